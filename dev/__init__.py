@@ -1,0 +1,1 @@
+"""What a developer's machine and the tests need: set-up, embedded PostgreSQL, demo, catalogues."""
