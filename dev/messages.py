@@ -1,10 +1,10 @@
 """Message catalogues: one per room and language, read, merged, checked and compiled without GNU gettext.
 
-    python dev/messages.py missing councils     # what has no translation yet, as entries to fill in
-    python dev/messages.py update [ROOM ...]    # merge new message ids, keep translations, drop the rest
-    python dev/messages.py check [ROOM ...]     # everything the tests ask of a catalogue
-    python dev/messages.py compile              # .po to .mo
-    python dev/messages.py extract ROOM         # the message ids of a room
+python dev/messages.py missing councils     # what has no translation yet, as entries to fill in
+python dev/messages.py update [ROOM ...]    # merge new message ids, keep translations, drop the rest
+python dev/messages.py check [ROOM ...]     # everything the tests ask of a catalogue
+python dev/messages.py compile              # .po to .mo
+python dev/messages.py extract ROOM         # the message ids of a room
 """
 
 import argparse
@@ -191,7 +191,9 @@ def missing(rooms: Iterable[str], root: Path = ROOT) -> None:
             for message in messages(merged(room, language, root)):
                 if not is_translated(message):
                     lacking[message.id] = message
-            print(f"# {catalogue_path(room, language, root).relative_to(root)}: {len(lacking)} without translation")
+            print(
+                f"# {catalogue_path(room, language, root).relative_to(root)}: {len(lacking)} without translation"
+            )
             print(as_text(lacking))
 
 
