@@ -191,9 +191,8 @@ def missing(rooms: Iterable[str], root: Path = ROOT) -> None:
             for message in messages(merged(room, language, root)):
                 if not is_translated(message):
                     lacking[message.id] = message
-            print(
-                f"# {catalogue_path(room, language, root).relative_to(root)}: {len(lacking)} without translation"
-            )
+            name = catalogue_path(room, language, root).relative_to(root)
+            print(f"# {name}: {len(lacking)} without translation")
             print(as_text(lacking))
 
 
@@ -250,7 +249,8 @@ def disagreements(root: Path = ROOT) -> Iterator[str]:
                 first, strings = seen.setdefault(key(message), (room, forms(message.string)))
                 here = forms(message.string)[0]
                 if strings[0] != here:
-                    yield f"{language}: {key(message)[0]!r} is {strings[0]!r} in {first} and {here!r} in {room}"
+                    said = f"is {strings[0]!r} in {first} and {here!r} in {room}"
+                    yield f"{language}: {key(message)[0]!r} {said}"
 
 
 def faults(rooms: Iterable[str], root: Path = ROOT) -> list[str]:

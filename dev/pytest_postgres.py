@@ -1,4 +1,4 @@
-"""A pytest plugin (`-p dev.pytest_postgres`): without DATABASE_URL the tests get an embedded server of their own.
+"""A pytest plugin (`-p dev.pytest_postgres`): without DATABASE_URL tests get an embedded server of their own.
 
 It starts before Django reads its settings. Under xdist the controller starts it and the workers inherit
 DATABASE_URL; pytest-django gives each worker a database of its own on it.
