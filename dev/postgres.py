@@ -99,9 +99,7 @@ def binaries() -> Path:
         if not target.exists():
             half = SYSTEM_FOLDER / f"half-{secrets.token_hex(4)}"
             # The libraries lie where the binaries look for them, relative to themselves.
-            shutil.copytree(
-                installed, half / package.name / installed.name, ignore=shutil.ignore_patterns("include")
-            )
+            shutil.copytree(installed, half / package.name / installed.name, ignore=shutil.ignore_patterns("include"))
             libraries = package.with_name(f"{package.name}.libs")
             if libraries.is_dir():
                 shutil.copytree(libraries, half / libraries.name)
@@ -201,9 +199,7 @@ class Cluster:
     def _initialise(self) -> None:
         # Renamed when complete: an interrupted start leaves nothing that looks like a database.
         half = self.folder / f"half-{secrets.token_hex(4)}"
-        self.must(
-            "initdb", "-D", str(half), "-U", NAME, "--auth=trust", "--no-sync", "--no-instructions", *LOCALE
-        )
+        self.must("initdb", "-D", str(half), "-U", NAME, "--auth=trust", "--no-sync", "--no-instructions", *LOCALE)
         half.rename(self.data)
 
     def _launch(self) -> None:

@@ -1,0 +1,1 @@
+"""The person who logs in: language, log-in, access core, accepted declarations."""

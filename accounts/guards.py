@@ -1,0 +1,96 @@
+"""How a view says which act it is: not yours is 404, yours but not this act is 403."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ClassVar, TypeVar
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_POST
+from django.views.generic.detail import SingleObjectMixin
+
+from accounts.access import Person, can
+
+M = TypeVar("M", bound=Model)
+
+
+def fetch(model: type[M], person: Person, queryset: "QuerySet[M] | None" = None, **lookup: Any) -> M:
+    """Return the object if ``person`` can see it.
+
+    Raises:
+        Http404: when it does not exist or is not theirs to see.
+    """
+    base = queryset if queryset is not None else model._default_manager.all()
+    found: M = get_object_or_404(base.visible_to(person), **lookup)  # type: ignore[attr-defined]
+    return found
+
+
+def require(person: Person, act: str, obj: Any = None) -> None:
+    """Stop unless ``person`` may do ``act``.
+
+    Raises:
+        PermissionDenied: answered as 403.
+    """
+    if not can(person, act, obj):
+        raise PermissionDenied
+
+
+class ActMixin:
+    """For class-based views: ``act`` is checked on the object the page is about.
+
+    A page about no object checks the act alone. A view whose object is found by other means (a form below
+    a parent) overrides :meth:`get_guarded_object`.
+    """
+
+    act: ClassVar[str]
+    guarded: Any = None
+    request: HttpRequest
+    kwargs: dict[str, Any]
+
+    def get_guarded_object(self) -> Any:
+        if isinstance(self, SingleObjectMixin) and {"pk", "slug"} & set(self.kwargs):
+            return self.get_object()
+        return None
+
+    def get_object(self, queryset: Any = None) -> Any:
+        if self.guarded is None:
+            self.guarded = super().get_object(queryset)  # type: ignore[misc]
+        return self.guarded
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().visible_to(self.request.user)  # type: ignore[misc]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.guarded = self.get_guarded_object()
+        require(request.user, self.act, self.guarded)
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
+
+
+def post_act(act: str, model: type[Model]) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Make ``view(request, obj)`` a POST-only act on the visible object with the URL's ``pk``."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @require_POST
+        @wraps(view)
+        def guarded(request: HttpRequest, pk: Any, **kwargs: Any) -> HttpResponse:
+            obj = fetch(model, request.user, pk=pk)
+            require(request.user, act, obj)
+            return view(request, obj, **kwargs)
+
+        guarded.act = act  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def public_view(act: str) -> Callable[[Any], Any]:
+    """Mark a view function as open to all, and say which act it is."""
+
+    def decorate(view: Any) -> Any:
+        view.act = act
+        return login_not_required(view)
+
+    return decorate

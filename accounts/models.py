@@ -1,0 +1,89 @@
+"""The person who logs in, what they have declared, and their calendar address."""
+
+import secrets
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts import rules  # noqa: F401  (registers the acts)
+from accounts.enums import Language
+from accounts.querysets import UserManager
+from norwegian.identity_numbers import GuardedCharField
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person. What they may do follows from appointments, tenures and grants, never from fields here."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = GuardedCharField(_("name"), max_length=120, blank=True)
+    phone = models.CharField(_("telephone"), max_length=20, blank=True, help_text=_("Stored with country code."))
+    language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.BOKMAL)
+    is_active = models.BooleanField(_("active"), default=True)
+    is_staff = models.BooleanField(_("may open the administration"), default=False)
+    date_joined = models.DateTimeField(_("registered"), default=timezone.now)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")),
+                name="user_email_lower_case",
+                violation_error_message=_("An e-mail address is stored in lower case."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name.split(" ")[0] if self.name else self.email
+
+
+class DeclarationAcceptance(models.Model):
+    """A declaration somebody has accepted, in the version that was shown."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="declarations", verbose_name=_("person"))
+    kind = models.CharField(_("kind"), max_length=40)
+    version = models.CharField(_("version"), max_length=20)
+    accepted_at = models.DateTimeField(_("accepted at"))
+
+    class Meta:
+        verbose_name = _("accepted declaration")
+        verbose_name_plural = _("accepted declarations")
+        constraints = [models.UniqueConstraint(fields=["user", "kind", "version"], name="declaration_accepted_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.kind} {self.version}"
+
+
+def new_token() -> str:
+    """Return an address part that cannot be guessed."""
+    return secrets.token_urlsafe(32)
+
+
+class CalendarFeed(models.Model):
+    """A person's secret calendar address; a new token revokes the old one."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="calendar_feed", verbose_name=_("person"))
+    token = models.CharField(_("token"), max_length=64, unique=True, default=new_token)
+    created_at = models.DateTimeField(_("created at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("calendar feed")
+        verbose_name_plural = _("calendar feeds")
+
+    def __str__(self) -> str:
+        return str(self.user)

@@ -1,0 +1,8 @@
+"""Who may do what with accounts and the portal itself."""
+
+from accounts.access import Always, Has, LoggedIn, allow
+from accounts.enums import AccountAct
+
+allow(AccountAct.VISIT, Always())
+allow(AccountAct.OWN_ACCOUNT, LoggedIn())
+allow(AccountAct.ADMINISTER_PORTAL, Has("accounts.portal_administrator"))

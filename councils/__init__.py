@@ -1,0 +1,1 @@
+"""Bodies at three levels: functions, cadence, seats and tenures."""

@@ -1,0 +1,73 @@
+"""Words of the councils app."""
+
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Level(models.TextChoices):
+    """The official levels of SLT, and what lies beside them."""
+
+    GOVERNING = "governing", _("Governing level")
+    COORDINATING = "coordinating", _("Coordinating level")
+    EXECUTING = "executing", _("Executing level")
+    OUTSIDE = "outside", _("Beside SLT")
+
+
+class Function(models.TextChoices):
+    """What a body serves as. One body may serve as several."""
+
+    POLICE_COUNCIL = "police_council", _("Police council")
+    STEERING_GROUP = "steering_group", _("Steering group")
+    COORDINATION_GROUP = "coordination_group", _("Coordination group")
+    WORKING_GROUP = "working_group", _("Working group")
+    YOUTH_COUNCIL = "youth_council", _("Youth council")
+
+
+class LegalStatus(models.TextChoices):
+    """What the body is in law; decides how open it must be."""
+
+    COOPERATION = "cooperation", _("Cooperative body")
+    ELECTED = "elected", _("Elected body")
+    PARTICIPATION = "participation", _("Statutory participation body")
+    ADMINISTRATIVE = "administrative", _("Administrative group")
+
+
+class CadenceKind(models.TextChoices):
+    PER_YEAR = "per_year", _("a number of times a year")
+    MONTHLY = "monthly", _("every month")
+    EVERY_N_WEEKS = "every_n_weeks", _("every so many weeks")
+    WEEKLY = "weekly", _("every week")
+
+
+class Strength(models.TextChoices):
+    """How binding a cadence is."""
+
+    SHALL = "shall", _("shall meet")
+    SHOULD = "should", _("should meet")
+
+
+class SeatFunction(models.TextChoices):
+    """What a seat does in the body."""
+
+    CHAIR = "chair", _("Chair")
+    DEPUTY_CHAIR = "deputy_chair", _("Deputy chair")
+    SECRETARY = "secretary", _("Secretary")
+    MEMBER = "member", _("Member")
+    REGULAR_ATTENDEE = "regular_attendee", _("Regular attendee")
+    OBSERVER = "observer", _("Observer")
+
+
+class SeatCategory(models.TextChoices):
+    """Whom a seat speaks for."""
+
+    POLITICAL = "political", _("Political leadership")
+    ADMINISTRATIVE = "administrative", _("Administrative leadership")
+    POLICE = "police", _("Police")
+    OTHER = "other", _("Other")
+
+
+class CouncilAct(StrEnum):
+    VIEW = "councils.view_council"
+    CHANGE = "councils.change_council"

@@ -1,0 +1,7 @@
+"""Bodies at three levels, how often they meet, and who sits in them."""
+
+from .cadence import Cadence
+from .council import Council, Ownership
+from .seat import Seat, Tenure
+
+__all__ = ["Cadence", "Council", "Ownership", "Seat", "Tenure"]

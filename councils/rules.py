@@ -1,0 +1,17 @@
+"""Who may do what with a body.
+
+``councils.handled`` are the bodies of the municipalities a person coordinates; ``councils.read`` those of the
+municipalities they administer or read; the seat functions come from tenures that hold today.
+"""
+
+from accounts.access import Who, allow
+from councils.enums import CouncilAct
+
+HANDLES = Who("councils.handled", "pk")
+ADMINISTERS = Who("councils.administered", "pk")
+READS = Who("councils.read", "pk")
+SITS = Who("councils.sits", "pk")
+SECRETARY = Who("councils.secretary", "pk")
+
+allow(CouncilAct.VIEW, HANDLES | ADMINISTERS | READS | SITS)
+allow(CouncilAct.CHANGE, HANDLES | ADMINISTERS)

@@ -1,0 +1,1 @@
+"""Goals, strategies, indicators and measures."""

@@ -1,0 +1,1 @@
+"""Meetings, agenda items, papers, answers, minutes, decisions and follow-ups."""

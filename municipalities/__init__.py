@@ -1,0 +1,1 @@
+"""Municipalities, cooperation, organisations, appointments and public pages."""

@@ -1,0 +1,47 @@
+"""Words of the municipalities app."""
+
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What a person is appointed to in a municipality."""
+
+    COORDINATOR = "coordinator", _("SLT coordinator")
+    ADMINISTRATOR = "administrator", _("Municipality administrator")
+    READER = "reader", _("Municipality reader")
+
+
+class OrganisationType(models.TextChoices):
+    """Who takes part in SLT work."""
+
+    MUNICIPALITY = "municipality", _("Municipality")
+    POLICE = "police", _("Police")
+    COUNTY = "county", _("County council")
+    STATE_AGENCY = "state_agency", _("Other public agency")
+    SCHOOL = "school", _("School")
+    HEALTH = "health", _("Health service")
+    VOLUNTARY = "voluntary", _("Voluntary organisation")
+    FAITH = "faith", _("Faith or life-stance community")
+    BUSINESS = "business", _("Business")
+    OTHER = "other", _("Other")
+
+
+class PageSlot(models.TextChoices):
+    """Places on a municipality's public page that hold a text in each language."""
+
+    SUMMARY = "summary", _("In short")
+    ABOUT = "about", _("What SLT is")
+    LOCAL = "local", _("How we work here")
+    COORDINATOR = "coordinator", _("What the coordinator does")
+    PARTICIPATION = "participation", _("Who takes part")
+    NIGHTWATCH = "natteravn", _("About natteravn")
+
+
+class MunicipalityAct(StrEnum):
+    VIEW_PUBLIC_PAGE = "municipalities.view_public_page"
+    VIEW_INTERNAL = "municipalities.view_internal"
+    CHANGE_PAGE = "municipalities.change_page"
+    CHANGE_PEOPLE = "municipalities.change_people"

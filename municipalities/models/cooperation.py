@@ -1,0 +1,87 @@
+"""Municipalities that share a coordinator, and what they and the police have agreed."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.models.dated import Dated, ends_after_start
+from municipalities.models.municipality import Municipality
+from municipalities.querysets import DatedQuerySet
+from norwegian.identity_numbers import GuardedCharField, GuardedTextField
+
+
+class Cooperation(Dated):
+    """An inter-municipal cooperation with a host (vertskommune, kommuneloven chapter 20)."""
+
+    name = GuardedCharField(_("name"), max_length=160, unique=True)
+    host = models.ForeignKey(
+        Municipality,
+        on_delete=models.PROTECT,
+        related_name="hosted_cooperations",
+        verbose_name=_("host municipality"),
+    )
+    host_word = GuardedCharField(
+        _("local word for the host"),
+        max_length=60,
+        blank=True,
+        help_text=_("Shown instead of “host municipality”."),
+    )
+    purpose = GuardedTextField(_("purpose"), blank=True)
+    municipalities = models.ManyToManyField(
+        Municipality, through="Participation", related_name="cooperations", verbose_name=_("municipalities")
+    )
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("cooperation")
+        verbose_name_plural = _("cooperations")
+        constraints = [ends_after_start("cooperation_ends_after_start")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Participation(models.Model):
+    """A municipality in a cooperation, besides the host."""
+
+    cooperation = models.ForeignKey(
+        Cooperation, on_delete=models.CASCADE, related_name="participations", verbose_name=_("cooperation")
+    )
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="participations", verbose_name=_("municipality")
+    )
+
+    class Meta:
+        verbose_name = _("participating municipality")
+        verbose_name_plural = _("participating municipalities")
+        constraints = [
+            models.UniqueConstraint(fields=["cooperation", "municipality"], name="participation_once_per_cooperation")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality} – {self.cooperation}"
+
+
+class Agreement(models.Model):
+    """A founding decision or agreement: who bound themselves to what, when."""
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.CASCADE, related_name="agreements", verbose_name=_("municipality")
+    )
+    title = GuardedCharField(_("title"), max_length=200)
+    purpose = GuardedTextField(_("purpose"), blank=True)
+    parties = ArrayField(GuardedCharField(max_length=160), verbose_name=_("parties"), default=list, blank=True)
+    decided_in = GuardedCharField(
+        _("decided"), max_length=40, blank=True, help_text=_("A date or a year, as it is known.")
+    )
+    case_reference = GuardedCharField(_("case reference"), max_length=60, blank=True)
+    valid_to = models.DateField(_("valid to"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
+        constraints = [models.UniqueConstraint(fields=["municipality", "title"], name="agreement_title_unique")]
+
+    def __str__(self) -> str:
+        return self.title

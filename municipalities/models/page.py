@@ -1,0 +1,81 @@
+"""What a municipality's public page says, beside what the records say themselves."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.enums import Language
+from municipalities.enums import PageSlot
+from municipalities.models.municipality import Municipality
+from norwegian.identity_numbers import GuardedCharField, GuardedTextField
+
+
+class PageText(models.Model):
+    """One text on the public page, in one language. A summary holds one point per line."""
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.CASCADE, related_name="texts", verbose_name=_("municipality")
+    )
+    language = models.CharField(_("language"), max_length=2, choices=Language)
+    slot = models.CharField(_("place on the page"), max_length=20, choices=PageSlot)
+    body = GuardedTextField(_("text"))
+    changed_at = models.DateTimeField(_("last changed"))
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("changed by"),
+    )
+
+    class Meta:
+        verbose_name = _("page text")
+        verbose_name_plural = _("page texts")
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "language", "slot"], name="page_text_once_per_language")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality}: {self.get_slot_display()} ({self.language})"
+
+
+class PageLink(models.Model):
+    """A link with a text that says where it leads."""
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.CASCADE, related_name="links", verbose_name=_("municipality")
+    )
+    text = GuardedCharField(_("link text"), max_length=160)
+    url = models.URLField(_("address"))
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["municipality", "url"], name="page_link_once")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Contact(models.Model):
+    """How to reach the SLT coordinator of a municipality; a functional address is preferred."""
+
+    municipality = models.OneToOneField(
+        Municipality, on_delete=models.CASCADE, related_name="contact", verbose_name=_("municipality")
+    )
+    title = GuardedCharField(_("title"), max_length=120, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=20, blank=True)
+    visiting_address = GuardedCharField(_("visiting address"), max_length=200, blank=True)
+    postal_address = GuardedCharField(_("postal address"), max_length=200, blank=True)
+    office_hours = GuardedCharField(_("office hours"), max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+
+    def __str__(self) -> str:
+        return f"{self.municipality}: {self.email}"

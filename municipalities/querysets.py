@@ -1,0 +1,44 @@
+"""Querysets of the municipalities app."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.access import Person, rule_for, scope_of
+from municipalities.enums import MunicipalityAct
+from norwegian.sorting import NorwegianOrder
+
+
+def valid_on(day: date, prefix: str = "") -> Q:
+    """Filter on rows whose first and last day (both included, the last may be open) hold ``day``."""
+    return Q(**{f"{prefix}starts_on__lte": day}) & (
+        Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day})
+    )
+
+
+class DatedQuerySet(models.QuerySet[Any]):
+    """Rows that hold from a day to a day."""
+
+    def on(self, day: date) -> Self:
+        return self.filter(valid_on(day))
+
+
+class MunicipalityQuerySet(models.QuerySet[Any]):
+    def visible_to(self, person: Person) -> Self:
+        return self.filter(rule_for(MunicipalityAct.VIEW_PUBLIC_PAGE).q(scope_of(person)))
+
+    def internal_to(self, person: Person) -> Self:
+        return self.filter(rule_for(MunicipalityAct.VIEW_INTERNAL).q(scope_of(person)))
+
+    def onboarded(self) -> Self:
+        return self.exclude(slug="")
+
+    def in_order(self) -> Self:
+        return self.order_by("sort_key", "number")
+
+
+class NamedQuerySet(models.QuerySet[Any]):
+    def by_name(self) -> Self:
+        return self.order_by(NorwegianOrder("name"), "pk")

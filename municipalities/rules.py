@@ -1,0 +1,14 @@
+"""Who may do what with a municipality."""
+
+from accounts.access import Has, When, Who, allow
+from municipalities.enums import MunicipalityAct
+
+COORDINATES = Who("municipalities.coordinator", "number")
+ADMINISTERS = Who("municipalities.administrator", "number")
+READS = Who("municipalities.reader", "number")
+
+# A municipality has a page once it has been onboarded.
+allow(MunicipalityAct.VIEW_PUBLIC_PAGE, ~When("slug", {""}))
+allow(MunicipalityAct.VIEW_INTERNAL, COORDINATES | ADMINISTERS | READS)
+allow(MunicipalityAct.CHANGE_PAGE, COORDINATES | ADMINISTERS)
+allow(MunicipalityAct.CHANGE_PEOPLE, ADMINISTERS | COORDINATES | Has("accounts.portal_administrator"))

@@ -1,0 +1,1 @@
+"""Natteravn groups, shifts and sign-ups."""

@@ -1,0 +1,1 @@
+"""What is particular to Norway and to nothing in the domain."""

@@ -1,0 +1,1 @@
+"""The outbox: messages due to people. Knows no domain word."""

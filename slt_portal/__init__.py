@@ -1,0 +1,5 @@
+"""Settings, urls and the pages that need several apps."""
+
+from .celery import app as celery_app
+
+__all__ = ["celery_app"]

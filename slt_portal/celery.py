@@ -1,0 +1,16 @@
+"""The Celery app: one queue, and the timetable of everything that runs by itself."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "slt_portal.settings")
+
+app = Celery("slt_portal")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+app.conf.beat_schedule = {
+    # Sends what is due; also the sign of life that /healthz reads.
+    "send-due-reminders": {"task": "reminders.send_due", "schedule": 15.0},
+}
