@@ -34,8 +34,15 @@ class PageSlot(models.TextChoices):
 
     SUMMARY = "summary", _("In short")
     ABOUT = "about", _("What SLT is")
-    LOCAL = "local", _("How we work here")
+    METHOD = "method", _("How we work")
     COORDINATOR = "coordinator", _("What the coordinator does")
+    COOPERATION = "cooperation", _("Working together")
+    GOVERNING = "governing", _("About the governing level")
+    COORDINATING = "coordinating", _("About the coordinating level")
+    EXECUTING = "executing", _("About the executing level")
+    SITUATION = "situation", _("The situation here")
+    MEASURES = "measures", _("Measures")
+    LOCAL = "local", _("In our municipality")
     PARTICIPATION = "participation", _("Who takes part")
     NIGHTWATCH = "natteravn", _("About natteravn")
 

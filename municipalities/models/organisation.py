@@ -22,6 +22,14 @@ class Organisation(models.Model):
         related_name="organisations",
         verbose_name=_("municipality"),
     )
+    partner_of = models.ManyToManyField(
+        Municipality,
+        blank=True,
+        related_name="partners",
+        verbose_name=_("partner of"),
+        help_text=_("Shown as a partner on the pages of these municipalities."),
+    )
+    field = GuardedCharField(_("what it contributes"), max_length=200, blank=True)
 
     objects = NamedQuerySet.as_manager()
 

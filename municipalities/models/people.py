@@ -1,6 +1,7 @@
 """Who is appointed to what in a municipality."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +34,7 @@ class Appointment(Dated):
         validators=[MinValueValidator(1), MaxValueValidator(100)],
     )
     unit = GuardedCharField(_("unit"), max_length=160, blank=True)
+    duties = ArrayField(GuardedCharField(max_length=160), verbose_name=_("other duties"), default=list, blank=True)
 
     objects = DatedQuerySet.as_manager()
 
