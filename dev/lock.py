@@ -2,6 +2,9 @@
 
 Python: one lock per need, for Linux and macOS and every supported Python. `dev` is solved first and the others
 are held to it, so that tests, demo and production run the same versions.
+
+    make lock                   # new and changed dependencies
+    make lock UPGRADE=1         # the newest versions allowed
 """
 
 import json
@@ -21,14 +24,15 @@ EXTRAS = {"dev": ("demo", "dev"), "demo": ("demo",), "runtime": ()}
 
 def lock_python(uv: str, name: str, *, source: Path, extras: tuple[str, ...], held_to: Path | None) -> None:
     target = LOCKS / f"{name}.lock"
-    options = [f"--extra={extra}" for extra in extras]
+    # Without --upgrade a version stays as it is locked as long as pyproject.toml allows it.
+    options = [*sys.argv[1:], *(f"--extra={extra}" for extra in extras)]
     if held_to is not None:
         options.append(f"--constraints={held_to}")
     print(f"Locking {target.relative_to(ROOT)}", flush=True)
+    always = ("--quiet", "--no-config", "--universal", "--python-version=3.11", "--generate-hashes")
+    plain = ("--no-annotate", "--no-header")
     subprocess.run(
-        [uv, "pip", "compile", source, "-o", target, *options]
-        + ["--quiet", "--no-config", "--universal", "--python-version=3.11"]
-        + ["--generate-hashes", "--no-annotate", "--no-header"],
+        [uv, "pip", "compile", source, "-o", target, *options, *always, *plain],
         check=True,
         # No setting of this machine may reach the lock.
         env={name: value for name, value in os.environ.items() if not name.startswith(("UV_", "PIP_"))},
@@ -38,9 +42,7 @@ def lock_python(uv: str, name: str, *, source: Path, extras: tuple[str, ...], he
 def without_addresses(value: Any) -> Any:
     """The lock of npm without the places its packages come from or ask for money at."""
     if isinstance(value, dict):
-        return {
-            key: without_addresses(item) for key, item in value.items() if key not in {"resolved", "funding"}
-        }
+        return {key: without_addresses(item) for key, item in value.items() if key not in {"resolved", "funding"}}
     return value
 
 

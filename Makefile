@@ -1,0 +1,45 @@
+# Everything a developer runs. The work is done by small Python programs in dev/.
+# A first `make demo` or `make test` sets itself up: nothing else has to be installed.
+
+CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11
+PYTHON = $(firstword $(foreach name,$(CANDIDATES),$(shell $(name) -c \
+	'import sys; print("$(name)" if sys.version_info >= (3, 11) else "")' 2>/dev/null)))
+RUN := exec .venv/bin/python -m
+
+.PHONY: help demo demo-reset test setup lint screenshots bench messages lock
+.DEFAULT_GOAL := help
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
+
+demo: ready-demo ## Run the portal with five municipalities and a year of work (HOST=, PORT=)
+	@$(RUN) dev.demo
+
+demo-reset: ready-reset ## Remove the demo's data, so that the next demo starts over
+	@$(RUN) dev.demo reset
+
+test: ready-test ## Run every check and every test
+	@$(RUN) dev.test
+
+setup: ready-test ## Install everything, run nothing
+
+lint: ready-test ## The quick checks: style, types, floors, migrations, translations
+	@$(RUN) dev.test lint
+
+screenshots: ready-test ## Make the README's pictures
+	@$(RUN) dev.screenshots
+
+bench: ready-test ## Measure pages and queries
+	@$(RUN) bench
+
+messages: ready-test ## Bring the catalogues up to date with the sources, then check them
+	@.venv/bin/python -m dev.messages update
+	@$(RUN) dev.messages check
+
+lock: ready-test ## Pin the dependencies anew (UPGRADE=1: to the newest allowed)
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" $(RUN) dev.lock $(if $(UPGRADE),--upgrade)
+
+# Set-up. A step that is done takes no time.
+ready-%:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it and run the command again." >&2; exit 1; }
+	@$(PYTHON) -m dev.setup $*
