@@ -1,9 +1,6 @@
 # Everything a developer runs. The work is done by small Python programs in dev/.
 # A first `make demo` or `make test` sets itself up: nothing else has to be installed.
 
-CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11
-PYTHON = $(firstword $(foreach name,$(CANDIDATES),$(shell $(name) -c \
-	'import sys; print("$(name)" if sys.version_info >= (3, 11) else "")' 2>/dev/null)))
 RUN := exec .venv/bin/python -m
 
 .PHONY: help demo demo-reset test setup lint screenshots bench messages lock
@@ -41,5 +38,9 @@ lock: ready-test ## Pin the dependencies anew (UPGRADE=1: to the newest allowed)
 
 # Set-up. A step that is done takes no time.
 ready-%:
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it and run the command again." >&2; exit 1; }
-	@$(PYTHON) -m dev.setup $*
+	@for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+		if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+			exec $$python -m dev.setup $*; \
+		fi; \
+	done; \
+	echo "Python 3.11 or newer is needed: install it and run the command again." >&2; exit 1
