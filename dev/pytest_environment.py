@@ -1,0 +1,18 @@
+"""A pytest plugin (`-p dev.pytest_environment`): the environment of the tests, set before Django reads it.
+
+The portal is configured as in production but for TLS, with everything it writes in a folder of its own.
+"""
+
+import os
+import tempfile
+
+for name in ("DEBUG", "DEMO", "REDIS_URL", "MAILBOX_DIR", "OIDC_SERVER_URL"):
+    os.environ.pop(name, None)
+os.environ |= {
+    "DJANGO_SECRET_KEY": "tests-only-0123456789-abcdefghijklmnopqrstuvwxyz-0123456789",
+    "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
+    "SITE_URL": "https://slt.example.no",
+    "SECURE_SSL_REDIRECT": "0",
+    "EMAIL_URL": "memorymail://",
+    "RUN_DIR": tempfile.mkdtemp(prefix="slt-tests-"),
+}

@@ -1,0 +1,74 @@
+"""The outbox: a row per message to a person, written in the transaction that calls for it."""
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from reminders import rules  # noqa: F401  (registers the acts)
+from reminders.enums import Channel, State
+from reminders.querysets import ReminderQuerySet
+
+
+class Reminder(models.Model):
+    """A message due to one person. ``key`` says what it is, so the same one is never written twice.
+
+    The text is rendered by ``kind`` when it is sent, in the recipient's language, from the target as it
+    then is. ``due_at`` moves forward when sending fails; past ``useful_until`` the row lapses unsent.
+    """
+
+    kind = models.CharField(_("kind"), max_length=60)
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reminders", verbose_name=_("recipient")
+    )
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.EMAIL)
+    target_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+", verbose_name=_("about"))
+    target_id = models.BigIntegerField(_("number of what it is about"))
+    target = GenericForeignKey("target_type", "target_id")
+    key = models.CharField(_("unique key"), max_length=200, unique=True)
+    due_at = models.DateTimeField(_("due"))
+    useful_until = models.DateTimeField(_("useful until"), null=True, blank=True)
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.PENDING)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    claimed_at = models.DateTimeField(_("claimed at"), null=True, blank=True)
+    sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+    message_id = models.CharField(_("message id"), max_length=200, blank=True)
+    error = models.TextField(_("last error"), blank=True)
+    created_at = models.DateTimeField(_("written at"), auto_now_add=True)
+
+    objects = ReminderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("reminder")
+        verbose_name_plural = _("reminders")
+        indexes = [
+            # Finding what is due reads only what waits, however much has been sent.
+            models.Index(fields=["due_at", "id"], condition=Q(state="pending"), name="reminder_due"),
+            models.Index(fields=["claimed_at"], condition=Q(state="sending"), name="reminder_claimed"),
+            models.Index(fields=["target_type", "target_id"], name="reminder_target"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at__isnull=True)),
+                name="reminder_sent_has_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} #{self.pk}"
+
+
+class Heartbeat(models.Model):
+    """When a recurring task last ran: the sign that beat and a worker are alive."""
+
+    name = models.CharField(_("name"), max_length=60, primary_key=True)
+    beat_at = models.DateTimeField(_("last beat"))
+
+    class Meta:
+        verbose_name = _("heartbeat")
+        verbose_name_plural = _("heartbeats")
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,1 @@
+"""Behaviour of the portal, mirrored by app."""
