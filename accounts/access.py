@@ -62,8 +62,8 @@ class Scope:
             return frozenset()
         if standing not in self._ids:
             found = provider(self.person, self.day)
-            self._ids.update({name: frozenset(ids) for name, ids in found.items()})
-            self._ids.setdefault(standing, frozenset())
+            for name in (name for name, source in _providers.items() if source is provider):
+                self._ids[name] = frozenset(found.get(name, ()))
         return self._ids[standing]
 
 

@@ -7,7 +7,6 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
-
 # Machines are noisy: no deadline per example. Fixtures here set the stage once for all examples.
 hypothesis_settings.register_profile(
     "portal", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
