@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from councils import cadence_words
 from councils.enums import CadenceKind, Strength
 from councils.models.council import Council
 from municipalities.models.dated import Dated, ends_after_start
@@ -54,4 +55,14 @@ class Cadence(Dated):
         ]
 
     def __str__(self) -> str:
-        return f"{self.council}: {self.kind} {self.number}"
+        return f"{self.council}: {self.how_often()}"
+
+    def how_often(self) -> str:
+        """Return «at least four times a year» in the active language."""
+        return cadence_words.how_often(
+            kind=self.kind, number=self.number, weekday=self.weekday, is_minimum=self.is_minimum
+        )
+
+    def in_words(self) -> str:
+        """Return «meets at least four times a year», to stand after the body's name."""
+        return cadence_words.meets(strength=self.strength, how_often=self.how_often())
