@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('group', norwegian.identity_numbers.GuardedCharField(blank=True, help_text='A heading shared by indicators that belong together.', max_length=160, verbose_name='group')),
                 ('name', norwegian.identity_numbers.GuardedCharField(max_length=200, verbose_name='name')),
                 ('definition', norwegian.identity_numbers.GuardedTextField(help_text='What is counted, so exactly that somebody else would count the same.', verbose_name='definition')),
-                ('unit', norwegian.identity_numbers.GuardedCharField(max_length=80, verbose_name='unit')),
+                ('unit', norwegian.identity_numbers.GuardedCharField(max_length=80, verbose_name='unit of count')),
                 ('direction', models.CharField(choices=[('down', 'Should go down'), ('up', 'Should go up')], max_length=10, verbose_name='direction')),
                 ('age_from', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='from age')),
                 ('age_to', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='to age')),

@@ -25,7 +25,7 @@ class Indicator(models.Model):
     definition = GuardedTextField(
         _("definition"), help_text=_("What is counted, so exactly that somebody else would count the same.")
     )
-    unit = GuardedCharField(_("unit"), max_length=80)
+    unit = GuardedCharField(_("unit of count"), max_length=80)
     direction = models.CharField(_("direction"), max_length=10, choices=Direction)
     age_from = models.PositiveSmallIntegerField(_("from age"), null=True, blank=True)
     age_to = models.PositiveSmallIntegerField(_("to age"), null=True, blank=True)
