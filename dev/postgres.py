@@ -108,11 +108,11 @@ def binaries() -> Path:
     return target / package.name / installed.name / "bin"
 
 
-def base_folder() -> Path:
-    """Where the clusters of this project's run folder lie."""
+def base_folder(run_folder: Path) -> Path:
+    """Where the clusters of a run folder lie."""
     if not is_root():
-        return run_dir() / "postgres"
-    mark = hashlib.sha256(str(run_dir()).encode()).hexdigest()[:10]
+        return run_folder / "postgres"
+    mark = hashlib.sha256(str(run_folder).encode()).hexdigest()[:10]
     return SYSTEM_FOLDER / mark
 
 
@@ -225,16 +225,18 @@ class Cluster:
 
 
 def demo_cluster() -> Cluster:
-    return Cluster(base_folder() / "demo")
+    return Cluster(base_folder(run_dir()) / "demo")
 
 
 def test_cluster() -> Cluster:
     """A cluster for this process alone, so that two test runs never meet; what dead runs left is removed."""
-    for left in base_folder().glob("test-*"):
+    # Not RUN_DIR, which is another for each run: then nobody would find what is left.
+    base = base_folder(ROOT / ".run")
+    for left in base.glob("test-*"):
         owner = int(left.name.split("-")[1])
         if not is_alive(owner):
             Cluster(left).destroy()
-    return Cluster(base_folder() / f"test-{os.getpid()}-{secrets.token_hex(2)}", THROW_AWAY)
+    return Cluster(base / f"test-{os.getpid()}-{secrets.token_hex(2)}", THROW_AWAY)
 
 
 def is_alive(process: int) -> bool:

@@ -4,6 +4,7 @@ The portal is configured as in production but for TLS, with everything it writes
 """
 
 import os
+import shutil
 import tempfile
 
 for name in ("DEBUG", "DEMO", "REDIS_URL", "MAILBOX_DIR", "OIDC_SERVER_URL"):
@@ -16,3 +17,7 @@ os.environ |= {
     "EMAIL_URL": "memorymail://",
     "RUN_DIR": tempfile.mkdtemp(prefix="slt-tests-"),
 }
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(os.environ["RUN_DIR"], ignore_errors=True)
