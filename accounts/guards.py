@@ -81,6 +81,7 @@ def post_act(act: str, model: type[Model]) -> Callable[[Callable[..., HttpRespon
             return view(request, obj, **kwargs)
 
         guarded.act = act  # type: ignore[attr-defined]
+        guarded.is_post_act = True  # type: ignore[attr-defined]
         return guarded
 
     return decorate

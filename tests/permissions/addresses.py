@@ -1,0 +1,60 @@
+"""Every address of the portal with the act its view declares."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+# Views that are not ours to mark; each has a guard of its own.
+LIBRARIES = {
+    "admin/": "the Django administration asks for staff and its own model permissions",
+    "konto/": "allauth: log-in, log-out, second factor and own account",
+}
+
+
+@dataclass(frozen=True)
+class Address:
+    """One URL pattern: its path, its full name, the parameters it takes and the act of its view."""
+
+    path: str
+    name: str
+    parameters: frozenset[str]
+    act: str | None
+    methods: frozenset[str]
+
+
+def _act_of(view: Any) -> str | None:
+    owner = getattr(view, "view_class", view)
+    return getattr(owner, "act", None)
+
+
+def _methods_of(view: Any) -> frozenset[str]:
+    owner = getattr(view, "view_class", None)
+    if owner is None:
+        return frozenset({"post"}) if getattr(view, "is_post_act", False) else frozenset({"get"})
+    return frozenset(method for method in ("get", "post") if hasattr(owner, method))
+
+
+def addresses(resolver: Any = None, prefix: str = "", namespace: str = "") -> Iterator[Address]:
+    """Walk the URL configuration, leaving out what belongs to the libraries."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        path = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            yield from addresses(entry, path, inner)
+        elif isinstance(entry, URLPattern) and not _is_library(path, entry.callback):
+            yield Address(
+                path=path,
+                name=namespace + (entry.name or ""),
+                parameters=frozenset(entry.pattern.converters),
+                act=_act_of(entry.callback),
+                methods=_methods_of(entry.callback),
+            )
+
+
+def _is_library(path: str, view: Any) -> bool:
+    module = getattr(getattr(view, "view_class", view), "__module__", "")
+    return any(path.startswith(prefix) for prefix in LIBRARIES) and not module.startswith(
+        ("accounts", "slt_portal", "municipalities", "councils", "meetings", "measures", "nightwatch", "reminders")
+    )
