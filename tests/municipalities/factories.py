@@ -1,0 +1,37 @@
+"""Minimal municipalities, organisations and appointments. The 357 municipalities are there from the start."""
+
+from datetime import date
+
+import factory
+
+from municipalities.enums import OrganisationType, Role
+from municipalities.models import Appointment, Municipality, Organisation
+from tests.accounts.factories import UserFactory
+
+LONG_AGO = date(2020, 1, 1)
+
+
+def onboarded(number: str = "3418", *, language: str = "nb") -> Municipality:
+    """Return the municipality with ``number`` as one that uses the portal."""
+    Municipality.objects.filter(number=number).update(slug=f"k{number}", language=language)
+    return Municipality.objects.get(number=number)
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    name = factory.Sequence(lambda n: f"Organisasjon {n}")
+    type = OrganisationType.VOLUNTARY
+
+
+class AppointmentFactory(factory.django.DjangoModelFactory):
+    """A coordinator of Åsnes, since long ago and still."""
+
+    class Meta:
+        model = Appointment
+
+    user = factory.SubFactory(UserFactory)
+    municipality_id = "3418"
+    role = Role.COORDINATOR
+    starts_on = LONG_AGO
