@@ -173,6 +173,19 @@ class When(Rule):
 
 
 @dataclass(frozen=True)
+class Filled(Rule):
+    """The object's ``path`` holds a value: a time is set, a relation is there."""
+
+    path: str
+
+    def allows(self, scope: Scope, obj: Any) -> bool:
+        return bool(_values(obj, self.path))
+
+    def q(self, scope: Scope, prefix: str = "") -> Q:
+        return Q(**{f"{prefix}{self.path}__isnull": False})
+
+
+@dataclass(frozen=True)
 class Through(Rule):
     """``rule`` holds for the related object at ``path``: a child is visible when its parent is."""
 

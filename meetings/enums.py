@@ -1,0 +1,98 @@
+"""Words of the meetings app."""
+
+from enum import StrEnum
+from typing import Final
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MeetingKind(models.TextChoices):
+    ORDINARY = "ordinary", _("Ordinary meeting")
+    EXTRAORDINARY = "extraordinary", _("Extraordinary meeting")
+    EMERGENCY = "emergency", _("Emergency meeting")
+
+
+class MeetingState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    NOTICE_SENT = "notice_sent", _("Notice sent")
+    IN_PROGRESS = "in_progress", _("Minutes being written")
+    APPROVED = "approved", _("Minutes approved")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+# The one legal path. A state that is not a key leads nowhere.
+NEXT_STATES: Final[dict[MeetingState, frozenset[MeetingState]]] = {
+    MeetingState.DRAFT: frozenset({MeetingState.NOTICE_SENT, MeetingState.CANCELLED}),
+    MeetingState.NOTICE_SENT: frozenset({MeetingState.IN_PROGRESS, MeetingState.CANCELLED}),
+    MeetingState.IN_PROGRESS: frozenset({MeetingState.APPROVED}),
+}
+
+
+class ItemType(models.TextChoices):
+    """Types as in the public journal eInnsyn."""
+
+    DECISION = "decision", _("For decision")
+    INFORMATION = "information", _("For information")
+    REFERENCE = "reference", _("For reference")
+    APPROVAL_OF_MINUTES = "approval_of_minutes", _("Approval of minutes")
+    ANY_OTHER_BUSINESS = "any_other_business", _("Any other business")
+    OTHER = "other", _("Other item")
+
+
+class Classification(models.TextChoices):
+    PUBLIC = "public", _("Public")
+    INTERNAL = "internal", _("Internal")
+    EXEMPT = "exempt", _("Exempt from public disclosure")
+
+
+class Answer(models.TextChoices):
+    NONE = "none", _("Not answered")
+    COMING = "coming", _("Coming")
+    VIDEO = "video", _("By video")
+    CANNOT = "cannot", _("Cannot come")
+    DEPUTY = "deputy", _("Sends a deputy")
+
+
+class ItemPermission(StrEnum):
+    """Exceptions to the roles: grants on one agenda item (django-guardian codenames)."""
+
+    GUEST = "view_agendaitem"
+    CLEARED = "read_exempt_agendaitem"
+    EXCLUDED = "excluded_from_agendaitem"
+
+
+class MeetingAct(StrEnum):
+    """What a person may do with meetings. The comment says what the act is asked about."""
+
+    LIST_MEETINGS = "meetings.list_meetings"  # nothing
+    VIEW_MEETING = "meetings.view_meeting"  # meeting
+    PLAN_MEETING = "meetings.plan_meeting"  # council
+    CHANGE_MEETING = "meetings.change_meeting"  # meeting
+    SEND_NOTICE = "meetings.send_notice"  # meeting
+    CANCEL_MEETING = "meetings.cancel_meeting"  # meeting
+    START_MEETING = "meetings.start_meeting"  # meeting
+    WRITE_MINUTES = "meetings.write_minutes"  # meeting
+    VIEW_MINUTES = "meetings.view_minutes"  # meeting
+    APPROVE_MINUTES = "meetings.approve_minutes"  # meeting
+    VIEW_ANSWERS = "meetings.view_answers"  # meeting
+    VIEW_REVIEWS = "meetings.view_reviews"  # meeting
+    ADD_ITEM = "meetings.add_item"  # meeting
+    ANSWER_NOTICE = "meetings.answer_notice"  # invitation
+    ANSWER_BY_LINK = "meetings.answer_by_link"  # the link itself is the proof
+    LIST_ITEM = "meetings.list_item"  # item: its number and public title
+    VIEW_ITEM = "meetings.view_item"  # item: all of it
+    CHANGE_ITEM = "meetings.change_item"  # item
+    GRANT_ITEM = "meetings.grant_item"  # item
+    COMMENT_ITEM = "meetings.comment_item"  # item
+    VIEW_COMMENTS = "meetings.view_comments"  # item
+    REVIEW_ITEM = "meetings.review_item"  # item
+    WRITE_ITEM_MINUTES = "meetings.write_item_minutes"  # item
+    RECORD_DECISION = "meetings.record_decision"  # item
+    GIVE_FOLLOW_UP = "meetings.give_follow_up"  # item
+    ADD_PAPER = "meetings.add_paper"  # item
+    READ_PAPER = "meetings.read_paper"  # paper
+    REMOVE_PAPER = "meetings.remove_paper"  # paper
+    VIEW_DECISION = "meetings.view_decision"  # decision
+    VIEW_FOLLOW_UP = "meetings.view_follow_up"  # follow-up
+    FINISH_FOLLOW_UP = "meetings.finish_follow_up"  # follow-up

@@ -1,0 +1,24 @@
+"""Meetings: agenda, papers, invitations, minutes, decisions and follow-ups."""
+
+from .agenda import AgendaItem, LegalBasis, NumberSeries
+from .decision import Decision, FollowUp
+from .grant import AgendaItemUserObjectPermission, ExemptRead
+from .invitation import Invitation
+from .meeting import Meeting
+from .paper import Paper
+from .review import ItemComment, ItemReview
+
+__all__ = [
+    "AgendaItem",
+    "AgendaItemUserObjectPermission",
+    "Decision",
+    "ExemptRead",
+    "FollowUp",
+    "Invitation",
+    "ItemComment",
+    "ItemReview",
+    "LegalBasis",
+    "Meeting",
+    "NumberSeries",
+    "Paper",
+]

@@ -1,0 +1,170 @@
+"""What a meeting is to deal with."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from councils.models import Council
+from meetings.enums import Classification, ItemPermission, ItemType
+from meetings.models.meeting import Meeting
+from meetings.querysets import AgendaItemQuerySet, LegalBasisQuerySet
+from norwegian.identity_numbers import GuardedCharField, GuardedTextField
+
+
+class LegalBasis(models.Model):
+    """Why something is exempt from public disclosure. Rows with dates, because the laws change."""
+
+    code = models.CharField(_("code"), max_length=60, unique=True)
+    law = models.CharField(_("act"), max_length=120)
+    paragraph = models.CharField(_("section"), max_length=120)
+    text_nb = models.CharField(_("text in bokmål"), max_length=200)
+    text_nn = models.CharField(_("text in nynorsk"), max_length=200)
+    valid_from = models.DateField(_("valid from"))
+    valid_to = models.DateField(_("valid to"), null=True, blank=True)
+
+    objects = LegalBasisQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("legal basis")
+        verbose_name_plural = _("legal bases")
+        ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")),
+                name="legal_basis_ends_after_start",
+                violation_error_message=_("The last day cannot be before the first."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text_nn if get_language() == "nn" else self.text_nb
+
+
+class NumberSeries(models.Model):
+    """The last number given in a body and a year. Locked while a number is given, so none is given twice."""
+
+    ITEMS = "items"
+    DECISIONS = "decisions"
+    KINDS = [(ITEMS, _("Agenda items")), (DECISIONS, _("Decisions"))]
+
+    council = models.ForeignKey(
+        Council, on_delete=models.CASCADE, related_name="number_series", verbose_name=_("meeting body")
+    )
+    year = models.PositiveSmallIntegerField(_("year"))
+    kind = models.CharField(_("kind"), max_length=20, choices=KINDS)
+    last = models.PositiveIntegerField(_("last number given"), default=0)
+
+    class Meta:
+        verbose_name = _("number series")
+        verbose_name_plural = _("number series")
+        constraints = [models.UniqueConstraint(fields=["council", "year", "kind"], name="number_series_once_per_year")]
+
+    def __str__(self) -> str:
+        return f"{self.council}, {self.get_kind_display()} {self.year}"
+
+
+class AgendaItem(models.Model):
+    """A case on the agenda. It gets its number in the body and year when the notice is sent."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items", verbose_name=_("meeting"))
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    number = models.PositiveIntegerField(_("number"), null=True, blank=True)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    series = models.ForeignKey(
+        NumberSeries,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="items",
+        verbose_name=_("number series"),
+    )
+    type = models.CharField(_("type"), max_length=30, choices=ItemType, default=ItemType.DECISION)
+    title = GuardedCharField(_("title"), max_length=200)
+    public_title = GuardedCharField(
+        _("public title"),
+        max_length=200,
+        blank=True,
+        help_text=_("What those who may not read the item see. Write nothing here that is exempt."),
+    )
+    classification = models.CharField(
+        _("disclosure"), max_length=20, choices=Classification, default=Classification.INTERNAL
+    )
+    legal_basis = models.ForeignKey(
+        LegalBasis,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="items",
+        verbose_name=_("legal basis"),
+    )
+    description = GuardedTextField(_("description"), blank=True)
+    is_late = models.BooleanField(_("added after the notice"), default=False)
+    minutes = GuardedTextField(_("minutes"), blank=True)
+    # Grows with each saved text, so that two people who write at once are told.
+    minutes_version = models.PositiveIntegerField(_("version of the minutes"), default=0)
+    minutes_changed_at = models.DateTimeField(_("minutes changed at"), null=True, blank=True)
+    minutes_changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("minutes changed by"),
+    )
+    created_at = models.DateTimeField(_("added at"), default=timezone.now)
+
+    objects = AgendaItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("agenda item")
+        verbose_name_plural = _("agenda items")
+        ordering = ["position", "pk"]
+        permissions = [
+            (ItemPermission.CLEARED, "Can read this agenda item although it is exempt"),
+            (ItemPermission.EXCLUDED, "Is excluded from this agenda item"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(classification=Classification.EXEMPT, legal_basis__isnull=False)
+                | ~Q(classification=Classification.EXEMPT) & Q(legal_basis__isnull=True),
+                name="item_exempt_with_legal_basis",
+                violation_error_message=_("An item that is exempt from public disclosure needs a legal basis."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(classification=Classification.EXEMPT) | ~Q(public_title=""),
+                name="item_exempt_with_public_title",
+                violation_error_message=_("An item that is exempt from public disclosure needs a public title."),
+            ),
+            models.CheckConstraint(
+                condition=Q(number__isnull=True, year__isnull=True) | Q(number__isnull=False, year__isnull=False),
+                name="item_number_with_year",
+                violation_error_message=_("A number belongs to a year."),
+            ),
+            models.UniqueConstraint(fields=["series", "number"], name="item_number_once_per_series"),
+        ]
+
+    def __str__(self) -> str:
+        # The public words: a name that shows up in logs and choices must not reveal an exempt title.
+        return f"{self.case_number} {self.safe_title}".strip()
+
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:item_detail", args=[self.pk])
+
+    @property
+    def case_number(self) -> str:
+        """The number in the body and year as it is written, "3/27"; empty before the notice."""
+        return f"{self.number}/{self.year % 100:02d}" if self.number and self.year else ""
+
+    @property
+    def is_exempt(self) -> bool:
+        return self.classification == Classification.EXEMPT
+
+    @property
+    def safe_title(self) -> str:
+        """The title that anyone who knows of the item may see."""
+        return self.public_title if self.is_exempt else self.title

@@ -1,0 +1,61 @@
+"""Who is called to a meeting, what they answered, and whether they came."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from councils.models import Seat
+from meetings.enums import Answer
+from meetings.models.meeting import Meeting
+from meetings.querysets import InvitationQuerySet
+from norwegian.identity_numbers import GuardedCharField
+
+
+class Invitation(models.Model):
+    """One person called to one meeting, for the seat they have on the meeting's day."""
+
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.CASCADE, related_name="invitations", verbose_name=_("meeting")
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="invitations", verbose_name=_("person")
+    )
+    seat = models.ForeignKey(
+        Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="invitations", verbose_name=_("seat")
+    )
+    is_deputy = models.BooleanField(_("called as deputy"), default=False)
+    answer = models.CharField(_("answer"), max_length=10, choices=Answer, default=Answer.NONE)
+    reason = GuardedCharField(_("reason"), max_length=300, blank=True)
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("entered by"),
+    )
+    attended = models.BooleanField(_("attended"), null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "user"], name="invitation_once_per_person"),
+            models.CheckConstraint(
+                condition=Q(answer=Answer.NONE, answered_at__isnull=True)
+                | ~Q(answer=Answer.NONE) & Q(answered_at__isnull=False),
+                name="invitation_answer_with_time",
+                violation_error_message=_("An answer has a time."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.meeting}"
+
+    @property
+    def is_answered(self) -> bool:
+        return self.answer != Answer.NONE

@@ -1,0 +1,152 @@
+"""A meeting of a body."""
+
+import uuid
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from councils.models import Council
+from meetings import rules  # noqa: F401  (registers the acts)
+from meetings.enums import NEXT_STATES, MeetingKind, MeetingState
+from meetings.querysets import MeetingQuerySet
+from norwegian.identity_numbers import GuardedCharField, GuardedTextField
+
+AFTER_NOTICE = [MeetingState.NOTICE_SENT, MeetingState.IN_PROGRESS, MeetingState.APPROVED]
+
+
+class Meeting(models.Model):
+    """A meeting of a body, from draft to approved minutes. Its state changes through the services only."""
+
+    council = models.ForeignKey(
+        Council, on_delete=models.PROTECT, related_name="meetings", verbose_name=_("meeting body")
+    )
+    title = GuardedCharField(
+        _("title"), max_length=160, blank=True, help_text=_("Only when the meeting has a name of its own.")
+    )
+    kind = models.CharField(_("kind of meeting"), max_length=20, choices=MeetingKind, default=MeetingKind.ORDINARY)
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"))
+    place = GuardedCharField(_("place"), max_length=160, blank=True)
+    video_url = models.URLField(_("video link"), max_length=500, blank=True)
+    state = models.CharField(_("state"), max_length=20, choices=MeetingState, default=MeetingState.DRAFT)
+    # What a calendar program knows the meeting by; the sequence grows with each change that is sent out.
+    uid = models.UUIDField(_("calendar id"), default=uuid.uuid4, unique=True, editable=False)
+    sequence = models.PositiveIntegerField(_("calendar sequence"), default=0)
+    created_at = models.DateTimeField(_("planned at"), default=timezone.now)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("planned by"),
+    )
+    notice_sent_at = models.DateTimeField(_("notice sent at"), null=True, blank=True)
+    notice_sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("notice sent by"),
+    )
+    cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
+    cancelled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("cancelled by"),
+    )
+    cancelled_reason = GuardedTextField(_("reason for cancelling"), blank=True)
+    minutes_approved_at = models.DateTimeField(_("minutes approved at"), null=True, blank=True)
+    minutes_approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("minutes approved by"),
+    )
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        indexes = [models.Index(fields=["council", "starts_at"], name="meeting_council_start")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="meeting_ends_after_start",
+                violation_error_message=_("The meeting must end after it starts."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=AFTER_NOTICE, notice_sent_at__isnull=False)
+                | Q(state=MeetingState.DRAFT, notice_sent_at__isnull=True)
+                | Q(state=MeetingState.CANCELLED),
+                name="meeting_notice_time_with_state",
+                violation_error_message=_("The time of the notice and the state do not belong together."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state=MeetingState.CANCELLED, cancelled_at__isnull=False) & ~Q(cancelled_reason="")
+                | ~Q(state=MeetingState.CANCELLED) & Q(cancelled_at__isnull=True),
+                name="meeting_cancelled_with_reason",
+                violation_error_message=_("A cancelled meeting has a time and a reason."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state=MeetingState.APPROVED, minutes_approved_at__isnull=False)
+                | ~Q(state=MeetingState.APPROVED) & Q(minutes_approved_at__isnull=True),
+                name="meeting_approval_time_with_state",
+                violation_error_message=_("The time of the approval and the state do not belong together."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.council}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:meeting_detail", args=[self.pk])
+
+    @property
+    def name(self) -> str:
+        """Its own title, or the kind of meeting."""
+        return self.title or str(self.get_kind_display())
+
+    @property
+    def day(self) -> date:
+        """The day it starts, in Norway."""
+        return timezone.localdate(self.starts_at)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == MeetingState.DRAFT
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == MeetingState.CANCELLED
+
+    @property
+    def is_approved(self) -> bool:
+        return self.state == MeetingState.APPROVED
+
+    @property
+    def is_in_progress(self) -> bool:
+        return self.state == MeetingState.IN_PROGRESS
+
+    @property
+    def has_notice(self) -> bool:
+        return self.notice_sent_at is not None
+
+    def can_become(self, state: MeetingState) -> bool:
+        """Tell whether the legal path leads from the present state to ``state``."""
+        return state in NEXT_STATES.get(MeetingState(self.state), frozenset())
+
+    def has_started(self, now: datetime) -> bool:
+        return self.starts_at <= now

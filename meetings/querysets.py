@@ -1,0 +1,110 @@
+"""Querysets of the meetings app."""
+
+from datetime import date, datetime
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.access import Person, rule_for, scope_of
+from meetings.enums import Answer, MeetingAct, MeetingState
+from municipalities.querysets import valid_on
+
+
+class MeetingQuerySet(models.QuerySet[Any]):
+    def visible_to(self, person: Person) -> Self:
+        return self.filter(rule_for(MeetingAct.VIEW_MEETING).q(scope_of(person)))
+
+    def upcoming(self, now: datetime) -> Self:
+        """Not over and not cancelled, the next first."""
+        return self.filter(ends_at__gte=now).exclude(state=MeetingState.CANCELLED).order_by("starts_at", "pk")
+
+    def past(self, now: datetime) -> Self:
+        """Over or cancelled, the latest first."""
+        return self.filter(Q(ends_at__lt=now) | Q(state=MeetingState.CANCELLED)).order_by("-starts_at", "-pk")
+
+    def held_in(self, year: int) -> Self:
+        """Meetings that count towards the cadence of ``year``: their notice went out and they were not cancelled."""
+        return self.filter(
+            starts_at__year=year,
+            state__in=[MeetingState.NOTICE_SENT, MeetingState.IN_PROGRESS, MeetingState.APPROVED],
+        )
+
+    def not_cancelled(self) -> Self:
+        return self.exclude(state=MeetingState.CANCELLED)
+
+    def of_council(self, council_id: int) -> Self:
+        return self.filter(council_id=council_id)
+
+
+class AgendaItemQuerySet(models.QuerySet[Any]):
+    def visible_to(self, person: Person) -> Self:
+        """Items the person may read all of: safe to search, count and show."""
+        return self.filter(rule_for(MeetingAct.VIEW_ITEM).q(scope_of(person)))
+
+    def listed_for(self, person: Person) -> Self:
+        """Items whose number and public title the person may know of; only for building an agenda."""
+        return self.filter(rule_for(MeetingAct.LIST_ITEM).q(scope_of(person)))
+
+    def in_order(self) -> Self:
+        return self.order_by("position", "pk")
+
+
+class PaperQuerySet(models.QuerySet[Any]):
+    def visible_to(self, person: Person) -> Self:
+        return self.filter(rule_for(MeetingAct.READ_PAPER).q(scope_of(person)))
+
+
+class InvitationQuerySet(models.QuerySet[Any]):
+    def visible_to(self, person: Person) -> Self:
+        """Own invitations, and all of those of meetings whose answers the person may see."""
+        return self.filter(rule_for(MeetingAct.VIEW_ANSWERS).q(scope_of(person), "meeting__"))
+
+    def in_order(self) -> Self:
+        return self.order_by("seat__position", "pk")
+
+    def unanswered(self) -> Self:
+        return self.filter(answer=Answer.NONE)
+
+
+class ItemCommentQuerySet(models.QuerySet[Any]):
+    def visible_to(self, person: Person) -> Self:
+        return self.filter(rule_for(MeetingAct.VIEW_COMMENTS).q(scope_of(person), "item__"))
+
+
+class DecisionQuerySet(models.QuerySet[Any]):
+    def visible_to(self, person: Person) -> Self:
+        return self.filter(rule_for(MeetingAct.VIEW_DECISION).q(scope_of(person)))
+
+    def latest_first(self) -> Self:
+        return self.order_by("-decided_at", "-pk")
+
+
+class FollowUpQuerySet(models.QuerySet[Any]):
+    def visible_to(self, person: Person) -> Self:
+        return self.filter(rule_for(MeetingAct.VIEW_FOLLOW_UP).q(scope_of(person)))
+
+    def open(self) -> Self:
+        return self.filter(done_at__isnull=True)
+
+    def done(self) -> Self:
+        return self.filter(done_at__isnull=False)
+
+    def overdue(self, day: date) -> Self:
+        return self.open().filter(due_on__lt=day)
+
+    def of(self, person: Person) -> Self:
+        return self.filter(responsible_id=person.pk)
+
+    def by_due_date(self) -> Self:
+        return self.order_by("due_on", "pk")
+
+
+class LegalBasisQuerySet(models.QuerySet[Any]):
+    def on(self, day: date) -> Self:
+        return self.filter(Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day)))
+
+
+class GrantQuerySet(models.QuerySet[Any]):
+    def on(self, day: date) -> Self:
+        return self.filter(valid_on(day))

@@ -1,0 +1,98 @@
+"""Who may do what with meetings.
+
+The rules come in three parts: *who* a person is to the body, *when* in the meeting's life, and what the
+item's own classification allows. A guest and a cleared person come from grants on one item; a person who is
+excluded from an item does not see it, whoever they are.
+"""
+
+from accounts.access import Always, Filled, LoggedIn, Own, Rule, Through, When, Who, allow
+from meetings.enums import Classification, MeetingAct, MeetingState
+
+# Who, seen from a meeting.
+HANDLES = Who("councils.handled", "council_id") | Who("councils.secretary", "council_id")
+CHAIRS = Who("councils.chair", "council_id")
+MEMBERS = Who("councils.member", "council_id") | Who("councils.regular_attendee", "council_id")
+OBSERVES = Who("councils.observer", "council_id")
+DEPUTISES = Who("meetings.deputised_meeting", "pk")
+OVERSEES = Who("councils.administered", "council_id") | Who("councils.read", "council_id")
+GUESTS = Who("meetings.guest_meeting", "pk")
+PREPARES = HANDLES | CHAIRS
+TAKES_PART = PREPARES | MEMBERS | DEPUTISES
+
+# When, seen from a meeting.
+KNOWN = Filled("notice_sent_at")
+DRAFT = When("state", {MeetingState.DRAFT})
+NOTICE_SENT = When("state", {MeetingState.NOTICE_SENT})
+IN_PROGRESS = When("state", {MeetingState.IN_PROGRESS})
+APPROVED = When("state", {MeetingState.APPROVED})
+BEFORE = DRAFT | NOTICE_SENT
+OPEN = NOTICE_SENT | IN_PROGRESS
+
+# Those who see the whole agenda; a guest sees one item of it.
+SEES_AGENDA = PREPARES | (KNOWN & (MEMBERS | OBSERVES | DEPUTISES | OVERSEES))
+
+
+def of_meeting(rule: Rule) -> Rule:
+    """The same rule, asked about an item, an invitation or anything else that has a meeting."""
+    return Through("meeting", rule)
+
+
+def of_item(rule: Rule) -> Rule:
+    """The same rule, asked about something that has an agenda item."""
+    return Through("item", rule)
+
+
+# What the item itself allows.
+EXEMPT = When("classification", {Classification.EXEMPT})
+EXCLUDED = Who("meetings.excluded_item", "pk")
+CLEARED = (
+    Who("councils.cleared", "meeting__council_id")
+    | Who("councils.handled", "meeting__council_id")
+    | Who("meetings.cleared_item", "pk")
+)
+LISTED = ~EXCLUDED & (of_meeting(SEES_AGENDA) | (of_meeting(KNOWN) & Who("meetings.guest_item", "pk")))
+READABLE = LISTED & (~EXEMPT | CLEARED)
+COMMENTS_SEEN = READABLE & of_meeting(TAKES_PART)
+
+allow(MeetingAct.LIST_MEETINGS, LoggedIn())
+allow(MeetingAct.VIEW_MEETING, SEES_AGENDA | (KNOWN & GUESTS))
+allow(MeetingAct.PLAN_MEETING, Who("councils.handled", "pk") | Who("councils.secretary", "pk"))
+allow(MeetingAct.CHANGE_MEETING, HANDLES & BEFORE)
+allow(MeetingAct.SEND_NOTICE, HANDLES & DRAFT)
+allow(MeetingAct.CANCEL_MEETING, HANDLES & BEFORE)
+allow(MeetingAct.START_MEETING, HANDLES & NOTICE_SENT)
+allow(MeetingAct.WRITE_MINUTES, HANDLES & IN_PROGRESS)
+allow(MeetingAct.VIEW_MINUTES, (PREPARES & (IN_PROGRESS | APPROVED)) | (SEES_AGENDA & APPROVED))
+allow(MeetingAct.APPROVE_MINUTES, PREPARES & IN_PROGRESS)
+allow(MeetingAct.VIEW_ANSWERS, SEES_AGENDA)
+allow(MeetingAct.VIEW_REVIEWS, PREPARES)
+allow(MeetingAct.ADD_ITEM, PREPARES & BEFORE)
+
+# An invitation is answered by the invited person, or by the secretariat for somebody who rang.
+allow(
+    MeetingAct.ANSWER_NOTICE,
+    of_meeting(NOTICE_SENT) & (of_meeting(HANDLES) | (Own("user_id") & of_meeting(SEES_AGENDA))),
+)
+allow(MeetingAct.ANSWER_BY_LINK, Always())
+
+allow(MeetingAct.LIST_ITEM, LISTED)
+allow(MeetingAct.VIEW_ITEM, READABLE)
+allow(MeetingAct.CHANGE_ITEM, READABLE & of_meeting(PREPARES & BEFORE))
+allow(MeetingAct.GRANT_ITEM, READABLE & of_meeting(HANDLES))
+allow(MeetingAct.COMMENT_ITEM, COMMENTS_SEEN & of_meeting(OPEN))
+allow(MeetingAct.VIEW_COMMENTS, COMMENTS_SEEN)
+allow(MeetingAct.REVIEW_ITEM, COMMENTS_SEEN & of_meeting(OPEN))
+allow(MeetingAct.WRITE_ITEM_MINUTES, READABLE & of_meeting(HANDLES & IN_PROGRESS))
+allow(MeetingAct.RECORD_DECISION, READABLE & of_meeting(HANDLES & IN_PROGRESS))
+allow(MeetingAct.GIVE_FOLLOW_UP, READABLE & of_meeting(HANDLES & IN_PROGRESS))
+allow(MeetingAct.ADD_PAPER, READABLE & of_meeting(PREPARES & (BEFORE | IN_PROGRESS)))
+allow(MeetingAct.READ_PAPER, of_item(READABLE))
+allow(MeetingAct.REMOVE_PAPER, of_item(READABLE & of_meeting(PREPARES & DRAFT)))
+
+# A decision is a fact from the moment it is recorded; the minutes around it wait for approval.
+allow(MeetingAct.VIEW_DECISION, of_item(READABLE))
+allow(MeetingAct.VIEW_FOLLOW_UP, of_item(READABLE))
+allow(
+    MeetingAct.FINISH_FOLLOW_UP,
+    of_item(READABLE) & (Own("responsible_id") | of_item(of_meeting(HANDLES))),
+)

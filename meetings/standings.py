@@ -1,0 +1,41 @@
+"""What a person is to single meetings and items today."""
+
+from collections import defaultdict
+from datetime import date
+
+from accounts.access import provides, scope_of
+from accounts.models import User
+from meetings.enums import ItemPermission
+from meetings.models import AgendaItemUserObjectPermission, Invitation
+
+STANDING_OF = {
+    ItemPermission.GUEST: "meetings.guest_item",
+    ItemPermission.CLEARED: "meetings.cleared_item",
+    ItemPermission.EXCLUDED: "meetings.excluded_item",
+}
+
+
+@provides("meetings.guest_item", "meetings.cleared_item", "meetings.excluded_item", "meetings.guest_meeting")
+def grants(person: User, day: date) -> dict[str, set[int]]:
+    """Item ids by grant that holds today; the meetings of a guest's items."""
+    found: dict[str, set[int]] = defaultdict(set)
+    rows = (
+        AgendaItemUserObjectPermission.dated.on(day)
+        .filter(user=person)
+        .values_list("permission__codename", "content_object_id", "content_object__meeting_id")
+    )
+    for codename, item, meeting in rows:
+        found[STANDING_OF[codename]].add(item)
+        if codename == ItemPermission.GUEST:
+            found["meetings.guest_meeting"].add(meeting)
+    return found
+
+
+@provides("meetings.deputised_meeting")
+def deputised(person: User, day: date) -> dict[str, list[int]]:
+    """Meetings a person is called to as a deputy, as long as they are a deputy in the body."""
+    councils = scope_of(person).ids("councils.deputy")
+    if not councils:
+        return {}
+    rows = Invitation.objects.filter(user=person, is_deputy=True, meeting__council_id__in=councils)
+    return {"meetings.deputised_meeting": list(rows.values_list("meeting_id", flat=True))}
