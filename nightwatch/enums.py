@@ -1,0 +1,52 @@
+"""Words of the nightwatch app."""
+
+from enum import StrEnum
+from typing import Final
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ShiftState(models.TextChoices):
+    """Whether a shift is walked."""
+
+    OPEN = "open", _("Open")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class SignUpState(models.TextChoices):
+    """What a person has on a shift."""
+
+    CONFIRMED = "confirmed", _("Has a place")
+    WAITING = "waiting", _("On the waiting list")
+    WITHDRAWN = "withdrawn", _("Signed off")
+    CANCELLED = "cancelled", _("The shift was cancelled")
+
+
+ACTIVE: Final = (SignUpState.CONFIRMED, SignUpState.WAITING)
+
+
+class Briefing(models.TextChoices):
+    """The police meet the walkers before they go out. The shift goes on without it."""
+
+    NONE = "none", _("No police briefing")
+    PLANNED = "planned", _("The police plan to come")
+    HELD = "held", _("The police came")
+    CANCELLED = "cancelled", _("The police were needed elsewhere")
+
+
+class NightwatchAct(StrEnum):
+    VIEW_GROUP = "nightwatch.view_group"
+    VIEW_SHIFT = "nightwatch.view_shift"
+    SIGN_UP = "nightwatch.sign_up"
+    VIEW_OWN_SHIFTS = "nightwatch.view_own_shifts"
+    VIEW_SIGN_UP = "nightwatch.view_sign_up"
+    WITHDRAW = "nightwatch.withdraw"
+    VIEW_PARTICIPANTS = "nightwatch.view_participants"
+    VIEW_PHONES = "nightwatch.view_phones"
+    CREATE_SHIFT = "nightwatch.create_shift"
+    CHANGE_SHIFT = "nightwatch.change_shift"
+    CANCEL_SHIFT = "nightwatch.cancel_shift"
+    SET_BRIEFING = "nightwatch.set_briefing"
+    ADD_PERSON = "nightwatch.add_person"
+    TAKE_OFF = "nightwatch.take_off"

@@ -1,0 +1,8 @@
+"""Groups that walk, the people in them, shifts, and places on shifts."""
+
+from .group import Group, GroupMunicipality, Volunteer
+from .request import SignUpRequest
+from .shift import Shift
+from .sign_up import SignUp
+
+__all__ = ["Group", "GroupMunicipality", "Shift", "SignUp", "SignUpRequest", "Volunteer"]

@@ -1,0 +1,132 @@
+"""Groups that walk, where, and the people in them."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.models import Municipality, Organisation
+from municipalities.models.dated import Dated, ends_after_start
+from nightwatch import rules  # noqa: F401  (registers the acts)
+from nightwatch.querysets import GroupQuerySet, VolunteerQuerySet
+from norwegian.identity_numbers import GuardedCharField, GuardedTextField
+
+# First parts of addresses below /natteravn/ that are not groups.
+RESERVED_SLUGS = frozenset({"mine", "vakter", "pamelding"})
+
+
+def refuse_reserved(slug: str) -> None:
+    """Validator for a group's address.
+
+    Raises:
+        ValidationError: when a page of the portal has the address.
+    """
+    if slug in RESERVED_SLUGS:
+        raise ValidationError(_("The portal uses this address itself. Choose another."), code="reserved")
+
+
+class Group(models.Model):
+    """A natteravn group, of one municipality or several."""
+
+    name = GuardedCharField(_("name"), max_length=120)
+    slug = models.SlugField(_("address on the portal"), max_length=60, unique=True, validators=[refuse_reserved])
+    municipalities = models.ManyToManyField(
+        Municipality, through="GroupMunicipality", related_name="nightwatch_groups", verbose_name=_("municipalities")
+    )
+    meeting_place = GuardedCharField(_("meeting place"), max_length=200, blank=True)
+    area = GuardedCharField(_("where the group walks"), max_length=200, blank=True)
+    description = GuardedTextField(_("about the group"), blank=True)
+    minimum = models.PositiveSmallIntegerField(_("fewest on a shift"), default=3)
+    maximum = models.PositiveSmallIntegerField(_("most on a shift"), default=5)
+    has_police_briefing = models.BooleanField(_("the police usually meet the group before it goes out"), default=False)
+    police_contact = models.ForeignKey(
+        Organisation,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("police contact"),
+    )
+
+    objects = GroupQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("natteravn group")
+        verbose_name_plural = _("natteravn groups")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(minimum__gte=2),
+                name="group_nobody_walks_alone",
+                violation_error_message=_("Nobody walks alone: a shift has at least two."),
+            ),
+            models.CheckConstraint(
+                condition=Q(maximum__gte=F("minimum")),
+                name="group_maximum_from_minimum",
+                violation_error_message=_("The most on a shift cannot be below the fewest."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("nightwatch:group_detail", args=[self.slug])
+
+
+class GroupMunicipality(models.Model):
+    """A municipality the group walks in. The lead one gives the group's pages their language and text."""
+
+    group = models.ForeignKey(
+        Group, on_delete=models.CASCADE, related_name="group_municipalities", verbose_name=_("natteravn group")
+    )
+    municipality = models.ForeignKey(
+        Municipality,
+        on_delete=models.PROTECT,
+        related_name="group_municipalities",
+        verbose_name=_("municipality"),
+    )
+    is_lead = models.BooleanField(_("leads the group"), default=False)
+
+    class Meta:
+        verbose_name = _("municipality of a group")
+        verbose_name_plural = _("municipalities of a group")
+        ordering = ["-is_lead", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["group", "municipality"], name="group_municipality_once"),
+            models.UniqueConstraint(fields=["group"], condition=Q(is_lead=True), name="group_one_lead_municipality"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group} – {self.municipality}"
+
+
+class Volunteer(Dated):
+    """A person in a group from a day. Leaders make shifts and reach those who walk."""
+
+    group = models.ForeignKey(
+        Group, on_delete=models.CASCADE, related_name="volunteers", verbose_name=_("natteravn group")
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="volunteers", verbose_name=_("person")
+    )
+    is_leader = models.BooleanField(_("shift leader"), default=False)
+
+    objects = VolunteerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("volunteer")
+        verbose_name_plural = _("volunteers")
+        constraints = [
+            ends_after_start("volunteer_ends_after_start"),
+            models.UniqueConstraint(
+                fields=["group", "user"],
+                condition=Q(ends_on__isnull=True),
+                name="volunteer_once_per_group",
+                violation_error_message=_("The person is in the group already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.group}"

@@ -1,0 +1,124 @@
+"""A shift: an evening, a place and a number of people."""
+
+from datetime import UTC, date, timedelta
+
+from django.conf import settings
+from django.contrib.postgres.fields import DateTimeRangeField
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from nightwatch.enums import Briefing, ShiftState
+from nightwatch.models.group import Group
+from nightwatch.querysets import ShiftQuerySet
+from norwegian.identity_numbers import GuardedCharField, GuardedTextField
+
+
+class Shift(models.Model):
+    """A shift belongs to the evening it starts on, also when it ends after midnight."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="shifts", verbose_name=_("natteravn group"))
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"))
+    during = models.GeneratedField(
+        expression=Func(F("starts_at"), F("ends_at"), Value("[)"), function="TSTZRANGE"),
+        output_field=DateTimeRangeField(),
+        db_persist=True,
+    )
+    minimum = models.PositiveSmallIntegerField(_("fewest"), default=3)
+    maximum = models.PositiveSmallIntegerField(_("most"), default=5)
+    leader = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="led_shifts",
+        verbose_name=_("shift leader"),
+    )
+    place = GuardedCharField(_("meeting place"), max_length=200, blank=True)
+    police_briefing = models.CharField(_("police briefing"), max_length=10, choices=Briefing, default=Briefing.NONE)
+    police_briefing_at = models.DateTimeField(_("the police come at"), null=True, blank=True)
+    note = GuardedTextField(_("note to those on the shift"), blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=ShiftState, default=ShiftState.OPEN)
+    cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
+    cancelled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("cancelled by"),
+    )
+    cancelled_reason = GuardedCharField(_("why it was cancelled"), max_length=200, blank=True)
+    sequence = models.PositiveIntegerField(
+        _("revision"), default=0, help_text=_("Rises when time or place changes, so that calendars follow.")
+    )
+    created_at = models.DateTimeField(_("created at"), default=timezone.now)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("created by"),
+    )
+
+    objects = ShiftQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("shift")
+        verbose_name_plural = _("shifts")
+        indexes = [models.Index(fields=["group", "starts_at"], name="shift_group_start")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="shift_ends_after_start",
+                violation_error_message=_("The shift must end after it starts."),
+            ),
+            models.CheckConstraint(
+                condition=Q(minimum__gte=2),
+                name="shift_nobody_walks_alone",
+                violation_error_message=_("Nobody walks alone: a shift has at least two."),
+            ),
+            models.CheckConstraint(
+                condition=Q(maximum__gte=F("minimum")),
+                name="shift_maximum_from_minimum",
+                violation_error_message=_("The most on a shift cannot be below the fewest."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="cancelled", cancelled_at__isnull=False) | Q(state="open", cancelled_at__isnull=True),
+                name="shift_cancelled_with_time",
+                violation_error_message=_("A cancelled shift says when it was cancelled."),
+            ),
+            # What the foreign key of a sign-up points at: see the migration.
+            models.UniqueConstraint(fields=["id", "maximum", "during"], name="shift_maximum_and_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group}, {timezone.localtime(self.starts_at):%Y-%m-%d %H:%M}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("nightwatch:shift_detail", args=[self.pk])
+
+    @property
+    def evening(self) -> date:
+        return timezone.localtime(self.starts_at).date()
+
+    @property
+    def length(self) -> timedelta:
+        """Elapsed time. Counted in UTC: on the wall clock the night of a clock change is an hour wrong."""
+        return self.ends_at.astimezone(UTC) - self.starts_at.astimezone(UTC)
+
+    @property
+    def hours(self) -> float:
+        return self.length / timedelta(hours=1)
+
+    @property
+    def meets_at(self) -> str:
+        return self.place or self.group.meeting_place
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == ShiftState.OPEN

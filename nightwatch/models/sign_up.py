@@ -1,0 +1,114 @@
+"""A person's place on a shift, or their place in its waiting list."""
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import BigIntegerRangeField, DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from nightwatch.enums import ACTIVE, SignUpState
+from nightwatch.models.shift import Shift
+from nightwatch.querysets import SignUpQuerySet
+
+IS_ACTIVE = Q(state__in=[state.value for state in ACTIVE])
+
+
+class SignUp(models.Model):
+    """Written only by ``nightwatch.services.places``. A person who signs on again gets a new row.
+
+    Places are numbered from 1 to the shift's maximum, and a number is taken once, so the database itself
+    refuses a place too many. ``maximum`` and ``during`` are the shift's own: a composite foreign key with
+    ON UPDATE CASCADE keeps them equal to it, so that they can stand in constraints of this table.
+    """
+
+    shift = models.ForeignKey(Shift, on_delete=models.CASCADE, related_name="sign_ups", verbose_name=_("shift"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sign_ups", verbose_name=_("person")
+    )
+    state = models.CharField(_("state"), max_length=10, choices=SignUpState)
+    place_number = models.PositiveSmallIntegerField(_("place number"), null=True, blank=True)
+    maximum = models.PositiveSmallIntegerField(_("places on the shift"), editable=False)
+    during = DateTimeRangeField(_("time of the shift"), editable=False)
+    signed_up_at = models.DateTimeField(_("signed up at"))
+    promoted_at = models.DateTimeField(_("moved up from the waiting list at"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("signed off at"), null=True, blank=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("added by"),
+        help_text=_("Empty when the person signed up themselves."),
+    )
+
+    objects = SignUpQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("sign-up")
+        verbose_name_plural = _("sign-ups")
+        indexes = [models.Index(fields=["user", "state"], name="sign_up_user_state")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["shift", "user"],
+                condition=IS_ACTIVE,
+                name="sign_up_once_per_shift",
+                violation_error_message=_("The person is signed up already."),
+            ),
+            models.UniqueConstraint(
+                fields=["shift", "place_number"],
+                name="sign_up_place_taken_once",
+                violation_error_message=_("The place is taken."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="confirmed", place_number__isnull=False)
+                | (~Q(state="confirmed") & Q(place_number__isnull=True)),
+                name="sign_up_place_when_confirmed",
+                violation_error_message=_("Those who have a place, and only they, have a place number."),
+            ),
+            models.CheckConstraint(
+                condition=Q(place_number__isnull=True) | Q(place_number__gte=1, place_number__lte=F("maximum")),
+                name="sign_up_place_within_maximum",
+                violation_error_message=_("The shift is full."),
+            ),
+            models.CheckConstraint(
+                condition=(IS_ACTIVE & Q(withdrawn_at__isnull=True)) | (~IS_ACTIVE & Q(withdrawn_at__isnull=False)),
+                name="sign_up_ended_with_time",
+                violation_error_message=_("A sign-up that has ended says when."),
+            ),
+            # One person, one place at a time. The range over the person's id stands in for btree_gist.
+            ExclusionConstraint(
+                name="sign_up_no_overlap",
+                expressions=[
+                    (
+                        Func(
+                            F("user_id"),
+                            F("user_id"),
+                            Value("[]"),
+                            function="INT8RANGE",
+                            output_field=BigIntegerRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                    ("during", RangeOperators.OVERLAPS),
+                ],
+                condition=IS_ACTIVE,
+                violation_error_message=_("The person has another shift at the same time."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.shift}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("nightwatch:sign_up_detail", args=[self.pk])
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.state == SignUpState.CONFIRMED
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == SignUpState.WAITING

@@ -1,0 +1,90 @@
+"""Querysets of the nightwatch app."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Count, F, Q
+
+from accounts.access import Person, rule_for, scope_of
+from municipalities.querysets import DatedQuerySet
+from nightwatch.enums import ACTIVE, NightwatchAct, ShiftState, SignUpState
+from norwegian.sorting import NorwegianOrder
+
+
+class GroupQuerySet(models.QuerySet[Any]):
+    def visible_to(self, person: Person) -> Self:
+        return self.filter(rule_for(NightwatchAct.VIEW_GROUP).q(scope_of(person)))
+
+    def in_use(self) -> Self:
+        """Groups of which at least one municipality has natteravn switched on."""
+        return self.filter(pk__in=self.model._default_manager.filter(municipalities__has_nightwatch=True).values("pk"))
+
+    def by_name(self) -> Self:
+        return self.order_by(NorwegianOrder("name"), "pk")
+
+
+class VolunteerQuerySet(DatedQuerySet):
+    def leaders(self) -> Self:
+        return self.filter(is_leader=True)
+
+
+class ShiftQuerySet(models.QuerySet[Any]):
+    def visible_to(self, person: Person) -> Self:
+        return self.filter(rule_for(NightwatchAct.VIEW_SHIFT).q(scope_of(person)))
+
+    def open(self) -> Self:
+        return self.filter(state=ShiftState.OPEN)
+
+    def upcoming(self, now: datetime) -> Self:
+        return self.filter(starts_at__gt=now)
+
+    def past(self, now: datetime) -> Self:
+        return self.filter(starts_at__lte=now)
+
+    def of_municipalities(self, numbers: Collection[str]) -> Self:
+        """Shifts of groups that walk in any of the municipalities, each once."""
+        groups = self.model._meta.get_field("group").related_model
+        return self.filter(group__in=groups._default_manager.filter(municipalities__in=numbers).values("pk"))
+
+    def with_counts(self) -> Self:
+        """Adds ``confirmed_count`` and ``waiting_count``."""
+        return self.annotate(
+            confirmed_count=Count("sign_ups", filter=Q(sign_ups__state=SignUpState.CONFIRMED)),
+            waiting_count=Count("sign_ups", filter=Q(sign_ups__state=SignUpState.WAITING)),
+        )
+
+    def lacking_people(self, now: datetime) -> Self:
+        """Coming shifts with fewer than their minimum."""
+        return self.open().upcoming(now).with_counts().filter(confirmed_count__lt=F("minimum"))
+
+    def inconsistent_waiting(self, now: datetime) -> Self:
+        """Coming shifts with both a free place and a waiting list, as when a person is erased."""
+        return self.open().upcoming(now).with_counts().filter(confirmed_count__lt=F("maximum"), waiting_count__gt=0)
+
+    def in_order(self) -> Self:
+        return self.order_by("starts_at", "pk")
+
+
+class SignUpQuerySet(models.QuerySet[Any]):
+    def visible_to(self, person: Person) -> Self:
+        return self.filter(rule_for(NightwatchAct.VIEW_SIGN_UP).q(scope_of(person)))
+
+    def active(self) -> Self:
+        return self.filter(state__in=ACTIVE)
+
+    def confirmed(self) -> Self:
+        return self.filter(state=SignUpState.CONFIRMED)
+
+    def waiting(self) -> Self:
+        return self.filter(state=SignUpState.WAITING)
+
+    def in_order_of_arrival(self) -> Self:
+        """By key: it is drawn while the shift is locked, so it counts arrivals, which a clock does not."""
+        return self.order_by("pk")
+
+
+class SignUpRequestQuerySet(models.QuerySet[Any]):
+    def expired(self, now: datetime) -> Self:
+        return self.filter(expires_at__lt=now)

@@ -1,0 +1,39 @@
+"""Who may do what with natteravn.
+
+``nightwatch.leads`` are the groups a person leads; ``nightwatch.handled`` and ``nightwatch.administered`` the
+groups of the municipalities they coordinate or administer; ``nightwatch.on_shift`` the shifts they have a
+place on. The public sees groups, shifts and how many are wanted, never names.
+"""
+
+from accounts.access import Always, LoggedIn, Own, Rule, When, Who, allow
+from nightwatch.enums import ACTIVE, NightwatchAct, ShiftState, SignUpState
+
+IS_OPEN = When("state", {ShiftState.OPEN})
+IS_ACTIVE = When("state", set(ACTIVE))
+
+
+def in_charge(path: str) -> Rule:
+    """The group's leaders, and who coordinates or administers one of its municipalities."""
+    return Who("nightwatch.leads", path) | Who("nightwatch.handled", path) | Who("nightwatch.administered", path)
+
+
+allow(NightwatchAct.VIEW_GROUP, Always())
+allow(NightwatchAct.VIEW_SHIFT, Always())
+# A person nobody knows yet signs up with a one-time code.
+allow(NightwatchAct.SIGN_UP, IS_OPEN)
+allow(NightwatchAct.VIEW_OWN_SHIFTS, LoggedIn())
+allow(NightwatchAct.VIEW_PARTICIPANTS, Who("nightwatch.on_shift", "pk") | in_charge("group_id"))
+allow(NightwatchAct.VIEW_PHONES, in_charge("group_id"))
+allow(NightwatchAct.CREATE_SHIFT, in_charge("pk"))
+allow(NightwatchAct.CHANGE_SHIFT, in_charge("group_id") & IS_OPEN)
+allow(NightwatchAct.CANCEL_SHIFT, in_charge("group_id") & IS_OPEN)
+allow(NightwatchAct.SET_BRIEFING, in_charge("group_id") & IS_OPEN)
+allow(NightwatchAct.ADD_PERSON, in_charge("group_id") & IS_OPEN)
+allow(
+    NightwatchAct.VIEW_SIGN_UP,
+    Own("user_id")
+    | (Who("nightwatch.on_shift", "shift_id") & When("state", {SignUpState.CONFIRMED}))
+    | in_charge("shift__group_id"),
+)
+allow(NightwatchAct.WITHDRAW, Own("user_id") & IS_ACTIVE)
+allow(NightwatchAct.TAKE_OFF, in_charge("shift__group_id") & IS_ACTIVE)
