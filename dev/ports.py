@@ -25,6 +25,12 @@ class Address:
         host = "localhost" if self.host in here else self.host
         return f"http://{host}:{self.port}"
 
+    @property
+    def reachable(self) -> str:
+        """What a program on this machine connects to."""
+        here = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
+        return Address(here.get(self.host, self.host), self.port).bind
+
 
 def web_address() -> Address:
     """HOST and PORT of the environment.
