@@ -1,0 +1,1 @@
+"""A believable year of work with invented people, around today's date."""
