@@ -1,6 +1,7 @@
 """Words of the measures app."""
 
 from enum import StrEnum
+from typing import Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +39,43 @@ class Direction(models.TextChoices):
     UP = "up", _("Should go up")
 
 
+class MeasureKind(models.TextChoices):
+    MEASURE = "measure", _("Measure")
+    PROJECT = "project", _("Project")
+    EFFORT = "effort", _("Effort")
+
+
+class Status(models.TextChoices):
+    """Where a measure is on its way."""
+
+    PROPOSED = "proposed", _("Proposed")
+    PLANNED = "planned", _("Planned")
+    ONGOING = "ongoing", _("Ongoing")
+    DONE = "done", _("Done")
+    STOPPED = "stopped", _("Stopped")
+
+
+OPEN_STATUSES: Final = frozenset({Status.PROPOSED, Status.PLANNED, Status.ONGOING})
+
+# What a status may become. A measure that is done or stopped can be taken up again, with a reason.
+NEXT_STATUSES: Final[dict[Status, frozenset[Status]]] = {
+    Status.PROPOSED: frozenset({Status.PLANNED, Status.ONGOING, Status.DONE, Status.STOPPED}),
+    Status.PLANNED: frozenset({Status.PROPOSED, Status.ONGOING, Status.DONE, Status.STOPPED}),
+    Status.ONGOING: frozenset({Status.PLANNED, Status.DONE, Status.STOPPED}),
+    Status.DONE: frozenset({Status.ONGOING}),
+    Status.STOPPED: frozenset({Status.PLANNED, Status.ONGOING}),
+}
+
+UPDATE_MEASURE: Final = "update_measure"
+
+
 class MeasureAct(StrEnum):
     VIEW_GOALS = "measures.view_goals"
     CHANGE_GOALS = "measures.change_goals"
+    LIST_MEASURES = "measures.list_measures"
+    VIEW_MEASURE = "measures.view_measure"
+    CREATE_MEASURE = "measures.create_measure"
+    CREATE_FROM_DECISION = "measures.create_from_decision"
+    CHANGE_MEASURE = "measures.change_measure"
+    UPDATE_STATUS = "measures.update_status"
+    GRANT_PARTNER = "measures.grant_partner"

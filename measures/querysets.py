@@ -1,11 +1,13 @@
 """Querysets of the measures app."""
 
+from datetime import date
 from typing import Any, Self
 
 from django.db import models
 
 from accounts.access import Person, rule_for, scope_of
-from measures.enums import GoalKind, MeasureAct
+from measures.enums import OPEN_STATUSES, GoalKind, MeasureAct
+from municipalities.querysets import DatedQuerySet
 
 
 class GoalQuerySet(models.QuerySet[Any]):
@@ -34,3 +36,32 @@ class IndicatorQuerySet(models.QuerySet[Any]):
 
     def in_order(self) -> Self:
         return self.order_by("position", "pk")
+
+
+class MeasureQuerySet(models.QuerySet[Any]):
+    def visible_to(self, person: Person) -> Self:
+        return self.filter(rule_for(MeasureAct.VIEW_MEASURE).q(scope_of(person)))
+
+    def of(self, number: str) -> Self:
+        """Measures of the municipality with ``number``."""
+        return self.filter(municipality_id=number)
+
+    def open(self) -> Self:
+        return self.filter(status__in=OPEN_STATUSES)
+
+    def overdue(self, day: date) -> Self:
+        """Open measures whose last day has passed on ``day``."""
+        return self.open().filter(due_on__lt=day)
+
+    def mine(self, person: Person) -> Self:
+        """Measures the person is responsible for."""
+        return self.filter(responsible_id=person.pk)
+
+    def by_due_date(self) -> Self:
+        """The earliest due first, those without a due date last."""
+        return self.order_by(models.F("due_on").asc(nulls_last=True), "pk")
+
+
+class GrantQuerySet(DatedQuerySet):
+    def in_order(self) -> Self:
+        return self.order_by("-starts_on", "pk")

@@ -1,11 +1,40 @@
-"""Who may do what with goals and measures."""
+"""Who may do what with goals and measures.
 
-from accounts.access import When, Who, allow
+A measure belongs to a municipality. Beyond those who work there it is seen by the person responsible, by a
+partner with a grant, and by the members of the body that decided it, when they may read the decision.
+"""
+
+from accounts.access import LoggedIn, Own, Through, When, Who, allow
 from measures.enums import MeasureAct
+from meetings.rules import READABLE
 
 COORDINATES = Who("municipalities.coordinator", "municipality_id")
 ADMINISTERS = Who("municipalities.administrator", "municipality_id")
+READS = Who("municipalities.reader", "municipality_id")
+HANDLES = COORDINATES | ADMINISTERS
+
+RESPONSIBLE = Own("responsible_id")
+PARTNER = Who("measures.partner", "pk")
+# A guest on the item reads the decision and is no part of what comes of it.
+DECIDED = Through("decision__item__meeting", Who("councils.sits", "council_id")) & Through("decision__item", READABLE)
+SECRETARY = Through("decision__item__meeting", Who("councils.secretary", "council_id")) & DECIDED
 
 # Goals and indicators are on the municipality's public page.
 allow(MeasureAct.VIEW_GOALS, ~When("municipality__slug", {""}))
-allow(MeasureAct.CHANGE_GOALS, COORDINATES | ADMINISTERS)
+allow(MeasureAct.CHANGE_GOALS, HANDLES)
+
+allow(MeasureAct.LIST_MEASURES, LoggedIn())
+allow(MeasureAct.VIEW_MEASURE, HANDLES | READS | RESPONSIBLE | PARTNER | DECIDED)
+# Asked about a municipality, and about a decision.
+allow(
+    MeasureAct.CREATE_MEASURE,
+    Who("municipalities.coordinator", "number") | Who("municipalities.administrator", "number"),
+)
+allow(
+    MeasureAct.CREATE_FROM_DECISION,
+    Through("item", READABLE)
+    & Through("item__meeting", Who("councils.handled", "council_id") | Who("councils.secretary", "council_id")),
+)
+allow(MeasureAct.CHANGE_MEASURE, HANDLES | SECRETARY)
+allow(MeasureAct.UPDATE_STATUS, HANDLES | SECRETARY | RESPONSIBLE | PARTNER)
+allow(MeasureAct.GRANT_PARTNER, HANDLES)
