@@ -28,10 +28,12 @@ PYTHON = sys.executable
 MANAGE = (PYTHON, "manage.py")
 # docker-compose.yml runs the same commands; a test holds the two together.
 WEB = ("gunicorn", "slt_portal.wsgi:application", "--workers=2", "--threads=4")
-WORKER = ("celery", "-A", "slt_portal", "worker", "--concurrency=2", "--loglevel=INFO")
-BEAT = ("celery", "-A", "slt_portal", "beat", "--loglevel=INFO", "--pidfile=")
+WORKER = ("celery", "--quiet", "-A", "slt_portal", "worker", "--concurrency=2", "--loglevel=INFO")
+BEAT = ("celery", "--quiet", "-A", "slt_portal", "beat", "--loglevel=INFO", "--pidfile=")
 # Nothing on this machine listens to the worker's gossip, and the file-system queue would keep it for ever.
 QUIET = ("--without-gossip", "--without-mingle", "--without-heartbeat")
+# What a new municipality copies; it names none.
+TEMPLATE = "mal.toml"
 DATA = ("queue", "media", "mailbox", "cache", "beat", "secret")
 SECONDS_TO_ANSWER = 60
 
@@ -82,12 +84,15 @@ def environment(folder: Path, address: Address, mail_port: int) -> dict[str, str
         "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
         "MAILBOX_DIR": str(folder / "mailbox"),
         "PYTHONUNBUFFERED": "1",
+        # Celery's warning about root: here it is meant.
+        "PYTHONWARNINGS": "ignore::RuntimeWarning:celery.platforms",
     }
 
 
 def prepare(crew: Crew) -> None:
     """Bring database and files to where the portal can run on them; run again it changes nothing."""
-    files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "onboarding").glob("*.toml"))
+    folder = ROOT / "onboarding"
+    files = sorted(str(path.relative_to(ROOT)) for path in folder.glob("*.toml") if path.name != TEMPLATE)
     static = crew.start("static", [*MANAGE, "collectstatic", "--no-input", "--verbosity=0"])
     steps: tuple[tuple[str, str, Sequence[str]], ...] = (
         ("migrate", "Bringing the database up to date", ["migrate", "--no-input", "--verbosity=0"]),

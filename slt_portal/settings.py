@@ -127,7 +127,7 @@ CELERY_TIMEZONE = "Europe/Oslo"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost//"
 if not REDIS_URL:
     # The worker and beat run with nothing installed: the queue is a folder.
     queue = RUN_DIR / "queue"
