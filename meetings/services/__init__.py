@@ -1,1 +1,0 @@
-"""Every change to a meeting and what belongs to it. A module per noun, a function per verb."""
