@@ -1,0 +1,66 @@
+"""Dates and times as they are written in Norway."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.template import Context, Template
+from django.utils import translation
+
+from norwegian import dates
+
+# 18.00 and 20.00 in Norway in summer.
+START, END = datetime(2027, 6, 5, 16, tzinfo=UTC), datetime(2027, 6, 5, 18, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nb", ("5. juni 2027", "lørdag 5. juni 2027", "kl. 18.00", "kl. 18.00–20.00")),
+        ("nn", ("5. juni 2027", "laurdag 5. juni 2027", "kl. 18.00", "kl. 18.00–20.00")),
+        ("en", ("5 June 2027", "Saturday 5 June 2027", "at 18:00", "18:00–20:00")),
+    ],
+)
+def test_a_moment_reads_as_people_write_it(language: str, words: tuple[str, ...]) -> None:
+    with translation.override(language):
+        found = (dates.long_date(START), dates.day_and_date(START), dates.clock(START), dates.time_range(START, END))
+
+    assert found == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (date(2027, 6, 5), date(2027, 6, 5), "5. juni 2027"),
+        (date(2027, 6, 5), date(2027, 6, 7), "5.–7. juni 2027"),
+        (date(2027, 5, 30), date(2027, 6, 2), "30. mai – 2. juni 2027"),
+        (date(2026, 12, 31), date(2027, 1, 1), "31. desember 2026 – 1. januar 2027"),
+    ],
+)
+def test_a_range_repeats_no_more_than_it_must(start: date, end: date, words: str) -> None:
+    with translation.override("nb"):
+        assert dates.date_range(start, end) == words
+
+
+def test_the_day_is_the_norwegian_one() -> None:
+    assert dates.local_day(datetime(2027, 6, 5, 22, 30, tzinfo=UTC)) == date(2027, 6, 6)
+
+
+def test_filters_show_nothing_for_nothing() -> None:
+    page = Template(
+        "{% load norwegian %}{{ x|long_date }}{{ x|day_and_date }}{{ x|clock }}"
+        "{{ x|time_range:x }}{{ x|date_range:x }}{{ x|phone }}"
+    )
+
+    assert page.render(Context({"x": None})) == ""
+
+
+def test_filters_speak_in_a_template() -> None:
+    page = Template(
+        "{% load norwegian %}{{ s|day_and_date }} {{ s|time_range:e }} {{ s|clock }} {{ s|long_date }} "
+        "{{ s|date_range:e }} {{ p|phone }}"
+    )
+
+    with translation.override("nn"):
+        words = page.render(Context({"s": START, "e": END, "p": "+4799999999"}))
+
+    assert words == "laurdag 5. juni 2027 kl. 18.00–20.00 kl. 18.00 5. juni 2027 5. juni 2027 99 99 99 99"

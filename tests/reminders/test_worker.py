@@ -1,0 +1,121 @@
+"""The task in a worker process of its own, over the file-system transport and over a real Redis."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+from celery import Celery
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from reminders.enums import State
+from reminders.models import Heartbeat, Reminder
+from reminders.tasks import SEND_DUE
+from tests.reminders.factories import ReminderFactory
+from tests.reminders.smtp import Inbox, smtp_server
+
+pytestmark = [pytest.mark.django_db(transaction=True)]
+
+# Starting Python, Django and Celery takes seconds on a busy machine.
+PATIENCE = 60
+
+
+def database_url() -> str:
+    """The address of the test database, which has another name than the one in the environment."""
+    address = urlsplit(os.environ["DATABASE_URL"])
+    return urlunsplit(address._replace(path=f"/{connection.settings_dict['NAME']}"))
+
+
+def wait_for(happened: Callable[[], bool], worker: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(PATIENCE * 10):
+        if happened():
+            return
+        assert worker.poll() is None, log.read_text()
+        time.sleep(0.1)
+    pytest.fail(log.read_text())
+
+
+@contextmanager
+def running(folder: Path, extra: dict[str, str], *options: str) -> Iterator[tuple[subprocess.Popen[bytes], Path]]:
+    """A worker process; ended with SIGTERM, and killed if it does not go."""
+    log = folder / "worker.log"
+    environment = os.environ | {"DATABASE_URL": database_url(), "RUN_DIR": str(folder)} | extra
+    command = [sys.executable, "-m", "celery", "-A", "tests.reminders.worker", "worker", "--pool=solo", *options]
+    with log.open("wb") as output:
+        worker = subprocess.Popen(
+            command, cwd=settings.BASE_DIR, env=environment, stdout=output, stderr=output, start_new_session=True
+        )
+    try:
+        yield worker, log
+    finally:
+        worker.terminate()
+        try:
+            worker.wait(15)
+        except subprocess.TimeoutExpired:
+            worker.kill()
+            worker.wait()
+
+
+def file_system(folder: Path) -> Celery:
+    messages, control = folder / "queue" / "messages", folder / "queue" / "control"
+    for place in (messages, control):
+        place.mkdir(parents=True)
+    places = {"data_folder_in": str(messages), "data_folder_out": str(messages), "control_folder": str(control)}
+    publisher = Celery("publisher", broker="filesystem://")
+    publisher.conf.broker_transport_options = places
+    return publisher
+
+
+def sent_by_a_worker(folder: Path, publisher: Celery, extra: dict[str, str]) -> Inbox:
+    """Publish the sweep three times, and wait until the row is sent and the queue worked off."""
+    reminder = ReminderFactory(due_at=timezone.now() - timedelta(minutes=1))
+    with ExitStack() as stack:
+        inbox, port = stack.enter_context(smtp_server())
+        stack.enter_context(publisher)
+        for _ in range(3):
+            publisher.send_task(SEND_DUE)
+        extra["EMAIL_URL"] = f"smtp://127.0.0.1:{port}"
+        worker, log = stack.enter_context(running(folder, extra, "--loglevel=INFO"))
+        wait_for(lambda: log.read_text().count("succeeded") >= 3, worker, log)
+        assert "@" not in next(line for line in log.read_text().splitlines() if "Reminder handled" in line)
+    reminder.refresh_from_db()
+    assert reminder.state == State.SENT
+    return inbox
+
+
+def test_a_worker_on_the_file_system_transport_sends_what_is_due_once(tmp_path: Path) -> None:
+    inbox = sent_by_a_worker(tmp_path, file_system(tmp_path), {})
+
+    assert [message["Subject"] for message in inbox.messages] == ["Påminning nb"]
+    assert Heartbeat.objects.filter(name=SEND_DUE).exists()
+
+
+@pytest.mark.redis
+def test_a_worker_on_redis_sends_what_is_due_once(tmp_path: Path) -> None:
+    url = os.environ["TEST_REDIS_URL"]
+
+    inbox = sent_by_a_worker(tmp_path, Celery("publisher", broker=url), {"REDIS_URL": url})
+
+    assert [message["Subject"] for message in inbox.messages] == ["Påminning nb"]
+
+
+def test_beat_finds_what_is_due_without_being_asked(tmp_path: Path) -> None:
+    file_system(tmp_path)
+    ReminderFactory(due_at=timezone.now() - timedelta(minutes=1))
+    schedule = ("-B", "-s", str(tmp_path / "schedule"), "--loglevel=INFO")
+    with (
+        smtp_server() as (inbox, port),
+        running(tmp_path, {"EMAIL_URL": f"smtp://127.0.0.1:{port}"}, *schedule) as (worker, log),
+    ):
+        wait_for(lambda: bool(inbox.messages), worker, log)
+
+    assert len(inbox.messages) == 1
+    assert Reminder.objects.filter(state=State.SENT).count() == 1

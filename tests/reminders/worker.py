@@ -1,0 +1,10 @@
+"""The portal's Celery app with the tests' kinds of reminder, for a worker process of its own."""
+
+from slt_portal.celery import app
+from tests.reminders import kinds  # noqa: F401  (registers them)
+
+# The timetable as it is, on a faster clock.
+for entry in app.conf.beat_schedule.values():
+    entry["schedule"] = 1.0
+
+__all__ = ["app"]
