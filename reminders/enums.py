@@ -24,3 +24,13 @@ class Channel(models.TextChoices):
 class ReminderAct(StrEnum):
     VIEW_OUTBOX = "reminders.view_outbox"
     RETRY = "reminders.retry_reminder"
+
+
+class Outcome(StrEnum):
+    """How one attempt to send a reminder ended."""
+
+    SENT = "sent"
+    LAPSED = "lapsed"
+    FAILED = "failed"
+    PUT_ASIDE = "put_aside"
+    NOT_DUE = "not_due"

@@ -32,6 +32,9 @@ class Reminder(models.Model):
     useful_until = models.DateTimeField(_("useful until"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.PENDING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    repeats = models.PositiveSmallIntegerField(
+        _("repeats"), default=0, help_text=_("Times the message may have gone out twice because a worker stopped.")
+    )
     claimed_at = models.DateTimeField(_("claimed at"), null=True, blank=True)
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
     message_id = models.CharField(_("message id"), max_length=200, blank=True)

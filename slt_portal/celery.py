@@ -11,6 +11,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 app.conf.beat_schedule = {
-    # Sends what is due; also the sign of life that /healthz reads.
-    "send-due-reminders": {"task": "reminders.send_due", "schedule": 15.0},
+    # Sends what is due; also the sign of life that /healthz reads. A sweep that waited longer than a minute
+    # for a worker is dropped: the next one does the same.
+    "send-due-reminders": {"task": "reminders.send_due", "schedule": 15.0, "options": {"expires": 60}},
 }

@@ -1,19 +1,61 @@
 """Which language a page speaks, and who must have a second factor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from accounts.enums import Language
+
+Respond = Callable[[HttpRequest], HttpResponse]
 
 
-class LanguageMiddleware(LocaleMiddleware):
-    """Explicit choice, else the person's language, else the municipality's on its pages, else bokmål."""
+def own_language(request: HttpRequest) -> str:
+    """Return the language the reader has chosen here, else the logged-in person's; empty when neither is known."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    if chosen not in Language.values:
+        chosen = getattr(request.user, "language", "")
+    return chosen if chosen in Language.values else ""
+
+
+class LanguageMiddleware:
+    """Explicit choice, else the person's language, else the municipality's on its pages, else bokmål.
+
+    The browser's own list of languages is not asked: most say English or bokmål without anyone having chosen
+    it, and a nynorsk municipality's page would lose its language. A view that speaks for a municipality has a
+    ``page_language`` that takes the URL's keywords and returns a language, or nothing.
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        self.speak(request, own_language(request) or settings.LANGUAGE_CODE)
+        response = self.get_response(request)
+        patch_vary_headers(response, ("Cookie",))
+        response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]
+    ) -> None:
+        page_language = getattr(getattr(view, "view_class", view), "page_language", None)
+        if page_language is not None and not own_language(request):
+            self.speak(request, page_language(**kwargs) or settings.LANGUAGE_CODE)
+
+    @staticmethod
+    def speak(request: HttpRequest, language: str) -> None:
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
 
 
 class SecondFactorMiddleware:
     """Coordinators and administrators set up a second factor before they go on."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

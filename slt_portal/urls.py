@@ -3,7 +3,12 @@
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from slt_portal.views import home, preferences
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("sprak/", preferences.set_language, name="set_language"),
+    path("visning/", preferences.set_display, name="set_display"),
     path("admin/", admin.site.urls),
     path("konto/", include("allauth.urls")),
 ]

@@ -1,0 +1,87 @@
+"""A meeting as calendar programs know it (RFC 5545 and 5546).
+
+The summary is neutral: it names the body, never an item and never the meeting's own title, because a calendar
+is shown on shared screens.
+"""
+
+from datetime import UTC
+from email.utils import parseaddr
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event, vCalAddress, vText
+
+from meetings.models import Invitation, Meeting
+from reminders.registry import Attachment
+from reminders.rendering import absolute_url
+
+REQUEST: Final = "REQUEST"
+CANCEL: Final = "CANCEL"
+OSLO: Final = ZoneInfo("Europe/Oslo")
+
+
+def calendar_uid(meeting: Meeting) -> str:
+    """Return what calendar programs know the meeting by; it never changes."""
+    return f"meeting-{meeting.uid}@slt-portal"
+
+
+def summary(meeting: Meeting) -> str:
+    """Return words for a calendar that anybody may look at."""
+    return str(_("Meeting: %(council)s") % {"council": meeting.council.name})
+
+
+def event(meeting: Meeting) -> Event:
+    """Return the meeting as a calendar event, for a feed or an invitation."""
+    found = Event()
+    found.add("uid", calendar_uid(meeting))
+    found.add("sequence", meeting.sequence)
+    found.add("dtstamp", (meeting.cancelled_at or meeting.notice_sent_at or meeting.created_at).astimezone(UTC))
+    found.add("dtstart", meeting.starts_at.astimezone(OSLO))
+    found.add("dtend", meeting.ends_at.astimezone(OSLO))
+    found.add("summary", summary(meeting))
+    found.add("location", ", ".join(part for part in (meeting.place, meeting.video_url) if part))
+    found.add("url", absolute_url(meeting.get_absolute_url()))
+    found.add("description", absolute_url(meeting.get_absolute_url()))
+    found.add("status", "CANCELLED" if meeting.is_cancelled else "CONFIRMED")
+    found.add("class", "PRIVATE")
+    return found
+
+
+def invitation_file(invitation: Invitation, *, organiser: str, method: str) -> Attachment:
+    """Return the calendar file that goes with a notice, a change or a cancellation to one person."""
+    meeting = invitation.meeting
+    calendar = Calendar()
+    calendar.add("prodid", "-//SLT-portalen//Meetings//NO")
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    found = event(meeting)
+    found.add("organizer", _address(organiser, meeting.council.name))
+    attendee = _address(invitation.user.email, str(invitation.user))
+    attendee.params["ROLE"] = vText("REQ-PARTICIPANT")
+    if method == REQUEST:
+        attendee.params["PARTSTAT"] = vText("NEEDS-ACTION")
+        attendee.params["RSVP"] = vText("TRUE")
+    found.add("attendee", attendee)
+    calendar.add_component(found)
+    calendar.add_missing_timezones()
+    return Attachment(
+        name="invitation.ics" if method == REQUEST else "cancellation.ics",
+        content=calendar.to_ical(),
+        mimetype=f"text/calendar; method={method}; charset=utf-8",
+    )
+
+
+def organiser_of(meeting: Meeting) -> str:
+    """Return the address calendar programs send answers to: the secretariat's, else the portal's."""
+    lead = (
+        meeting.council.ownerships.filter(is_lead=True).values_list("municipality__contact__email", flat=True).first()
+    )
+    return lead or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+
+
+def _address(email: str, name: str) -> vCalAddress:
+    found = vCalAddress(f"MAILTO:{email}")
+    found.params["CN"] = vText(name)
+    return found

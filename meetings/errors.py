@@ -1,0 +1,72 @@
+"""What the services refuse, and how it is explained to the person who asked."""
+
+# ruff: noqa: N818  (named after what is wrong: ``IllegalState`` says more than ``IllegalStateError``)
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class MeetingError(Exception):
+    """Something the domain does not allow. ``explanation`` says it in plain words."""
+
+    explanation: Promise | str = _("This cannot be done now.")
+
+
+class IllegalState(MeetingError):
+    explanation = _("This cannot be done in the state the meeting is in now. Somebody may have changed it meanwhile.")
+
+
+class AlreadyStarted(MeetingError):
+    explanation = _("The meeting has started already. Choose a time that lies ahead.")
+
+
+class NobodyToInvite(MeetingError):
+    explanation = _("No seat that is to be called has a person in it. Fill the seats of the body first.")
+
+
+class AgendaLocked(MeetingError):
+    explanation = _("The notice has been sent, so the agenda is locked. You can add late items, and change those.")
+
+
+class NoDeputy(MeetingError):
+    explanation = _("The seat has no deputy who can be called.")
+
+
+class UnknownFileType(MeetingError):
+    explanation = _(
+        "The file must be a PDF, a Word, Excel, PowerPoint or OpenDocument file, or a picture (PNG or JPEG)."
+    )
+
+
+class FileTooLarge(MeetingError):
+    explanation = _("The file is too large.")
+
+
+class IdentityNumberInFile(MeetingError):
+    explanation = _(
+        "The file contains a national identity number. The portal does not hold information about individuals. "
+        "Remove the number and try again."
+    )
+
+
+class CannotRead(MeetingError):
+    explanation = _("This person may not read the item, so it cannot be their task.")
+
+
+class NotForMinors(MeetingError):
+    explanation = _("A person in a seat that a minor may hold is never cleared for an exempt item.")
+
+
+class LinkExpired(MeetingError):
+    explanation = _("The link can no longer be used.")
+
+
+class MinutesChanged(MeetingError):
+    """Somebody else saved the item's minutes meanwhile. Nothing is overwritten."""
+
+    explanation = _("Somebody else has saved text on this item since you opened it. Nothing of yours is lost.")
+
+    def __init__(self, saved: str, version: int) -> None:
+        super().__init__()
+        self.saved = saved
+        self.version = version

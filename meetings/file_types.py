@@ -1,0 +1,85 @@
+"""What a file is, told by its content."""
+
+import io
+import re
+import zipfile
+from typing import Final
+
+import puremagic
+
+from meetings.errors import UnknownFileType
+
+PDF: Final = "application/pdf"
+OPEN_XML: Final = "application/vnd.openxmlformats-officedocument."
+WORD: Final = f"{OPEN_XML}wordprocessingml.document"
+EXCEL: Final = f"{OPEN_XML}spreadsheetml.sheet"
+POWERPOINT: Final = f"{OPEN_XML}presentationml.presentation"
+OPEN_DOCUMENT: Final = frozenset(
+    f"application/vnd.oasis.opendocument.{kind}" for kind in ("text", "spreadsheet", "presentation")
+)
+PICTURES: Final = frozenset({"image/png", "image/jpeg"})
+
+# An office file is a zip archive; the name of its main part tells which.
+MAIN_PARTS: Final = {"word/document.xml": WORD, "xl/workbook.xml": EXCEL, "ppt/presentation.xml": POWERPOINT}
+PARTS_WITH_TEXT: Final = re.compile(r"word/\w+\.xml|xl/sharedStrings\.xml|ppt/slides/\w+\.xml|content\.xml")
+MARKUP: Final = re.compile(rb"<[^>]*>")
+# A small archive can unpack to something that fills the memory; a text does not need more than this.
+MOST_TEXT: Final = 20 * 1024 * 1024
+
+# What a browser may show by itself; the rest is saved, so that nothing in it runs on our address.
+SHOWN_IN_BROWSER: Final = PICTURES | {PDF}
+
+
+def recognise(content: bytes) -> str:
+    """Return the media type of a file that is let in.
+
+    Raises:
+        UnknownFileType: for anything else, and for office files with macros.
+    """
+    try:
+        matches = puremagic.magic_string(content)
+    except (puremagic.PureError, ValueError):
+        raise UnknownFileType from None
+    found = {match.mime_type for match in matches}
+    if PDF in found and content.startswith(b"%PDF-"):
+        return PDF
+    for picture in PICTURES & found:
+        return picture
+    if content.startswith(b"PK\x03\x04"):
+        return _office_type(content)
+    raise UnknownFileType
+
+
+def _office_type(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            stated = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        raise UnknownFileType from None
+    if any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names):
+        raise UnknownFileType
+    if stated in OPEN_DOCUMENT:
+        return stated
+    for part, media_type in MAIN_PARTS.items():
+        if part in names:
+            return media_type
+    raise UnknownFileType
+
+
+def text_of(content: bytes, media_type: str) -> str:
+    """Return the text of an office file, as far as it can be read without its program; empty for other files."""
+    if media_type == PDF or media_type in PICTURES:
+        return ""
+    texts = []
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        left = MOST_TEXT
+        for part in archive.infolist():
+            if PARTS_WITH_TEXT.fullmatch(part.filename) and left > 0:
+                with archive.open(part) as file:
+                    found = file.read(left)
+                left -= len(found)
+                # A paragraph ends a word; a change of style inside one does not.
+                found = found.replace(b"</w:p>", b" ").replace(b"</text:p>", b" ").replace(b"</si>", b" ")
+                texts.append(MARKUP.sub(b"", found).decode("utf-8", "replace"))
+    return " ".join(texts)

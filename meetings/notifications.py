@@ -1,0 +1,103 @@
+"""How the messages of a meeting read. Rendered when they are sent, from the meeting as it then is.
+
+A mail box is not a safe place: a mail never carries more than an item's public title, whoever gets it.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.access import can
+from meetings import calendar
+from meetings.enums import Answer, MeetingAct, MeetingState
+from meetings.models import AgendaItem, FollowUp, Invitation
+from meetings.services import follow_ups, links, messages
+from reminders.models import Reminder
+from reminders.registry import Attachment, Message, kind
+from reminders.rendering import absolute_url, render_mail
+
+# Called off or gone by: nobody needs to hear of a meeting the day after it.
+STALE = timedelta(days=1)
+
+
+@kind(messages.NOTICE)
+def notice(reminder: Reminder) -> Message | None:
+    return _about_meeting(reminder, "meetings/mail/notice", {MeetingState.NOTICE_SENT}, calendar.REQUEST)
+
+
+@kind(messages.CHANGED)
+def changed(reminder: Reminder) -> Message | None:
+    return _about_meeting(reminder, "meetings/mail/changed", {MeetingState.NOTICE_SENT}, calendar.REQUEST)
+
+
+@kind(messages.CANCELLED)
+def cancelled(reminder: Reminder) -> Message | None:
+    return _about_meeting(reminder, "meetings/mail/cancelled", {MeetingState.CANCELLED}, calendar.CANCEL)
+
+
+@kind(messages.REMINDER)
+def reminder_of_meeting(reminder: Reminder) -> Message | None:
+    invitation = _invitation(reminder)
+    if invitation is None or invitation.answer in {Answer.CANNOT, Answer.DEPUTY}:
+        return None
+    return _about_meeting(reminder, "meetings/mail/reminder", {MeetingState.NOTICE_SENT}, None)
+
+
+@kind(follow_ups.DUE)
+def follow_up_due(reminder: Reminder) -> Message | None:
+    follow_up: FollowUp | None = (
+        FollowUp.objects.visible_to(reminder.recipient)
+        .open()
+        .filter(pk=reminder.target_id)
+        .select_related("item__meeting__council")
+        .first()
+    )
+    if follow_up is None:
+        return None
+    # The task's own words may come from an exempt item: then the mail leads to them instead.
+    context = {
+        "follow_up": follow_up,
+        "text": "" if follow_up.item.is_exempt else follow_up.text,
+        "url": absolute_url(follow_up.get_absolute_url()),
+    }
+    return render_mail("meetings/mail/follow_up", context)
+
+
+def _invitation(reminder: Reminder) -> Invitation | None:
+    found: Invitation | None = (
+        Invitation.objects.filter(meeting_id=reminder.target_id, user_id=reminder.recipient_id)
+        .select_related("meeting__council", "user", "seat")
+        .first()
+    )
+    return found
+
+
+def _about_meeting(reminder: Reminder, name: str, states: set[MeetingState], method: str | None) -> Message | None:
+    """Render a message, or nothing when the meeting or the person's seat is no longer so."""
+    invitation = _invitation(reminder)
+    if invitation is None or invitation.meeting.state not in states:
+        return None
+    meeting = invitation.meeting
+    if not can(reminder.recipient, MeetingAct.VIEW_MEETING, meeting) or meeting.ends_at + STALE < timezone.now():
+        return None
+    attachments: tuple[Attachment, ...] = ()
+    if method is not None:
+        organiser = calendar.organiser_of(meeting)
+        attachments = (calendar.invitation_file(invitation, organiser=organiser, method=method),)
+    return render_mail(name, _context(invitation, reminder), attachments)
+
+
+def _context(invitation: Invitation, reminder: Reminder) -> dict[str, Any]:
+    meeting = invitation.meeting
+    items = AgendaItem.objects.filter(meeting=meeting).listed_for(reminder.recipient).in_order()
+    return {
+        "meeting": meeting,
+        "council": meeting.council,
+        "invitation": invitation,
+        "lines": [f"{item.case_number} {item.safe_title}" for item in items],
+        "url": absolute_url(meeting.get_absolute_url()),
+        "answer_url": absolute_url(reverse("meetings:answer_link", args=[links.make(invitation)])),
+        "is_same_day": timezone.localdate(meeting.starts_at) == timezone.localdate(meeting.ends_at),
+    }

@@ -1,0 +1,131 @@
+"""The items on the agenda. It is locked when the notice is sent; later items are marked as such."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from accounts.models import User
+from meetings.enums import Classification, ItemType, MeetingState
+from meetings.errors import AgendaLocked
+from meetings.models import AgendaItem, LegalBasis, Meeting
+from meetings.services import numbering, states
+
+BEFORE = (MeetingState.DRAFT, MeetingState.NOTICE_SENT)
+
+
+@transaction.atomic
+def add(
+    *,
+    meeting: Meeting,
+    title: str,
+    by: User,
+    now: datetime,
+    type: ItemType = ItemType.DECISION,  # noqa: A002
+    classification: Classification = Classification.INTERNAL,
+    public_title: str = "",
+    legal_basis: LegalBasis | None = None,
+    description: str = "",
+) -> AgendaItem:
+    """Put an item last on the agenda; after the notice it is marked as late and numbered at once.
+
+    Raises:
+        IllegalState: when the meeting has begun or is cancelled.
+    """
+    locked = states.lock_in(meeting, *BEFORE)
+    last = locked.items.aggregate(last=Max("position"))["last"]
+    item: AgendaItem = AgendaItem.objects.create(
+        meeting=locked,
+        position=0 if last is None else last + 1,
+        title=title,
+        type=type,
+        classification=classification,
+        public_title=public_title,
+        legal_basis=legal_basis,
+        description=description,
+        is_late=locked.has_notice,
+        created_at=now,
+    )
+    if locked.has_notice:
+        numbering.number_items(locked)
+        item.refresh_from_db()
+    return item
+
+
+@transaction.atomic
+def change(
+    *,
+    item: AgendaItem,
+    title: str,
+    type: ItemType,  # noqa: A002
+    classification: Classification,
+    public_title: str,
+    legal_basis: LegalBasis | None,
+    description: str,
+    by: User,
+    now: datetime,
+) -> AgendaItem:
+    """Change an item before the notice; after it, only a late one.
+
+    Raises:
+        IllegalState: when the meeting has begun or is cancelled.
+        AgendaLocked: when the notice with this item is sent.
+    """
+    locked = _lock_open(item)
+    locked.title, locked.type, locked.description = title, type, description
+    locked.classification, locked.public_title, locked.legal_basis = classification, public_title, legal_basis
+    locked.save()
+    return locked
+
+
+@transaction.atomic
+def move(*, item: AgendaItem, up: bool, by: User, now: datetime) -> AgendaItem:
+    """Swap places with the item before or after. The first stays first and the last stays last.
+
+    Raises:
+        IllegalState: when the meeting has begun or is cancelled.
+        AgendaLocked: when the notice is sent.
+    """
+    locked = _lock_draft(item)
+    items = list(AgendaItem.objects.filter(meeting_id=locked.meeting_id).order_by("position", "pk"))
+    place = next(index for index, other in enumerate(items) if other.pk == locked.pk)
+    other = place - 1 if up else place + 1
+    if 0 <= other < len(items):
+        items[place], items[other] = items[other], items[place]
+    for position, each in enumerate(items):
+        each.position = position
+    AgendaItem.objects.bulk_update(items, ["position"])
+    locked.refresh_from_db()
+    return locked
+
+
+@transaction.atomic
+def remove(*, item: AgendaItem, by: User, now: datetime) -> None:
+    """Take an item off the agenda of a draft. A number that is given is never taken back.
+
+    Raises:
+        IllegalState: when the meeting has begun or is cancelled.
+        AgendaLocked: when the notice is sent.
+    """
+    locked = _lock_draft(item)
+    files = [paper.file for paper in locked.papers.all()]
+    locked.delete()
+    for file in files:
+        # The row goes first: a crash leaves a file without a row, never a row without its file.
+        transaction.on_commit(lambda file=file: file.storage.delete(file.name))  # type: ignore[misc]
+
+
+def _lock_open(item: AgendaItem) -> AgendaItem:
+    meeting = states.lock_in(item.meeting, *BEFORE)
+    locked: AgendaItem = AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    if meeting.has_notice and not locked.is_late:
+        raise AgendaLocked
+    return locked
+
+
+def _lock_draft(item: AgendaItem) -> AgendaItem:
+    meeting = states.lock_in(item.meeting, *BEFORE)
+    if meeting.has_notice:
+        raise AgendaLocked
+    locked: AgendaItem = AgendaItem.objects.get(pk=item.pk)
+    return locked

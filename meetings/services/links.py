@@ -1,0 +1,42 @@
+"""The link in a notice that answers without log-in: signed, for one invitation and nothing else, and it expires."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.core import signing
+
+from accounts.access import can
+from meetings.enums import MeetingAct
+from meetings.errors import LinkExpired
+from meetings.models import Invitation
+
+SALT: Final = "meetings.answer-by-link"
+LONGEST: Final = timedelta(days=90)
+
+
+def make(invitation: Invitation) -> str:
+    """Return the part of the address that stands for the invitation."""
+    return signing.dumps(invitation.pk, salt=SALT)
+
+
+def follow(token: str, *, now: datetime) -> Invitation:
+    """Return the invitation a link is for.
+
+    It stops working when the meeting starts, when nobody can answer any more, and when the person has lost
+    the seat they were called for.
+
+    Raises:
+        LinkExpired: when it can no longer be used, or never could.
+    """
+    try:
+        pk = signing.loads(token, salt=SALT, max_age=LONGEST)
+    except signing.BadSignature:
+        raise LinkExpired from None
+    invitation: Invitation | None = (
+        Invitation.objects.select_related("meeting__council", "user", "seat").filter(pk=pk).first()
+    )
+    if invitation is None or invitation.meeting.has_started(now):
+        raise LinkExpired
+    if not can(invitation.user, MeetingAct.ANSWER_NOTICE, invitation):
+        raise LinkExpired
+    return invitation

@@ -1,0 +1,75 @@
+"""Minutes: begin, write item by item, who came, approve."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from meetings.enums import MeetingState
+from meetings.errors import MinutesChanged
+from meetings.models import AgendaItem, Invitation, Meeting
+from meetings.services import states
+
+
+@transaction.atomic
+def start(*, meeting: Meeting, by: User, now: datetime) -> Meeting:
+    """Begin the minutes. From now on nobody answers the notice.
+
+    Raises:
+        IllegalState: when the notice is not out, or the meeting is held or cancelled.
+    """
+    locked = states.lock_before(meeting, MeetingState.IN_PROGRESS)
+    locked.state = MeetingState.IN_PROGRESS
+    locked.save(update_fields=["state"])
+    return locked
+
+
+@transaction.atomic
+def write_item(*, item: AgendaItem, text: str, version: int, by: User, now: datetime) -> AgendaItem:
+    """Save an item's minutes, written from the text that had ``version``.
+
+    The same text saved again is not a change, so a doubled request does no harm.
+
+    Raises:
+        IllegalState: when the minutes are not being written.
+        MinutesChanged: when somebody else saved another text meanwhile; carries that text and its version.
+    """
+    states.lock_in(item.meeting, MeetingState.IN_PROGRESS)
+    locked: AgendaItem = AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    if locked.minutes == text:
+        return locked
+    if locked.minutes_version != version:
+        raise MinutesChanged(locked.minutes, locked.minutes_version)
+    locked.minutes = text
+    locked.minutes_version += 1
+    locked.minutes_changed_at, locked.minutes_changed_by = now, by
+    locked.save(update_fields=["minutes", "minutes_version", "minutes_changed_at", "minutes_changed_by"])
+    return locked
+
+
+@transaction.atomic
+def record_attendance(*, invitation: Invitation, attended: bool | None, by: User, now: datetime) -> Invitation:
+    """Record whether a person came; None takes it back.
+
+    Raises:
+        IllegalState: when the minutes are not being written.
+    """
+    states.lock_in(invitation.meeting, MeetingState.IN_PROGRESS)
+    locked: Invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
+    locked.attended = attended
+    locked.save(update_fields=["attended"])
+    return locked
+
+
+@transaction.atomic
+def approve(*, meeting: Meeting, by: User, now: datetime) -> Meeting:
+    """Approve the minutes. They are locked from now on.
+
+    Raises:
+        IllegalState: when the minutes are not being written.
+    """
+    locked = states.lock_before(meeting, MeetingState.APPROVED)
+    locked.state = MeetingState.APPROVED
+    locked.minutes_approved_at, locked.minutes_approved_by = now, by
+    locked.save(update_fields=["state", "minutes_approved_at", "minutes_approved_by"])
+    return locked

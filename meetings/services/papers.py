@@ -1,0 +1,66 @@
+"""Papers of an item: what they really are is told by their content, not by their name."""
+
+import hashlib
+from datetime import datetime
+from pathlib import PurePath
+
+from django.conf import settings
+from django.core.files.base import ContentFile, File
+from django.db import transaction
+
+from accounts.models import User
+from meetings.enums import MeetingState
+from meetings.errors import AgendaLocked, FileTooLarge, IdentityNumberInFile
+from meetings.file_types import recognise, text_of
+from meetings.models import AgendaItem, Paper
+from meetings.services import states
+from norwegian.identity_numbers import contains_identity_number
+
+
+@transaction.atomic
+def add(*, item: AgendaItem, file: "File[bytes]", by: User, now: datetime, title: str = "") -> Paper:
+    """Attach a file to an item. After the notice it is marked as added later.
+
+    Raises:
+        IllegalState: when the minutes are approved or the meeting is cancelled.
+        FileTooLarge: above ``PAPER_MAX_BYTES``.
+        UnknownFileType: when the content is none of the types that are let in.
+        IdentityNumberInFile: when its text or name holds a national identity number.
+    """
+    meeting = states.lock_in(item.meeting, MeetingState.DRAFT, MeetingState.NOTICE_SENT, MeetingState.IN_PROGRESS)
+    if file.size > settings.PAPER_MAX_BYTES:
+        raise FileTooLarge
+    content = file.read()
+    name = PurePath((file.name or "").replace("\\", "/")).name[-200:]
+    content_type = recognise(content)
+    if contains_identity_number(f"{name} {title} {text_of(content, content_type)}"):
+        raise IdentityNumberInFile
+    paper: Paper = Paper(
+        item=item,
+        title=title or PurePath(name).stem[:200],
+        original_name=name,
+        size=len(content),
+        content_type=content_type,
+        sha256=hashlib.sha256(content).hexdigest(),
+        added_after_notice=meeting.has_notice,
+        uploaded_at=now,
+        uploaded_by=by,
+    )
+    paper.file.save("paper", ContentFile(content), save=False)
+    paper.save()
+    return paper
+
+
+@transaction.atomic
+def remove(*, paper: Paper, by: User, now: datetime) -> None:
+    """Take a paper off an item of a draft. What has been sent out stays.
+
+    Raises:
+        AgendaLocked: when the notice is sent.
+    """
+    meeting = states.lock(paper.item.meeting)
+    if not meeting.is_draft:
+        raise AgendaLocked
+    file = paper.file
+    paper.delete()
+    transaction.on_commit(lambda: file.storage.delete(str(file.name)))

@@ -1,0 +1,99 @@
+"""Plan, move and cancel meetings."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from councils.models import Council
+from meetings.enums import Answer, MeetingKind, MeetingState
+from meetings.errors import AlreadyStarted
+from meetings.models import Meeting
+from meetings.services import messages, states
+
+
+@transaction.atomic
+def plan(
+    *,
+    council: Council,
+    starts_at: datetime,
+    ends_at: datetime,
+    by: User,
+    now: datetime,
+    kind: MeetingKind = MeetingKind.ORDINARY,
+    title: str = "",
+    place: str = "",
+    video_url: str = "",
+) -> Meeting:
+    """Plan a meeting. It is a draft until the notice is sent."""
+    meeting: Meeting = Meeting.objects.create(
+        council=council,
+        kind=kind,
+        title=title,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=place,
+        video_url=video_url,
+        created_by=by,
+        created_at=now,
+    )
+    return meeting
+
+
+@transaction.atomic
+def change(
+    *,
+    meeting: Meeting,
+    kind: MeetingKind,
+    title: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    place: str,
+    video_url: str,
+    by: User,
+    now: datetime,
+) -> Meeting:
+    """Change a meeting that has not begun. After the notice everyone called is told of a new time or place.
+
+    A new time asks for new answers, because the old ones were given for another hour.
+
+    Raises:
+        IllegalState: when the meeting has been held or cancelled.
+        AlreadyStarted: when the notice is sent and the new time lies behind.
+    """
+    locked = states.lock_in(meeting, MeetingState.DRAFT, MeetingState.NOTICE_SENT)
+    has_moved = (locked.starts_at, locked.ends_at) != (starts_at, ends_at)
+    is_news = has_moved or (locked.place, locked.video_url) != (place, video_url)
+    if locked.has_notice and has_moved and starts_at <= now:
+        raise AlreadyStarted
+    locked.kind, locked.title = kind, title
+    locked.starts_at, locked.ends_at = starts_at, ends_at
+    locked.place, locked.video_url = place, video_url
+    locked.sequence += 1 if locked.has_notice and is_news else 0
+    locked.save()
+    if locked.has_notice and is_news:
+        if has_moved:
+            locked.invitations.update(answer=Answer.NONE, reason="", answered_at=None, answered_by=None)
+        recipients = _called(locked)
+        messages.tell_of_change(meeting=locked, recipients=recipients, has_moved=has_moved, now=now)
+    return locked
+
+
+@transaction.atomic
+def cancel(*, meeting: Meeting, reason: str, by: User, now: datetime) -> Meeting:
+    """Cancel a meeting that has not begun, with a reason. Those who were called are told.
+
+    Raises:
+        IllegalState: when the meeting has been held or is cancelled already.
+    """
+    locked = states.lock_before(meeting, MeetingState.CANCELLED)
+    locked.state = MeetingState.CANCELLED
+    locked.cancelled_at, locked.cancelled_by, locked.cancelled_reason = now, by, reason
+    locked.sequence += 1 if locked.has_notice else 0
+    locked.save()
+    messages.call_off(meeting=locked, recipients=_called(locked), now=now)
+    return locked
+
+
+def _called(meeting: Meeting) -> list[User]:
+    return [invitation.user for invitation in meeting.invitations.select_related("user").order_by("pk")]

@@ -1,0 +1,53 @@
+"""Dates and times in words, in the active language: "5. juni 2027", "kl. 18.00–20.00".
+
+A moment is shown in Norwegian time.
+"""
+
+from datetime import date, datetime
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+
+def local_day(value: date) -> date:
+    """Return the day of a date or of a moment, in Norway."""
+    return timezone.localdate(value) if isinstance(value, datetime) else value
+
+
+def long_date(value: date) -> str:
+    """Return "5. juni 2027"."""
+    return formats.date_format(local_day(value), "DATE_FORMAT")
+
+
+def day_and_date(value: date) -> str:
+    """Return "torsdag 5. juni 2027"."""
+    return f"{formats.date_format(local_day(value), 'l')} {long_date(value)}"
+
+
+def clock(value: datetime) -> str:
+    """Return "kl. 18.00"."""
+    return _("at %(time)s") % {"time": _time(value)}
+
+
+def time_range(start: datetime, end: datetime) -> str:
+    """Return "kl. 22.00–02.00", also over midnight."""
+    return _("%(start)s–%(end)s") % {"start": _time(start), "end": _time(end)}
+
+
+def date_range(start: date, end: date) -> str:
+    """Return "5.–7. juni 2027", "30. mai – 2. juni 2027", or one date when they are the same."""
+    first, last = local_day(start), local_day(end)
+    if first == last:
+        return long_date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        # Translators: the format of a day alone, as in "5.–7. juni": j is the number.
+        day_alone = pgettext("date format", "j")
+        return f"{formats.date_format(first, day_alone)}–{long_date(last)}"
+    if first.year == last.year:
+        return f"{formats.date_format(first, 'MONTH_DAY_FORMAT')} – {long_date(last)}"
+    return f"{long_date(first)} – {long_date(last)}"
+
+
+def _time(value: datetime) -> str:
+    return formats.time_format(timezone.localtime(value), "TIME_FORMAT")

@@ -1,0 +1,46 @@
+"""Filters for dates, times and telephone numbers: ``{% load norwegian %}``. Nothing in, nothing out."""
+
+from datetime import date, datetime
+
+from django import template
+
+from norwegian import dates
+from norwegian.phones import show_phone
+
+register = template.Library()
+
+
+@register.filter
+def long_date(value: date | None) -> str:
+    """``{{ day|long_date }}``: 5. juni 2027"""
+    return dates.long_date(value) if value else ""
+
+
+@register.filter
+def day_and_date(value: date | None) -> str:
+    """``{{ meeting.starts_at|day_and_date }}``: torsdag 5. juni 2027"""
+    return dates.day_and_date(value) if value else ""
+
+
+@register.filter
+def clock(value: datetime | None) -> str:
+    """``{{ moment|clock }}``: kl. 18.00"""
+    return dates.clock(value) if value else ""
+
+
+@register.filter
+def time_range(start: datetime | None, end: datetime | None) -> str:
+    """``{{ starts_at|time_range:ends_at }}``: kl. 22.00–02.00"""
+    return dates.time_range(start, end) if start and end else ""
+
+
+@register.filter
+def date_range(start: date | None, end: date | None) -> str:
+    """``{{ starts_on|date_range:ends_on }}``: 5.–7. juni 2027"""
+    return dates.date_range(start, end) if start and end else ""
+
+
+@register.filter
+def phone(stored: str | None) -> str:
+    """``{{ contact.phone|phone }}``: 99 99 99 99"""
+    return show_phone(stored) if stored else ""

@@ -1,0 +1,66 @@
+"""The outbox as the portal administrator sees it: to read, to search, and to try again."""
+
+from django.contrib import admin, messages
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from reminders.models import Heartbeat, Reminder
+from reminders.services import delivery
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Rows the portal writes itself: a person who edited them would only break what they say."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+@admin.register(Reminder)
+class ReminderAdmin(ReadOnlyAdmin):
+    list_display = ["pk", "kind", "recipient", "due_at", "state", "attempts", "sent_at"]
+    list_display_links = ["pk", "kind"]
+    list_filter = ["state", "kind", "due_at", "repeats"]
+    list_select_related = ["recipient"]
+    search_fields = ["key", "kind", "recipient__name", "recipient__email", "message_id"]
+    date_hierarchy = "due_at"
+    ordering = ["-due_at", "-pk"]
+    actions = ["try_again"]
+    fields = [
+        *("kind", "recipient", "channel", "state", "about", "due_at", "useful_until", "sent_at", "message_id"),
+        *("attempts", "repeats", "claimed_at", "last_error", "key", "created_at"),
+    ]
+
+    @admin.display(description=_("about"))
+    def about(self, reminder: Reminder) -> str:
+        # The target may be gone, or of an app that is no longer there.
+        return str(reminder.target or f"{reminder.target_type} {reminder.target_id}")
+
+    @admin.display(description=_("last error"))
+    def last_error(self, reminder: Reminder) -> str:
+        return gettext(reminder.error) if reminder.error else ""
+
+    # Django asks for this permission by name; the rows themselves stay read-only.
+    def has_try_again_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    @admin.action(description=_("Try the chosen reminders again"), permissions=["try_again"])
+    def try_again(self, request: HttpRequest, chosen: QuerySet[Reminder]) -> None:
+        count = delivery.try_again(reminder_ids=list(chosen.values_list("pk", flat=True)), now=timezone.now())
+        text = ngettext("%(count)d reminder will be sent again.", "%(count)d reminders will be sent again.", count)
+        level = messages.SUCCESS if count else messages.WARNING
+        self.message_user(request, text % {"count": count} if count else gettext("None of them was put aside."), level)
+
+
+@admin.register(Heartbeat)
+class HeartbeatAdmin(ReadOnlyAdmin):
+    list_display = ["name", "beat_at"]
+    ordering = ["name"]

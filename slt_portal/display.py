@@ -1,0 +1,45 @@
+"""How the reader wants pages to look: text size, contrast and colour scheme, kept in cookies."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+COOKIE_AGE: Final = 365 * 24 * 3600
+
+
+@dataclass(frozen=True)
+class Preference:
+    """One thing to choose: its cookie and field name, its heading, what holds unless chosen, and its choices."""
+
+    name: str
+    label: str | Promise
+    default: str
+    choices: tuple[tuple[str, str | Promise], ...]
+
+    def read(self, cookies: Mapping[str, str]) -> str:
+        """Return the choice in ``cookies``, or the default when there is none that we know."""
+        value = cookies.get(self.name, "")
+        return value if value in dict(self.choices) else self.default
+
+
+TEXT_SIZE: Final = Preference(
+    "text_size", _("Text size"), "md", (("sm", _("Small text")), ("md", _("Normal text")), ("lg", _("Large text")))
+)
+CONTRAST: Final = Preference(
+    "contrast", _("Contrast"), "normal", (("normal", _("Normal contrast")), ("high", _("High contrast")))
+)
+COLOUR_SCHEME: Final = Preference(
+    "colour_scheme",
+    _("Colours"),
+    "light",
+    (("light", _("Light")), ("dark", _("Dark")), ("auto", _("As on my device"))),
+)
+PREFERENCES: Final = (TEXT_SIZE, CONTRAST, COLOUR_SCHEME)
+
+
+def chosen(cookies: Mapping[str, str]) -> dict[str, str]:
+    """Return the reader's choice for every preference."""
+    return {preference.name: preference.read(cookies) for preference in PREFERENCES}

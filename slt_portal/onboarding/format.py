@@ -1,0 +1,317 @@
+"""The onboarding format, version 1, as types. ``docs/onboarding.md`` explains every table and key.
+
+A key that must be there has a default of its own type and is marked :func:`must`, so that a file with
+faults can still be read as far as it goes and all its faults be found at once.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal, TypeAlias
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, EmailStr, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from accounts.enums import Language
+from councils.enums import CadenceKind, Function, LegalStatus, Level, SeatCategory, SeatFunction, Strength
+from municipalities.enums import OrganisationType, PageSlot, Role
+from norwegian.phones import parse_phone
+
+_check_url = URLValidator(schemes=["http", "https"])
+
+
+def _url(text: str) -> str:
+    try:
+        _check_url(text)
+    except ValidationError:
+        raise PydanticCustomError("url", "not an address") from None
+    return text
+
+
+def _email(text: str) -> str:
+    try:
+        validate_email(text)
+    except ValidationError:
+        raise PydanticCustomError("email", "not an e-mail address") from None
+    return text.lower()
+
+
+def _amount(given: Any) -> Any:
+    if isinstance(given, bool) or not isinstance(given, int | float | Decimal):
+        raise PydanticCustomError("float_type", "not a number")
+    return Decimal(str(given))
+
+
+def _phone(text: str) -> str:
+    try:
+        return parse_phone(text)
+    except ValidationError:
+        raise PydanticCustomError("phone", "not a telephone number") from None
+
+
+Key: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Number: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+Email: TypeAlias = Annotated[EmailStr, AfterValidator(_email)]
+Url: TypeAlias = Annotated[str, StringConstraints(max_length=200), AfterValidator(_url)]
+Phone: TypeAlias = Annotated[str, AfterValidator(_phone)]
+Age: TypeAlias = Annotated[int, Field(ge=0, le=120)]
+Amount: TypeAlias = Annotated[Decimal, BeforeValidator(_amount), Field(max_digits=12, decimal_places=2)]
+Year: TypeAlias = Annotated[int, Field(ge=1900, le=2200)]
+T60: TypeAlias = Annotated[str, StringConstraints(max_length=60)]
+T120: TypeAlias = Annotated[str, StringConstraints(max_length=120)]
+T160: TypeAlias = Annotated[str, StringConstraints(max_length=160)]
+T200: TypeAlias = Annotated[str, StringConstraints(max_length=200)]
+T300: TypeAlias = Annotated[str, StringConstraints(max_length=300)]
+T400: TypeAlias = Annotated[str, StringConstraints(max_length=400)]
+Long: TypeAlias = Annotated[str, StringConstraints(max_length=20_000)]
+
+# Strict types take a member of the enumeration only; these take its word.
+LanguageWord: TypeAlias = Annotated[Language, Field(strict=False)]
+RoleWord: TypeAlias = Annotated[Role, Field(strict=False)]
+OrganisationWord: TypeAlias = Annotated[OrganisationType, Field(strict=False)]
+LevelWord: TypeAlias = Annotated[Level, Field(strict=False)]
+FunctionWord: TypeAlias = Annotated[Function, Field(strict=False)]
+LegalStatusWord: TypeAlias = Annotated[LegalStatus, Field(strict=False)]
+CadenceWord: TypeAlias = Annotated[CadenceKind, Field(strict=False)]
+StrengthWord: TypeAlias = Annotated[Strength, Field(strict=False)]
+SeatWord: TypeAlias = Annotated[SeatFunction, Field(strict=False)]
+CategoryWord: TypeAlias = Annotated[SeatCategory, Field(strict=False)]
+
+
+def must(empty: Any) -> Any:
+    """A key that may not be left out; ``empty`` only stands in until the fault is told."""
+    return Field(default=empty, json_schema_extra={"must": True})
+
+
+class Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Dated(Table):
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+
+class Goal(Table):
+    key: Key = must("")
+    kind: Literal["main_goal", "sub_goal", "focus_area"] = must("main_goal")
+    text: T400 = must("")
+    means: T400 = ""
+    horizon: Literal["short", "long"] | None = None
+    parent: Key | None = None
+
+
+class Strategy(Table):
+    key: Key = must("")
+    text: T400 = must("")
+    arenas: list[Literal["school", "leisure", "home", "street", "online"]] = []
+    goals: list[Key] = []
+
+
+class Indicator(Table):
+    key: Key = must("")
+    name: T200 = must("")
+    direction: Literal["down", "up"] = must("down")
+    definition: T400 = ""
+    unit: Annotated[str, StringConstraints(max_length=80)] = ""
+    age_from: Age | None = None
+    age_to: Age | None = None
+    source: T200 = ""
+    comparison: T160 = ""
+    group: T160 = ""
+    baseline_year: Year | None = None
+    baseline_value: Amount | None = None
+    target_year: Year | None = None
+    target_value: Amount | None = None
+    goals: list[Key] = []
+
+
+class Agreement(Table):
+    title: T200 = must("")
+    purpose: Long = ""
+    parties: list[T160] = []
+    decided_in: Annotated[str, StringConstraints(max_length=40)] = ""
+    case_reference: T60 = ""
+    valid_to: date | None = None
+
+
+class Contact(Table):
+    title: T120 = ""
+    email: Email | None = None
+    phone: Phone = ""
+    visiting_address: T200 = ""
+    postal_address: T200 = ""
+    office_hours: T120 = ""
+
+
+class Link(Table):
+    text: T160 = must("")
+    url: Url = must("")
+
+
+class Page(Table):
+    """The texts of the public page in one language; one field for each :class:`PageSlot`."""
+
+    summary: Annotated[list[T300], Field(max_length=5)] = []
+    about: Long = ""
+    method: Long = ""
+    coordinator: Long = ""
+    cooperation: Long = ""
+    governing: Long = ""
+    coordinating: Long = ""
+    executing: Long = ""
+    situation: Long = ""
+    measures: Long = ""
+    local: Long = ""
+    participation: Long = ""
+    natteravn: Long = ""
+
+    def texts(self) -> dict[PageSlot, str]:
+        """Return what the file states, a summary as one point per line."""
+        stated = {PageSlot(slot): getattr(self, slot) for slot in self.model_fields_set}
+        return {slot: "\n".join(text) if isinstance(text, list) else text for slot, text in stated.items()}
+
+
+class Pages(Table):
+    nb: Page | None = None
+    nn: Page | None = None
+    en: Page | None = None
+
+    def by_language(self) -> dict[Language, Page]:
+        return {Language(code): getattr(self, code) for code in sorted(self.model_fields_set)}
+
+
+class Municipality(Table):
+    number: Number = must("")
+    slug: Key = must("")
+    language: LanguageWord = must(Language.BOKMAL)
+    police_district: Annotated[str, StringConstraints(max_length=80)] = ""
+    police_unit: T120 = ""
+    website: Url = ""
+    parent_page: T120 = ""
+    parent_page_url: Url = ""
+    accessibility_statement: Url = ""
+    slt_name: T160 = ""
+    target_group: T300 = ""
+    age_from: Age | None = None
+    age_to: Age | None = None
+    target_subgroups: list[T300] = []
+    placement: T160 = ""
+    vision: list[T400] = []
+    same_as: Number | None = None
+    goal: list[Goal] = []
+    strategy: list[Strategy] = []
+    indicator: list[Indicator] = []
+    agreement: list[Agreement] = []
+    contact: Contact | None = None
+    link: list[Link] = []
+    page: Pages = Pages()
+
+
+class Cooperation(Dated):
+    name: T160 = must("")
+    host: Number = must("")
+    participants: list[Number] = must([])
+    host_word: T60 = ""
+    purpose: Long = ""
+
+
+class Organisation(Table):
+    key: Key = must("")
+    name: T160 = must("")
+    type: OrganisationWord = must(OrganisationType.OTHER)
+    municipality: Number | None = None
+    partner_of: list[Number] = []
+    field: T200 = ""
+
+
+class Person(Table):
+    email: Email = must("")
+    name: T120 = must("")
+    language: LanguageWord = must(Language.BOKMAL)
+    phone: Phone = ""
+
+
+class Appointment(Dated):
+    person: Email = must("")
+    municipality: Number = must("")
+    role: RoleWord = must(Role.READER)
+    title: T120 = ""
+    percent: Annotated[int, Field(ge=1, le=100)] | None = None
+    unit: T160 = ""
+    duties: list[T160] = []
+
+
+Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEKDAYS: tuple[Weekday, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+class Cadence(Dated):
+    kind: CadenceWord = must(CadenceKind.MONTHLY)
+    number: Annotated[int, Field(ge=1, le=52)] | None = None
+    weekday: Weekday | None = None
+    strength: StrengthWord = Strength.SHALL
+    minimum: bool = False
+
+
+class Seat(Dated):
+    position: T160 = must("")
+    key: Key | None = None
+    function: SeatWord = SeatFunction.MEMBER
+    organisation: Key | None = None
+    municipality: Number | None = None
+    category: CategoryWord = SeatCategory.OTHER
+    youth: bool = False
+    meetings_per_year: Annotated[int, Field(ge=1, le=366)] | None = None
+    person: Email | None = None
+    deputies: list[Email] = []
+
+
+class Body(Dated):
+    key: Key = must("")
+    name: T160 = must("")
+    level: LevelWord = must(Level.OUTSIDE)
+    owners: list[Number] = must([])
+    host: Number | None = None
+    local_level: T120 = ""
+    functions: list[FunctionWord] = []
+    legal_status: LegalStatusWord = LegalStatus.COOPERATION
+    notice_days: Annotated[int, Field(ge=0, le=365)] | None = None
+    purpose: Long = ""
+    mandate: Long = ""
+    tasks: list[T400] = []
+    cadence: list[Cadence] = []
+    seat: list[Seat] = []
+
+    @property
+    def lead(self) -> str:
+        """The municipality with the secretariat; empty while the file has no owner."""
+        return self.host or (self.owners[0] if self.owners else "")
+
+
+class Natteravn(Table):
+    key: Key = must("")
+    name: T120 = must("")
+    municipalities: list[Number] = must([])
+    meeting_place: T200 = ""
+    area: T200 = ""
+    description: Long = ""
+    minimum: Annotated[int, Field(ge=2, le=100)] | None = None
+    maximum: Annotated[int, Field(ge=2, le=100)] | None = None
+    leaders: list[Email] = []
+    police_briefing: bool | None = None
+    police_contact: Key | None = None
+
+
+class Document(Table):
+    """One file."""
+
+    format: Literal[1] = must(1)
+    municipality: list[Municipality] = []
+    cooperation: list[Cooperation] = []
+    organisation: list[Organisation] = []
+    person: list[Person] = []
+    appointment: list[Appointment] = []
+    body: list[Body] = []
+    natteravn: list[Natteravn] = []

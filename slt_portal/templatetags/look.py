@@ -1,0 +1,57 @@
+"""Tags that draw what every page has: icons and breadcrumbs."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+ICONS = "@navikt/aksel-icons/dist/svg"
+NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
+
+
+@lru_cache(maxsize=512)
+def drawing(folder: Path, name: str) -> str:
+    """Return the paths of the icon ``name`` ("bell-dot" is BellDot.svg), or nothing when it is not there.
+
+    Icons are decoration beside words, so a missing package must not stop a page.
+    """
+    if not NAME.match(name):
+        return ""
+    file = folder / ICONS / ("".join(part.capitalize() for part in name.split("-")) + ".svg")
+    try:
+        found = DRAWING.search(file.read_text(encoding="utf-8"))
+    except OSError:
+        return ""
+    return found.group(1).strip() if found else ""
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", css: str = "") -> SafeString:
+    """``{% icon "calendar" %}``: an icon beside words. With ``label`` it speaks for itself."""
+    paths = drawing(settings.NODE_MODULES, name)
+    if not paths:
+        return SafeString("")
+    hidden = SafeString('aria-hidden="true" focusable="false"')
+    spoken = format_html('role="img" aria-label="{}"', label) if label else hidden
+    return format_html(
+        '<svg class="icon{}" viewBox="0 0 24 24" width="24" height="24" fill="none" {}>{}</svg>',
+        f" {css}" if css else "",
+        spoken,
+        mark_safe(paths),  # noqa: S308  (from the icon package, never from people)
+    )
+
+
+@register.inclusion_tag("_components/breadcrumbs.html")
+def breadcrumbs(*parts: Any) -> dict[str, Any]:
+    """``{% breadcrumbs text url text url … current %}``: pairs of text and address; the last stands alone."""
+    steps = [(str(parts[at]), str(parts[at + 1])) for at in range(0, len(parts) - 1, 2)]
+    return {"steps": steps, "current": str(parts[-1]) if len(parts) % 2 else "", "home": _("Home")}
