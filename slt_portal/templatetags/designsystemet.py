@@ -1,0 +1,144 @@
+"""Tags of the crispy template pack "designsystemet"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms, template
+from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
+from django.forms.widgets import DateTimeBaseInput
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+# A browser's own picker wants its value in ISO; Django's inputs come as text in the reader's format.
+NATIVE = (
+    (forms.DateTimeInput, "datetime-local", "%Y-%m-%dT%H:%M"),
+    (forms.TimeInput, "time", "%H:%M"),
+    (forms.DateInput, "date", "%Y-%m-%d"),
+)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One message of the summary, and the field it leads to (none for the form as a whole)."""
+
+    text: str
+    anchor: str = ""
+
+
+def is_choice_list(field: BoundField) -> bool:
+    return isinstance(field.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+
+
+def is_lone_checkbox(field: BoundField) -> bool:
+    return isinstance(field.field.widget, forms.CheckboxInput)
+
+
+@register.filter
+def shape(field: BoundField) -> str:
+    """Return how the field is drawn: choices, checkbox, parts (several inputs) or input."""
+    if is_choice_list(field):
+        return "choices"
+    if is_lone_checkbox(field):
+        return "checkbox"
+    return "parts" if isinstance(field.field.widget, forms.MultiWidget) else "input"
+
+
+def make_native(widget: forms.Widget) -> None:
+    if not isinstance(widget, DateTimeBaseInput) or widget.input_type != "text":
+        return
+    for kind, input_type, format_ in NATIVE:
+        if isinstance(widget, kind):
+            widget.input_type = input_type
+            widget.format = format_
+            return
+
+
+def name_part(widget: forms.Widget) -> None:
+    """Give an input among several its own name: the legend above speaks for all of them."""
+    if isinstance(widget, forms.DateInput):
+        widget.attrs.setdefault("aria-label", _("Date"))
+    elif isinstance(widget, forms.TimeInput):
+        widget.attrs.setdefault("aria-label", _("Time"))
+
+
+@register.simple_tag
+def control(field: BoundField) -> SafeString:
+    """Draw the input of ``field`` with the classes of Designsystemet."""
+    widget = field.field.widget
+    attrs: dict[str, Any] = {"class": f"{widget.attrs.get('class', '')} ds-input".strip()}
+    if isinstance(widget, forms.Textarea):
+        attrs["cols"] = False
+    for part in getattr(widget, "widgets", [widget]):
+        make_native(part)
+        if part is not widget:
+            name_part(part)
+    if isinstance(widget, forms.MultiWidget) and field.errors:
+        attrs["aria-describedby"] = field.aria_describedby
+    return field.as_widget(attrs=attrs)
+
+
+def anchor_of(field: BoundField) -> str:
+    """Return the id a link to the field should have: its first input when there are several."""
+    several = is_choice_list(field) or isinstance(field.field.widget, forms.MultiWidget)
+    return f"{field.auto_id}_0" if several else field.id_for_label or field.auto_id
+
+
+@register.filter
+def faults(field: BoundField) -> list[str]:
+    """Return the field's messages; one that only says it is empty names the field."""
+    texts: list[str] = []
+    standard = str(forms.Field.default_error_messages["required"])
+    error: ValidationError
+    for error in field.errors.as_data():
+        for text in error.messages:
+            if error.code == "required" and str(text) == standard:
+                asks = _("Tick “%(field)s”.") if is_lone_checkbox(field) else _("“%(field)s” must be filled in.")
+                texts.append(asks % {"field": field.label})
+            else:
+                texts.append(str(text))
+    return texts
+
+
+def faults_of_form(form: forms.BaseForm) -> Iterator[Fault]:
+    for text in form.non_field_errors():
+        yield Fault(str(text))
+    for field in form.hidden_fields():
+        for text in faults(field):
+            yield Fault(text)
+    for field in form.visible_fields():
+        for text in faults(field):
+            yield Fault(text, anchor_of(field))
+
+
+@register.filter
+def all_faults(form: "forms.BaseForm | forms.BaseFormSet[Any]") -> list[Fault]:
+    """Return what must be corrected, in the order of the page. Takes a form or a formset."""
+    if isinstance(form, forms.BaseFormSet):
+        own = [Fault(str(text)) for text in form.non_form_errors()]
+        return own + [fault for each in form.forms for fault in faults_of_form(each)]
+    return list(faults_of_form(form))
+
+
+def asks_for_something(field: BoundField) -> bool:
+    """A box that need not be ticked is an answer either way, so it is neither required nor optional."""
+    return field.field.required or not is_lone_checkbox(field)
+
+
+@register.filter
+def requirement(field: BoundField) -> str:
+    """Return ``required`` or ``optional`` when the form mixes them, else nothing: then a note says it once."""
+    asking = [other for other in field.form.visible_fields() if asks_for_something(other)]
+    if not asks_for_something(field) or len({other.field.required for other in asking}) < 2:
+        return ""
+    return "required" if field.field.required else "optional"
+
+
+@register.filter
+def all_are_required(form: forms.BaseForm) -> bool:
+    """Tell whether to say once that all fields must be filled in; one field alone needs no such sentence."""
+    asking = [field for field in form.visible_fields() if asks_for_something(field)]
+    return len(asking) > 1 and all(field.field.required for field in asking)

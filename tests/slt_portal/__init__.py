@@ -1,0 +1,1 @@
+"""Tests of the pages that need several apps, and of the look."""
