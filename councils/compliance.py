@@ -1,0 +1,83 @@
+"""How a body stands against its cadence in a year. Pure functions: dates in, numbers out."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from councils.enums import CadenceKind
+from councils.models import Cadence
+
+# A fixed rate per kind of cadence, in meetings a day.
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Compliance:
+    """Meetings of one body in one year: what is asked for, and what has been held and planned."""
+
+    target: int
+    due: int
+    held: int
+    planned: int
+
+    @property
+    def is_behind(self) -> bool:
+        """Fewer have been held than should have been by now."""
+        return self.held < self.due
+
+    @property
+    def lacks_plans(self) -> bool:
+        """Even with everything planned the year ends below the target."""
+        return self.held + self.planned < self.target
+
+
+def _rate(cadence: Cadence, year: int) -> Fraction:
+    """Meetings a day in ``year``."""
+    days = (date(year + 1, 1, 1) - date(year, 1, 1)).days
+    if cadence.kind == CadenceKind.PER_YEAR:
+        return Fraction(cadence.number, days)
+    if cadence.kind == CadenceKind.MONTHLY:
+        return Fraction(MONTHS, days)
+    weeks = 1 if cadence.kind == CadenceKind.WEEKLY else cadence.number
+    return Fraction(1, 7 * weeks)
+
+
+def expected(cadences: Sequence[Cadence], *, first: date, last: date) -> Fraction:
+    """Return how many meetings the cadences ask for from ``first`` to ``last``, both included, in one year.
+
+    A later cadence takes over from an earlier one the day it starts.
+
+    Raises:
+        ValueError: when the days are not in the same year.
+    """
+    if first.year != last.year:
+        raise ValueError("Compliance is counted within a year.")
+    total = Fraction(0)
+    following = last + timedelta(days=1)
+    for cadence in sorted(cadences, key=lambda cadence: cadence.starts_on, reverse=True):
+        start = max(first, cadence.starts_on)
+        end = min(following, (cadence.ends_on or date.max - timedelta(days=1)) + timedelta(days=1))
+        if start < end:
+            total += _rate(cadence, first.year) * (end - start).days
+        following = min(following, cadence.starts_on)
+    return total
+
+
+def compliance(cadences: Sequence[Cadence], meetings: Collection[date], *, day: date) -> Compliance | None:
+    """Compare the meeting days of ``day``'s year with the cadence; None when the year has no cadence.
+
+    Days up to and including ``day`` count as held, later ones as planned. Parts of a meeting are rounded down.
+    """
+    first, last = date(day.year, 1, 1), date(day.year, 12, 31)
+    target = expected(cadences, first=first, last=last)
+    if not target:
+        return None
+    this_year = [meeting for meeting in meetings if meeting.year == day.year]
+    held = sum(meeting <= day for meeting in this_year)
+    return Compliance(
+        target=int(target),
+        due=int(expected(cadences, first=first, last=day)),
+        held=held,
+        planned=len(this_year) - held,
+    )

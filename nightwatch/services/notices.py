@@ -1,0 +1,72 @@
+"""What those on a shift are told, written to the outbox in the transaction of the change."""
+
+from datetime import datetime
+
+from nightwatch.models import Shift, SignUp
+from nightwatch.reminding import reminder_at
+from reminders.services import outbox
+
+SIGNED_UP = "nightwatch.signed_up"
+MOVED_UP = "nightwatch.moved_up"
+REMINDER = "nightwatch.reminder"
+SHIFT_MOVED = "nightwatch.shift_moved"
+SHIFT_CANCELLED = "nightwatch.shift_cancelled"
+
+
+def signed_up(sign_up: SignUp, *, now: datetime) -> None:
+    _tell(SIGNED_UP, sign_up, now=now)
+    if sign_up.is_confirmed:
+        remind(sign_up, now=now)
+
+
+def moved_up(sign_up: SignUp, *, now: datetime) -> None:
+    # The confirmation of the waiting list, if it still waits to go out, would now be untrue.
+    outbox.withdraw(target=sign_up, kinds=[SIGNED_UP])
+    _tell(MOVED_UP, sign_up, now=now)
+    remind(sign_up, now=now)
+
+
+def signed_off(sign_up: SignUp) -> None:
+    outbox.withdraw(target=sign_up)
+
+
+def shift_moved(sign_up: SignUp, *, now: datetime) -> None:
+    outbox.withdraw(target=sign_up, kinds=[REMINDER, SHIFT_MOVED])
+    _tell(SHIFT_MOVED, sign_up, now=now)
+    if sign_up.is_confirmed:
+        remind(sign_up, now=now)
+
+
+def shift_cancelled(sign_up: SignUp, *, now: datetime) -> None:
+    outbox.withdraw(target=sign_up)
+    _tell(SHIFT_CANCELLED, sign_up, now=now)
+
+
+def remind(sign_up: SignUp, *, now: datetime) -> None:
+    shift: Shift = sign_up.shift
+    due_at = reminder_at(starts_at=shift.starts_at, now=now)
+    if due_at is not None:
+        outbox.enqueue(
+            kind=REMINDER,
+            recipient=sign_up.user,
+            target=sign_up,
+            key=_key(REMINDER, sign_up),
+            due_at=due_at,
+            useful_until=shift.starts_at,
+        )
+
+
+def _tell(kind: str, sign_up: SignUp, *, now: datetime) -> None:
+    outbox.enqueue(
+        kind=kind,
+        recipient=sign_up.user,
+        target=sign_up,
+        key=_key(kind, sign_up),
+        due_at=now,
+        useful_until=sign_up.shift.ends_at,
+    )
+
+
+def _key(kind: str, sign_up: SignUp) -> str:
+    # A moved shift has a new revision, so that somebody reminded of the old time is reminded of the new one.
+    return f"{kind}:{sign_up.pk}:{sign_up.shift.sequence}"

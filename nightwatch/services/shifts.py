@@ -1,0 +1,133 @@
+"""Make shifts, and change what is not a place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from nightwatch.enums import Briefing
+from nightwatch.models import Group, Shift
+from nightwatch.services import places
+
+
+@dataclass(frozen=True)
+class Evening:
+    """When a shift is, on the wall clock of the place. An end at or before the start is on the next day."""
+
+    day: date
+    starts: time
+    ends: time
+
+    @property
+    def starts_at(self) -> datetime:
+        return self.at(self.starts)
+
+    @property
+    def ends_at(self) -> datetime:
+        day = self.day if self.ends > self.starts else self.day + timedelta(days=1)
+        return datetime.combine(day, self.ends, timezone.get_default_timezone())
+
+    def at(self, clock: time) -> datetime:
+        """Return a time of the day the shift starts on."""
+        return datetime.combine(self.day, clock, timezone.get_default_timezone())
+
+    def weekly_until(self, last: date | None) -> "Iterator[Evening]":
+        """This evening and the same weekday of every week up to and including ``last``, by the wall clock."""
+        day = self.day
+        yield self
+        while last is not None and (day := day + timedelta(weeks=1)) <= last:
+            yield Evening(day, self.starts, self.ends)
+
+
+@transaction.atomic
+def create(
+    *,
+    group: Group,
+    evening: Evening,
+    minimum: int,
+    maximum: int,
+    by: User,
+    now: datetime,
+    repeat_until: date | None = None,
+    place: str = "",
+    police_at: time | None = None,
+    leader: User | None = None,
+    note: str = "",
+) -> list[Shift]:
+    """Make one shift, or one every week up to and including ``repeat_until``.
+
+    An evening the group has a shift at that very time already is left as it is, so that pressing twice does
+    not make two.
+    """
+    evenings = list(evening.weekly_until(repeat_until))
+    Group.objects.select_for_update(of=("self",), no_key=True).get(pk=group.pk)
+    taken = set(
+        Shift.objects.open()
+        .filter(group=group, starts_at__in=[each.starts_at for each in evenings])
+        .values_list("starts_at", flat=True)
+    )
+    return [
+        Shift.objects.create(
+            group=group,
+            starts_at=each.starts_at,
+            ends_at=each.ends_at,
+            minimum=minimum,
+            maximum=maximum,
+            place=place,
+            leader=leader,
+            note=note,
+            police_briefing=Briefing.PLANNED if police_at else Briefing.NONE,
+            police_briefing_at=each.at(police_at) if police_at else None,
+            created_at=now,
+            created_by=by,
+        )
+        for each in evenings
+        if each.starts_at not in taken
+    ]
+
+
+@transaction.atomic
+def change(
+    *,
+    shift: Shift,
+    evening: Evening,
+    minimum: int,
+    maximum: int,
+    place: str,
+    police_at: time | None,
+    leader: User | None,
+    note: str,
+    by: User,
+    now: datetime,
+) -> Shift:
+    """Change a shift. Time and place are told to everybody on it.
+
+    Raises:
+        PlacesTakenError: when more people than ``maximum`` have a place.
+        ShiftClosedError: when the shift is cancelled or has started, or would have.
+    """
+    # Moving comes first: it locks people before the shift.
+    changed = places.move(
+        shift=shift, starts_at=evening.starts_at, ends_at=evening.ends_at, place=place, by=by, now=now
+    )
+    changed = places.change_numbers(shift=changed, minimum=minimum, maximum=maximum, by=by, now=now)
+    changed.leader, changed.note = leader, note
+    changed.police_briefing_at = evening.at(police_at) if police_at else None
+    if police_at is None:
+        changed.police_briefing = Briefing.NONE
+    elif changed.police_briefing == Briefing.NONE:
+        changed.police_briefing = Briefing.PLANNED
+    changed.save(update_fields=["leader", "note", "police_briefing", "police_briefing_at"])
+    return changed
+
+
+@transaction.atomic
+def set_briefing(*, shift: Shift, briefing: Briefing, by: User, now: datetime) -> Shift:
+    """Say whether the police plan to come, came, or were needed elsewhere. The shift goes on in any case."""
+    locked: Shift = Shift.objects.select_for_update(of=("self",), no_key=True).get(pk=shift.pk)
+    locked.police_briefing = briefing
+    locked.save(update_fields=["police_briefing"])
+    return locked

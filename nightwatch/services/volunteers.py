@@ -1,0 +1,33 @@
+"""People in a group, and what they have declared."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from accounts.models import DeclarationAcceptance, User
+from nightwatch.declarations import KINDS, VERSION
+from nightwatch.models import Group, Volunteer
+
+
+def has_accepted(user: User) -> bool:
+    """Tell whether the person has accepted every declaration in the version that holds now."""
+    return DeclarationAcceptance.objects.filter(user=user, kind__in=KINDS, version=VERSION).count() == len(KINDS)
+
+
+def accept(*, user: User, now: datetime, version: str = VERSION) -> None:
+    """Note that the person has accepted every declaration in ``version``; done twice, it changes nothing."""
+    DeclarationAcceptance.objects.bulk_create(
+        [DeclarationAcceptance(user=user, kind=kind, version=version, accepted_at=now) for kind in sorted(KINDS)],
+        ignore_conflicts=True,
+    )
+
+
+def join(*, group: Group, user: User, now: datetime) -> Volunteer:
+    """Return the person's membership of the group today, and make it when there is none."""
+    today = timezone.localtime(now).date()
+    current: Volunteer | None = Volunteer.objects.on(today).filter(group=group, user=user).first()
+    if current is None:
+        current, _ = Volunteer.objects.get_or_create(
+            group=group, user=user, ends_on=None, defaults={"starts_on": today}
+        )
+    return current

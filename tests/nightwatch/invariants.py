@@ -1,0 +1,24 @@
+"""What holds for places on shifts, whatever has happened to them."""
+
+from itertools import pairwise
+
+from nightwatch.enums import ShiftState
+from nightwatch.models import Shift, SignUp
+
+
+def assert_places_hold() -> None:
+    for shift in Shift.objects.all():
+        confirmed = list(shift.sign_ups.confirmed())
+        waiting = list(shift.sign_ups.waiting())
+        assert len(confirmed) <= shift.maximum
+        assert len({sign_up.place_number for sign_up in confirmed}) == len(confirmed)
+        assert all(1 <= sign_up.place_number <= shift.maximum for sign_up in confirmed)
+        assert all(sign_up.during == shift.during for sign_up in shift.sign_ups.all())
+        if shift.state == ShiftState.CANCELLED:
+            assert (confirmed, waiting) == ([], [])
+        if waiting:
+            assert len(confirmed) == shift.maximum
+    active = SignUp.objects.active().select_related("shift")
+    spans = sorted((sign_up.user_id, sign_up.shift.starts_at, sign_up.shift.ends_at) for sign_up in active)
+    for (person, _, ends), (following, starts, _) in pairwise(spans):
+        assert person != following or ends <= starts

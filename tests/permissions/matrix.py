@@ -1,0 +1,155 @@
+"""Who may do what, in which state: the whole of it on one page.
+
+A row is an act, the things it is asked about, and a column per role (the letters above a column begin its
+name, in the order of ``ROLES``). Things are named ``kind/state`` as in ``world.py``; ``item&exempt/draft+notice``
+stands for both kinds in both states; ``-`` for an act that is about no thing. Of the kinds an act mentions, a
+state without a row is one where nobody may.
+
+``stranger`` has an account and nothing else, ``excluded`` is a member with a conflict of interest in each item,
+``cleared`` a regular attendee cleared for the exempt ones, ``youth`` a member whose seat a minor may hold,
+``elsewhere`` coordinates another municipality, and whatever ``former`` was here ended yesterday.
+"""
+
+from dataclasses import dataclass
+from itertools import product
+
+ROLES = [
+    "public",
+    "stranger",
+    "volunteer",
+    "leader",
+    "guest",
+    "partner",
+    "deputy",
+    "observer",
+    "attendee",
+    "youth",
+    "member",
+    "cleared",
+    "excluded",
+    "secretary",
+    "chair",
+    "coordinator",
+    "reader",
+    "administrator",
+    "portal",
+    "elsewhere",
+    "former",
+]
+
+TABLE = """
+                                |                                                     | p s v l g p d o a y m c e s c c r a p e f
+                                |                                                     | u t o e u a e b t o e l x e h o e d o l o
+accounts.administer_portal      | -                                                   | . . . . . . . . . . . . . . . . . . x . .
+accounts.own_account            | -                                                   | . x x x x x x x x x x x x x x x x x x x x
+accounts.visit                  | -                                                   | x x x x x x x x x x x x x x x x x x x x x
+reminders.retry_reminder        | -                                                   | . . . . . . . . . . . . . . . . . . x . .
+reminders.view_outbox           | -                                                   | . . . . . . . . . . . . . . . . . . x . .
+municipalities.change_page      | municipality                                        | . . . . . . . . . . . . . . . x . x . . .
+municipalities.change_people    | municipality                                        | . . . . . . . . . . . . . . . x . x x . .
+municipalities.view_internal    | municipality                                        | . . . . . . . . . . . . . . . x x x . . .
+municipalities.view_public_page | municipality                                        | x x x x x x x x x x x x x x x x x x x x x
+councils.change_council         | council                                             | . . . . . . . . . . . . . . . x . x . . .
+councils.view_council           | council                                             | . . . . . . x x x x x x x x x x x x . . .
+meetings.add_item               | meeting/draft+notice                                | . . . . . . . . . . . . . x x x . . . . .
+meetings.add_paper              | item&exempt/draft+notice+minutes                    | . . . . . . . . . . . . . x x x . . . . .
+meetings.answer_by_link         | -                                                   | x x x x x x x x x x x x x x x x x x x x x
+meetings.answer_notice          | member-invitation/notice                            | . . . . . . . . . . x . . x . x . . . . .
+meetings.approve_minutes        | meeting/minutes                                     | . . . . . . . . . . . . . x x x . . . . .
+meetings.cancel_meeting         | meeting/draft+notice                                | . . . . . . . . . . . . . x . x . . . . .
+meetings.change_item            | item&exempt/draft+notice                            | . . . . . . . . . . . . . x x x . . . . .
+meetings.change_meeting         | meeting/draft+notice                                | . . . . . . . . . . . . . x . x . . . . .
+meetings.comment_item           | item/notice+minutes                                 | . . . . . . . . x x x x . x x x . . . . .
+meetings.comment_item           | exempt/notice+minutes                               | . . . . . . . . . . x x . x x x . . . . .
+meetings.finish_follow_up       | item-follow-up&exempt-follow-up/minutes+approved    | . . . . . . . . . . x . . x . x . . . . .
+meetings.give_follow_up         | item&exempt/minutes                                 | . . . . . . . . . . . . . x . x . . . . .
+meetings.grant_item             | item&exempt/draft+notice+minutes+approved+cancelled | . . . . . . . . . . . . . x . x . . . . .
+meetings.list_item              | item&exempt/draft                                   | . . . . . . . . . . . . . x x x . . . . .
+meetings.list_item              | item&exempt/notice+minutes+approved+cancelled       | . . . . x . . x x x x x . x x x x x . . .
+meetings.list_meetings          | -                                                   | . x x x x x x x x x x x x x x x x x x x x
+meetings.plan_meeting           | council                                             | . . . . . . . . . . . . . x . x . . . . .
+meetings.read_paper             | item-paper&exempt-paper/draft                       | . . . . . . . . . . . . . x x x . . . . .
+meetings.read_paper             | item-paper/notice+minutes+approved+cancelled        | . . . . x . . x x x x x . x x x x x . . .
+meetings.read_paper             | exempt-paper/notice+minutes+approved+cancelled      | . . . . . . . . . . x x . x x x . . . . .
+meetings.record_decision        | item&exempt/minutes                                 | . . . . . . . . . . . . . x . x . . . . .
+meetings.remove_paper           | item-paper&exempt-paper/draft                       | . . . . . . . . . . . . . x x x . . . . .
+meetings.review_item            | item/notice+minutes                                 | . . . . . . . . x x x x . x x x . . . . .
+meetings.review_item            | exempt/notice+minutes                               | . . . . . . . . . . x x . x x x . . . . .
+meetings.send_notice            | meeting/draft                                       | . . . . . . . . . . . . . x . x . . . . .
+meetings.start_meeting          | meeting/notice                                      | . . . . . . . . . . . . . x . x . . . . .
+meetings.view_answers           | meeting/draft                                       | . . . . . . . . . . . . . x x x . . . . .
+meetings.view_answers           | meeting/notice+minutes+approved+cancelled           | . . . . . . . x x x x x x x x x x x . . .
+meetings.view_comments          | item&exempt/draft                                   | . . . . . . . . . . . . . x x x . . . . .
+meetings.view_comments          | item/notice+minutes+approved+cancelled              | . . . . . . . . x x x x . x x x . . . . .
+meetings.view_comments          | exempt/notice+minutes+approved+cancelled            | . . . . . . . . . . x x . x x x . . . . .
+meetings.view_decision          | item-decision/minutes+approved                      | . . . . x . . x x x x x . x x x x x . . .
+meetings.view_decision          | exempt-decision/minutes+approved                    | . . . . . . . . . . x x . x x x . . . . .
+meetings.view_follow_up         | item-follow-up/minutes+approved                     | . . . . x . . x x x x x . x x x x x . . .
+meetings.view_follow_up         | exempt-follow-up/minutes+approved                   | . . . . . . . . . . x x . x x x . . . . .
+meetings.view_item              | item&exempt/draft                                   | . . . . . . . . . . . . . x x x . . . . .
+meetings.view_item              | item/notice+minutes+approved+cancelled              | . . . . x . . x x x x x . x x x x x . . .
+meetings.view_item              | exempt/notice+minutes+approved+cancelled            | . . . . . . . . . . x x . x x x . . . . .
+meetings.view_meeting           | meeting/draft                                       | . . . . . . . . . . . . . x x x . . . . .
+meetings.view_meeting           | meeting/notice+minutes+approved+cancelled           | . . . . x . . x x x x x x x x x x x . . .
+meetings.view_minutes           | meeting/minutes                                     | . . . . . . . . . . . . . x x x . . . . .
+meetings.view_minutes           | meeting/approved                                    | . . . . . . . x x x x x x x x x x x . . .
+meetings.view_reviews           | meeting/draft+notice+minutes+approved+cancelled     | . . . . . . . . . . . . . x x x . . . . .
+meetings.write_item_minutes     | item&exempt/minutes                                 | . . . . . . . . . . . . . x . x . . . . .
+meetings.write_minutes          | meeting/minutes                                     | . . . . . . . . . . . . . x . x . . . . .
+measures.change_goals           | goal                                                | . . . . . . . . . . . . . . . x . x . . .
+measures.change_measure         | measure/item+exempt                                 | . . . . . . . . . . . . . x . x . x . . .
+measures.create_from_decision   | item-decision&exempt-decision/minutes+approved      | . . . . . . . . . . . . . x . x . . . . .
+measures.create_measure         | municipality                                        | . . . . . . . . . . . . . . . x . x . . .
+measures.grant_partner          | measure/item+exempt                                 | . . . . . . . . . . . . . . . x . x . . .
+measures.list_measures          | -                                                   | . x x x x x x x x x x x x x x x x x x x x
+measures.update_status          | measure/item+exempt                                 | . . . . . x . . . . x . . x . x . x . . .
+measures.view_goals             | goal                                                | x x x x x x x x x x x x x x x x x x x x x
+measures.view_measure           | measure/item                                        | . . . . . x . x x x x x . x x x x x . . .
+measures.view_measure           | measure/exempt                                      | . . . . . x . . . . x x . x x x x x . . .
+nightwatch.add_person           | shift/open                                          | . . . x . . . . . . . . . . . x . x . . .
+nightwatch.cancel_shift         | shift/open                                          | . . . x . . . . . . . . . . . x . x . . .
+nightwatch.change_shift         | shift/open                                          | . . . x . . . . . . . . . . . x . x . . .
+nightwatch.create_shift         | group                                               | . . . x . . . . . . . . . . . x . x . . .
+nightwatch.set_briefing         | shift/open                                          | . . . x . . . . . . . . . . . x . x . . .
+nightwatch.sign_up              | shift/open                                          | x x x x x x x x x x x x x x x x x x x x x
+nightwatch.take_off             | sign-up                                             | . . . x . . . . . . . . . . . x . x . . .
+nightwatch.view_group           | group                                               | x x x x x x x x x x x x x x x x x x x x x
+nightwatch.view_own_shifts      | -                                                   | . x x x x x x x x x x x x x x x x x x x x
+nightwatch.view_participants    | shift/open                                          | . . x x . . . . . . . . . . . x . x . . .
+nightwatch.view_participants    | shift/cancelled                                     | . . . x . . . . . . . . . . . x . x . . .
+nightwatch.view_phones          | shift/open+cancelled                                | . . . x . . . . . . . . . . . x . x . . .
+nightwatch.view_shift           | shift/open+cancelled                                | x x x x x x x x x x x x x x x x x x x x x
+nightwatch.view_sign_up         | sign-up                                             | . . x x . . . . . . . . . . . x . x . . .
+nightwatch.withdraw             | sign-up                                             | . . x . . . . . . . . . . . . . . . . . .
+"""
+
+
+@dataclass(frozen=True)
+class Row:
+    act: str
+    things: tuple[str, ...]
+    roles: frozenset[str]
+
+    def __str__(self) -> str:
+        return f"{self.act} {' '.join(self.things)}".strip()
+
+
+def _things(cell: str) -> tuple[str, ...]:
+    if cell == "-":
+        return ("",)
+    found: list[str] = []
+    for part in cell.split():
+        kinds, _, states = part.partition("/")
+        found += [f"{kind}/{state}" if state else kind for kind, state in product(kinds.split("&"), states.split("+"))]
+    return tuple(found)
+
+
+def _row(line: str) -> Row:
+    act, things, cells = (part.strip() for part in line.split("|"))
+    marks = cells.split()
+    if len(marks) != len(ROLES):
+        raise ValueError(f"{act}: {len(marks)} columns, not {len(ROLES)}")
+    return Row(act, _things(things), frozenset(role for role, mark in zip(ROLES, marks, strict=True) if mark == "x"))
+
+
+MATRIX = [_row(line) for line in TABLE.strip("\n").split("\n")[2:]]

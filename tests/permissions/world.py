@@ -1,0 +1,237 @@
+"""A small world with one person in every role, and every kind of object in every state, all in Rana."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser, Permission
+from django.db import models
+from django.utils import timezone
+
+from accounts.models import User
+from councils.enums import SeatFunction
+from councils.models import Council, Seat, Tenure
+from measures.enums import UPDATE_MEASURE
+from measures.models import Goal, Measure, MeasureUserObjectPermission
+from meetings.enums import Classification, ItemPermission, MeetingState
+from meetings.models import (
+    AgendaItem,
+    AgendaItemUserObjectPermission,
+    Decision,
+    FollowUp,
+    Invitation,
+    LegalBasis,
+    Meeting,
+    Paper,
+)
+from municipalities.enums import Role
+from municipalities.models import Appointment, Municipality
+from nightwatch.models import Group, GroupMunicipality, Shift, SignUp, Volunteer
+from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
+from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded
+
+RANA = "1833"
+SEATS = {
+    "member": SeatFunction.MEMBER,
+    "attendee": SeatFunction.REGULAR_ATTENDEE,
+    "observer": SeatFunction.OBSERVER,
+    "secretary": SeatFunction.SECRETARY,
+    "chair": SeatFunction.CHAIR,
+}
+MEETING_STATES = {
+    "draft": MeetingState.DRAFT,
+    "notice": MeetingState.NOTICE_SENT,
+    "minutes": MeetingState.IN_PROGRESS,
+    "approved": MeetingState.APPROVED,
+    "cancelled": MeetingState.CANCELLED,
+}
+
+
+@dataclass
+class World:
+    """``people`` by role; ``things`` by what they are and their state (``"meeting/draft"``)."""
+
+    people: dict[str, Any] = field(default_factory=dict)
+    things: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        return timezone.localdate()
+
+    @property
+    def now(self) -> datetime:
+        return timezone.now()
+
+
+def build() -> World:
+    """Make the world. Whoever has ended has ended yesterday."""
+    world = World()
+    things = world.things
+    things["municipality"] = onboarded(RANA)
+    things["council"] = CouncilFactory(owners=[RANA])
+    _add_people(world, things["council"])
+    for state, meeting_state in MEETING_STATES.items():
+        _add_meeting(world, state, meeting_state)
+    _add_grants(world)
+    _add_measures(world)
+    _add_nightwatch(world)
+    for name, person in world.people.items():
+        # Roles are read afresh: what was asked while the world was being made does not count.
+        world.people[name] = person if isinstance(person, AnonymousUser) else User.objects.get(pk=person.pk)
+    return world
+
+
+def person(name: str, **fields: Any) -> User:
+    user: User = User.objects.create_user(f"{name}@example.no", name=name.capitalize(), **fields)
+    return user
+
+
+def _add_people(world: World, council: Council) -> None:
+    people = world.people
+    people["public"] = AnonymousUser()
+    people["stranger"] = person("stranger")
+    for role, function in SEATS.items():
+        seat = SeatFactory(council=council, function=function, title=role)
+        people[role] = TenureFactory(seat=seat, user=person(role)).user
+        if role == "member":
+            people["deputy"] = person("deputy")
+            Tenure.objects.create(seat=seat, user=people["deputy"], is_deputy=True, starts_on=LONG_AGO)
+    youth = SeatFactory(council=council, function=SeatFunction.MEMBER, is_youth=True)
+    people["youth"] = TenureFactory(seat=youth, user=person("youth")).user
+    for role, kind in {
+        "coordinator": Role.COORDINATOR,
+        "reader": Role.READER,
+        "administrator": Role.ADMINISTRATOR,
+    }.items():
+        people[role] = AppointmentFactory(user=person(role), municipality_id=RANA, role=kind).user
+    people["portal"] = person("portal", is_staff=True, is_superuser=True)
+    people["elsewhere"] = AppointmentFactory(user=person("elsewhere"), municipality_id="3418").user
+    people["former"] = person("former")
+    yesterday = world.today - timedelta(days=1)
+    Appointment.objects.create(
+        user=people["former"], municipality_id=RANA, role=Role.COORDINATOR, starts_on=LONG_AGO, ends_on=yesterday
+    )
+    for seat in Seat.objects.filter(council=council, function=SeatFunction.CHAIR):
+        Tenure.objects.create(seat=seat, user=people["former"], is_deputy=True, starts_on=LONG_AGO, ends_on=yesterday)
+
+
+def _add_meeting(world: World, state: str, meeting_state: MeetingState) -> None:
+    now, things, people = world.now, world.things, world.people
+    over = state in {"minutes", "approved"}
+    starts_at = now + timedelta(days=-5 if over else 10)
+    meeting = Meeting.objects.create(
+        council=things["council"],
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=2),
+        state=meeting_state,
+        notice_sent_at=None if state == "draft" else now - timedelta(days=12),
+        minutes_approved_at=now if state == "approved" else None,
+        cancelled_at=now if state == "cancelled" else None,
+        cancelled_reason="Sykdom" if state == "cancelled" else "",
+    )
+    things[f"meeting/{state}"] = meeting
+    exempt = {"classification": Classification.EXEMPT, "legal_basis": LegalBasis.objects.first()}
+    for kind, fields in {"item": {}, "exempt": exempt}.items():
+        item = AgendaItem.objects.create(
+            meeting=meeting, title=f"Tittel {kind}", public_title="Offentlig tittel", description="Innhold", **fields
+        )
+        things[f"{kind}/{state}"] = item
+        things[f"{kind}-paper/{state}"] = Paper.objects.create(
+            item=item,
+            title="Vedlegg",
+            file=f"papers/{kind}-{state}.pdf",
+            original_name="vedlegg.pdf",
+            size=10,
+            content_type="application/pdf",
+            sha256="0" * 64,
+            uploaded_at=now,
+        )
+        if over:
+            decision = Decision.objects.create(
+                item=item, number=item.pk, year=2027, text="Vedtak", decided_at=now, recorded_by=people["secretary"]
+            )
+            things[f"{kind}-decision/{state}"] = decision
+            things[f"{kind}-follow-up/{state}"] = FollowUp.objects.create(
+                item=item, text="Gjør dette", responsible=people["member"], due_on=world.today, given_at=now
+            )
+    if state != "draft":
+        for role in ("member", "secretary", "chair", "attendee", "observer", "youth"):
+            things[f"{role}-invitation/{state}"] = Invitation.objects.create(
+                meeting=meeting, user=people[role], seat=people[role].tenures.get().seat
+            )
+
+
+def _grant(
+    model: type[models.Model], world: World, thing: Any, who: User, codename: str, *, over: bool = False
+) -> None:
+    model._default_manager.create(
+        user=who,
+        permission=Permission.objects.get(codename=codename),
+        content_object=thing,
+        reason="Fagkunnskap",
+        starts_on=LONG_AGO,
+        ends_on=world.today + timedelta(days=-1 if over else 30),
+    )
+
+
+def _add_grants(world: World) -> None:
+    people, things = world.people, world.things
+    people["guest"], people["cleared"], people["partner"] = person("guest"), person("cleared"), person("partner")
+    seat = SeatFactory(council=things["council"], function=SeatFunction.MEMBER)
+    people["excluded"] = TenureFactory(seat=seat, user=person("excluded")).user
+    cleared_seat = SeatFactory(council=things["council"], function=SeatFunction.REGULAR_ATTENDEE)
+    TenureFactory(seat=cleared_seat, user=people["cleared"])
+    for state in MEETING_STATES:
+        for kind in ("item", "exempt"):
+            item = things[f"{kind}/{state}"]
+            _grant(AgendaItemUserObjectPermission, world, item, people["guest"], ItemPermission.GUEST)
+            _grant(AgendaItemUserObjectPermission, world, item, people["former"], ItemPermission.GUEST, over=True)
+            _grant(AgendaItemUserObjectPermission, world, item, people["excluded"], ItemPermission.EXCLUDED)
+        _grant(
+            AgendaItemUserObjectPermission, world, things[f"exempt/{state}"], people["cleared"], ItemPermission.CLEARED
+        )
+
+
+def _add_measures(world: World) -> None:
+    people, things = world.people, world.things
+    things["goal"] = Goal.objects.create(municipality_id=RANA, key="mal", kind="main_goal", text="Trygg oppvekst")
+    for name, decision in {
+        "item": things["item-decision/approved"],
+        "exempt": things["exempt-decision/approved"],
+    }.items():
+        measure = Measure.objects.create(
+            municipality_id=RANA, title="Tiltak", decision=decision, responsible=people["member"]
+        )
+        things[f"measure/{name}"] = measure
+        _grant(MeasureUserObjectPermission, world, measure, people["partner"], UPDATE_MEASURE)
+        _grant(MeasureUserObjectPermission, world, measure, people["former"], UPDATE_MEASURE, over=True)
+
+
+def _add_nightwatch(world: World) -> None:
+    people, things, now = world.people, world.things, world.now
+    people["volunteer"], people["leader"] = person("volunteer"), person("leader")
+    Municipality.objects.filter(number=RANA).update(has_nightwatch=True)
+    group = Group.objects.create(name="Natteravnene i Rana", slug="rana")
+    GroupMunicipality.objects.create(group=group, municipality_id=RANA, is_lead=True)
+    Volunteer.objects.create(group=group, user=people["volunteer"], starts_on=LONG_AGO)
+    Volunteer.objects.create(group=group, user=people["leader"], starts_on=LONG_AGO, is_leader=True)
+    things["group"] = group
+    for state, days in {"open": 3, "cancelled": 4}.items():
+        starts_at = now + timedelta(days=days)
+        shift = Shift.objects.create(
+            group=group,
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(hours=4),
+            state=state,
+            cancelled_at=now if state == "cancelled" else None,
+        )
+        things[f"shift/{state}"] = shift
+    things["sign-up"] = SignUp.objects.create(
+        shift=things["shift/open"],
+        user=people["volunteer"],
+        state="confirmed",
+        place_number=1,
+        maximum=things["shift/open"].maximum,
+        during=Shift.objects.get(pk=things["shift/open"].pk).during,
+        signed_up_at=now,
+    )
