@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from councils.models import Tenure
+from councils.services.invitations import invite
 from municipalities.models import Municipality
 from slt_portal.onboarding.check import check
 from slt_portal.onboarding.faults import OnboardingError
@@ -35,10 +36,13 @@ class Outcome:
     seated: tuple[Tenure, ...]
 
 
-def onboard(paths: Sequence[Path], *, now: datetime, since: date | None = None, is_trial: bool = False) -> Outcome:
+def onboard(
+    paths: Sequence[Path], *, now: datetime, since: date | None = None, is_trial: bool = False, invites: bool = False
+) -> Outcome:
     """Bring the portal to what the files say. A trial does everything and then takes it back.
 
-    ``since`` is the first day of what has none in the files; today when it is not given.
+    ``since`` is the first day of what has none in the files; today when it is not given. With ``invites``
+    the people who got a seat in this run are told so by e-mail.
 
     Raises:
         OnboardingError: when anything in any file is wrong; nothing is saved then.
@@ -52,6 +56,8 @@ def onboard(paths: Sequence[Path], *, now: datetime, since: date | None = None, 
         if faults := check(run):
             raise OnboardingError(faults)
         outcome = _apply(run, Ledger(now=now, today=today, since=run.since))
+        if invites:
+            invite(tenures=outcome.seated, now=now)
         transaction.set_rollback(is_trial)
     return outcome
 

@@ -30,6 +30,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE", type=Path, help="a file in the onboarding format")
         parser.add_argument("--dry-run", action="store_true", help="show what would change and save nothing")
+        parser.add_argument("--invite", action="store_true", help="tell people by e-mail which seats they have got")
         parser.add_argument(
             "--since",
             type=_day,
@@ -40,7 +41,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         is_trial = options["dry_run"]
         try:
-            outcome = onboard(options["files"], now=timezone.now(), since=options["since"], is_trial=is_trial)
+            outcome = onboard(
+                options["files"],
+                now=timezone.now(),
+                since=options["since"],
+                is_trial=is_trial,
+                invites=options["invite"],
+            )
         except OnboardingError as error:
             for fault in error.faults:
                 self.stderr.write(str(fault), self.style.ERROR)
