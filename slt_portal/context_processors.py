@@ -4,8 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from slt_portal import display, navigation
+from slt_portal.workbench.desk import ACTING_FOR, coordinated_by
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
@@ -14,8 +16,20 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     chosen = display.chosen(request.COOKIES)
     return {
         "DEMO": settings.DEMO,
+        "acting_for": _acting_for(request),
         "display": chosen,
         "display_preferences": [(preference, chosen[preference.name]) for preference in display.PREFERENCES],
         "languages": settings.LANGUAGES,
         "navigation": list(navigation.links(person, request.path)) if person is not None else [],
     }
+
+
+def _acting_for(request: HttpRequest) -> dict[str, Any]:
+    """Whom a coordinator acts for, and the others they may act for; empty for everyone else."""
+    person = getattr(request, "user", None)
+    choices = coordinated_by(person) if person is not None else []
+    if not choices:
+        return {}
+    number = request.session.get(ACTING_FOR, "")
+    current = next((municipality for municipality in choices if municipality.number == number), None)
+    return {"url": reverse("act_for"), "current": current, "choices": choices}

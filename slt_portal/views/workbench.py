@@ -1,0 +1,63 @@
+"""The page a person lands on, and the switch for whom they act for."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+from django.views.generic import TemplateView
+
+from accounts.guards import ActMixin, require
+from meetings.enums import MeetingState
+from meetings.models import Meeting
+from slt_portal.enums import PortalAct
+from slt_portal.workbench.bodies import bodies
+from slt_portal.workbench.desk import ACTING_FOR, Desk, set_desk
+from slt_portal.workbench.mine import mine
+from slt_portal.workbench.needs import needs
+
+MEETINGS_SHOWN = 6
+
+
+class WorkbenchView(ActMixin, TemplateView):
+    """For a coordinator: what needs them now across their municipalities. For everyone: what is their own."""
+
+    act = PortalAct.VIEW_WORKBENCH
+
+    def get_template_names(self) -> list[str]:
+        return ["slt_portal/workbench.html" if self.desk.mine else "slt_portal/my_page.html"]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        number = self.request.session.get(ACTING_FOR, "")
+        self.desk = desk = set_desk(self.request.user, number=number, now=timezone.now())
+        context = super().get_context_data(**kwargs, desk=desk, mine=mine(desk))
+        if desk.mine:
+            context |= {"needs": needs(desk), "bodies": bodies(desk), "meetings": next_meetings(desk)}
+        return context
+
+
+def next_meetings(desk: Desk) -> list[Meeting]:
+    return list(
+        Meeting.objects.visible_to(desk.person)
+        .upcoming(desk.now)
+        .filter(council__in=desk.council_ids)
+        .exclude(state=MeetingState.CANCELLED)
+        .select_related("council")
+        .prefetch_related("council__municipalities")[:MEETINGS_SHOWN]
+    )
+
+
+@require_POST
+def act_for(request: HttpRequest) -> HttpResponse:
+    """Remember for this log-in which municipality the coordinator acts for; empty for all of theirs."""
+    require(request.user, PortalAct.ACT_FOR)
+    request.session[ACTING_FOR] = request.POST.get("municipality", "")[:4]
+    following = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(following, {request.get_host()}, require_https=request.is_secure())
+    return redirect(following if is_ours else "workbench")
+
+
+act_for.act = PortalAct.ACT_FOR  # type: ignore[attr-defined]
+act_for.is_post_act = True  # type: ignore[attr-defined]
