@@ -85,7 +85,7 @@ def environment(folder: Path, address: Address, mail_port: int) -> dict[str, str
         "MAILBOX_DIR": str(folder / "mailbox"),
         "PYTHONUNBUFFERED": "1",
         # Celery's warning about root: here it is meant.
-        "PYTHONWARNINGS": "ignore::RuntimeWarning:celery.platforms",
+        "PYTHONWARNINGS": "ignore::UserWarning:celery.platforms",
     }
 
 
@@ -180,7 +180,7 @@ def interrupt(_number: int, _frame: FrameType | None) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, interrupt)
     folder = postgres.run_dir()
     try:

@@ -1,0 +1,118 @@
+"""Every check and every test: `make test`; the checks alone: `make lint`.
+
+All of them run, also after one has failed; what each took and what was left out stands at the end.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dev import machine, postgres
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULE = (sys.executable, "-m")
+CHECKS: tuple[tuple[str, Sequence[str]], ...] = (
+    ("style", (*MODULE, "ruff", "check", ".")),
+    ("format", (*MODULE, "ruff", "format", "--check", ".")),
+    ("floors", (*MODULE, "importlinter.cli", "lint")),
+    ("migrations", (sys.executable, "manage.py", "makemigrations", "--check", "--dry-run")),
+    ("translations", (*MODULE, "dev.messages", "check")),
+    ("types", (*MODULE, "mypy")),
+)
+WORKERS = min(4, os.cpu_count() or 2)
+TESTS = (*MODULE, "pytest", f"--numprocesses={WORKERS}", "--cov", "--cov-report=term", "--durations=10")
+# What Debian calls what the machine module looks for.
+PACKAGES = {"chromium": machine.chromium, "redis-server": machine.redis_server}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    name: str
+    code: int
+    seconds: float
+    last_line: str
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def missing_packages() -> list[str]:
+    return [package for package, find in PACKAGES.items() if find() is None]
+
+
+def install_missing() -> None:
+    """On Debian, as root, get what the machine lacks. What cannot be had is left out and said at the end."""
+    missing = missing_packages()
+    if not missing or os.geteuid() != 0 or not Path("/etc/debian_version").exists():
+        return
+    say(f"Installing {' and '.join(missing)}")
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *missing]):
+        subprocess.run(["apt-get", *command], env=quiet, stdout=subprocess.DEVNULL, check=False)
+
+
+def run(name: str, command: Sequence[str], environment: dict[str, str]) -> Outcome:
+    say(f"\n== {name}")
+    began = time.monotonic()
+    last = ""
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    )
+    for line in process.stdout or ():
+        sys.stdout.write(line)
+        sys.stdout.flush()
+        last = line.strip() or last
+    return Outcome(name, process.wait(), time.monotonic() - began, last)
+
+
+def report(outcomes: Sequence[Outcome]) -> None:
+    say("\n== summary")
+    for outcome in outcomes:
+        verdict = "ok" if outcome.code == 0 else f"FAILED ({outcome.code})"
+        say(f"{outcome.name:<14}{outcome.seconds:6.1f} s  {verdict}")
+    say(f"{'together':<14}{sum(outcome.seconds for outcome in outcomes):6.1f} s")
+    missing = missing_packages()
+    if missing:
+        say(f"Left out: the tests that need {' and '.join(missing)}. Install them and run again.")
+
+
+def main(arguments: Sequence[str]) -> int:
+    checks_only = arguments == ["lint"]
+    if not checks_only:
+        install_missing()
+    # DEBUG: the checks load the settings, which ask for a real secret otherwise. The tests set their own.
+    environment = {**os.environ, "DEBUG": "1", "PYTHONUNBUFFERED": "1"}
+    cluster = None if os.environ.get("DATABASE_URL") else postgres.test_cluster()
+    try:
+        if cluster is not None:
+            environment["DATABASE_URL"] = cluster.start()
+        outcomes = [run(name, command, environment) for name, command in CHECKS]
+        if not checks_only:
+            outcomes.append(run("tests", TESTS, environment))
+    except postgres.PostgresError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    finally:
+        if cluster is not None:
+            cluster.destroy()
+    report(outcomes)
+    if not checks_only:
+        say(outcomes[-1].last_line)
+    return int(any(outcome.code for outcome in outcomes))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
