@@ -1,6 +1,7 @@
 """What a file says of other things must hold: references, order of ages and dates, what may stand once."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any, TypeAlias
 
 from django.utils.translation import gettext as _
@@ -22,14 +23,19 @@ Check: TypeAlias = Callable[[Run, Source, Any], Found]
 
 
 def check(run: Run) -> list[Fault]:
-    """Return every fault in the files, those of form included."""
-    faults = [fault for source in run.sources for fault in source.faults]
+    """Return every fault in the files, those of form included; one for each place."""
+    faults: dict[tuple[str, str], Fault] = {}
+    for fault in chain((fault for source in run.sources for fault in source.faults), _cross(run), repeated(run)):
+        faults.setdefault((fault.file, fault.where), fault)
+    order = [source.name for source in run.sources]
+    return sorted(faults.values(), key=lambda fault: order.index(fault.file))
+
+
+def _cross(run: Run) -> Iterator[Fault]:
     for source, path, table in run.tables():
         for rule in (*EVERY_TABLE, *RULES.get(type(table), ())):
-            faults += [Fault(source.name, show_path((*path, *at)), text) for at, text in rule(run, source, table)]
-    told = {(fault.file, fault.where) for fault in faults}
-    faults += [fault for fault in repeated(run) if (fault.file, fault.where) not in told]
-    return sorted(faults, key=lambda fault: [source.name for source in run.sources].index(fault.file))
+            for at, text in rule(run, source, table):
+                yield Fault(source.name, show_path((*path, *at)), text)
 
 
 def _expected(message: str, expected: str) -> str:

@@ -47,16 +47,17 @@ def _table_at(path: Path) -> type[BaseModel]:
     table: type[BaseModel] = Document
     for step in path[:-1]:
         if isinstance(step, str):
-            inner = _table_in(table.model_fields[step].annotation)
+            inner = inner_table(table.model_fields[step].annotation)
             table = inner or table
     return table
 
 
-def _table_in(annotation: Any) -> type[BaseModel] | None:
+def inner_table(annotation: Any) -> type[BaseModel] | None:
+    """Return the kind of table an annotation holds, if it holds one."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     if get_origin(annotation) in (list, Union, UnionType):
-        return next(filter(None, map(_table_in, get_args(annotation))), None)
+        return next(filter(None, map(inner_table, get_args(annotation))), None)
     return None
 
 

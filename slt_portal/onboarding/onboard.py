@@ -14,7 +14,7 @@ from municipalities.models import Municipality
 from slt_portal.onboarding.check import check
 from slt_portal.onboarding.faults import OnboardingError
 from slt_portal.onboarding.ledger import Change, Ledger
-from slt_portal.onboarding.read import read
+from slt_portal.onboarding.read import read_all
 from slt_portal.onboarding.run import Known, Run
 from slt_portal.onboarding.steps.aims import aims
 from slt_portal.onboarding.steps.bodies import bodies, seats
@@ -47,7 +47,7 @@ def onboard(
     Raises:
         OnboardingError: when anything in any file is wrong; nothing is saved then.
     """
-    sources = tuple(read(path) for path in dict.fromkeys(paths))
+    sources = read_all(paths)
     today = timezone.localdate(now)
     with transaction.atomic():
         with connection.cursor() as cursor:

@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path as FilePath
@@ -29,9 +30,15 @@ class Source:
     faults: tuple[Fault, ...]
 
 
-def read(path: FilePath) -> Source:
+def read_all(paths: Iterable[FilePath]) -> tuple[Source, ...]:
+    """Read the files, each once. A file goes by its name, or by its whole path where two have the same name."""
+    once = list(dict.fromkeys(paths))
+    names = Counter(path.name for path in once)
+    return tuple(read(path, path.name if names[path.name] == 1 else str(path)) for path in once)
+
+
+def read(path: FilePath, name: str) -> Source:
     """Read one file. Never raises for what the file holds: the faults are in the answer."""
-    name = path.name
     try:
         text = path.read_bytes().decode("utf-8-sig")
         tree = tomllib.loads(text, parse_float=Decimal)
