@@ -6,6 +6,7 @@ The portal is configured as in production but for TLS, with everything it writes
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 for name in ("DEBUG", "DEMO", "REDIS_URL", "MAILBOX_DIR", "OIDC_SERVER_URL"):
     os.environ.pop(name, None)
@@ -17,6 +18,8 @@ os.environ |= {
     "EMAIL_URL": "memorymail://",
     "RUN_DIR": tempfile.mkdtemp(prefix="slt-tests-"),
 }
+# Whitenoise wants the folder of collected static files to be there.
+Path(os.environ["RUN_DIR"], "static").mkdir()
 
 
 def pytest_unconfigure() -> None:

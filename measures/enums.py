@@ -71,6 +71,7 @@ UPDATE_MEASURE: Final = "update_measure"
 
 class MeasureAct(StrEnum):
     VIEW_GOALS = "measures.view_goals"
+    ADD_GOALS = "measures.add_goals"
     CHANGE_GOALS = "measures.change_goals"
     LIST_MEASURES = "measures.list_measures"
     VIEW_MEASURE = "measures.view_measure"
@@ -79,3 +80,12 @@ class MeasureAct(StrEnum):
     CHANGE_MEASURE = "measures.change_measure"
     UPDATE_STATUS = "measures.update_status"
     GRANT_PARTNER = "measures.grant_partner"
+
+
+class Reminding(StrEnum):
+    """Kinds of messages about measures."""
+
+    ASSIGNED = "measures.assigned"
+    DUE_SOON = "measures.due_soon"
+    OVERDUE = "measures.overdue"
+    GRANTED = "measures.granted"

@@ -19,17 +19,17 @@ PARTNER = Who("measures.partner", "pk")
 DECIDED = Through("decision__item__meeting", Who("councils.sits", "council_id")) & Through("decision__item", READABLE)
 SECRETARY = Through("decision__item__meeting", Who("councils.secretary", "council_id")) & DECIDED
 
-# Goals and indicators are on the municipality's public page.
+WRITES_FOR = Who("municipalities.coordinator", "number") | Who("municipalities.administrator", "number")
+
+# Goals and indicators are on the municipality's public page. Adding one is asked about the municipality.
 allow(MeasureAct.VIEW_GOALS, ~When("municipality__slug", {""}))
+allow(MeasureAct.ADD_GOALS, WRITES_FOR)
 allow(MeasureAct.CHANGE_GOALS, HANDLES)
 
 allow(MeasureAct.LIST_MEASURES, LoggedIn())
 allow(MeasureAct.VIEW_MEASURE, HANDLES | READS | RESPONSIBLE | PARTNER | DECIDED)
 # Asked about a municipality, and about a decision.
-allow(
-    MeasureAct.CREATE_MEASURE,
-    Who("municipalities.coordinator", "number") | Who("municipalities.administrator", "number"),
-)
+allow(MeasureAct.CREATE_MEASURE, WRITES_FOR)
 allow(
     MeasureAct.CREATE_FROM_DECISION,
     Through("item", READABLE)

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("arbeidsbenk/kommune/", workbench.act_for, name="act_for"),
     path("sprak/", preferences.set_language, name="set_language"),
     path("visning/", preferences.set_display, name="set_display"),
+    path("", include("measures.urls")),
     path("admin/", admin.site.urls),
     path("konto/", include("allauth.urls")),
 ]

@@ -96,6 +96,7 @@ meetings.view_minutes           | meeting/approved                              
 meetings.view_reviews           | meeting/draft+notice+minutes+approved+cancelled     | . . . . . . . . . . . . . x x x . . . . .
 meetings.write_item_minutes     | item&exempt/minutes                                 | . . . . . . . . . . . . . x . x . . . . .
 meetings.write_minutes          | meeting/minutes                                     | . . . . . . . . . . . . . x . x . . . . .
+measures.add_goals              | municipality                                        | . . . . . . . . . . . . . . . x . x . . .
 measures.change_goals           | goal                                                | . . . . . . . . . . . . . . . x . x . . .
 measures.change_measure         | measure/item+exempt                                 | . . . . . . . . . . . . . x . x . x . . .
 measures.create_from_decision   | item-decision&exempt-decision/minutes+approved      | . . . . . . . . . . . . . x . x . . . . .

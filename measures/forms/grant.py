@@ -1,0 +1,28 @@
+"""Who gets access to a measure, why and for how long."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from measures.forms.measure import DateInput
+from norwegian.identity_numbers import refuse_identity_numbers
+
+
+class GrantForm(forms.Form):
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("A person the portal does not know gets an invitation."),
+    )
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=120,
+        required=False,
+        validators=[refuse_identity_numbers],
+        help_text=_("Only needed for a person the portal does not know."),
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        validators=[refuse_identity_numbers],
+        help_text=_("For example which partner the person comes from."),
+    )
+    ends_on = forms.DateField(label=_("Last day"), widget=DateInput())

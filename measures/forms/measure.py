@@ -1,0 +1,154 @@
+"""What somebody writes about a measure."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from councils import people
+from measures import choices
+from measures.enums import OPEN_STATUSES, Status
+from measures.models import Goal, Measure
+from measures.services.measures import Content
+from municipalities.models import Municipality
+
+
+class DateInput(forms.DateInput):
+    """The browser's own date field wants the ISO form, whatever the language."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class MeasureForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What a measure says. With several municipalities it asks which one."""
+
+    class Meta:
+        model = Measure
+        fields = (
+            "municipality",
+            "title",
+            "description",
+            "kind",
+            "horizon",
+            "responsible",
+            "responsible_organisation",
+            "partners",
+            "goals",
+            "starts_on",
+            "due_on",
+        )
+        widgets = {
+            "starts_on": DateInput(),
+            "due_on": DateInput(),
+            "description": forms.Textarea(attrs={"rows": 5}),
+            "goals": forms.CheckboxSelectMultiple(),
+            "partners": forms.CheckboxSelectMultiple(),
+        }
+        help_texts = {
+            "responsible": _("Gets a reminder a week before the due date, and the day after if it is not done."),
+            "goals": _("What the measure is meant to achieve."),
+        }
+
+    def __init__(self, *args: Any, municipalities: QuerySet[Municipality], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        owners = list(municipalities)
+        numbers = [owner.pk for owner in owners]
+        self.fields["due_on"].required = True
+        self._ask_municipality(municipalities, owners)
+        self._choose_people(numbers)
+        organisations = choices.organisations_of(numbers)
+        for name in ("responsible_organisation", "partners"):
+            self._choices(name).queryset = organisations
+        goals = self._choices("goals")
+        goals.queryset = Goal.objects.filter(municipality_id__in=numbers).exclude(kind="vision").in_order()
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout(
+            *(["municipality"] if "municipality" in self.fields else []),
+            "title",
+            "description",
+            Div("kind", "horizon", css_class="form__columns"),
+            Div("responsible", "responsible_organisation", css_class="form__columns"),
+            Div("starts_on", "due_on", css_class="form__columns"),
+            "goals",
+            "partners",
+            *(["status"] if "status" in self.fields else []),
+        )
+
+    def _choices(self, name: str) -> Any:
+        return self.fields[name]
+
+    def _ask_municipality(self, municipalities: QuerySet[Municipality], owners: list[Municipality]) -> None:
+        if len(owners) == 1:
+            self.instance.municipality = owners[0]
+            del self.fields["municipality"]
+        else:
+            self._choices("municipality").queryset = municipalities
+
+    def _choose_people(self, numbers: list[str]) -> None:
+        found = people.connected_to(numbers, timezone.localdate())
+        if self.instance.responsible_id:
+            found = (found | User.objects.filter(pk=self.instance.responsible_id)).distinct()
+        self._choices("responsible").queryset = found
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        municipality = cleaned.get("municipality") or (self.instance.municipality_id and self.instance.municipality)
+        foreign = [
+            goal for goal in cleaned.get("goals", ()) if municipality and goal.municipality_id != municipality.pk
+        ]
+        if foreign:
+            self.add_error("goals", _("Choose goals of the municipality the measure belongs to."))
+        return cleaned
+
+    def content(self) -> Content:
+        """Return what the service wants."""
+        given = self.cleaned_data
+        return Content(
+            title=given["title"],
+            description=given["description"],
+            kind=given["kind"],
+            horizon=given["horizon"],
+            responsible=given["responsible"],
+            responsible_organisation=given["responsible_organisation"],
+            partners=list(given["partners"]),
+            goals=list(given["goals"]),
+            starts_on=given["starts_on"],
+            due_on=given["due_on"],
+        )
+
+
+class NewMeasureForm(MeasureForm):
+    """The first time the status is asked for, too."""
+
+    status = forms.ChoiceField(
+        label=_("Status"), choices=[choice for choice in Status.choices if choice[0] in OPEN_STATUSES]
+    )
+
+
+class StatusForm(forms.Form):
+    """How far a measure has come, in a choice and some words."""
+
+    status = forms.ChoiceField(label=_("Status"), widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_("What has happened"),
+        help_text=_("Must be filled in when a measure is stopped or taken up again."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, measure: Measure, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        possible = {measure.status, *measure.next_statuses}
+        status: Any = self.fields["status"]
+        status.choices = [choice for choice in Status.choices if choice[0] in possible]
+        self.initial.setdefault("status", measure.status)

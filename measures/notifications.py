@@ -1,0 +1,49 @@
+"""The words of reminders about measures."""
+
+from accounts.access import can
+from measures.enums import MeasureAct, Reminding
+from measures.models import Measure
+from reminders.models import Reminder
+from reminders.registry import Message, kind
+from reminders.rendering import absolute_url, render_mail
+
+
+def to_responsible(template: str, reminder: Reminder) -> Message | None:
+    """None when the measure is no longer open, or somebody else has become responsible."""
+    measure = reminder.target
+    if not isinstance(measure, Measure) or not measure.is_open or measure.responsible_id != reminder.recipient_id:
+        return None
+    return message(template, reminder, measure)
+
+
+def message(template: str, reminder: Reminder, measure: Measure) -> Message:
+    context = {
+        "measure": measure,
+        "person": reminder.recipient,
+        "address": absolute_url(measure.get_absolute_url()),
+    }
+    return render_mail(f"measures/mail/{template}", context)
+
+
+@kind(Reminding.ASSIGNED)
+def assigned(reminder: Reminder) -> Message | None:
+    return to_responsible("assigned", reminder)
+
+
+@kind(Reminding.DUE_SOON)
+def due_soon(reminder: Reminder) -> Message | None:
+    return to_responsible("due_soon", reminder)
+
+
+@kind(Reminding.OVERDUE)
+def overdue(reminder: Reminder) -> Message | None:
+    return to_responsible("overdue", reminder)
+
+
+@kind(Reminding.GRANTED)
+def granted(reminder: Reminder) -> Message | None:
+    """None when the grant has been taken back, or the measure is gone."""
+    measure = reminder.target
+    if not isinstance(measure, Measure) or not can(reminder.recipient, MeasureAct.UPDATE_STATUS, measure):
+        return None
+    return message("granted", reminder, measure)

@@ -1,0 +1,99 @@
+"""Write, change, order and remove goals and strategies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from accounts.models import User
+from measures.enums import GoalKind
+from measures.errors import ForeignGoal
+from measures.models import Goal
+from municipalities.models import Municipality
+from municipalities.services import pages
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """What a goal says and what it hangs on."""
+
+    kind: str
+    text: str
+    means: str = ""
+    horizon: str = ""
+    arenas: Sequence[str] = ()
+    parent: Goal | None = None
+    goals: Sequence[Goal] = ()
+
+
+@transaction.atomic
+def create(*, municipality: Municipality, words: Words, by: User, now: datetime) -> Goal:
+    """Write a goal, last among those of its kind. Its key is made of its words.
+
+    Raises:
+        ForeignGoal: when it hangs on another municipality's goal.
+    """
+    taken = set(Goal.objects.of(municipality.pk).values_list("key", flat=True))
+    goal = Goal(municipality=municipality, key=free_key(words.text, taken))
+    goal.position = Goal.objects.of(municipality.pk).filter(kind=words.kind).count()
+    return _write(goal, words, now)
+
+
+@transaction.atomic
+def change(*, goal: Goal, words: Words, by: User, now: datetime) -> Goal:
+    """Change a goal's words. Its key stays, so that the onboarding file still finds it.
+
+    Raises:
+        ForeignGoal: when it would hang on another municipality's goal, or on itself.
+    """
+    return _write(goal, words, now)
+
+
+def _write(goal: Goal, words: Words, now: datetime) -> Goal:
+    related = [*words.goals, *([words.parent] if words.parent else [])]
+    if any(other.municipality_id != goal.municipality_id or other.pk == goal.pk for other in related):
+        raise ForeignGoal
+    goal.kind = words.kind
+    goal.text = words.text
+    goal.means = words.means
+    goal.horizon = words.horizon
+    goal.arenas = list(words.arenas)
+    goal.parent = None if words.kind == GoalKind.STRATEGY else words.parent
+    goal.save()
+    goal.goals.set(words.goals if words.kind == GoalKind.STRATEGY else [])
+    pages.touch(municipality=goal.municipality, now=now)
+    return goal
+
+
+@transaction.atomic
+def move(*, goal: Goal, up: bool, by: User, now: datetime) -> None:
+    """Move a goal one place among those of its kind. At the end of the row nothing happens."""
+    row = list(Goal.objects.of(goal.municipality_id).filter(kind=goal.kind).select_for_update().in_order())
+    here = next(place for place, other in enumerate(row) if other.pk == goal.pk)
+    there = here - 1 if up else here + 1
+    if not 0 <= there < len(row):
+        return
+    row[here], row[there] = row[there], row[here]
+    for place, other in enumerate(row):
+        other.position = place
+    Goal.objects.bulk_update(row, ["position"])
+    pages.touch(municipality=goal.municipality, now=now)
+
+
+@transaction.atomic
+def remove(*, goal: Goal, by: User, now: datetime) -> None:
+    """Remove a goal. What hung on it stays, and hangs on nothing."""
+    municipality = goal.municipality
+    goal.delete()
+    pages.touch(municipality=municipality, now=now)
+
+
+def free_key(text: str, taken: set[str]) -> str:
+    """Return a key made of the first words, with a number when it is taken."""
+    stem = "-".join(slugify(text.translate(str.maketrans("æøåÆØÅ", "eoaEOA"))).split("-")[:5])[:50] or "mal"
+    key, number = stem, 2
+    while key in taken:
+        key, number = f"{stem}-{number}", number + 1
+    return key

@@ -1,0 +1,70 @@
+"""Let a person from a partner follow up one measure, for a time."""
+
+from datetime import date, datetime, timedelta
+
+from django.contrib.auth.models import Permission
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.services import people
+from measures.enums import UPDATE_MEASURE, Reminding
+from measures.errors import GrantEndsTooEarly
+from measures.models import Measure, MeasureUserObjectPermission
+from reminders.services import outbox
+
+
+@transaction.atomic
+def give(
+    *, measure: Measure, user: User, reason: str, ends_on: date, by: User, now: datetime
+) -> MeasureUserObjectPermission:
+    """Let ``user`` see the measure and update its status from today to ``ends_on``. Given again, it is prolonged.
+
+    Raises:
+        GrantEndsTooEarly: when it would end before today.
+    """
+    today = timezone.localdate(now)
+    if ends_on < today:
+        raise GrantEndsTooEarly
+    permission = Permission.objects.get(content_type__app_label="measures", codename=UPDATE_MEASURE)
+    grant, _ = MeasureUserObjectPermission.dated.update_or_create(
+        permission=permission,
+        user=user,
+        content_object=measure,
+        defaults={"reason": reason, "granted_by": by, "starts_on": today, "ends_on": ends_on},
+    )
+    return grant
+
+
+@transaction.atomic
+def give_by_email(
+    *, measure: Measure, email: str, name: str, reason: str, ends_on: date, by: User, now: datetime
+) -> MeasureUserObjectPermission:
+    """Give access to whoever has ``email``, new to the portal or not, and tell them.
+
+    Raises:
+        GrantEndsTooEarly: when it would end before today.
+    """
+    user, _ = people.ensure(email=email, name=name, language=measure.municipality.language)
+    grant = give(measure=measure, user=user, reason=reason, ends_on=ends_on, by=by, now=now)
+    outbox.enqueue(
+        kind=Reminding.GRANTED,
+        recipient=user,
+        target=measure,
+        key=f"{Reminding.GRANTED}:{measure.pk}:{user.pk}:{ends_on.isoformat()}",
+        due_at=now,
+    )
+    return grant
+
+
+@transaction.atomic
+def end(*, grant: MeasureUserObjectPermission, by: User, now: datetime) -> None:
+    """Take the grant back at once. One that never held a whole day leaves no row; ending twice does nothing."""
+    today = timezone.localdate(now)
+    if grant.ends_on < today:
+        return
+    if grant.starts_on >= today:
+        grant.delete()
+        return
+    grant.ends_on = today - timedelta(days=1)
+    grant.save(update_fields=["ends_on"])

@@ -1,0 +1,181 @@
+"""What a municipality wants, from the vision down to strategies and indicators, and writing it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Model, Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView, FormView, TemplateView
+
+from accounts.access import can
+from accounts.guards import ActMixin, fetch, post_act
+from measures.enums import GoalKind, MeasureAct
+from measures.forms.goal import GoalForm, IndicatorForm
+from measures.models import Goal, Indicator, Measure
+from measures.services import goals, indicators
+from municipalities.enums import MunicipalityAct
+from municipalities.models import Municipality
+
+
+def goals_url(municipality: Municipality) -> str:
+    return reverse("measures:goal_list", args=[municipality.slug])
+
+
+@method_decorator(login_not_required, name="dispatch")
+class GoalList(ActMixin, DetailView):  # type: ignore[type-arg]
+    """The goals of a municipality, open to all; the measures under them only to those who see them."""
+
+    act = MunicipalityAct.VIEW_PUBLIC_PAGE
+    model = Municipality
+    template_name = "measures/goal_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        person = self.request.user
+        measures = Measure.objects.visible_to(person).open().by_due_date()
+        own = (
+            Goal.objects.of(self.object.pk)
+            .select_related("parent")
+            .prefetch_related(
+                Prefetch("measures", queryset=measures, to_attr="open_measures"),
+                Prefetch("strategies", queryset=Goal.objects.in_order(), to_attr="leading_here"),
+            )
+            .in_order()
+        )
+        rows = list(own)
+        kinds = [(kind, [goal for goal in rows if goal.kind == kind]) for kind in GoalKind]
+        return super().get_context_data(
+            kinds=[(kind, found) for kind, found in kinds if found],
+            indicators=Indicator.objects.of(self.object.pk).prefetch_related("goals").in_order(),
+            may_change=can(person, MeasureAct.ADD_GOALS, self.object),
+            **kwargs,
+        )
+
+
+class WordsForm(ActMixin, FormView):  # type: ignore[type-arg]
+    """A form about something that belongs to a municipality; back to its goals when saved."""
+
+    municipality: Municipality
+    instance: Any = None
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs = super().get_form_kwargs() | {"municipality": self.municipality}
+        return kwargs | ({"instance": self.instance} if self.instance else {})
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(municipality=self.municipality, instance=self.instance, **kwargs)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        self.save(form)
+        messages.success(self.request, _("The page is changed."))
+        return redirect(goals_url(self.municipality))
+
+    def save(self, form: Any) -> None:
+        raise NotImplementedError
+
+
+class InMunicipality(WordsForm):
+    """A new thing, written for the municipality in the address."""
+
+    act = MeasureAct.ADD_GOALS
+
+    def get_guarded_object(self) -> Municipality:
+        self.municipality = fetch(Municipality, self.request.user, slug=self.kwargs["slug"])
+        return self.municipality
+
+
+class OfMunicipality(WordsForm):
+    """A thing that is there already."""
+
+    act = MeasureAct.CHANGE_GOALS
+    model: type[Model]
+
+    def get_guarded_object(self) -> Any:
+        self.instance = fetch(self.model, self.request.user, pk=self.kwargs["pk"])
+        self.municipality = self.instance.municipality
+        return self.instance
+
+
+class GoalCreate(InMunicipality):
+    form_class = GoalForm
+    template_name = "measures/goal_form.html"
+
+    def save(self, form: Any) -> None:
+        goals.create(municipality=self.municipality, words=form.words(), by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+
+
+class GoalChange(OfMunicipality):
+    form_class = GoalForm
+    model = Goal
+    template_name = "measures/goal_form.html"
+
+    def save(self, form: Any) -> None:
+        goals.change(goal=self.instance, words=form.words(), by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+
+
+class IndicatorCreate(InMunicipality):
+    form_class = IndicatorForm
+    template_name = "measures/indicator_form.html"
+
+    def save(self, form: Any) -> None:
+        found = list(form.cleaned_data["goals"])
+        indicators.save(indicator=form.instance, goals=found, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+
+
+class IndicatorChange(OfMunicipality):
+    form_class = IndicatorForm
+    model = Indicator
+    template_name = "measures/indicator_form.html"
+
+    def save(self, form: Any) -> None:
+        found = list(form.cleaned_data["goals"])
+        indicators.save(indicator=form.instance, goals=found, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+
+
+class ConfirmRemove(ActMixin, TemplateView):
+    """Ask before a goal or an indicator is removed."""
+
+    act = MeasureAct.CHANGE_GOALS
+    template_name = "measures/goal_remove.html"
+    model: type[Model]
+
+    def get_guarded_object(self) -> Any:
+        return fetch(self.model, self.request.user, pk=self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            thing=self.guarded, municipality=self.guarded.municipality, action=self.request.path, **kwargs
+        )
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        self.remove()
+        messages.success(request, _("The page is changed."))
+        return redirect(goals_url(self.guarded.municipality))
+
+    def remove(self) -> None:
+        raise NotImplementedError
+
+
+class GoalRemove(ConfirmRemove):
+    model = Goal
+
+    def remove(self) -> None:
+        goals.remove(goal=self.guarded, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+
+
+class IndicatorRemove(ConfirmRemove):
+    model = Indicator
+
+    def remove(self) -> None:
+        indicators.remove(indicator=self.guarded, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+
+
+@post_act(MeasureAct.CHANGE_GOALS, Goal)
+def move_goal(request: HttpRequest, goal: Goal) -> HttpResponse:
+    goals.move(goal=goal, up=request.POST.get("direction") == "up", by=request.user, now=timezone.now())  # type: ignore[arg-type]
+    return redirect(goals_url(goal.municipality))

@@ -1,0 +1,213 @@
+"""The list of measures, one measure, and writing one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView, FormView, ListView
+from django.views.generic.detail import SingleObjectMixin
+
+from accounts.access import can
+from accounts.guards import ActMixin, fetch
+from measures import choices, thread
+from measures.enums import MeasureAct, Status
+from measures.errors import MeasureError
+from measures.forms.filters import MeasureFilter
+from measures.forms.measure import MeasureForm, NewMeasureForm, StatusForm
+from measures.models import Goal, Measure, MeasureUserObjectPermission
+from measures.services import measures
+from meetings.models import Decision
+from municipalities.models import Municipality
+
+
+class MeasureList(ActMixin, ListView):  # type: ignore[type-arg]
+    """The measures the person may see, the earliest due first."""
+
+    act = MeasureAct.LIST_MEASURES
+    model = Measure
+    paginate_by = 50
+
+    def get_queryset(self) -> Any:
+        seen = super().get_queryset()
+        numbers = seen.order_by().values("municipality_id").distinct()
+        self.filter = MeasureFilter(
+            self.request.GET, municipalities=Municipality.objects.filter(pk__in=numbers).in_order()
+        )
+        found = self.filter.apply(seen, self.request.user)
+        return found.select_related("municipality", "responsible", "responsible_organisation").by_due_date()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            filter=self.filter,
+            today=timezone.localdate(),
+            may_create=choices.writes_measures(self.request.user),
+            is_filtered=bool(self.request.GET),
+            **kwargs,
+        )
+
+
+class MeasureDetail(ActMixin, DetailView):  # type: ignore[type-arg]
+    """One measure with the thread it hangs on: from the meeting to what has come of it."""
+
+    act = MeasureAct.VIEW_MEASURE
+    model = Measure
+
+    def get_queryset(self) -> Any:
+        return (
+            super()
+            .get_queryset()
+            .select_related(
+                "municipality",
+                "responsible",
+                "responsible_organisation",
+                "status_changed_by",
+                "done_by",
+                "created_by",
+                "decision__item__meeting__council",
+            )
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        measure, person = self.object, self.request.user
+        may_grant = can(person, MeasureAct.GRANT_PARTNER, measure)
+        grants = MeasureUserObjectPermission.dated.filter(content_object=measure)
+        today = timezone.localdate()
+        return super().get_context_data(
+            origin=thread.origin_of(measure, person),
+            goals=Goal.objects.filter(measures=measure).in_order(),
+            partners=measure.partners.by_name(),
+            may_change=can(person, MeasureAct.CHANGE_MEASURE, measure),
+            may_update=can(person, MeasureAct.UPDATE_STATUS, measure),
+            may_grant=may_grant,
+            grants=grants.on(today).select_related("user").in_order() if may_grant else None,
+            status_form=StatusForm(measure=measure),
+            today=today,
+            is_overdue=measure.is_overdue(today),
+            **kwargs,
+        )
+
+
+class MeasureCreate(ActMixin, FormView):  # type: ignore[type-arg]
+    """A measure on its own, in a municipality the person writes for."""
+
+    act = MeasureAct.CREATE_MEASURE
+    template_name = "measures/measure_form.html"
+    form_class = NewMeasureForm
+    decision: Decision | None = None
+
+    def get_guarded_object(self) -> Any:
+        self.municipalities: QuerySet[Municipality] = choices.municipalities_of(self.request.user)
+        first = self.municipalities.first()
+        if first is None:
+            raise PermissionDenied
+        return first
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"municipalities": self.municipalities}
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"status": Status.PLANNED, "starts_on": timezone.localdate()}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(decision=self.decision, **kwargs)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        given = form.cleaned_data
+        measure = measures.create(
+            municipality=given.get("municipality") or self.municipalities[0],
+            content=form.content(),
+            status=Status(given["status"]),
+            decision=self.decision,
+            by=self.request.user,  # type: ignore[arg-type]
+            now=timezone.now(),
+        )
+        messages.success(self.request, _("The measure is saved."))
+        return redirect(measure)
+
+
+class MeasureCreateFromDecision(MeasureCreate):
+    """A measure that carries out a decision. Words of an exempt item are not copied into it."""
+
+    act = MeasureAct.CREATE_FROM_DECISION
+    decision: Decision
+
+    def get_guarded_object(self) -> Any:
+        self.decision = fetch(
+            Decision,
+            self.request.user,
+            Decision.objects.select_related("item__meeting__council"),
+            pk=self.kwargs["decision_pk"],
+        )
+        self.municipalities = choices.municipalities_of_decision(self.request.user, self.decision)
+        return self.decision
+
+    def get_initial(self) -> dict[str, Any]:
+        item = self.decision.item
+        words = (
+            {"title": item.public_title} if item.is_exempt else {"title": item.title, "description": self.decision.text}
+        )
+        return super().get_initial() | words
+
+
+class MeasureChange(ActMixin, SingleObjectMixin, FormView):  # type: ignore[type-arg]
+    """Change what a measure says."""
+
+    act = MeasureAct.CHANGE_MEASURE
+    model = Measure
+    template_name = "measures/measure_form.html"
+    form_class = MeasureForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.object = None
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        own = Municipality.objects.filter(pk=self.guarded.municipality_id)
+        return super().get_form_kwargs() | {"instance": self.guarded, "municipalities": own}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(measure=self.guarded, decision=None, **kwargs)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        measures.change(measure=self.guarded, content=form.content(), by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+        messages.success(self.request, _("The measure is saved."))
+        return redirect(self.guarded)
+
+
+class MeasureStatus(ActMixin, SingleObjectMixin, FormView):  # type: ignore[type-arg]
+    """Say how far a measure has come."""
+
+    act = MeasureAct.UPDATE_STATUS
+    model = Measure
+    template_name = "measures/measure_status.html"
+    form_class = StatusForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.object = None
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"measure": self.guarded}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(measure=self.guarded, **kwargs)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            measures.update_status(
+                measure=self.guarded,
+                status=Status(form.cleaned_data["status"]),
+                note=form.cleaned_data["note"],
+                by=self.request.user,  # type: ignore[arg-type]
+                now=timezone.now(),
+            )
+        except MeasureError as refusal:
+            form.add_error("note" if not form.cleaned_data["note"] else "status", refusal.explanation)
+            return self.form_invalid(form)
+        messages.success(self.request, _("The status is saved."))
+        return redirect(self.guarded)

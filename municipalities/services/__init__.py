@@ -1,0 +1,1 @@
+"""Everything that changes what a municipality says and who works there."""

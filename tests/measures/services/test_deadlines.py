@@ -1,0 +1,55 @@
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from measures.enums import Reminding
+from measures.models import Measure
+from measures.services import deadlines
+from reminders.enums import State
+from reminders.models import Reminder
+from tests.measures.factories import NOW, TODAY, MeasureFactory
+
+
+@given(day=st.dates(date(2026, 1, 1), date(2030, 12, 31)))
+def test_morning_is_nine_o_clock_in_summer_and_winter(day: date) -> None:
+    moment = timezone.localtime(deadlines.morning_of(day))
+
+    assert (moment.date(), moment.hour, moment.minute) == (day, 9, 0)
+
+
+def waiting(measure: Measure) -> dict[str, datetime]:
+    return dict(Reminder.objects.about(measure).filter(state=State.PENDING).values_list("kind", "due_at"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("days", "kinds"),
+    [
+        (8, {Reminding.DUE_SOON, Reminding.OVERDUE}),
+        (7, {Reminding.OVERDUE}),
+        (0, {Reminding.OVERDUE}),
+        (-1, set()),
+        (None, set()),
+    ],
+)
+def test_schedule_writes_only_what_is_still_to_come(days: int | None, kinds: set[str]) -> None:
+    measure = MeasureFactory(due_on=None if days is None else TODAY + timedelta(days=days))
+
+    deadlines.schedule(measure=measure, now=NOW)
+
+    assert waiting(measure).keys() == kinds
+
+
+@pytest.mark.django_db
+def test_schedule_twice_changes_nothing() -> None:
+    measure = MeasureFactory(due_on=TODAY + timedelta(days=30))
+    deadlines.schedule(measure=measure, now=NOW)
+    once = waiting(measure)
+
+    deadlines.schedule(measure=measure, now=NOW)
+
+    assert waiting(measure) == once
+    assert Reminder.objects.about(measure).count() == 2
