@@ -10,3 +10,5 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         # Each app says in its standings module what a person is there.
         autodiscover_modules("standings")
+        # What the apps add to «My account».
+        autodiscover_modules("account_panels")

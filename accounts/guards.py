@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from django.views.generic.detail import SingleObjectMixin
 
 from accounts.access import Person, can
+from accounts.models import User
 
 M = TypeVar("M", bound=Model)
 
@@ -26,6 +27,17 @@ def fetch(model: type[M], person: Person, queryset: "QuerySet[M] | None" = None,
     base = queryset if queryset is not None else model._default_manager.all()
     found: M = get_object_or_404(base.visible_to(person), **lookup)  # type: ignore[attr-defined]
     return found
+
+
+def person_of(request: HttpRequest) -> User:
+    """Return the logged-in person of a request, as the type checker likes to know them.
+
+    Raises:
+        PermissionDenied: when nobody is logged in, which the middleware has seen to already.
+    """
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
 
 
 def require(person: Person, act: str, obj: Any = None) -> None:

@@ -167,15 +167,60 @@ LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+# Nobody signs up here; allauth reads from this list that a log-in may have a password.
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+# People are invited by e-mail, so an address is theirs from the start; a new one is confirmed before it counts.
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# A town hall, a school or a police station often shares one address, and everybody logs in at nine. So what
+# guards an account is counted per account ("key", "user"), and the limits per address ("ip") are wide enough for
+# three hundred people but still stop somebody who tries passwords on many accounts.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "60/m/ip,300/h/ip,5/5m/key",
+    "request_login_code": "60/m/ip,300/h/ip,3/m/key,10/h/key",
+    "reset_password": "60/m/ip,300/h/ip,3/m/key,10/h/key",
+    "reset_password_from_key": "60/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+    "manage_email": "10/m/user",
+    "confirm_email": "1/m/key",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
+# How many proxies of our own stand in front and add to X-Forwarded-For: who is "ip" above.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+ACCOUNT_FORMS = {
+    "login": "accounts.login_forms.LoginForm",
+    "request_login_code": "accounts.login_forms.RequestCodeForm",
+    "confirm_login_code": "accounts.login_forms.ConfirmCodeForm",
+    "reset_password": "accounts.login_forms.ForgottenPasswordForm",
+    "reset_password_from_key": "accounts.login_forms.ForgottenNewPasswordForm",
+    "change_password": "accounts.login_forms.ChangePasswordForm",
+    "set_password": "accounts.login_forms.SetPasswordForm",
+    "add_email": "accounts.login_forms.ChangeEmailForm",
+    "reauthenticate": "accounts.login_forms.ReauthenticateForm",
+}
+MFA_ADAPTER = "accounts.adapters.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "accounts.mfa_forms.AuthenticateForm",
+    "reauthenticate": "accounts.mfa_forms.ReauthenticateForm",
+    "activate_totp": "accounts.mfa_forms.ActivateAppForm",
+    "add_webauthn": "accounts.mfa_forms.AddKeyForm",
+    "edit_webauthn": "accounts.mfa_forms.RenameKeyForm",
+}
+# No open registration, so nobody can lock another out of an account that is not theirs yet.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# A clock that is half a minute off must not keep anyone out.
+MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
@@ -190,11 +235,18 @@ if OIDC_SERVER_URL := env.str("OIDC_SERVER_URL", default=""):
             "name": env.str("OIDC_NAME", default="Work account"),
             "client_id": env.str("OIDC_CLIENT_ID"),
             "secret": env.str("OIDC_CLIENT_SECRET"),
-            "settings": {"server_url": OIDC_SERVER_URL},
+            "settings": {
+                "server_url": OIDC_SERVER_URL,
+                # Somebody the portal knows by e-mail address is let in when the provider vouches for the address:
+                # in its answer, or because it owns the domain.
+                "email_authentication": True,
+                "verified_email": env.list("OIDC_EMAIL_DOMAINS", default=[]),
+            },
         }
     )
 # An outside log-in proves who somebody is; what they may do comes from the portal's own roles.
 SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_ADAPTER = "accounts.adapters.SocialAccountAdapter"
 
 # --- Language and time --------------------------------------------------------------------------------

@@ -1,9 +1,13 @@
 """Addresses of the portal. Paths are Norwegian, names English."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from slt_portal.views import home, preferences, workbench
+from slt_portal.views import health, home, mailbox, preferences, workbench
+
+# One way in for everybody: the administration has no log-in of its own that would know no second step.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -12,6 +16,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sprak/", preferences.set_language, name="set_language"),
     path("visning/", preferences.set_display, name="set_display"),
     path("", include("measures.urls")),
+    path("healthz", health.health, name="health"),
+    path("epost/", mailbox.mail_list, name="mailbox"),
+    path("epost/<str:key>/", mailbox.mail_detail, name="mail_detail"),
+    path("epost/<str:key>/<int:number>/", mailbox.mail_file, name="mail_file"),
     path("admin/", admin.site.urls),
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("accounts.urls")),
+    path("konto/", include("accounts.login_urls")),
 ]

@@ -1,0 +1,67 @@
+"""«My account»: who I am to the portal, how I log in, what it holds about me."""
+
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView, UpdateView, View
+
+from accounts.enums import AccountAct
+from accounts.forms import ProfileForm
+from accounts.guards import ActMixin, person_of
+from accounts.models import User
+from accounts.panels import declarations_of, exported, panels_for
+
+
+class ProfileView(ActMixin, TemplateView):
+    act = AccountAct.OWN_ACCOUNT
+    template_name = "accounts/profile.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        person = person_of(self.request)
+        kinds = list(Authenticator.objects.filter(user=person).values_list("type", flat=True))
+        return super().get_context_data(
+            **kwargs,
+            has_app=Authenticator.Type.TOTP in kinds,
+            passkeys=kinds.count(Authenticator.Type.WEBAUTHN),
+            has_work_account=bool(settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]),
+            work_accounts=SocialAccount.objects.filter(user=person).count(),
+            declarations=declarations_of(person),
+            panels=panels_for(person),
+        )
+
+
+class ProfileUpdateView(ActMixin, UpdateView):  # type: ignore[type-arg]
+    act = AccountAct.OWN_ACCOUNT
+    form_class = ProfileForm
+    template_name = "accounts/profile_form.html"
+    success_url = reverse_lazy("accounts:profile")
+
+    def get_object(self, queryset: Any = None) -> User:
+        # A copy, so that a form with faults does not change the name in the header.
+        found: User = User.objects.get(pk=person_of(self.request).pk)
+        return found
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)
+        messages.success(self.request, _("Your details are saved."))
+        # The language chosen on a page goes before the person's own, so it has to follow.
+        response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
+        return response
+
+
+class ExportView(ActMixin, View):
+    """Everything the portal holds about the person, as a file."""
+
+    act = AccountAct.OWN_ACCOUNT
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        response = JsonResponse(exported(person_of(request)), json_dumps_params={"indent": 2, "ensure_ascii": False})
+        response["Content-Disposition"] = 'attachment; filename="slt-portalen.json"'
+        response["Cache-Control"] = "no-store"
+        return response
