@@ -1,0 +1,51 @@
+"""On which days the demo's bodies meet."""
+
+from datetime import date, datetime, time, timedelta
+
+import holidays
+from django.utils import timezone
+
+from councils.enums import CadenceKind
+from councils.models import Cadence
+
+SUMMER = (7,)
+BEFORE, AFTER = timedelta(days=320), timedelta(days=75)
+
+
+def working_day(day: date) -> date:
+    """Return ``day``, or the first working day after it."""
+    closed = holidays.country_holidays("NO", years=[day.year, day.year + 1])
+    while day.weekday() >= 5 or day in closed:
+        day += timedelta(days=1)
+    return day
+
+
+def meeting_days(cadence: Cadence | None, *, today: date, weekday: int) -> list[date]:
+    """Return days from most of a year back to ten weeks ahead, as often as the cadence asks; July is off."""
+    step = _step(cadence)
+    first = today - BEFORE
+    first += timedelta(days=(weekday - first.weekday()) % 7)
+    days = []
+    day = first
+    while day <= today + AFTER:
+        if day.month not in SUMMER:
+            days.append(working_day(day))
+        day += step
+    return days
+
+
+def _step(cadence: Cadence | None) -> timedelta:
+    if cadence is None:
+        return timedelta(weeks=17)
+    if cadence.kind == CadenceKind.WEEKLY:
+        return timedelta(weeks=1)
+    if cadence.kind == CadenceKind.EVERY_N_WEEKS:
+        return timedelta(weeks=cadence.number)
+    if cadence.kind == CadenceKind.MONTHLY:
+        return timedelta(weeks=4)
+    return timedelta(weeks=52 // cadence.number)
+
+
+def at(day: date, clock: time) -> datetime:
+    """Return a time of the wall clock in Norway."""
+    return datetime.combine(day, clock, timezone.get_default_timezone())
