@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import cycle, islice
 
-from measures.services import measures
-
 from accounts.models import User
 from councils.enums import Level
 from councils.models import Council
+from measures.services import measures
 from meetings.enums import Answer, Classification, ItemPermission, MeetingState
 from meetings.models import AgendaItem, Decision, LegalBasis, Meeting
 from meetings.services import (

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
-from measures.services import grants, measures
 
 from accounts.models import User
 from councils.enums import Level
 from councils.models import Council
 from measures.enums import Status
 from measures.models import Measure
+from measures.services import grants, measures
 from meetings.models import Meeting
 from nightwatch.models import Group
 from reminders.enums import State
@@ -52,7 +52,8 @@ def fill(*, now: datetime) -> None:
 
 
 def _person(mailbox: str) -> User:
-    return User.objects.get(email=f"{mailbox}@example.no")
+    person: User = User.objects.get(email=f"{mailbox}@example.no")
+    return person
 
 
 def _play(council: Council, mailbox: str, weekday: int, now: datetime) -> None:

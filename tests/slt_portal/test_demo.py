@@ -1,0 +1,52 @@
+"""The demo's year of work has everything the pages show, and is made once."""
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.utils import timezone
+from pytest_django import Settings
+
+from accounts.models import User
+from meetings.enums import MeetingState
+from meetings.models import Meeting
+from nightwatch.models import Shift
+from reminders.models import Reminder
+from slt_portal.demo.people import LOGINS, PASSWORD
+
+
+@pytest.fixture
+def filled(db: None, settings: Settings) -> None:
+    settings.DEMO = True
+    files = [path for path in (settings.BASE_DIR / "onboarding").glob("*.toml") if path.name != "mal.toml"]
+    call_command("onboard", *(str(path) for path in sorted(files)), verbosity=0)
+    call_command("demo_year", verbosity=0)
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_year_has_every_kind_of_work_and_is_filled_once() -> None:
+    now = timezone.now()
+
+    states = set(Meeting.objects.values_list("state", flat=True))
+    assert states == {MeetingState.DRAFT, MeetingState.NOTICE_SENT, MeetingState.IN_PROGRESS, MeetingState.APPROVED}
+    assert Shift.objects.lacking_people(now).exists()
+    assert Shift.objects.with_counts().filter(waiting_count__gt=0).exists()
+    # Of each room something is due at once, so that the mail page shows it within a minute.
+    waiting = set(Reminder.objects.due(now).values_list("kind", flat=True))
+    assert {"meetings.notice", "measures.due_soon", "nightwatch.reminder"} <= waiting
+
+    meetings = Meeting.objects.count()
+    call_command("demo_year", verbosity=0)
+    assert Meeting.objects.count() == meetings
+
+
+@pytest.mark.usefixtures("filled")
+def test_everybody_listed_can_log_in() -> None:
+    strangers = [login.email for login in LOGINS if not User.objects.get(email=login.email).check_password(PASSWORD)]
+
+    assert strangers == []
+
+
+@pytest.mark.django_db
+def test_the_demo_is_refused_outside_the_demo() -> None:
+    with pytest.raises(CommandError, match="DEMO=1"):
+        call_command("demo_year")
