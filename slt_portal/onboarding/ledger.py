@@ -142,8 +142,9 @@ class Ledger:
             gone += [has[other].pk for other in (*surplus, *moved)]
             fresh += [through(**{near: key, far: other}, **extras(key, other)) for other in (*missing, *moved)]
             if (parent, key) not in self._new:
-                new = [*has, *missing] if keep else listed
-                told = Change(name, show([word(o) for o in has]), show([word(o) for o in new]))
+                old = sorted(has, key=lambda other: not getattr(has[other], "is_lead", False))
+                new = [*has, *missing] if keep else sorted(listed, key=lambda o: not extras(key, o).get("is_lead"))
+                told = Change(name, show([word(o) for o in old]), show([word(o) for o in new]))
                 self.change(want.label, key, [told], touches=want.touches)
         if gone:
             manager.filter(pk__in=gone).delete()

@@ -68,6 +68,10 @@ def bodies(run: Run, ledger: Ledger) -> list[Body]:
     for _source, row in entries:
         ledger.recognise(_address(row), stand.get((row.name, row.owners[0])))
         dated, once = days(row, ledger)
+        if once:
+            # A body is at least as old as what the file tells of it.
+            parts = [part.starts_on for part in (*row.cadence, *row.seat) if part.starts_on]
+            once = {"starts_on": min([ledger.since, *parts])}
         wanted.append(
             Wanted(
                 label=_("Body “%(name)s” (%(municipality)s)")

@@ -80,7 +80,7 @@ class Holders:
                 self._ended.append(row)
 
     def _seat(self, seat: Seat, user: User, *, is_first: bool, order: int | None = None) -> None:
-        start = seat.starts_on if is_first else max(seat.starts_on, self._ledger.today)
+        start = max(seat.starts_on, self._ledger.since if is_first else self._ledger.today)
         is_over = seat.ends_on is not None and seat.ends_on < start
         self._fresh.append(
             Tenure(

@@ -13,11 +13,13 @@ from slt_portal.onboarding.stated import days, stated
 def people(run: Run, ledger: Ledger) -> dict[str, User]:
     """Return everybody the files name, by e-mail address. New people get no password: they log in with a code."""
     rows = {row.email: row for source in run.sources for row in source.document.person}
+    # Somebody who has logged in decides over their own name, language and telephone.
+    own = set(User.objects.filter(email__in=list(rows), last_login__isnull=False).values_list("email", flat=True))
     wanted = [
         Wanted(
             label=_("Person %(name)s (%(email)s)") % {"name": row.name, "email": row.email},
             identity={"email": row.email},
-            values=stated(row, ("name", "language", "phone")),
+            values={} if row.email in own else stated(row, ("name", "language", "phone")),
             once={"password": make_password(None), "date_joined": ledger.now},
         )
         for row in rows.values()

@@ -118,6 +118,24 @@ def test_edit_is_told_and_saved(rana: Path, old: str, new: str, change: str) -> 
     assert Municipality.objects.get(pk="1833").changed_at == NOW + timedelta(days=1)
 
 
+def test_host_moves_to_another_owner(rana: Path) -> None:
+    write(rana.parent, spoiled('owners = ["1833"]', 'owners = ["1833", "3418"]'))
+    onboard([rana], now=NOW)
+    write(rana.parent, spoiled('owners = ["1833"]', 'owners = ["1833", "3418"]\nhost = "3418"'))
+
+    outcome = onboard([rana], now=NOW)
+
+    assert [line.rsplit(": ", 1)[1] for line in told(outcome)] == ["owners 1833, 3418 → 3418, 1833"]
+    assert Ownership.objects.get(is_lead=True).municipality_id == "3418"
+
+
+def test_person_who_has_logged_in_keeps_own_choices(rana: Path) -> None:
+    User.objects.filter(email="ordforer.rana@example.no").update(last_login=NOW, language="en", name="Ordføreren")
+
+    assert onboard([rana], now=NOW) == Outcome((), (), ())
+    assert str(User.objects.get(email="ordforer.rana@example.no")) == "Ordføreren"
+
+
 def test_another_person_follows_and_history_stays(rana: Path) -> None:
     write(rana.parent, spoiled('\nperson = "ordforer', '\nperson = "varaordforer'))
 

@@ -86,8 +86,9 @@ def test_rana_composition_changed_in_2020(shipped: Outcome) -> None:
     seats = Seat.objects.filter(council__municipalities="1833", council__level="governing")
 
     assert sorted(seats.on(date(2019, 6, 1)).values_list("title", flat=True)) == [
-        *("Kultursjef", "Ordfører", "Rådmann", "SLT-koordinator", "Skolesjef"),
+        *("Kultursjef", "Ordfører", "Politistasjonssjef", "Rådmann", "SLT-koordinator", "Skolesjef"),
     ]
+    assert Council.objects.get(municipalities="1833", level="governing").starts_on == date(2013, 1, 1)
     assert sorted(seats.on(TODAY).values_list("title", "function")) == [
         ("Kommunaldirektør", "member"),
         ("Kommunedirektør", "member"),
