@@ -4,12 +4,14 @@ A change in the meaning of a text gets a new version: everybody is then asked ag
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 VERSION: Final = "2027-1"
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 
 @dataclass(frozen=True)
@@ -17,8 +19,8 @@ class Declaration:
     """One box to tick: what it is called in the records, and what the person agrees to."""
 
     kind: str
-    text: Promise | str
-    explanation: Promise | str = ""
+    text: "_StrPromise"
+    explanation: "_StrPromise | str" = ""
 
 
 DECLARATIONS: Final = (

@@ -1,14 +1,15 @@
 """Querysets of the nightwatch app."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Max, Q
+from django.db.models.functions import Greatest
 
 from accounts.access import Person, rule_for, scope_of
-from municipalities.querysets import DatedQuerySet
+from municipalities.querysets import DatedQuerySet, valid_on
 from nightwatch.enums import ACTIVE, NightwatchAct, ShiftState, SignUpState
 from norwegian.sorting import NorwegianOrder
 
@@ -20,6 +21,17 @@ class GroupQuerySet(models.QuerySet[Any]):
     def in_use(self) -> Self:
         """Groups of which at least one municipality has natteravn switched on."""
         return self.filter(pk__in=self.model._default_manager.filter(municipalities__has_nightwatch=True).values("pk"))
+
+    def walked_by(self, person: Person, day: date) -> Self:
+        """Groups the person is in on ``day``."""
+        volunteers = self.model._meta.get_field("volunteers").related_model
+        walking = volunteers._default_manager.filter(valid_on(day), user=person.pk)
+        return self.filter(pk__in=walking.values("group"))
+
+    def with_coming(self, now: datetime) -> Self:
+        """Adds ``coming_count``: how many open shifts lie ahead."""
+        ahead = Q(shifts__state=ShiftState.OPEN, shifts__starts_at__gt=now)
+        return self.annotate(coming_count=Count("shifts", filter=ahead))
 
     def by_name(self) -> Self:
         return self.order_by(NorwegianOrder("name"), "pk")
@@ -49,10 +61,20 @@ class ShiftQuerySet(models.QuerySet[Any]):
         return self.filter(group__in=groups._default_manager.filter(municipalities__in=numbers).values("pk"))
 
     def with_counts(self) -> Self:
-        """Adds ``confirmed_count`` and ``waiting_count``."""
+        """Adds ``confirmed_count``, ``waiting_count``, ``free_count`` and ``wanted_count`` (up to the minimum)."""
         return self.annotate(
             confirmed_count=Count("sign_ups", filter=Q(sign_ups__state=SignUpState.CONFIRMED)),
             waiting_count=Count("sign_ups", filter=Q(sign_ups__state=SignUpState.WAITING)),
+            free_count=F("maximum") - F("confirmed_count"),
+            wanted_count=Greatest(F("minimum") - F("confirmed_count"), 0),
+        )
+
+    def with_own(self, person: Person) -> Self:
+        """Adds ``own_sign_up`` (the person's active sign-up) and ``own_place`` (empty on the waiting list)."""
+        mine = Q(sign_ups__user=person.pk, sign_ups__state__in=ACTIVE)
+        return self.annotate(
+            own_sign_up=Max("sign_ups__pk", filter=mine),
+            own_place=Max("sign_ups__place_number", filter=mine),
         )
 
     def lacking_people(self, now: datetime) -> Self:

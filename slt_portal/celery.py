@@ -14,4 +14,6 @@ app.conf.beat_schedule = {
     # Sends what is due; also the sign of life that /healthz reads. A sweep that waited longer than a minute
     # for a worker is dropped: the next one does the same.
     "send-due-reminders": {"task": "reminders.send_due", "schedule": 15.0, "options": {"expires": 60}},
+    # Erases requests for a place that came to nothing, and fills places that came free without a sign-off.
+    "tidy-natteravn": {"task": "nightwatch.tidy", "schedule": 600.0, "options": {"expires": 600}},
 }

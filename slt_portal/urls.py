@@ -4,7 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from slt_portal.views import health, home, mailbox, preferences, workbench
+from slt_portal.views import calendar, health, home, mailbox, preferences, workbench
 
 # One way in for everybody: the administration has no log-in of its own that would know no second step.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -16,11 +16,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sprak/", preferences.set_language, name="set_language"),
     path("visning/", preferences.set_display, name="set_display"),
     path("", include("measures.urls")),
+    path("natteravn/", include("nightwatch.urls")),
+    path("kalender/<str:token>.ics", calendar.feed, name="calendar_feed"),
     path("healthz", health.health, name="health"),
     path("epost/", mailbox.mail_list, name="mailbox"),
     path("epost/<str:key>/", mailbox.mail_detail, name="mail_detail"),
     path("epost/<str:key>/<int:number>/", mailbox.mail_file, name="mail_file"),
     path("admin/", admin.site.urls),
+    path("konto/kalender/", calendar.CalendarSettings.as_view(), name="calendar_settings"),
+    path("konto/kalender/ny/", calendar.make, name="calendar_make"),
+    path("konto/kalender/steng/", calendar.revoke, name="calendar_revoke"),
     path("konto/", include("accounts.urls")),
     path("konto/", include("accounts.login_urls")),
 ]

@@ -106,6 +106,12 @@ class SignUp(models.Model):
         return reverse("nightwatch:sign_up_detail", args=[self.pk])
 
     @property
+    def first_name(self) -> str:
+        """What the others on the shift may know. Never the address, which stands in for a missing name elsewhere."""
+        name: str = self.user.name
+        return name.split(" ", maxsplit=1)[0] if name else str(_("Volunteer"))
+
+    @property
     def is_confirmed(self) -> bool:
         return self.state == SignUpState.CONFIRMED
 

@@ -31,3 +31,11 @@ def join(*, group: Group, user: User, now: datetime) -> Volunteer:
             group=group, user=user, ends_on=None, defaults={"starts_on": today}
         )
     return current
+
+
+def tell(*, user: User, name: str = "", phone: str = "") -> User:
+    """Keep what a known person has filled in that the portal lacked."""
+    user.name = user.name or name
+    user.phone = user.phone or phone
+    user.save(update_fields=["name", "phone"])
+    return user

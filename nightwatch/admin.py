@@ -1,0 +1,78 @@
+"""Natteravn in the administration. Places are read here and changed on the portal's own pages, by their one service."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from nightwatch.models import Group, GroupMunicipality, Shift, SignUp, SignUpRequest, Volunteer
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Shows rows; nothing is added, changed or deleted here."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class GroupMunicipalityInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = GroupMunicipality
+    extra = 0
+    raw_id_fields = ["municipality"]
+
+
+@admin.register(Group)
+class GroupAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ["name", "area", "minimum", "maximum", "has_police_briefing"]
+    list_filter = ["municipalities__county", "has_police_briefing"]
+    search_fields = ["name", "area", "municipalities__name"]
+    prepopulated_fields = {"slug": ["name"]}
+    raw_id_fields = ["police_contact"]
+    inlines = [GroupMunicipalityInline]
+
+
+@admin.register(Volunteer)
+class VolunteerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ["user", "group", "is_leader", "starts_on", "ends_on"]
+    list_filter = ["is_leader", "group"]
+    list_select_related = ["user", "group"]
+    search_fields = ["user__name", "user__email", "group__name"]
+    raw_id_fields = ["user", "group"]
+    date_hierarchy = "starts_on"
+
+
+@admin.register(Shift)
+class ShiftAdmin(ReadOnlyAdmin):
+    """Made and changed by leaders on the portal, where people are told and places are guarded."""
+
+    list_display = ["starts_at", "group", "state", "minimum", "maximum", "police_briefing"]
+    list_filter = ["state", "police_briefing", "group"]
+    list_select_related = ["group"]
+    search_fields = ["group__name", "place"]
+    date_hierarchy = "starts_at"
+
+
+@admin.register(SignUp)
+class SignUpAdmin(ReadOnlyAdmin):
+    list_display = ["user", "shift", "state", "place_number", "signed_up_at"]
+    list_filter = ["state", "shift__group"]
+    list_select_related = ["user", "shift__group"]
+    search_fields = ["user__name", "user__email", "shift__group__name"]
+    date_hierarchy = "signed_up_at"
+
+
+@admin.register(SignUpRequest)
+class SignUpRequestAdmin(ReadOnlyAdmin):
+    list_display = ["email", "shift", "attempts", "created_at", "expires_at", "used_at"]
+    list_filter = ["shift__group"]
+    list_select_related = ["shift__group"]
+    search_fields = ["email", "name"]
+    date_hierarchy = "created_at"
+    # The token opens the request in whatever browser has it.
+    exclude = ["token", "code_hash"]

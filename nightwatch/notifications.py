@@ -1,0 +1,54 @@
+"""How the messages about a shift read. Rendered when they are sent, from the place as it then is."""
+
+from django.urls import reverse
+
+from nightwatch.enums import ACTIVE, SignUpState
+from nightwatch.models import SignUp
+from nightwatch.services import notices
+from reminders.models import Reminder
+from reminders.registry import Message, kind
+from reminders.rendering import absolute_url, render_mail
+
+
+@kind(notices.SIGNED_UP)
+def signed_up(reminder: Reminder) -> Message | None:
+    return _about(reminder, "signed_up", set(ACTIVE))
+
+
+@kind(notices.MOVED_UP)
+def moved_up(reminder: Reminder) -> Message | None:
+    return _about(reminder, "moved_up", {SignUpState.CONFIRMED})
+
+
+@kind(notices.REMINDER)
+def reminder_of_shift(reminder: Reminder) -> Message | None:
+    return _about(reminder, "reminder", {SignUpState.CONFIRMED})
+
+
+@kind(notices.SHIFT_MOVED)
+def shift_moved(reminder: Reminder) -> Message | None:
+    # Who lost the place because of the move is told so in the same mail.
+    return _about(reminder, "shift_moved", {*ACTIVE, SignUpState.WITHDRAWN})
+
+
+@kind(notices.SHIFT_CANCELLED)
+def shift_cancelled(reminder: Reminder) -> Message | None:
+    return _about(reminder, "shift_cancelled", {SignUpState.CANCELLED})
+
+
+def _about(reminder: Reminder, name: str, states: set[SignUpState]) -> Message | None:
+    sign_up: SignUp | None = (
+        SignUp.objects.select_related("shift__group", "shift__leader", "user")
+        .filter(pk=reminder.target_id, state__in=states)
+        .first()
+    )
+    if sign_up is None:
+        return None
+    context = {
+        "sign_up": sign_up,
+        "shift": sign_up.shift,
+        "url": absolute_url(sign_up.get_absolute_url()),
+        "withdraw_url": absolute_url(reverse("nightwatch:sign_up_withdraw", args=[sign_up.pk])),
+        "group_url": absolute_url(sign_up.shift.group.get_absolute_url()),
+    }
+    return render_mail(f"nightwatch/mail/{name}", context)

@@ -1,0 +1,24 @@
+"""What natteravn does by itself."""
+
+import logging
+
+from celery import shared_task
+from django.utils import timezone
+
+from nightwatch.models import Shift
+from nightwatch.services import places, requests
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task(name="nightwatch.tidy")
+def tidy() -> dict[str, int]:
+    """Erase old requests, and move people up where a place came free because somebody was erased."""
+    now = timezone.now()
+    erased = requests.erase_old(now=now)
+    moved_up = 0
+    for shift in Shift.objects.inconsistent_waiting(now):
+        promoted = places.fill(shift=shift, now=now)
+        logger.info("Places filled.", extra={"shift": shift.pk, "moved_up": len(promoted)})
+        moved_up += len(promoted)
+    return {"erased": erased, "moved_up": moved_up}

@@ -1,0 +1,25 @@
+"""Addresses below /natteravn/."""
+
+from django.urls import path
+
+from nightwatch.views import leading, own, public, sign_up
+
+app_name = "nightwatch"
+
+urlpatterns = [
+    path("", public.GroupList.as_view(), name="group_list"),
+    path("mine/", own.OwnShifts.as_view(), name="own_shifts"),
+    path("vakter/<int:pk>/", public.ShiftDetail.as_view(), name="shift_detail"),
+    path("vakter/<int:pk>/meld-pa/", sign_up.SignUpView.as_view(), name="sign_up"),
+    path("vakter/<int:pk>/kode/", sign_up.CodeView.as_view(), name="sign_up_code"),
+    path("vakter/<int:pk>/endre/", leading.ShiftChange.as_view(), name="shift_change"),
+    path("vakter/<int:pk>/avlys/", leading.ShiftCancel.as_view(), name="shift_cancel"),
+    path("vakter/<int:pk>/politi/", leading.set_briefing, name="shift_set_briefing"),
+    path("vakter/<int:pk>/legg-til/", leading.add_person, name="shift_add_person"),
+    path("pamelding/<int:pk>/", own.OwnSignUp.as_view(), name="sign_up_detail"),
+    path("pamelding/<int:pk>/vakt.ics", own.OwnSignUpCalendar.as_view(), name="sign_up_calendar"),
+    path("pamelding/<int:pk>/meld-av/", own.Withdraw.as_view(), name="sign_up_withdraw"),
+    path("pamelding/<int:pk>/ta-av/", leading.take_off, name="sign_up_take_off"),
+    path("<slug:slug>/", public.GroupDetail.as_view(), name="group_detail"),
+    path("<slug:slug>/vakter/ny/", leading.ShiftCreate.as_view(), name="shift_create"),
+]

@@ -1,0 +1,107 @@
+"""A volunteer's own shifts."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView, TemplateView
+
+from accounts.guards import ActMixin
+from accounts.models import CalendarFeed
+from nightwatch.calendar import calendar_file
+from nightwatch.enums import NightwatchAct, SignUpState
+from nightwatch.models import Group, SignUp
+from nightwatch.services import places
+from nightwatch.services.errors import PlaceError
+from nightwatch.views.said import say
+from reminders.rendering import absolute_url
+
+PAST_PER_PAGE = 20
+
+
+def feed_address(person: Any) -> str:
+    """Return the person's calendar address without its scheme, or nothing when they have none."""
+    feed = CalendarFeed.objects.filter(user=person.pk).first()
+    return absolute_url(reverse("calendar_feed", args=[feed.token])).partition("//")[2] if feed else ""
+
+
+class OwnShifts(ActMixin, TemplateView):
+    """What is ahead, and what has been."""
+
+    act = NightwatchAct.VIEW_OWN_SHIFTS
+    template_name = "nightwatch/own_shifts.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        now, person = timezone.now(), self.request.user
+        mine = SignUp.objects.filter(user=person.pk).select_related("shift__group")
+        kept = mine.exclude(state=SignUpState.WITHDRAWN)
+        past = kept.filter(shift__ends_at__lte=now, state=SignUpState.CONFIRMED).order_by("-shift__starts_at", "-pk")
+        return super().get_context_data(
+            upcoming=kept.filter(shift__ends_at__gt=now).order_by("shift__starts_at", "pk"),
+            past=Paginator(past, PAST_PER_PAGE).get_page(self.request.GET.get("side")),
+            groups=Group.objects.in_use().walked_by(person, timezone.localdate()).by_name(),
+            feed=feed_address(person),
+            **kwargs,
+        )
+
+
+class OwnSignUp(ActMixin, DetailView):  # type: ignore[type-arg]
+    """The person's own place: what happens next, and the calendar."""
+
+    act = NightwatchAct.VIEW_SIGN_UP
+    template_name = "nightwatch/sign_up_detail.html"
+
+    def get_queryset(self) -> QuerySet[SignUp]:
+        mine: QuerySet[SignUp] = SignUp.objects.visible_to(self.request.user).filter(user=self.request.user.pk)
+        return mine.select_related("shift__group", "shift__leader")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        sign_up = self.object
+        ahead = sign_up.shift.sign_ups.waiting().filter(pk__lt=sign_up.pk).count() if sign_up.is_waiting else 0
+        return super().get_context_data(
+            shift=sign_up.shift,
+            ahead=ahead,
+            feed=feed_address(self.request.user),
+            is_ahead=sign_up.shift.starts_at > timezone.now(),
+            **kwargs,
+        )
+
+
+class OwnSignUpCalendar(OwnSignUp):
+    """The shift as a file for a calendar."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return HttpResponse(
+            calendar_file(self.get_object()),
+            content_type="text/calendar; charset=utf-8",
+            headers={"Content-Disposition": 'attachment; filename="vakt.ics"'},
+        )
+
+
+class Withdraw(OwnSignUp):
+    """«I can't come»: asks once, then signs off."""
+
+    act = NightwatchAct.WITHDRAW
+    template_name = "nightwatch/sign_up_withdraw.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        # Pressed twice, or come back to from an old mail: the page of the place says how it stands.
+        if request.user.is_authenticated and self.get_object().withdrawn_at is not None:
+            return redirect(self.get_object())
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        sign_up = self.get_object()
+        try:
+            places.withdraw(sign_up=sign_up, by=sign_up.user, now=timezone.now())
+        except PlaceError as error:
+            say(request, error)
+            return redirect(sign_up)
+        messages.success(request, _("You are signed off from the shift."))
+        return redirect("nightwatch:own_shifts")

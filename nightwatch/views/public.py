@@ -1,0 +1,122 @@
+"""The pages anyone may open: groups, and the shifts that want people."""
+
+from typing import Any, Final
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
+from django.utils import timezone, translation
+from django.utils.decorators import method_decorator
+from django.views.generic import DetailView, ListView
+
+from accounts.access import can
+from accounts.guards import ActMixin
+from municipalities.enums import PageSlot
+from municipalities.models import PageText
+from nightwatch.enums import Briefing, NightwatchAct
+from nightwatch.forms.shift import AddPersonForm
+from nightwatch.models import Group, GroupMunicipality, Shift, SignUp
+
+PER_PAGE: Final = 20
+
+
+def language_of_group(slug: str = "", pk: int = 0) -> str:
+    """Return the language of the municipality that leads the group of this address."""
+    of_group = {"group__shifts": pk} if pk else {"group__slug": slug}
+    leading = GroupMunicipality.objects.filter(**of_group)
+    return leading.order_by("-is_lead", "pk").values_list("municipality__language", flat=True).first() or ""
+
+
+@method_decorator(login_not_required, name="dispatch")
+class GroupList(ActMixin, ListView):  # type: ignore[type-arg]
+    """Every group of a municipality that uses natteravn."""
+
+    act = NightwatchAct.VIEW_GROUP
+    template_name = "nightwatch/group_list.html"
+    queryset = Group.objects.in_use().prefetch_related("group_municipalities__municipality")
+
+    def get_queryset(self) -> QuerySet[Group]:
+        groups: QuerySet[Group] = super().get_queryset().with_coming(timezone.now()).by_name()
+        return groups
+
+
+@method_decorator(login_not_required, name="dispatch")
+class GroupDetail(ActMixin, DetailView):  # type: ignore[type-arg]
+    """What the group is, and its coming shifts, twenty at a time."""
+
+    act = NightwatchAct.VIEW_GROUP
+    template_name = "nightwatch/group_detail.html"
+    queryset = Group.objects.in_use().prefetch_related("group_municipalities__municipality")
+    page_language = staticmethod(language_of_group)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        group: Group = self.get_object()
+        page = max(int(value), 1) if (value := self.request.GET.get("side", "")).isdecimal() else 1
+        shifts = Shift.objects.visible_to(self.request.user).open().upcoming(timezone.now()).filter(group=group)
+        counted = shifts.with_counts().with_own(self.request.user).in_order()
+        # One more than shown tells whether there is a next page, without counting them all.
+        found = list(counted[(page - 1) * PER_PAGE : page * PER_PAGE + 1])
+        for shift in found:
+            shift.group = group
+        return super().get_context_data(
+            shifts=found[:PER_PAGE],
+            previous_page=page - 1,
+            next_page=page + 1 if len(found) > PER_PAGE else 0,
+            municipalities=[each.municipality for each in group.group_municipalities.all()],
+            text=_text_of(group),
+            may_create=can(self.request.user, NightwatchAct.CREATE_SHIFT, group),
+            **kwargs,
+        )
+
+
+def _text_of(group: Group) -> str:
+    """Return what the leading municipality writes about natteravn, in this language, else in its own."""
+    lead = next((each.municipality for each in group.group_municipalities.all()), None)
+    if lead is None:
+        return ""
+    spoken = translation.get_language() or lead.language
+    texts = dict(
+        PageText.objects.filter(
+            municipality=lead, slot=PageSlot.NIGHTWATCH, language__in=[spoken, lead.language]
+        ).values_list("language", "body")
+    )
+    return texts.get(spoken) or texts.get(lead.language, "")
+
+
+@method_decorator(login_not_required, name="dispatch")
+class ShiftDetail(ActMixin, DetailView):  # type: ignore[type-arg]
+    """One shift. Everybody sees how many; those on it see first names; who is in charge sees and does more."""
+
+    act = NightwatchAct.VIEW_SHIFT
+    template_name = "nightwatch/shift_detail.html"
+    page_language = staticmethod(language_of_group)
+
+    def get_queryset(self) -> QuerySet[Shift]:
+        shifts = Shift.objects.visible_to(self.request.user).select_related("group__police_contact", "leader")
+        counted: QuerySet[Shift] = shifts.with_counts().with_own(self.request.user)
+        return counted
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        shift, person = self.object, self.request.user
+        may = {
+            act.removeprefix("nightwatch."): can(person, act, shift)
+            for act in (
+                NightwatchAct.VIEW_PARTICIPANTS,
+                NightwatchAct.VIEW_PHONES,
+                NightwatchAct.CHANGE_SHIFT,
+                NightwatchAct.CANCEL_SHIFT,
+                NightwatchAct.SET_BRIEFING,
+                NightwatchAct.ADD_PERSON,
+            )
+        }
+        is_ahead = shift.starts_at > timezone.now()
+        people = SignUp.objects.active() if may["view_phones"] else SignUp.objects.confirmed()
+        return super().get_context_data(
+            may=may,
+            is_ahead=is_ahead,
+            people=people.filter(shift=shift).select_related("user").in_order_of_arrival()
+            if may["view_participants"]
+            else [],
+            briefings=[briefing for briefing in Briefing if briefing != shift.police_briefing],
+            add_form=AddPersonForm(shift=shift) if may["add_person"] and is_ahead else None,
+            **kwargs,
+        )

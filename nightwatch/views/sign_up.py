@@ -1,0 +1,156 @@
+"""Getting a place: one tap for those who are known, a one-time code for those who are not."""
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.views.generic import FormView
+
+from accounts.guards import ActMixin, fetch
+from accounts.models import User
+from accounts.services import calendar_feeds
+from nightwatch.enums import NightwatchAct
+from nightwatch.forms.sign_up import CodeForm, DeclarationsForm, SignUpForm
+from nightwatch.models import Shift
+from nightwatch.services import places, requests, volunteers
+from nightwatch.services.errors import PlaceError
+from nightwatch.views.public import language_of_group
+from nightwatch.views.said import say
+
+REQUEST_KEY: Final = "nightwatch_request"
+ASKED_KEY: Final = "nightwatch_asked"
+# Enough for a class committee that passes one tablet round; what one address gets is limited apart.
+MAX_PER_BROWSER: Final = 30
+WINDOW: Final = timedelta(hours=1)
+
+
+def is_asking_too_much(request: HttpRequest, now: datetime) -> bool:
+    """Count this browser's requests within the hour, this one included."""
+    asked = [at for at in request.session.get(ASKED_KEY, []) if at > (now - WINDOW).timestamp()]
+    request.session[ASKED_KEY] = [*asked, now.timestamp()]
+    return len(asked) >= MAX_PER_BROWSER
+
+
+def take_place(request: HttpRequest, shift: Shift, person: User, now: datetime) -> HttpResponse:
+    """Sign the person up and show the place, or say what stood in the way."""
+    try:
+        sign_up = places.sign_up(shift=shift, by=person, now=now)
+    except PlaceError as error:
+        say(request, error)
+        return redirect(shift)
+    calendar_feeds.ensure(user=person, now=now)
+    return redirect(sign_up)
+
+
+class OnShift(ActMixin, FormView):  # type: ignore[type-arg]
+    """A form about signing up for the shift in the address."""
+
+    act = NightwatchAct.SIGN_UP
+    page_language = staticmethod(language_of_group)
+    shift: Shift
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        # A list that has lain open, or an old mail: the shift's own page says how it stands.
+        shift = self.get_guarded_object()
+        if not shift.is_open or shift.starts_at <= timezone.now():
+            messages.info(request, _("You can no longer sign up for this shift."))
+            return redirect(shift)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_guarded_object(self) -> Shift:
+        shifts = Shift.objects.select_related("group").with_counts()
+        if not hasattr(self, "shift"):
+            self.shift = fetch(Shift, self.request.user, shifts, pk=self.kwargs["pk"])
+        return self.shift
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(shift=self.shift, **kwargs)
+
+
+@method_decorator(login_not_required, name="dispatch")
+class SignUpView(OnShift):
+    """One tap for somebody who has accepted the declarations, else what is still missing."""
+
+    template_name = "nightwatch/sign_up_create.html"
+
+    def get_form(self, form_class: type[Form] | None = None) -> Form:
+        person = self.request.user
+        if not isinstance(person, User):
+            return SignUpForm(**self.get_form_kwargs())
+        kwargs = self.get_form_kwargs()
+        # A tap in the list carries no field: then nothing has been answered wrongly yet.
+        if not set(self.request.POST) - {"csrfmiddlewaretoken"}:
+            kwargs.pop("data", None)
+        return DeclarationsForm(**kwargs, user=person, has_accepted=volunteers.has_accepted(person))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.get_form()
+        return self.form_valid(form) if form.is_valid() or not form.fields else self.form_invalid(form)
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        now, person = timezone.now(), self.request.user
+        if not isinstance(person, User):
+            return self.ask(form, now)
+        if form.fields:
+            facts = {name: form.cleaned_data[name] for name in ("name", "phone") if name in form.cleaned_data}
+            volunteers.tell(user=person, **facts)
+            volunteers.accept(user=person, now=now)
+        return take_place(self.request, self.shift, person, now)
+
+    def ask(self, form: Form, now: datetime) -> HttpResponse:
+        """Mail a code. The answer is the same whether the address is known or not."""
+        if is_asking_too_much(self.request, now):
+            form.add_error(None, _("This browser has asked for many codes. Wait an hour and try again."))
+            return self.form_invalid(form)
+        facts = {name: form.cleaned_data[name] for name in ("email", "name", "phone")}
+        language = translation.get_language() or "nb"
+        try:
+            asked = requests.ask(shift=self.shift, **facts, language=language, now=now)
+        except requests.TooManyRequestsError:
+            form.add_error("email", _("This address has been sent many codes. Use the newest, or wait an hour."))
+            return self.form_invalid(form)
+        except OSError:
+            form.add_error(None, _("We could not send the e-mail. Sorry. Try again in a few minutes."))
+            return self.form_invalid(form)
+        self.request.session[REQUEST_KEY] = {"token": asked.token, "email": asked.email}
+        return redirect("nightwatch:sign_up_code", pk=self.shift.pk)
+
+
+@method_decorator(login_not_required, name="dispatch")
+class CodeView(OnShift):
+    """The code from the mail: right, and the person is logged in with a place."""
+
+    form_class = CodeForm
+    template_name = "nightwatch/sign_up_code.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if REQUEST_KEY not in request.session:
+            return redirect("nightwatch:sign_up", pk=kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(email=self.request.session[REQUEST_KEY]["email"], **kwargs)
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        now = timezone.now()
+        token = self.request.session[REQUEST_KEY]["token"]
+        try:
+            person, asked = requests.confirm(token=token, code=form.cleaned_data["code"], now=now)
+        except requests.CodeWrongError:
+            form.add_error("code", _("The code is not right. Check the e-mail and try again."))
+            return self.form_invalid(form)
+        except requests.CodeSpentError:
+            del self.request.session[REQUEST_KEY]
+            messages.error(self.request, _("The code can no longer be used. Ask for a new one."))
+            return redirect("nightwatch:sign_up", pk=self.shift.pk)
+        login(self.request, person, backend="django.contrib.auth.backends.ModelBackend")
+        self.request.session.pop(REQUEST_KEY, None)
+        return take_place(self.request, asked.shift, person, now)
