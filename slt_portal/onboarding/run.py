@@ -41,6 +41,7 @@ class Run:
     since: date
     numbers: frozenset[str] = field(init=False)
     emails: frozenset[str] = field(init=False)
+    _organisations: dict[tuple[str, str], tuple[Source, Organisation]] = field(init=False)
 
     def __post_init__(self) -> None:
         documents = [source.document for source in self.sources]
@@ -48,6 +49,12 @@ class Run:
         emails = {row.email for document in documents for row in document.person}
         object.__setattr__(self, "numbers", frozenset(numbers))
         object.__setattr__(self, "emails", self.known.emails | emails)
+        index: dict[tuple[str, str], tuple[Source, Organisation]] = {}
+        for source in self.sources:
+            for row in source.document.organisation:
+                for scope in (source.name, ""):
+                    index.setdefault((scope, row.key), (source, row))
+        object.__setattr__(self, "_organisations", index)
 
     def tables(self) -> Iterator[tuple[Source, Path, BaseModel]]:
         """Yield every table of every file with its place."""
@@ -57,12 +64,7 @@ class Run:
 
     def organisation(self, source: Source, key: str) -> tuple[Source, Organisation] | None:
         """Return the organisation that ``key`` means in ``source``."""
-        others = [other for other in self.sources if other is not source]
-        for candidate in (source, *others):
-            for row in candidate.document.organisation:
-                if row.key == key:
-                    return candidate, row
-        return None
+        return self._organisations.get((source.name, key)) or self._organisations.get(("", key))
 
 
 def walk(table: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
