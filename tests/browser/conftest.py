@@ -2,100 +2,33 @@
 
 import os
 import re
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from dev.machine import chromium
-from dev.ports import free_port
+from dev.trial import launch_arguments, trial
 from slt_portal.demo.people import PASSWORD
 
-CHROMIUM_ARGUMENTS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
-SECONDS_TO_START = 180
-# What the tests set for themselves and the demo decides on its own.
-OURS = {
-    "DJANGO_SECRET_KEY",
-    "ALLOWED_HOSTS",
-    "SITE_URL",
-    "SECURE_SSL_REDIRECT",
-    "EMAIL_URL",
-    "RUN_DIR",
-    "DATABASE_URL",
-    "DEBUG",
-}
 PHONE = {"width": 360, "height": 780}
 DESK = {"width": 1440, "height": 900}
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    return {"executable_path": str(chromium()), "args": CHROMIUM_ARGUMENTS}
+    return launch_arguments()
 
 
 @pytest.fixture(scope="session")
-def database_url() -> Iterator[str]:
-    """An empty database of its own on the tests' server."""
-    name = f"walk_{os.getpid()}"
-    server = os.environ["DATABASE_URL"]
-    with psycopg.connect(server.replace("postgres://", "postgresql://"), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    yield re.sub(r"(postgres(?:ql)?://[^/]*/)[^?]*", rf"\g<1>{name}", server)
-    with psycopg.connect(server.replace("postgres://", "postgresql://"), autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
-@pytest.fixture(scope="session")
-def demo(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start the demo and return its address; stop it as Ctrl-C does."""
-    port = free_port()
-    log = tmp_path_factory.mktemp("demo") / "log"
-    environment = {name: value for name, value in os.environ.items() if name not in OURS} | {
-        "PORT": str(port),
-        "RUN_DIR": str(tmp_path_factory.mktemp("run")),
-        "DATABASE_URL": database_url,
-    }
-    with log.open("w") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "dev.demo"],
-            cwd=settings.BASE_DIR,
-            env=environment,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-        try:
-            _wait_until_ready(process, log)
-            yield f"http://localhost:{port}"
-        finally:
-            process.send_signal(signal.SIGINT)
-            process.wait(60)
-
-
-def _wait_until_ready(process: "subprocess.Popen[bytes]", log: Path) -> None:
-    deadline = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < deadline:
-        if "The portal runs at" in log.read_text():
-            return
-        if process.poll() is not None:
-            break
-        time.sleep(0.3)
-    pytest.fail(f"The demo did not start:\n{log.read_text()[-3000:]}")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a demo of the tests' own."""
+    with trial(os.environ["DATABASE_URL"], tmp_path_factory.mktemp("demo")) as address:
+        yield address
 
 
 class Visitor:
-    """A person at a browser of their own. ``open`` takes a path; anything the console complains of is kept."""
+    """A person at a browser of their own. ``open`` takes a path; what the console complains of is kept."""
 
     def __init__(self, context: BrowserContext, address: str) -> None:
         self.context = context
@@ -107,7 +40,7 @@ class Visitor:
 
     def _listen(self, message: Any) -> None:
         if message.type == "error":
-            self.complaints.append(message.text)
+            self.complaints.append(f"{self.page.url}: {message.text}")
 
     def open(self, path: str) -> Page:
         self.page.goto(self.address + path)
@@ -127,11 +60,12 @@ Visit = Callable[..., Visitor]
 
 @pytest.fixture
 def visit(browser: Browser, demo: str) -> Iterator[Visit]:
-    """Return a function that brings a new visitor: ``visit(phone=True, language="nn")``."""
+    """Return a function that brings a new visitor: ``visit(phone=True, language="nn", log_in=email)``."""
     visitors: list[Visitor] = []
 
     def bring(*, phone: bool = False, language: str = "", log_in: str = "") -> Visitor:
-        context = browser.new_context(viewport=PHONE if phone else DESK, locale="nb-NO", timezone_id="Europe/Oslo")
+        viewport: Any = PHONE if phone else DESK
+        context = browser.new_context(viewport=viewport, locale="nb-NO", timezone_id="Europe/Oslo")
         context.set_default_timeout(15_000)
         if language:
             context.add_cookies([{"name": "language", "value": language, "url": demo}])
