@@ -4,15 +4,28 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from slt_portal.views import calendar, health, home, mailbox, preferences, workbench
+from slt_portal.sitemaps import SITEMAPS
+from slt_portal.views import about, calendar, health, home, mailbox, municipalities, preferences, workbench
 
 # One way in for everybody: the administration has no log-in of its own that would know no second step.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+MUNICIPALITIES = [
+    path("", municipalities.municipality_list, name="municipality_list"),
+    path("<slug:slug>/", municipalities.municipality_page, name="page"),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("arbeidsbenk/", workbench.WorkbenchView.as_view(), name="workbench"),
     path("arbeidsbenk/kommune/", workbench.act_for, name="act_for"),
+    path("kommuner/", include((MUNICIPALITIES, "municipalities"))),
+    path("personvern/", about.privacy, name="privacy"),
+    path("tilgjengelighet/", about.accessibility, name="accessibility"),
+    path("informasjonskapsler/", about.cookies, name="cookies"),
+    path("nettstedskart/", about.sitemap, name="sitemap"),
+    path("sitemap.xml", about.sitemap_file, {"sitemaps": SITEMAPS}, name="sitemap_file"),
+    path("robots.txt", about.robots, name="robots"),
     path("sprak/", preferences.set_language, name="set_language"),
     path("visning/", preferences.set_display, name="set_display"),
     path("", include("measures.urls")),

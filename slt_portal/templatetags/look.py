@@ -4,10 +4,11 @@ import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ register = template.Library()
 
 ICONS = "@navikt/aksel-icons/dist/svg"
 NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+BLANK_LINE = re.compile(r"\n\s*\n")
 DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
 
@@ -48,6 +50,45 @@ def icon(name: str, label: str = "", css: str = "") -> SafeString:
         spoken,
         mark_safe(paths),  # noqa: S308  (from the icon package, never from people)
     )
+
+
+@register.filter
+def paragraphs(text: str) -> SafeString:
+    """Draw plain text: a blank line parts paragraphs, lines that begin with a hyphen are a list."""
+    drawn: list[SafeString] = []
+    for block in BLANK_LINE.split(text.strip()):
+        lines = [line.strip() for line in block.splitlines() if line.strip()]
+        words = [line for line in lines if not line.startswith("- ")]
+        points = [line[2:] for line in lines if line.startswith("- ")]
+        if words:
+            drawn.append(format_html("<p>{}</p>", " ".join(words)))
+        if points:
+            drawn.append(
+                format_html(
+                    '<ul class="ds-list">{}</ul>', format_html_join("", "<li>{}</li>", ((point,) for point in points))
+                )
+            )
+    return mark_safe("".join(drawn))  # noqa: S308  (every part is escaped above)
+
+
+@register.filter
+def lower_first(text: str) -> str:
+    """Return ``text`` as it stands inside a sentence; an abbreviation (SLT-koordinator) keeps its letters."""
+    is_abbreviation = text[1:2].isupper()
+    return text if is_abbreviation else text[:1].lower() + text[1:]
+
+
+@register.filter
+def domain(url: str) -> str:
+    """Return whose website ``url`` is on, as it stands in brackets after a link: uutilsynet.no."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+@register.filter
+def link_words(text: str, url: str) -> str:
+    """Return the words of a link to another website, with the website in brackets unless they name it."""
+    site = domain(url)
+    return text if not site or site in text else f"{text} ({site})"
 
 
 @register.inclusion_tag("_components/breadcrumbs.html")

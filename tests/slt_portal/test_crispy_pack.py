@@ -21,6 +21,7 @@ def _english() -> Any:
 
 
 class MeetingForm(forms.Form):
+    helper: FormHelper
     title = forms.CharField(label="Title", help_text="A few words.")
     kind = forms.ChoiceField(label="Kind", choices=[("ordinary", "Ordinary"), ("urgent", "Urgent")])
     day = forms.DateField(label="Day")

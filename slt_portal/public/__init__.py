@@ -1,0 +1,1 @@
+"""What a municipality's public page says, gathered from the apps' records."""

@@ -1,0 +1,47 @@
+"""The public pages of the municipalities: the list, and one page each in the municipality's own language."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from accounts.enums import AccountAct
+from accounts.guards import public_view
+from municipalities.enums import MunicipalityAct
+from municipalities.models import Municipality
+from slt_portal.public.directory import by_county, not_in_use, search
+from slt_portal.public.page import page_of
+
+
+@public_view(AccountAct.VISIT)
+def municipality_list(request: HttpRequest) -> HttpResponse:
+    """Every municipality that uses the portal, by county, with a search that knows all 357."""
+    query = request.GET.get("sok", "").strip()[:60]
+    in_use, others = search(query, person=request.user)
+    context = {"query": query, "counties": by_county(in_use), "others": others, "number": len(in_use)}
+    return render(request, "municipalities/municipality_list.html", context)
+
+
+def language_of_page(slug: str) -> str:
+    """Return the language of the municipality at ``slug``; nothing when there is none."""
+    return Municipality.objects.filter(slug=slug).values_list("language", flat=True).first() or ""
+
+
+@public_view(MunicipalityAct.VIEW_PUBLIC_PAGE)
+def municipality_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """A municipality's SLT work as the public reads about it."""
+    context: dict[str, Any] = {}
+    try:
+        page = page_of(slug, person=request.user, language=get_language() or "nb", day=timezone.localdate())
+    except Municipality.DoesNotExist:
+        municipality = not_in_use(slug)
+        if municipality is None:
+            raise Http404 from None
+        context = {"municipality": municipality}
+        return render(request, "municipalities/municipality_not_in_use.html", context, status=404)
+    return render(request, "municipalities/municipality_page.html", {"page": page, "municipality": page.municipality})
+
+
+municipality_page.page_language = language_of_page
