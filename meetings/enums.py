@@ -54,12 +54,29 @@ class Answer(models.TextChoices):
     DEPUTY = "deputy", _("Sends a deputy")
 
 
+class NoticeWarning(models.TextChoices):
+    """What is worth knowing before the notice goes out. None of it stops it."""
+
+    SHORT_NOTICE = "short_notice", _("The notice is shorter than the body has set.")
+    NO_ITEMS = "no_items", _("There is nothing on the agenda yet.")
+    NO_PLACE = "no_place", _("The meeting has neither a place nor a video link.")
+    VACANT_SEATS = "vacant_seats", _("Some seats have nobody in them, so nobody is called for those.")
+    NO_CHAIR = "no_chair", _("Nobody who chairs the body is called.")
+
+
 class ItemPermission(StrEnum):
     """Exceptions to the roles: grants on one agenda item (django-guardian codenames)."""
 
     GUEST = "view_agendaitem"
     CLEARED = "read_exempt_agendaitem"
     EXCLUDED = "excluded_from_agendaitem"
+
+
+PERMISSION_LABELS = {
+    ItemPermission.GUEST: _("Guest: sees this item only"),
+    ItemPermission.CLEARED: _("Cleared: may read it although it is exempt"),
+    ItemPermission.EXCLUDED: _("Excluded: does not see it (conflict of interest)"),
+}
 
 
 class MeetingAct(StrEnum):

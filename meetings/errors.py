@@ -70,3 +70,13 @@ class MinutesChanged(MeetingError):
         super().__init__()
         self.saved = saved
         self.version = version
+
+
+class DecisionChanged(MeetingError):
+    """Somebody else recorded the item's decision meanwhile. Nothing is overwritten."""
+
+    explanation = _("Somebody else has recorded a decision on this item since you opened it. Nothing of yours is lost.")
+
+    def __init__(self, saved: str) -> None:
+        super().__init__()
+        self.saved = saved

@@ -6,13 +6,17 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from accounts.models import User
+from councils.enums import SeatFunction
 from councils.models import Seat, Tenure
-from meetings.enums import MeetingState
+from meetings.enums import MeetingState, NoticeWarning
 from meetings.errors import AlreadyStarted, NobodyToInvite
 from meetings.models import Invitation, Meeting
 from meetings.services import messages, numbering, states
+
+CHAIRING = {SeatFunction.CHAIR, SeatFunction.DEPUTY_CHAIR}
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,20 @@ def chosen(calls: Iterable[Call], seats: Collection[int] | None) -> list[Call]:
     """Return the calls that have somebody to call: of ``seats``, or of those that take part in every meeting."""
     wanted = [call for call in calls if (call.is_every_meeting if seats is None else call.seat.pk in seats)]
     return [call for call in wanted if call.user is not None]
+
+
+def warnings_for(meeting: Meeting, calls: Iterable[Call], now: datetime) -> list[NoticeWarning]:
+    """Return what the sender should know before the notice goes out."""
+    called = list(calls)
+    days = (meeting.day - timezone.localdate(now)).days
+    found = {
+        NoticeWarning.SHORT_NOTICE: days < meeting.council.notice_days,
+        NoticeWarning.NO_ITEMS: not meeting.items.exists(),
+        NoticeWarning.NO_PLACE: not (meeting.place or meeting.video_url),
+        NoticeWarning.VACANT_SEATS: any(call.user is None for call in called),
+        NoticeWarning.NO_CHAIR: not any(call.user and call.seat.function in CHAIRING for call in called),
+    }
+    return [warning for warning, holds in found.items() if holds]
 
 
 @transaction.atomic

@@ -1,0 +1,72 @@
+"""An agenda as one person may see it. Templates get rows, so that what is not in a row cannot leak."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count
+
+from accounts.access import Person, can
+from meetings.enums import ItemType, MeetingAct
+from meetings.models import AgendaItem, Meeting, Paper
+
+
+@dataclass(frozen=True)
+class AgendaRow:
+    """One line of an agenda. ``item`` is None when the person may know of the item but not read it."""
+
+    pk: int
+    case_number: str
+    title: str
+    type: str
+    is_exempt: bool
+    legal_basis: str
+    is_late: bool
+    item: AgendaItem | None = None
+    papers: list[Paper] = field(default_factory=list)
+    comments: int = 0
+    is_reviewed: bool = False
+    reviewers: list[Any] = field(default_factory=list)
+
+    @property
+    def is_masked(self) -> bool:
+        return self.item is None
+
+
+def agenda_for(person: Person, meeting: Meeting) -> list[AgendaRow]:
+    """Return the rows of ``meeting`` that ``person`` may know of. Four queries, whatever is on the agenda."""
+    items = (
+        meeting.items.listed_for(person)
+        .in_order()
+        .select_related("legal_basis", "decision")
+        .prefetch_related("papers", "reviews__user")
+        .annotate(comment_count=Count("comments", distinct=True))
+    )
+    sees_reviewers = can(person, MeetingAct.VIEW_REVIEWS, meeting)
+    return [_row(person, item, sees_reviewers=sees_reviewers) for item in items]
+
+
+def _row(person: Person, item: Any, *, sees_reviewers: bool) -> AgendaRow:
+    basis = str(item.legal_basis) if item.legal_basis else ""
+    kind = str(ItemType(item.type).label)
+    if not can(person, MeetingAct.VIEW_ITEM, item):
+        return AgendaRow(item.pk, item.case_number, item.safe_title, kind, item.is_exempt, basis, item.is_late)
+    return AgendaRow(
+        pk=item.pk,
+        case_number=item.case_number,
+        title=item.title,
+        type=kind,
+        is_exempt=item.is_exempt,
+        legal_basis=basis,
+        is_late=item.is_late,
+        item=item,
+        papers=list(item.papers.all()),
+        comments=item.comment_count if can(person, MeetingAct.VIEW_COMMENTS, item) else 0,
+        is_reviewed=any(review.user_id == person.pk for review in item.reviews.all()),
+        reviewers=[review.user for review in item.reviews.all()] if sees_reviewers else [],
+    )
+
+
+def readable(rows: Iterable[AgendaRow]) -> list[AgendaRow]:
+    """Return the rows whose items the person may open."""
+    return [row for row in rows if row.item is not None]

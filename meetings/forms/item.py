@@ -1,0 +1,119 @@
+"""Forms about an agenda item."""
+
+from typing import Any, TypedDict
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from meetings.enums import PERMISSION_LABELS, Classification, ItemPermission, ItemType
+from meetings.forms.meeting import date_input
+from meetings.models import AgendaItem, ItemComment, LegalBasis, Paper
+from norwegian.identity_numbers import refuse_identity_numbers
+
+
+class ItemFacts(TypedDict):
+    """What a person decides about an item."""
+
+    title: str
+    type: ItemType
+    classification: Classification
+    public_title: str
+    legal_basis: LegalBasis | None
+    description: str
+
+
+class ItemForm(forms.ModelForm[AgendaItem]):
+    """An exempt item asks for a legal basis and a public title; other items have neither."""
+
+    class Meta:
+        model = AgendaItem
+        fields = ["title", "type", "description", "classification", "legal_basis", "public_title"]
+        labels = {
+            "title": _("Title"),
+            "type": _("Type"),
+            "description": _("What is it about?"),
+            "classification": _("Disclosure"),
+            "legal_basis": _("Legal basis"),
+            "public_title": _("Public title"),
+        }
+        help_texts = {
+            "description": _("Write about the matter, never about persons who can be recognised."),
+            "legal_basis": _("Only for an item that is exempt from public disclosure."),
+        }
+        widgets = {"classification": forms.RadioSelect, "description": forms.Textarea(attrs={"rows": 6})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["legal_basis"].queryset = LegalBasis.objects.on(timezone.localdate())  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("classification") != Classification.EXEMPT:
+            cleaned |= {"legal_basis": None, "public_title": ""}
+            return cleaned
+        if not cleaned.get("legal_basis"):
+            self.add_error("legal_basis", _("Choose the legal basis for exempting the item."))
+        if not cleaned.get("public_title"):
+            self.add_error("public_title", _("Write a public title that reveals nothing that is exempt."))
+        return cleaned
+
+    def facts(self) -> ItemFacts:
+        cleaned = self.cleaned_data
+        return ItemFacts(
+            title=cleaned["title"],
+            type=ItemType(cleaned["type"]),
+            classification=Classification(cleaned["classification"]),
+            public_title=cleaned["public_title"],
+            legal_basis=cleaned["legal_basis"],
+            description=cleaned["description"],
+        )
+
+
+class PaperForm(forms.Form):
+    file = forms.FileField(label=_("File"), help_text=_("PDF, Word, Excel, PowerPoint, OpenDocument, PNG or JPEG."))
+    title = forms.CharField(
+        label=_("Title of the paper"),
+        required=False,
+        max_length=Paper._meta.get_field("title").max_length,
+        help_text=_("Leave empty to use the file's name."),
+        validators=[refuse_identity_numbers],
+    )
+
+
+class CommentForm(forms.ModelForm[ItemComment]):
+    class Meta:
+        model = ItemComment
+        fields = ["text"]
+        labels = {"text": _("Your comment")}
+        widgets = {"text": forms.Textarea(attrs={"rows": 3})}
+
+
+class GrantForm(forms.Form):
+    """An exception for one person on one item, until a day."""
+
+    email = forms.EmailField(label=_("E-mail address"), help_text=_("The person must be registered on the portal."))
+    permission = forms.ChoiceField(
+        label=_("What it means"),
+        choices=[(permission.value, label) for permission, label in PERMISSION_LABELS.items()],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label=_("Reason"), max_length=300, validators=[refuse_identity_numbers])
+    ends_on = forms.DateField(label=_("Last day"), widget=date_input())
+
+    def clean_email(self) -> User:
+        email = self.cleaned_data["email"].lower()
+        user: User | None = User.objects.active().filter(email=email).first()
+        if user is None:
+            raise ValidationError(_("Nobody with this e-mail address is registered on the portal."))
+        return user
+
+    def clean_ends_on(self) -> Any:
+        if self.cleaned_data["ends_on"] < timezone.localdate():
+            raise ValidationError(_("Choose a last day that has not passed."))
+        return self.cleaned_data["ends_on"]
+
+    def clean_permission(self) -> ItemPermission:
+        return ItemPermission(self.cleaned_data["permission"])

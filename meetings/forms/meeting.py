@@ -1,0 +1,109 @@
+"""Forms about a meeting as a whole."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any, TypedDict
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from meetings.enums import Answer, MeetingKind
+from meetings.models import Meeting
+from meetings.services.notices import Call
+from norwegian.identity_numbers import refuse_identity_numbers
+
+
+class MeetingFacts(TypedDict):
+    """What a person decides about a meeting when planning it."""
+
+    kind: MeetingKind
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    video_url: str
+
+
+def date_input() -> forms.DateInput:
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+class MeetingForm(forms.ModelForm[Meeting]):
+    """Day and hours as three native fields, in Norwegian time."""
+
+    day = forms.DateField(label=_("Date"), widget=date_input())
+    starts = forms.TimeField(label=_("Starts"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+    ends = forms.TimeField(label=_("Ends"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+
+    class Meta:
+        model = Meeting
+        fields = ["kind", "title", "place", "video_url"]
+        labels = {"kind": _("Kind of meeting"), "title": _("Title"), "place": _("Place"), "video_url": _("Video link")}
+
+    field_order = ["day", "starts", "ends", "place", "video_url", "kind", "title"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["video_url"].assume_scheme = "https"  # type: ignore[attr-defined]
+        if self.instance.pk:
+            starts_at, ends_at = (timezone.localtime(at) for at in (self.instance.starts_at, self.instance.ends_at))
+            self.initial.update({"day": starts_at.date(), "starts": starts_at.time(), "ends": ends_at.time()})
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        starts, ends = cleaned.get("starts"), cleaned.get("ends")
+        if starts and ends and ends <= starts:
+            self.add_error("ends", _("The meeting must end after it starts."))
+        return cleaned
+
+    def facts(self) -> MeetingFacts:
+        cleaned = self.cleaned_data
+        return MeetingFacts(
+            kind=MeetingKind(cleaned["kind"]),
+            title=cleaned["title"],
+            starts_at=_moment(cleaned["day"], cleaned["starts"]),
+            ends_at=_moment(cleaned["day"], cleaned["ends"]),
+            place=cleaned["place"],
+            video_url=cleaned["video_url"],
+        )
+
+
+def _moment(day: date, at: time) -> datetime:
+    return timezone.make_aware(datetime.combine(day, at))
+
+
+class CancelForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why is the meeting cancelled?"),
+        help_text=_("Everyone who was called gets this sentence by e-mail."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[refuse_identity_numbers],
+    )
+
+
+class NoticeForm(forms.Form):
+    """Which seats to call. Only seats with a person in them can be chosen."""
+
+    seats = forms.TypedMultipleChoiceField(
+        label=_("Call"),
+        coerce=int,
+        error_messages={
+            "required": _("Choose at least one person to call."),
+        },
+    )
+
+    def __init__(self, *args: Any, calls: Iterable[Call], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fillable = [call for call in calls if call.user is not None]
+        self.fields["seats"].choices = [(call.seat.pk, str(call.user)) for call in fillable]  # type: ignore[attr-defined]
+
+
+class AnswerForm(forms.Form):
+    """One tap gives the answer; the reason is for those who cannot come."""
+
+    answer = forms.ChoiceField(
+        label=_("Answer"), choices=[choice for choice in Answer.choices if choice[0] != Answer.NONE]
+    )
+    reason = forms.CharField(label=_("Reason"), required=False, max_length=300, validators=[refuse_identity_numbers])

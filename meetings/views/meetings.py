@@ -1,0 +1,160 @@
+"""My meetings, one meeting, and planning one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView, FormView, TemplateView, UpdateView
+
+from accounts.access import can, rule_for, scope_of
+from accounts.guards import ActMixin, post_act
+from councils.models import Council
+from meetings.agenda_rows import agenda_for, readable
+from meetings.answer_board import answer_board
+from meetings.enums import MeetingAct
+from meetings.forms.meeting import CancelForm, MeetingForm
+from meetings.models import Meeting
+from meetings.services import planning
+from meetings.views.explained import explained
+
+PAST_PER_PAGE = 20
+
+
+def acts_on(request: HttpRequest, meeting: Meeting) -> dict[str, bool]:
+    """Return which acts the page offers, by name: ``may.send_notice``."""
+    acts = (
+        MeetingAct.CHANGE_MEETING,
+        MeetingAct.SEND_NOTICE,
+        MeetingAct.CANCEL_MEETING,
+        MeetingAct.START_MEETING,
+        MeetingAct.WRITE_MINUTES,
+        MeetingAct.VIEW_MINUTES,
+        MeetingAct.APPROVE_MINUTES,
+        MeetingAct.VIEW_ANSWERS,
+        MeetingAct.VIEW_REVIEWS,
+        MeetingAct.ADD_ITEM,
+    )
+    return {act.removeprefix("meetings."): can(request.user, act, meeting) for act in acts}
+
+
+class MeetingList(ActMixin, TemplateView):
+    """Upcoming meetings with the drafts of those who plan, and past ones by page."""
+
+    act = MeetingAct.LIST_MEETINGS
+    template_name = "meetings/meeting_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        person, now = self.request.user, timezone.now()
+        mine: QuerySet[Meeting] = Meeting.objects.visible_to(person).select_related("council")
+        past = Paginator(mine.past(now), PAST_PER_PAGE).get_page(self.request.GET.get("side"))  # type: ignore[attr-defined]
+        upcoming = list(mine.upcoming(now).prefetch_related("invitations"))  # type: ignore[attr-defined]
+        for meeting in upcoming:
+            meeting.mine = next((each for each in meeting.invitations.all() if each.user_id == person.pk), None)
+        plannable = Council.objects.filter(rule_for(MeetingAct.PLAN_MEETING).q(scope_of(person)))
+        return super().get_context_data(
+            upcoming=upcoming, past=past, councils=plannable.active(timezone.localdate()).in_order(), **kwargs
+        )
+
+
+class MeetingDetail(ActMixin, DetailView[Meeting]):
+    act = MeetingAct.VIEW_MEETING
+    model = Meeting
+    queryset = Meeting.objects.select_related("council", "notice_sent_by", "minutes_approved_by")
+    template_name = "meetings/meeting_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        meeting, person = self.object, self.request.user
+        rows = agenda_for(person, meeting)
+        mine = readable(rows)
+        return super().get_context_data(
+            rows=rows,
+            readable_count=len(mine),
+            reviewed_count=sum(row.is_reviewed for row in mine),
+            may_review=any(row.item and can(person, MeetingAct.REVIEW_ITEM, row.item) for row in mine),
+            may=acts_on(self.request, meeting),
+            board=answer_board(person, meeting, now=timezone.now()),
+            **kwargs,
+        )
+
+
+class MeetingCreate(ActMixin, FormView[MeetingForm]):
+    """Plan a meeting of one body."""
+
+    act = MeetingAct.PLAN_MEETING
+    form_class = MeetingForm
+    template_name = "meetings/meeting_create.html"
+
+    def get_guarded_object(self) -> Council:
+        self.council: Council = get_object_or_404(
+            Council.objects.visible_to(self.request.user), pk=self.kwargs["council_pk"]
+        )
+        return self.council
+
+    def form_valid(self, form: MeetingForm) -> HttpResponse:
+        meeting = planning.plan(
+            council=self.council,
+            **form.facts(),
+            by=self.request.user,  # type: ignore[arg-type]
+            now=timezone.now(),
+        )
+        messages.success(self.request, _("The meeting is planned as a draft. Add the items, then send the notice."))
+        return redirect(meeting)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(council=self.council, **kwargs)
+
+
+class MeetingChange(ActMixin, UpdateView[Meeting, MeetingForm]):
+    act = MeetingAct.CHANGE_MEETING
+    model = Meeting
+    queryset = Meeting.objects.select_related("council")
+    form_class = MeetingForm
+    template_name = "meetings/meeting_change.html"
+
+    def form_valid(self, form: MeetingForm) -> HttpResponse:
+        # The form has changed its own copy; the service changes the row.
+        meeting = Meeting.objects.get(pk=self.object.pk)
+        with explained(self.request):
+            changed = planning.change(
+                meeting=meeting,
+                **form.facts(),
+                by=self.request.user,  # type: ignore[arg-type]
+                now=timezone.now(),
+            )
+            is_told = changed.sequence != meeting.sequence
+            told = _("The meeting is changed, and everyone who was called is told.")
+            messages.success(self.request, told if is_told else _("The meeting is changed."))
+        return redirect(meeting)
+
+
+class MeetingCancel(ActMixin, FormView[CancelForm]):
+    """Asks for the reason, says who will be told, and cancels."""
+
+    act = MeetingAct.CANCEL_MEETING
+    form_class = CancelForm
+    template_name = "meetings/meeting_cancel.html"
+
+    def get_guarded_object(self) -> Meeting:
+        mine = Meeting.objects.visible_to(self.request.user).select_related("council")
+        self.meeting: Meeting = get_object_or_404(mine, pk=self.kwargs["pk"])
+        return self.meeting
+
+    def form_valid(self, form: CancelForm) -> HttpResponse:
+        with explained(self.request):
+            planning.cancel(
+                meeting=self.meeting,
+                reason=form.cleaned_data["reason"],
+                by=self.request.user,  # type: ignore[arg-type]
+                now=timezone.now(),
+            )
+            messages.success(self.request, _("The meeting is cancelled."))
+        return redirect(self.meeting)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        called = self.meeting.invitations.select_related("user").in_order()
+        return super().get_context_data(meeting=self.meeting, called=called, **kwargs)
