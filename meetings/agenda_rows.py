@@ -33,13 +33,13 @@ class AgendaRow:
         return self.item is None
 
 
-def agenda_for(person: Person, meeting: Meeting) -> list[AgendaRow]:
-    """Return the rows of ``meeting`` that ``person`` may know of. Four queries, whatever is on the agenda."""
+def agenda_for(person: Person, meeting: Meeting, *, with_follow_ups: bool = False) -> list[AgendaRow]:
+    """Return the rows of ``meeting`` that ``person`` may know of. The same queries, whatever is on the agenda."""
     items = (
         meeting.items.listed_for(person)
         .in_order()
         .select_related("legal_basis", "decision")
-        .prefetch_related("papers", "reviews__user")
+        .prefetch_related("papers", "reviews__user", *(["follow_ups__responsible"] if with_follow_ups else []))
         .annotate(comment_count=Count("comments", distinct=True))
     )
     sees_reviewers = can(person, MeetingAct.VIEW_REVIEWS, meeting)

@@ -25,7 +25,7 @@ class ItemFacts(TypedDict):
     description: str
 
 
-class ItemForm(forms.ModelForm[AgendaItem]):
+class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
     """An exempt item asks for a legal basis and a public title; other items have neither."""
 
     class Meta:
@@ -83,7 +83,7 @@ class PaperForm(forms.Form):
     )
 
 
-class CommentForm(forms.ModelForm[ItemComment]):
+class CommentForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = ItemComment
         fields = ["text"]

@@ -29,7 +29,7 @@ def date_input() -> forms.DateInput:
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
-class MeetingForm(forms.ModelForm[Meeting]):
+class MeetingForm(forms.ModelForm):  # type: ignore[type-arg]
     """Day and hours as three native fields, in Norwegian time."""
 
     day = forms.DateField(label=_("Date"), widget=date_input())

@@ -1,10 +1,10 @@
 """Forms of the minutes: text, decision, follow-up."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +12,6 @@ from accounts.models import User
 from meetings.forms.meeting import date_input
 from meetings.models import AgendaItem, Decision, FollowUp
 from norwegian.identity_numbers import refuse_identity_numbers
-from norwegian.sorting import norwegian_key
 
 
 def plain_lines(text: str) -> str:
@@ -20,7 +19,7 @@ def plain_lines(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-class ItemMinutesForm(forms.ModelForm[AgendaItem]):
+class ItemMinutesForm(forms.ModelForm):  # type: ignore[type-arg]
     """The minutes of one item, with the version of the text they were written from."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -36,7 +35,7 @@ class ItemMinutesForm(forms.ModelForm[AgendaItem]):
         return plain_lines(self.cleaned_data["minutes"])
 
 
-class DecisionForm(forms.ModelForm[Decision]):
+class DecisionForm(forms.ModelForm):  # type: ignore[type-arg]
     """The decision, with the words it replaces."""
 
     replaces = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
@@ -54,18 +53,16 @@ class DecisionForm(forms.ModelForm[Decision]):
         return plain_lines(self.cleaned_data["replaces"])
 
 
-class FollowUpForm(forms.ModelForm[FollowUp]):
+class FollowUpForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = FollowUp
         fields = ["text", "responsible", "due_on"]
         labels = {"text": _("What is to be done?"), "responsible": _("Who is responsible?"), "due_on": _("Due")}
         widgets = {"due_on": date_input()}
 
-    def __init__(self, *args: Any, people: Iterable[User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: "QuerySet[User]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        pks = [person.pk for person in sorted(people, key=lambda person: norwegian_key(str(person)))]
-        field = self.fields["responsible"]
-        field.queryset = User.objects.filter(pk__in=pks).by_name()  # type: ignore[attr-defined]
+        self.fields["responsible"].queryset = people  # type: ignore[attr-defined]
 
     def clean_due_on(self) -> Any:
         if self.cleaned_data["due_on"] < timezone.localdate():

@@ -1,0 +1,64 @@
+"""Who was called, what they answered, and what the person looking at it may answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from accounts.access import Person, can
+from councils.models import Tenure
+from meetings.enums import Answer, MeetingAct
+from meetings.models import Invitation, Meeting
+
+
+@dataclass(frozen=True)
+class AnswerBoard:
+    """``mine`` is the person's own invitation; ``invitations`` are those of all, if they may see them."""
+
+    mine: Invitation | None
+    may_answer: bool
+    may_send_deputy: bool
+    invitations: list[Invitation]
+
+    @property
+    def coming(self) -> int:
+        return sum(each.answer in {Answer.COMING, Answer.VIDEO} for each in self.invitations)
+
+    @property
+    def unanswered(self) -> int:
+        return sum(each.answer == Answer.NONE for each in self.invitations)
+
+    @property
+    def absent(self) -> int:
+        return sum(each.answer in {Answer.CANNOT, Answer.DEPUTY} for each in self.invitations)
+
+
+def answer_board(person: Person, meeting: Meeting, *, now: datetime) -> AnswerBoard:
+    """Return the answers to ``meeting`` as ``person`` may see them."""
+    sees_all = can(person, MeetingAct.VIEW_ANSWERS, meeting)
+    invitations = list(meeting.invitations.in_order().select_related("user", "seat")) if sees_all else []
+    mine = next((each for each in invitations if each.user_id == person.pk), None)
+    return _board(person, meeting, mine, invitations, now)
+
+
+def own_board(person: Person, invitation: Invitation, *, now: datetime) -> AnswerBoard:
+    """Return the board with the person's own answer alone, for a part of a page."""
+    return _board(person, invitation.meeting, invitation, [], now)
+
+
+def _board(
+    person: Person, meeting: Meeting, mine: Invitation | None, invitations: list[Invitation], now: datetime
+) -> AnswerBoard:
+    may_answer = bool(mine and can(person, MeetingAct.ANSWER_NOTICE, mine) and not meeting.has_started(now))
+    return AnswerBoard(
+        mine=mine,
+        may_answer=may_answer,
+        may_send_deputy=bool(mine and may_answer and has_deputy(mine)),
+        invitations=invitations,
+    )
+
+
+def has_deputy(invitation: Invitation) -> bool:
+    """Tell whether the seat has a deputy on the meeting's day whom the person can send."""
+    if invitation.seat_id is None or invitation.is_deputy:
+        return False
+    deputies = Tenure.objects.on(invitation.meeting.day).deputies()
+    return bool(deputies.filter(seat_id=invitation.seat_id, user__is_active=True).exists())

@@ -1,0 +1,67 @@
+"""Addresses of the meetings app, from the root of the portal."""
+
+from django.urls import path, register_converter
+
+from meetings.views import (
+    answers,
+    decisions,
+    follow_ups,
+    grants,
+    item_minutes,
+    items,
+    meetings,
+    minutes,
+    notices,
+    papers,
+    reviews,
+)
+
+
+class WayConverter:
+    """Up or down on the agenda."""
+
+    regex = "opp|ned"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(WayConverter, "way")
+
+app_name = "meetings"
+urlpatterns = [
+    path("moter/", meetings.MeetingList.as_view(), name="meeting_list"),
+    path("moter/<int:pk>/", meetings.MeetingDetail.as_view(), name="meeting_detail"),
+    path("organ/<int:council_pk>/moter/nytt/", meetings.MeetingCreate.as_view(), name="meeting_create"),
+    path("moter/<int:pk>/endre/", meetings.MeetingChange.as_view(), name="meeting_change"),
+    path("moter/<int:pk>/avlys/", meetings.MeetingCancel.as_view(), name="meeting_cancel"),
+    path("moter/<int:pk>/innkalling/", notices.NoticeSend.as_view(), name="notice_send"),
+    path("moter/<int:pk>/saker/ny/", items.ItemCreate.as_view(), name="item_create"),
+    path("moter/<int:pk>/start/", minutes.minutes_start, name="minutes_start"),
+    path("moter/<int:pk>/referat/", minutes.MinutesDetail.as_view(), name="minutes"),
+    path("moter/<int:pk>/referat/oppmote/", minutes.attendance, name="attendance"),
+    path("moter/<int:pk>/referat/godkjenn/", minutes.minutes_approve, name="minutes_approve"),
+    path("innkallinger/<int:pk>/svar/", answers.answer, name="answer"),
+    path("svar/<str:token>/", answers.answer_link, name="answer_link"),
+    path("saker/<int:pk>/", items.ItemDetail.as_view(), name="item_detail"),
+    path("saker/<int:pk>/endre/", items.ItemChange.as_view(), name="item_change"),
+    path("saker/<int:pk>/flytt/<way:way>/", items.item_move, name="item_move"),
+    path("saker/<int:pk>/slett/", items.item_remove, name="item_remove"),
+    path("saker/<int:pk>/gjennomgatt/", reviews.item_review, name="item_review"),
+    path("saker/<int:pk>/kommentarer/ny/", reviews.comment_create, name="comment_create"),
+    path("saker/<int:pk>/dokumenter/nytt/", papers.paper_create, name="paper_create"),
+    path("saker/<int:pk>/referat/", item_minutes.ItemMinutes.as_view(), name="item_minutes"),
+    path("saker/<int:pk>/vedtak/", item_minutes.decision_record, name="decision_record"),
+    path("saker/<int:pk>/oppfolging/ny/", item_minutes.follow_up_give, name="follow_up_give"),
+    path("saker/<int:pk>/tilgang/", grants.GrantList.as_view(), name="grant_list"),
+    path("saker/<int:pk>/tilgang/slett/", grants.grant_end, name="grant_end"),
+    path("dokumenter/<int:pk>/", papers.PaperRead.as_view(), name="paper"),
+    path("dokumenter/<int:pk>/slett/", papers.paper_remove, name="paper_remove"),
+    path("vedtak/<int:pk>/", decisions.DecisionDetail.as_view(), name="decision_detail"),
+    path("oppfolging/", follow_ups.FollowUpList.as_view(), name="follow_up_list"),
+    path("oppfolging/<int:pk>/", follow_ups.FollowUpDetail.as_view(), name="follow_up_detail"),
+    path("oppfolging/<int:pk>/ferdig/", follow_ups.follow_up_finish, name="follow_up_finish"),
+]

@@ -1,0 +1,79 @@
+"""Answering a notice: on the meeting's page, for somebody else, and from the link in the mail."""
+
+from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from accounts.guards import post_act, public_view
+from meetings.answer_board import own_board
+from meetings.enums import Answer, MeetingAct
+from meetings.errors import LinkExpired
+from meetings.forms.meeting import AnswerForm
+from meetings.models import Invitation
+from meetings.services import answers, links
+from meetings.views.explained import explained
+
+
+@post_act(MeetingAct.ANSWER_NOTICE, Invitation)
+def answer(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    """Record an answer. A phone gets the answer's part of the page back, a page without scripts the whole."""
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        with explained(request):
+            invitation = answers.give(
+                invitation=invitation,
+                answer=Answer(form.cleaned_data["answer"]),
+                reason=form.cleaned_data["reason"],
+                by=request.user,  # type: ignore[arg-type]
+                now=timezone.now(),
+            )
+            if not request.headers.get("HX-Request"):
+                messages.success(request, _("The answer is saved."))
+    else:
+        messages.error(request, _("The answer was not saved. Write a shorter reason without personal information."))
+    if request.headers.get("HX-Request") and invitation.user_id == request.user.pk:
+        board = own_board(request.user, invitation, now=timezone.now())
+        return render(request, "meetings/_partials/my_answer.html", {"board": board, "meeting": invitation.meeting})
+    return redirect(invitation.meeting)
+
+
+def language_of_link(token: str) -> str:
+    """Return the language of the person a link was sent to."""
+    try:
+        return str(links.follow(token, now=timezone.now()).user.language)
+    except LinkExpired:
+        return ""
+
+
+@public_view(MeetingAct.ANSWER_BY_LINK)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Show what the link answers, and answer on POST: a mail program that opens links answers nothing."""
+    now = timezone.now()
+    try:
+        invitation = links.follow(token, now=now)
+    except LinkExpired:
+        is_known = not isinstance(request.user, AnonymousUser)
+        return render(request, "meetings/answer_link_expired.html", {"is_known": is_known}, status=410)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with explained(request):
+            invitation = answers.give(
+                invitation=invitation,
+                answer=Answer(form.cleaned_data["answer"]),
+                reason=form.cleaned_data["reason"],
+                by=invitation.user,
+                now=now,
+            )
+    board = own_board(invitation.user, invitation, now=now)
+    context = {"invitation": invitation, "meeting": invitation.meeting, "board": board, "form": form, "token": token}
+    return render(request, "meetings/answer_link.html", context)
+
+
+answer_link.page_language = language_of_link

@@ -1,0 +1,32 @@
+"""A decision with its thread: where it came from, and what came of it."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.views.generic import DetailView
+
+from accounts.guards import ActMixin
+from meetings.enums import MeetingAct
+from meetings.models import Decision
+from meetings.services import grants
+
+
+class DecisionDetail(ActMixin, DetailView):  # type: ignore[type-arg]
+    act = MeetingAct.VIEW_DECISION
+    model = Decision
+    queryset = Decision.objects.select_related("item__meeting__council", "item__legal_basis")
+    template_name = "meetings/decision_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        decision, person = self.object, self.request.user
+        grants.note_reading(item=decision.item, what="decision", by=person, now=timezone.now())  # type: ignore[arg-type]
+        # The measures stand on a floor above: reached by their relation, and by their own rule of who sees them.
+        measures = getattr(decision, "measures", None)
+        return super().get_context_data(
+            item=decision.item,
+            meeting=decision.item.meeting,
+            follow_ups=decision.item.follow_ups.select_related("responsible").by_due_date(),
+            measures=measures.visible_to(person).select_related("responsible") if measures is not None else [],
+            today=timezone.localdate(),
+            **kwargs,
+        )

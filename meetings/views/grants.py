@@ -1,0 +1,58 @@
+"""Exceptions on one item: guests, people cleared for it, people excluded from it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import FormView
+
+from accounts.guards import ActMixin, post_act
+from meetings.enums import PERMISSION_LABELS, ItemPermission, MeetingAct
+from meetings.forms.item import GrantForm
+from meetings.models import AgendaItem
+from meetings.services import grants
+from meetings.views.explained import explained
+
+
+class GrantList(ActMixin, FormView):  # type: ignore[type-arg]
+    act = MeetingAct.GRANT_ITEM
+    form_class = GrantForm
+    template_name = "meetings/grant_list.html"
+
+    def get_guarded_object(self) -> AgendaItem:
+        mine = AgendaItem.objects.visible_to(self.request.user).select_related("meeting__council")
+        found: AgendaItem = get_object_or_404(mine, pk=self.kwargs["pk"])
+        self.item = found
+        return found
+
+    def form_valid(self, form: GrantForm) -> HttpResponse:
+        with explained(self.request):
+            grants.give(
+                item=self.item,
+                user=form.cleaned_data["email"],
+                permission=form.cleaned_data["permission"],
+                reason=form.cleaned_data["reason"],
+                ends_on=form.cleaned_data["ends_on"],
+                by=self.request.user,  # type: ignore[arg-type]
+                now=timezone.now(),
+            )
+            messages.success(self.request, _("The exception is registered."))
+        return redirect("meetings:grant_list", self.item.pk)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        rows = self.item.grants.select_related("user", "permission", "granted_by").order_by("-ends_on", "pk")
+        listed = [(grant, PERMISSION_LABELS[ItemPermission(grant.permission.codename)]) for grant in rows]
+        return super().get_context_data(
+            item=self.item, meeting=self.item.meeting, grants=listed, today=timezone.localdate(), **kwargs
+        )
+
+
+@post_act(MeetingAct.GRANT_ITEM, AgendaItem)
+def grant_end(request: HttpRequest, item: AgendaItem) -> HttpResponse:
+    grant = get_object_or_404(item.grants, pk=request.POST.get("grant", "0"))
+    grants.end(grant=grant, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+    messages.success(request, _("The exception is taken back."))
+    return redirect("meetings:grant_list", item.pk)

@@ -1,0 +1,139 @@
+"""Writing one item: its minutes, its decision and what is to be done, on one page."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import UpdateView
+
+from accounts.guards import ActMixin, post_act
+from meetings.agenda_rows import agenda_for, readable
+from meetings.enums import MeetingAct
+from meetings.errors import DecisionChanged, MeetingError, MinutesChanged
+from meetings.forms.minutes import DecisionForm, FollowUpForm, ItemMinutesForm
+from meetings.models import AgendaItem
+from meetings.people import who_can_be_responsible
+from meetings.services import decisions, follow_ups, grants, minutes
+from meetings.views.explained import explained
+
+WITH_ALL = AgendaItem.objects.select_related("meeting__council", "legal_basis", "decision", "minutes_changed_by")
+
+
+def page_context(request: HttpRequest, item: AgendaItem) -> dict[str, Any]:
+    """Return what the page shows beside the form of the minutes."""
+    rows = readable(agenda_for(request.user, item.meeting))
+    place = next(index for index, row in enumerate(rows) if row.pk == item.pk)
+    decision = getattr(item, "decision", None)
+    return {
+        "meeting": item.meeting,
+        "item": item,
+        "rows": rows,
+        "place": place + 1,
+        "before": rows[place - 1] if place else None,
+        "after": rows[place + 1] if place + 1 < len(rows) else None,
+        "decision": decision,
+        "form": ItemMinutesForm(instance=item, initial={"version": item.minutes_version}),
+        "decision_form": DecisionForm(instance=decision, initial={"replaces": decision.text if decision else ""}),
+        "follow_up_form": FollowUpForm(people=who_can_be_responsible(item)),
+        "follow_ups": item.follow_ups.select_related("responsible").by_due_date(),
+    }
+
+
+class ItemMinutes(ActMixin, UpdateView):  # type: ignore[type-arg]
+    act = MeetingAct.WRITE_ITEM_MINUTES
+    model = AgendaItem
+    queryset = WITH_ALL
+    form_class = ItemMinutesForm
+    template_name = "meetings/item_minutes.html"
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the page asks from the background while the person goes on writing."""
+        return bool(self.request.headers.get("HX-Request"))
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        item: AgendaItem = WITH_ALL.get(pk=self.object.pk)
+        facts: dict[str, Any] = {"by": self.request.user, "now": timezone.now()}
+        try:
+            saved = minutes.write_item(
+                item=item, text=form.cleaned_data["minutes"], version=form.cleaned_data["version"], **facts
+            )
+        except MinutesChanged as conflict:
+            return self.tell_of_conflict(form, conflict)
+        except MeetingError as error:
+            return self.refuse(str(error.explanation))
+        if self.is_part:
+            return render(self.request, "meetings/_partials/minutes_saved.html", {"item": saved})
+        following = self.request.POST.get("next", "")
+        return redirect("meetings:item_minutes", int(following) if following.isdigit() else item.pk)
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        if self.is_part:
+            return self.refuse(" ".join(str(error) for errors in form.errors.values() for error in errors))
+        return super().form_invalid(form)
+
+    def refuse(self, explanation: str) -> HttpResponse:
+        if self.is_part:
+            return render(self.request, "meetings/_partials/minutes_refused.html", {"explanation": explanation})
+        messages.error(self.request, explanation)
+        return redirect("meetings:meeting_detail", self.object.meeting_id)
+
+    def tell_of_conflict(self, form: ItemMinutesForm, conflict: MinutesChanged) -> HttpResponse:
+        """Show both texts. What the person wrote stays in the field, and saving again replaces knowingly."""
+        if self.is_part:
+            context = {"item": self.object, "conflict": conflict}
+            return render(self.request, "meetings/_partials/minutes_conflict.html", context)
+        again = ItemMinutesForm(
+            initial={"minutes": form.cleaned_data["minutes"], "version": conflict.version},
+            instance=WITH_ALL.get(pk=self.object.pk),
+        )
+        return self.render_to_response(self.get_context_data(form=again, conflict=conflict), status=409)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        item: AgendaItem = WITH_ALL.get(pk=self.object.pk)
+        grants.note_reading(item=item, what="minutes", by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+        return super().get_context_data(**(page_context(self.request, item) | kwargs))
+
+
+@post_act(MeetingAct.RECORD_DECISION, AgendaItem)
+def decision_record(request: HttpRequest, item: AgendaItem) -> HttpResponse:
+    """Record the decision; a form that is not right is shown again with everything else on the page."""
+    form = DecisionForm(request.POST)
+    conflict = None
+    if form.is_valid():
+        text, replaces = form.cleaned_data["text"], form.cleaned_data["replaces"]
+        by: Any = request.user
+        with explained(request):
+            try:
+                decisions.record(item=item, text=text, replaces=replaces, by=by, now=timezone.now())
+            except DecisionChanged as changed:
+                conflict = changed
+                form = DecisionForm(initial={"text": text, "replaces": changed.saved})
+            else:
+                messages.success(request, _("The decision is recorded."))
+                return redirect(f"{reverse('meetings:item_minutes', args=[item.pk])}#vedtak")
+    context = page_context(request, item) | {"decision_form": form, "decision_conflict": conflict}
+    return render(request, "meetings/item_minutes.html", context, status=409 if conflict else 422)
+
+
+@post_act(MeetingAct.GIVE_FOLLOW_UP, AgendaItem)
+def follow_up_give(request: HttpRequest, item: AgendaItem) -> HttpResponse:
+    form = FollowUpForm(request.POST, people=who_can_be_responsible(item))
+    if form.is_valid():
+        with explained(request):
+            follow_ups.give(
+                item=item,
+                text=form.cleaned_data["text"],
+                responsible=form.cleaned_data["responsible"],
+                due_on=form.cleaned_data["due_on"],
+                by=request.user,  # type: ignore[arg-type]
+                now=timezone.now(),
+            )
+            messages.success(request, _("The follow-up is given. The person responsible is reminded before it is due."))
+            return redirect(f"{reverse('meetings:item_minutes', args=[item.pk])}#oppfolging")
+    context = page_context(request, item) | {"follow_up_form": form}
+    return render(request, "meetings/item_minutes.html", context, status=422)

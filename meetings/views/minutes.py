@@ -1,0 +1,77 @@
+"""Minutes: the whole, item by item, who came, approval."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView
+
+from accounts.access import can
+from accounts.guards import ActMixin, post_act
+from meetings.agenda_rows import agenda_for, readable
+from meetings.enums import MeetingAct
+from meetings.models import Meeting
+from meetings.services import minutes
+from meetings.views.explained import explained
+
+ATTENDANCE = {"yes": True, "no": False, "unknown": None}
+
+
+@post_act(MeetingAct.START_MEETING, Meeting)
+def minutes_start(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    with explained(request):
+        minutes.start(meeting=meeting, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+        return redirect("meetings:minutes", meeting.pk)
+    return redirect(meeting)
+
+
+class MinutesDetail(ActMixin, DetailView):  # type: ignore[type-arg]
+    """The minutes as they stand: attendance, items, decisions and follow-ups. Prints as it is."""
+
+    act = MeetingAct.VIEW_MINUTES
+    model = Meeting
+    queryset = Meeting.objects.select_related("council", "minutes_approved_by")
+    template_name = "meetings/minutes_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        meeting, person = self.object, self.request.user
+        rows = agenda_for(person, meeting, with_follow_ups=True)
+        return super().get_context_data(
+            rows=rows,
+            invitations=list(meeting.invitations.in_order().select_related("user", "seat")),
+            empty_rows=[row for row in readable(rows) if row.item and not row.item.minutes],
+            may_write=can(person, MeetingAct.WRITE_MINUTES, meeting),
+            may_approve=can(person, MeetingAct.APPROVE_MINUTES, meeting),
+            **kwargs,
+        )
+
+
+@post_act(MeetingAct.WRITE_MINUTES, Meeting)
+def attendance(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Record by one tap whether a person came."""
+    invitation = get_object_or_404(
+        meeting.invitations.select_related("user", "seat", "meeting"), pk=request.POST.get("invitation", "0")
+    )
+    with explained(request):
+        invitation = minutes.record_attendance(
+            invitation=invitation,
+            attended=ATTENDANCE.get(request.POST.get("attended", "")),
+            by=request.user,  # type: ignore[arg-type]
+            now=timezone.now(),
+        )
+    if request.headers.get("HX-Request"):
+        context = {"invitation": invitation, "meeting": meeting, "may_write": True}
+        return render(request, "meetings/_partials/attendance.html", context)
+    return redirect(f"{reverse('meetings:minutes', args=[meeting.pk])}#oppmote")
+
+
+@post_act(MeetingAct.APPROVE_MINUTES, Meeting)
+def minutes_approve(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    with explained(request):
+        minutes.approve(meeting=meeting, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+        messages.success(request, _("The minutes are approved and locked. Those who were called can read them."))
+    return redirect("meetings:minutes", meeting.pk)

@@ -1,0 +1,66 @@
+"""Sending the notice: a page that shows exactly who gets what, and what to think of first."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.generic import FormView
+
+from accounts.guards import ActMixin
+from meetings.dates import reminder_due
+from meetings.enums import MeetingAct
+from meetings.forms.meeting import NoticeForm
+from meetings.models import Meeting
+from meetings.services import notices
+from meetings.views.explained import explained
+
+
+class NoticeSend(ActMixin, FormView):  # type: ignore[type-arg]
+    act = MeetingAct.SEND_NOTICE
+    form_class = NoticeForm
+    template_name = "meetings/notice_send.html"
+
+    def get_guarded_object(self) -> Meeting:
+        mine = Meeting.objects.visible_to(self.request.user).select_related("council")
+        found: Meeting = get_object_or_404(mine, pk=self.kwargs["pk"])
+        self.meeting = found
+        return found
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        self.calls = notices.calls_for(self.meeting)
+        every = [call.seat.pk for call in self.calls if call.is_every_meeting]
+        return super().get_form_kwargs() | {"calls": self.calls, "initial": {"seats": every}}
+
+    def form_valid(self, form: NoticeForm) -> HttpResponse:
+        with explained(self.request):
+            sent = notices.send(
+                meeting=self.meeting,
+                seats=form.cleaned_data["seats"],
+                by=self.request.user,  # type: ignore[arg-type]
+                now=timezone.now(),
+            )
+            number = sent.invitations.count()
+            words = ngettext(
+                "The notice is on its way to %(number)d person.",
+                "The notice is on its way to %(number)d people.",
+                number,
+            )
+            messages.success(self.request, words % {"number": number})
+        return redirect(self.meeting)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        now = timezone.now()
+        chosen = {int(pk) for pk in context["form"]["seats"].value() or [] if str(pk).isdigit()}
+        return context | {
+            "meeting": self.meeting,
+            "calls": [(call, call.seat.pk in chosen) for call in self.calls],
+            "warnings": notices.warnings_for(self.meeting, self.calls, now),
+            "items": self.meeting.items.in_order(),
+            "remind_at": reminder_due(self.meeting.starts_at, now),
+            "heading": _("Send the notice"),
+        }

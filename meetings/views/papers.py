@@ -1,0 +1,71 @@
+"""Papers: reading one through its guard, adding and removing."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import View
+
+from accounts.guards import ActMixin, post_act
+from meetings.enums import MeetingAct
+from meetings.file_types import SHOWN_IN_BROWSER
+from meetings.forms.item import PaperForm
+from meetings.models import AgendaItem, Paper
+from meetings.services import grants, papers
+from meetings.views.explained import explained
+
+
+class PaperRead(ActMixin, View):
+    """The file itself. Nothing in it may run on our address, and no cache between us and the reader keeps it."""
+
+    act = MeetingAct.READ_PAPER
+
+    def get_guarded_object(self) -> Paper:
+        mine = Paper.objects.visible_to(self.request.user).select_related("item__meeting")
+        found: Paper = get_object_or_404(mine, pk=self.kwargs["pk"])
+        self.paper = found
+        return found
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        paper = self.paper
+        grants.note_reading(item=paper.item, what="paper", by=request.user, now=timezone.now())  # type: ignore[arg-type]
+        response = FileResponse(
+            paper.file.open("rb"),
+            as_attachment=paper.content_type not in SHOWN_IN_BROWSER,
+            filename=paper.original_name,
+            content_type=paper.content_type,
+        )
+        response["Cache-Control"] = "private, no-store"
+        response["X-Content-Type-Options"] = "nosniff"
+        response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+        return response
+
+
+@post_act(MeetingAct.ADD_PAPER, AgendaItem)
+def paper_create(request: HttpRequest, item: AgendaItem) -> HttpResponse:
+    form = PaperForm(request.POST, request.FILES)
+    if not form.is_valid():
+        context = {"item": item, "meeting": item.meeting, "paper_form": form}
+        return render(request, "meetings/paper_form.html", context, status=422)
+    with explained(request):
+        papers.add(
+            item=item,
+            file=form.cleaned_data["file"],
+            title=form.cleaned_data["title"],
+            by=request.user,  # type: ignore[arg-type]
+            now=timezone.now(),
+        )
+        messages.success(request, _("The paper is added."))
+    return redirect(f"{item.get_absolute_url()}#dokumenter")
+
+
+@post_act(MeetingAct.REMOVE_PAPER, Paper)
+def paper_remove(request: HttpRequest, paper: Paper) -> HttpResponse:
+    item = paper.item
+    with explained(request):
+        papers.remove(paper=paper, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+        messages.success(request, _("The paper is deleted."))
+    return redirect(f"{item.get_absolute_url()}#dokumenter")

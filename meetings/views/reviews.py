@@ -1,0 +1,43 @@
+"""What a member does with an item before the meeting: marks it and comments on it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.guards import post_act
+from meetings.enums import MeetingAct
+from meetings.forms.item import CommentForm
+from meetings.models import AgendaItem
+from meetings.services import comments, reviews
+from meetings.views.explained import explained
+
+
+@post_act(MeetingAct.REVIEW_ITEM, AgendaItem)
+def item_review(request: HttpRequest, item: AgendaItem) -> HttpResponse:
+    """Mark the item as reviewed, or take it back with ``undo``."""
+    is_undo = "undo" in request.POST
+    with explained(request):
+        change = reviews.unmark if is_undo else reviews.mark
+        change(item=item, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+    if request.headers.get("HX-Request"):
+        return render(request, "meetings/_partials/review.html", {"item": item, "is_reviewed": not is_undo})
+    return redirect(f"{item.get_absolute_url()}#gjennomgang")
+
+
+@post_act(MeetingAct.COMMENT_ITEM, AgendaItem)
+def comment_create(request: HttpRequest, item: AgendaItem) -> HttpResponse:
+    form = CommentForm(request.POST)
+    if not form.is_valid():
+        context = {"item": item, "meeting": item.meeting, "comment_form": form}
+        return render(request, "meetings/comment_form.html", context, status=422)
+    with explained(request):
+        comments.add(
+            item=item,
+            text=form.cleaned_data["text"],
+            by=request.user,  # type: ignore[arg-type]
+            now=timezone.now(),
+        )
+        messages.success(request, _("The comment is saved. Those who take part in the meeting can read it."))
+    return redirect(f"{item.get_absolute_url()}#kommentarer")
