@@ -7,6 +7,7 @@ from django.views.generic import DetailView
 
 from accounts.guards import ActMixin
 from meetings.enums import MeetingAct
+from meetings.measures_above import may_make_measure, measures_of
 from meetings.models import Decision
 from meetings.services import grants
 
@@ -20,13 +21,11 @@ class DecisionDetail(ActMixin, DetailView):  # type: ignore[type-arg]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         decision, person = self.object, self.request.user
         grants.note_reading(item=decision.item, what="decision", by=person, now=timezone.now())  # type: ignore[arg-type]
-        # The measures stand on a floor above: reached by their relation, and by their own rule of who sees them.
-        measures = getattr(decision, "measures", None)
         return super().get_context_data(
             item=decision.item,
             meeting=decision.item.meeting,
             follow_ups=decision.item.follow_ups.select_related("responsible").by_due_date(),
-            measures=measures.visible_to(person).select_related("responsible") if measures is not None else [],
-            today=timezone.localdate(),
+            measures=measures_of(person, decision),
+            may_make_measure=may_make_measure(person, decision),
             **kwargs,
         )

@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import UpdateView
+from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.guards import ActMixin, post_act
 from meetings.agenda_rows import agenda_for, readable
 from meetings.enums import MeetingAct
 from meetings.errors import DecisionChanged, MeetingError, MinutesChanged
 from meetings.forms.minutes import DecisionForm, FollowUpForm, ItemMinutesForm
+from meetings.measures_above import may_make_measure
 from meetings.models import AgendaItem
 from meetings.people import who_can_be_responsible
 from meetings.services import decisions, follow_ups, grants, minutes
@@ -36,6 +38,7 @@ def page_context(request: HttpRequest, item: AgendaItem) -> dict[str, Any]:
         "before": rows[place - 1] if place else None,
         "after": rows[place + 1] if place + 1 < len(rows) else None,
         "decision": decision,
+        "may_make_measure": decision is not None and may_make_measure(request.user, decision),
         "form": ItemMinutesForm(instance=item, initial={"version": item.minutes_version}),
         "decision_form": DecisionForm(instance=decision, initial={"replaces": decision.text if decision else ""}),
         "follow_up_form": FollowUpForm(people=who_can_be_responsible(item)),
@@ -66,10 +69,13 @@ class ItemMinutes(ActMixin, UpdateView):  # type: ignore[type-arg]
             return self.tell_of_conflict(form, conflict)
         except MeetingError as error:
             return self.refuse(str(error.explanation))
+        following = self.request.POST.get("next", "")
+        page = reverse("meetings:item_minutes", args=[int(following) if following.isdigit() else item.pk])
+        if self.is_part and following:
+            return HttpResponseClientRedirect(page)
         if self.is_part:
             return render(self.request, "meetings/_partials/minutes_saved.html", {"item": saved})
-        following = self.request.POST.get("next", "")
-        return redirect("meetings:item_minutes", int(following) if following.isdigit() else item.pk)
+        return redirect(page)
 
     def form_invalid(self, form: Any) -> HttpResponse:
         if self.is_part:
