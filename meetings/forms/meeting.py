@@ -35,17 +35,17 @@ class MeetingForm(forms.ModelForm):  # type: ignore[type-arg]
     day = forms.DateField(label=_("Date"), widget=date_input())
     starts = forms.TimeField(label=_("Starts"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
     ends = forms.TimeField(label=_("Ends"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+    video_url = forms.URLField(label=_("Video link"), required=False, max_length=500, assume_scheme="https")
 
     class Meta:
         model = Meeting
         fields = ["kind", "title", "place", "video_url"]
-        labels = {"kind": _("Kind of meeting"), "title": _("Title"), "place": _("Place"), "video_url": _("Video link")}
+        labels = {"kind": _("Kind of meeting"), "title": _("Title"), "place": _("Place")}
 
     field_order = ["day", "starts", "ends", "place", "video_url", "kind", "title"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["video_url"].assume_scheme = "https"  # type: ignore[attr-defined]
         if self.instance.pk:
             starts_at, ends_at = (timezone.localtime(at) for at in (self.instance.starts_at, self.instance.ends_at))
             self.initial.update({"day": starts_at.date(), "starts": starts_at.time(), "ends": ends_at.time()})

@@ -25,7 +25,7 @@ def give(*, item: AgendaItem, text: str, responsible: User, due_on: date, by: Us
         IllegalState: when the minutes are not being written.
         CannotRead: when the person may not read the item.
     """
-    states.lock_in(item.meeting, MeetingState.IN_PROGRESS)
+    item.meeting = states.lock_in(item.meeting, MeetingState.IN_PROGRESS)
     if not can(responsible, MeetingAct.VIEW_ITEM, item):
         raise CannotRead
     follow_up: FollowUp = FollowUp.objects.create(
