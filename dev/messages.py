@@ -30,6 +30,8 @@ ROOMS = (
 # What Django, allauth and crispy lack: hand-written, because their sources are not ours to read.
 LIBRARIES = "libraries"
 LANGUAGES = ("nb", "nn")
+# Folders of templates that a room owns beside its own: some libraries ask for their pages by other names.
+MORE_TEMPLATES = {"accounts": ("account", "allauth", "mfa", "socialaccount"), "reminders": ("mailbox",)}
 TEMPLATE_SUFFIXES = {".html", ".txt", ".xml", ".ics", ".typ"}
 KEYWORDS = {
     "_": None,
@@ -72,9 +74,10 @@ def sources(room: str, root: Path = ROOT) -> Iterator[Path]:
         if "migrations" not in path.parts:
             yield path
     templates = root / "templates"
-    others = {templates / other for other in ROOMS if other != "slt_portal"}
-    top = templates if room == "slt_portal" else templates / room
-    for path in sorted(top.rglob("*")):
+    folders = {name: [templates / folder for folder in (name, *MORE_TEMPLATES.get(name, ()))] for name in ROOMS}
+    others = {folder for name, owned in folders.items() if name != "slt_portal" for folder in owned}
+    tops = [templates] if room == "slt_portal" else folders[room]
+    for path in sorted(path for top in tops for path in top.rglob("*")):
         if path.suffix not in TEMPLATE_SUFFIXES or not path.is_file():
             continue
         if room == "slt_portal" and others.intersection(path.parents):

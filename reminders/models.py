@@ -28,7 +28,7 @@ class Reminder(models.Model):
     target_id = models.BigIntegerField(_("number of what it is about"))
     target = GenericForeignKey("target_type", "target_id")
     key = models.CharField(_("unique key"), max_length=200, unique=True)
-    due_at = models.DateTimeField(_("due"))
+    due_at = models.DateTimeField(_("to be sent at"))
     useful_until = models.DateTimeField(_("useful until"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.PENDING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
