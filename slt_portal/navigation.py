@@ -9,16 +9,21 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Person, acts, can
+from slt_portal.enums import PortalAct
 
 
 @dataclass(frozen=True)
 class Item:
-    """A place in the portal: its words, its address and the act that opens it (with no object)."""
+    """A place in the portal: its words, its address and the act that opens it (with no object).
+
+    Who may do the act ``unless`` has the place under another name.
+    """
 
     label: str | Promise
     url_name: str
     act: str
     icon: str = ""
+    unless: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,8 @@ class Link:
 
 
 ITEMS: Final = (
-    Item(_("Workbench"), "workbench", "slt_portal.view_workbench", "layers"),
+    Item(_("Workbench"), "workbench", PortalAct.ACT_FOR, "layers"),
+    Item(_("My page"), "workbench", PortalAct.VIEW_WORKBENCH, "layers", unless=PortalAct.ACT_FOR),
     Item(_("Meetings"), "meetings:meeting_list", "meetings.list_meetings", "calendar"),
     Item(_("Measures"), "measures:measure_list", "measures.list_measures", "tasklist"),
     Item(_("Municipalities"), "municipalities:municipality_list", "accounts.visit", "buildings-3"),
@@ -42,7 +48,7 @@ def links(person: Person, path: str) -> Iterator[Link]:
     """Yield the places ``person`` may open; the one that holds ``path`` is the current one."""
     known = acts()
     for item in ITEMS:
-        if item.act not in known or not can(person, item.act):
+        if item.act not in known or not can(person, item.act) or (item.unless and can(person, item.unless)):
             continue
         try:
             url = reverse(item.url_name)

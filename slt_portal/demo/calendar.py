@@ -9,6 +9,7 @@ from councils.enums import CadenceKind
 from councils.models import Cadence
 
 SUMMER = (7,)
+NOTICE = timedelta(days=8)
 BEFORE, AFTER = timedelta(days=320), timedelta(days=75)
 
 
@@ -21,12 +22,15 @@ def working_day(day: date) -> date:
 
 
 def meeting_days(cadence: Cadence | None, *, today: date, weekday: int) -> list[date]:
-    """Return days from most of a year back to ten weeks ahead, as often as the cadence asks; July is off."""
+    """Return days from most of a year back to ten weeks ahead, as often as the cadence asks; July is off.
+
+    One of them is the first ``weekday`` that leaves a week for the notice, or the first at all for a weekly body.
+    """
     step = _step(cadence)
-    first = today - BEFORE
-    first += timedelta(days=(weekday - first.weekday()) % 7)
+    day = today + (timedelta(days=1) if step == timedelta(weeks=1) else NOTICE)
+    day += timedelta(days=(weekday - day.weekday()) % 7)
+    day -= step * (BEFORE // step)
     days = []
-    day = first
     while day <= today + AFTER:
         if day.month not in SUMMER:
             days.append(working_day(day))
