@@ -69,5 +69,8 @@ class SeatCategory(models.TextChoices):
 
 
 class CouncilAct(StrEnum):
+    LIST = "councils.list_councils"
     VIEW = "councils.view_council"
+    VIEW_CONTACT = "councils.view_contact"
     CHANGE = "councils.change_council"
+    ADD = "councils.add_council"

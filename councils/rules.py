@@ -4,7 +4,7 @@
 municipalities they administer or read; the seat functions come from tenures that hold today.
 """
 
-from accounts.access import Who, allow
+from accounts.access import LoggedIn, Who, allow
 from councils.enums import CouncilAct
 
 HANDLES = Who("councils.handled", "pk")
@@ -13,5 +13,10 @@ READS = Who("councils.read", "pk")
 SITS = Who("councils.sits", "pk")
 SECRETARY = Who("councils.secretary", "pk")
 
+allow(CouncilAct.LIST, LoggedIn())
 allow(CouncilAct.VIEW, HANDLES | ADMINISTERS | READS | SITS)
+# People's own telephone and e-mail: for those they work with in the body.
+allow(CouncilAct.VIEW_CONTACT, HANDLES | ADMINISTERS | SITS)
 allow(CouncilAct.CHANGE, HANDLES | ADMINISTERS)
+# Asked about the municipality that gets a new body.
+allow(CouncilAct.ADD, Who("municipalities.coordinator", "number") | Who("municipalities.administrator", "number"))

@@ -62,6 +62,6 @@ class MeasureQuerySet(models.QuerySet[Any]):
         return self.order_by(models.F("due_on").asc(nulls_last=True), "pk")
 
 
-class GrantQuerySet(DatedQuerySet):
+class PartnerGrantQuerySet(DatedQuerySet):
     def in_order(self) -> Self:
         return self.order_by("-starts_on", "pk")

@@ -3,7 +3,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from measures.forms.measure import DateInput
 from norwegian.identity_numbers import refuse_identity_numbers
 
 
@@ -25,4 +24,4 @@ class GrantForm(forms.Form):
         validators=[refuse_identity_numbers],
         help_text=_("For example which partner the person comes from."),
     )
-    ends_on = forms.DateField(label=_("Last day"), widget=DateInput())
+    ends_on = forms.DateField(label=_("Last day"))

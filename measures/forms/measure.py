@@ -18,15 +18,6 @@ from measures.services.measures import Content
 from municipalities.models import Municipality
 
 
-class DateInput(forms.DateInput):
-    """The browser's own date field wants the ISO form, whatever the language."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 class MeasureForm(forms.ModelForm):  # type: ignore[type-arg]
     """What a measure says. With several municipalities it asks which one."""
 
@@ -46,8 +37,6 @@ class MeasureForm(forms.ModelForm):  # type: ignore[type-arg]
             "due_on",
         )
         widgets = {
-            "starts_on": DateInput(),
-            "due_on": DateInput(),
             "description": forms.Textarea(attrs={"rows": 5}),
             "goals": forms.CheckboxSelectMultiple(),
             "partners": forms.CheckboxSelectMultiple(),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from guardian.models import UserObjectPermissionBase
 
 from measures.models.measure import Measure
-from measures.querysets import GrantQuerySet
+from measures.querysets import PartnerGrantQuerySet
 from norwegian.identity_numbers import GuardedCharField
 
 
@@ -28,7 +28,7 @@ class MeasureUserObjectPermission(UserObjectPermissionBase):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to"), help_text=_("Last day."))
 
-    dated = GrantQuerySet.as_manager()
+    dated = PartnerGrantQuerySet.as_manager()
 
     class Meta(UserObjectPermissionBase.Meta):
         verbose_name = _("grant on a measure")

@@ -49,7 +49,10 @@ municipalities.change_page      | municipality                                  
 municipalities.change_people    | municipality                                        | . . . . . . . . . . . . . . . x . x x . .
 municipalities.view_internal    | municipality                                        | . . . . . . . . . . . . . . . x x x . . .
 municipalities.view_public_page | municipality                                        | x x x x x x x x x x x x x x x x x x x x x
+councils.add_council            | municipality                                        | . . . . . . . . . . . . . . . x . x . . .
 councils.change_council         | council                                             | . . . . . . . . . . . . . . . x . x . . .
+councils.list_councils          | -                                                   | . x x x x x x x x x x x x x x x x x x x x
+councils.view_contact           | council                                             | . . . . . . x x x x x x x x x x . x . . .
 councils.view_council           | council                                             | . . . . . . x x x x x x x x x x x x . . .
 meetings.add_item               | meeting/draft+notice                                | . . . . . . . . . . . . . x x x . . . . .
 meetings.add_paper              | item&exempt/draft+notice+minutes                    | . . . . . . . . . . . . . x x x . . . . .

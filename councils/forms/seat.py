@@ -1,0 +1,95 @@
+"""What somebody writes about seats and the people in them."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from councils.models import Council, Seat
+from municipalities.models import Municipality, Organisation
+from norwegian.identity_numbers import refuse_identity_numbers
+
+
+class SeatForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A position in a body."""
+
+    class Meta:
+        model = Seat
+        fields = (
+            "title",
+            "function",
+            "category",
+            "organisation",
+            "municipality",
+            "starts_on",
+            "meetings_per_year",
+            "is_youth",
+        )
+        help_texts = {
+            "title": _("The position, for example mayor or head of schools. People come and go; the seat stays."),
+        }
+
+    def __init__(self, *args: Any, council: Council, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.council = council
+        self.initial.setdefault("starts_on", timezone.localdate())
+        owners = Municipality.objects.filter(ownerships__council=council).in_order()
+        self._choices("municipality").queryset = owners
+        self._choices("organisation").queryset = (
+            Organisation.objects.filter(
+                Q(municipality__in=owners) | Q(partner_of__in=owners) | Q(pk=self.instance.organisation_id)
+            )
+            .distinct()
+            .by_name()
+        )
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout(
+            "title",
+            Div("function", "category", css_class="form__columns"),
+            Div("organisation", "municipality", css_class="form__columns"),
+            Div("starts_on", "meetings_per_year", css_class="form__columns"),
+            "is_youth",
+        )
+
+    def _choices(self, name: str) -> Any:
+        return self.fields[name]
+
+
+class TenureForm(forms.Form):
+    """Who gets a seat, and from when."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"), help_text=_("The person gets an invitation, and logs in with a code by e-mail.")
+    )
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=120,
+        required=False,
+        validators=[refuse_identity_numbers],
+        help_text=_("Only needed for a person the portal does not know."),
+    )
+    is_deputy = forms.BooleanField(label=_("As a deputy"), required=False)
+    starts_on = forms.DateField(label=_("First day"))
+    ends_on = forms.DateField(label=_("Last day"), required=False, help_text=_("Leave empty if it goes on."))
+    takes_over = forms.BooleanField(label=_("Takes over: the one who has the seat ends the day before"), required=False)
+
+    def __init__(self, *args: Any, seat: Seat, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("starts_on", max(timezone.localdate(), seat.starts_on))
+        if not seat.tenures.holders().on(timezone.localdate()).exists():
+            del self.fields["takes_over"]
+
+
+class EndForm(forms.Form):
+    """The last day of something."""
+
+    ends_on = forms.DateField(label=_("Last day"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("ends_on", timezone.localdate())

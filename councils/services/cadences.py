@@ -1,0 +1,46 @@
+"""How often a body is to meet, from a day."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from accounts.models import User
+from councils.enums import CadenceKind
+from councils.models import Cadence, Council
+from councils.services import councils
+
+
+@transaction.atomic
+def start(
+    *,
+    council: Council,
+    kind: str,
+    number: int,
+    weekday: int | None,
+    strength: str,
+    is_minimum: bool,
+    starts_on: date,
+    by: User,
+    now: datetime,
+) -> Cadence:
+    """Let a cadence hold from a day. The one before ends the day before; one from the same day is replaced.
+
+    What was planned from a later day is set aside, so that the new one holds on.
+    """
+    Council.objects.select_for_update(of=("self",)).get(pk=council.pk)
+    council.cadences.filter(starts_on__gte=starts_on).delete()
+    council.cadences.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)).update(
+        ends_on=starts_on - timedelta(days=1)
+    )
+    cadence = Cadence.objects.create(
+        council=council,
+        kind=kind,
+        number=number if kind in {CadenceKind.PER_YEAR, CadenceKind.EVERY_N_WEEKS} else 1,
+        weekday=weekday,
+        strength=strength,
+        is_minimum=is_minimum,
+        starts_on=starts_on,
+    )
+    councils.touch(council=council, now=now)
+    return cadence

@@ -1,0 +1,152 @@
+"""The bodies a person has to do with, and one of them."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView, FormView, ListView
+
+from accounts.access import can, scope_of
+from accounts.guards import ActMixin, fetch
+from councils import composition
+from councils.compliance import compliance
+from councils.enums import CouncilAct
+from councils.forms.council import CadenceForm, CouncilForm
+from councils.models import Cadence, Council, Ownership
+from councils.services import cadences, councils
+from municipalities.models import Municipality
+
+PLAN_MEETING = "meetings.plan_meeting"
+
+
+class CouncilList(ActMixin, ListView):  # type: ignore[type-arg]
+    """The bodies the person sits in, and those of the municipalities they work for."""
+
+    act = CouncilAct.LIST
+    model = Council
+
+    def get_queryset(self) -> Any:
+        today = timezone.localdate()
+        return (
+            super()
+            .get_queryset()
+            .active(today)
+            .prefetch_related(
+                Prefetch("cadences", queryset=Cadence.objects.on(today), to_attr="now"),
+                Prefetch("ownerships", queryset=Ownership.objects.select_related("municipality").order_by("pk")),
+            )
+            .in_order()
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        sits = scope_of(self.request.user).ids("councils.sits")
+        found = list(self.object_list)
+        return super().get_context_data(
+            own=[council for council in found if council.pk in sits],
+            others=[council for council in found if council.pk not in sits],
+            **kwargs,
+        )
+
+
+class CouncilDetail(ActMixin, DetailView):  # type: ignore[type-arg]
+    """A body: who sits in it now, what it is for, how it stands against its cadence."""
+
+    act = CouncilAct.VIEW
+    model = Council
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        council, person, today = self.object, self.request.user, timezone.localdate()
+        rows = list(council.cadences.all())
+        # Meetings stand on a higher floor; a body knows them by name only.
+        held = council.meetings.not_cancelled().filter(starts_at__year=today.year)
+        days = [timezone.localdate(start) for start in held.values_list("starts_at", flat=True)]
+        may_change = can(person, CouncilAct.CHANGE, council)
+        return super().get_context_data(
+            places=composition.composition(council, today),
+            owners=council.ownerships.select_related("municipality").order_by("-is_lead", "pk"),
+            cadence=next((row for row in rows if row.is_valid_on(today)), None),
+            coming_cadence=next((row for row in reversed(rows) if row.starts_on > today), None),
+            found=compliance(rows, days, day=today),
+            meetings=council.meetings.visible_to(person).upcoming(timezone.now())[:3],
+            may_plan=can(person, PLAN_MEETING, council),
+            may_change=may_change,
+            may_see_contact=can(person, CouncilAct.VIEW_CONTACT, council),
+            former=composition.former(council, today)[:50] if may_change else None,
+            today=today,
+            **kwargs,
+        )
+
+
+class CouncilCreate(ActMixin, FormView):  # type: ignore[type-arg]
+    """A new body in a municipality."""
+
+    act = CouncilAct.ADD
+    form_class = CouncilForm
+    template_name = "councils/council_form.html"
+
+    def get_guarded_object(self) -> Any:
+        return fetch(Municipality, self.request.user, slug=self.kwargs["slug"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(municipality=self.guarded, **kwargs)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        council = councils.create(
+            council=form.instance,
+            owners=[self.guarded],
+            by=self.request.user,  # type: ignore[arg-type]
+            now=timezone.now(),
+        )
+        messages.success(self.request, _("The body is saved. Now say how often it meets and who sits in it."))
+        return redirect(council)
+
+
+class OfCouncil(ActMixin, FormView):  # type: ignore[type-arg]
+    """A form about the body in the address."""
+
+    act = CouncilAct.CHANGE
+    template_name = "councils/council_form.html"
+
+    def get_guarded_object(self) -> Any:
+        return fetch(Council, self.request.user, pk=self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(council=self.guarded, **kwargs)
+
+
+class CouncilChange(OfCouncil):
+    """Change what a body says of itself."""
+
+    form_class = CouncilForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"instance": self.guarded}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        councils.change(council=form.instance, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+        messages.success(self.request, _("The body is saved."))
+        return redirect(self.guarded)
+
+
+class CadenceStart(OfCouncil):
+    """Let a new cadence hold from a day."""
+
+    form_class = CadenceForm
+    template_name = "councils/cadence_form.html"
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"starts_on": timezone.localdate()}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        cadences.start(
+            council=self.guarded,
+            by=self.request.user,  # type: ignore[arg-type]
+            now=timezone.now(),
+            **form.cleaned_data,
+        )
+        messages.success(self.request, _("The cadence is saved."))
+        return redirect(self.guarded)

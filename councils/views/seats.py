@@ -1,0 +1,129 @@
+"""Changing the seats of a body and who sits in them."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.guards import post_act
+from councils.enums import CouncilAct
+from councils.errors import CouncilError
+from councils.forms.seat import EndForm, SeatForm, TenureForm
+from councils.models import Council, Seat, Tenure
+from councils.services import seats, tenures
+from councils.views.councils import OfCouncil
+
+
+class SeatCreate(OfCouncil):
+    """A new seat in the body."""
+
+    form_class = SeatForm
+    template_name = "councils/seat_form.html"
+    seat: Seat | None = None
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs = super().get_form_kwargs() | {"council": self.guarded}
+        return kwargs | ({"instance": self.seat} if self.seat else {})
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(seat=self.seat, **kwargs)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            seats.save(seat=form.instance, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+        except CouncilError as refusal:
+            form.add_error("municipality", refusal.explanation)
+            return self.form_invalid(form)
+        messages.success(self.request, _("The seat is saved."))
+        return redirect(self.guarded)
+
+
+class SeatChange(SeatCreate):
+    """Change a seat; who sits in it stays."""
+
+    def get_guarded_object(self) -> Any:
+        council = super().get_guarded_object()
+        self.seat = get_object_or_404(Seat, council=council, pk=self.kwargs["seat_pk"])
+        return council
+
+
+class OfSeat(OfCouncil):
+    """A form about one seat; a refusal is said under ``refused_field``."""
+
+    seat: Seat
+    refused_field: str | None = "ends_on"
+    done: str = ""
+
+    def get_guarded_object(self) -> Any:
+        council = super().get_guarded_object()
+        self.seat = get_object_or_404(Seat, council=council, pk=self.kwargs["seat_pk"])
+        return council
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(seat=self.seat, **kwargs)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            self.carry_out(form.cleaned_data)
+        except CouncilError as refusal:
+            form.add_error(self.refused_field, refusal.explanation)
+            return self.form_invalid(form)
+        messages.success(self.request, _("The composition is changed."))
+        return redirect(self.guarded)
+
+    def carry_out(self, given: dict[str, Any]) -> None:
+        raise NotImplementedError
+
+
+class SeatEnd(OfSeat):
+    """The last day of a seat."""
+
+    form_class = EndForm
+    template_name = "councils/seat_end.html"
+
+    def carry_out(self, given: dict[str, Any]) -> None:
+        seats.end(seat=self.seat, ends_on=given["ends_on"], by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+
+
+class Appoint(OfSeat):
+    """Give somebody the seat, or a place as a deputy."""
+
+    form_class = TenureForm
+    template_name = "councils/tenure_form.html"
+    refused_field = "starts_on"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"seat": self.seat}
+
+    def carry_out(self, given: dict[str, Any]) -> None:
+        tenures.appoint(seat=self.seat, by=self.request.user, now=timezone.now(), **given)  # type: ignore[arg-type]
+
+
+class TenureEnd(OfSeat):
+    """The last day of somebody in a seat."""
+
+    form_class = EndForm
+    template_name = "councils/tenure_end.html"
+    tenure: Tenure
+
+    def get_guarded_object(self) -> Any:
+        council = super().get_guarded_object()
+        found = Tenure.objects.select_related("seat__council", "user")
+        self.tenure = get_object_or_404(found, seat=self.seat, pk=self.kwargs["tenure_pk"])
+        return council
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(tenure=self.tenure, **kwargs)
+
+    def carry_out(self, given: dict[str, Any]) -> None:
+        tenures.end(tenure=self.tenure, ends_on=given["ends_on"], by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+
+
+@post_act(CouncilAct.CHANGE, Council)
+def move_seat(request: HttpRequest, council: Council, seat_pk: int) -> HttpResponse:
+    seat = get_object_or_404(Seat, council=council, pk=seat_pk)
+    seats.move(seat=seat, up=request.POST.get("direction") == "up", by=request.user, now=timezone.now())  # type: ignore[arg-type]
+    return redirect(council)

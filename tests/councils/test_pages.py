@@ -1,0 +1,222 @@
+"""The pages of bodies: who gets them, what they say, and that they ask the database no more for more rows."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from accounts.models import User
+from councils.enums import CadenceKind
+from councils.models import Cadence, Council, Seat, Tenure
+from meetings.enums import MeetingState
+from meetings.models import Meeting
+from municipalities.enums import Role
+from tests.accounts.factories import UserFactory
+from tests.councils.factories import CadenceFactory, CouncilFactory, SeatFactory, TenureFactory
+from tests.municipalities.factories import AppointmentFactory, onboarded
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2027, 6, 15, 12, tzinfo=ZoneInfo("Europe/Oslo"))
+
+
+@pytest.fixture(autouse=True)
+def _today() -> Iterator[None]:
+    onboarded("3418")
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def coordinator() -> User:
+    user: User = AppointmentFactory().user
+    return user
+
+
+def logged_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def page(user: User, view: str, *args: object) -> str:
+    response = logged_in(user).get(reverse(f"councils:{view}", args=args))
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def post(user: User, view: str, *args: object, **fields: object) -> str:
+    """Return where the form leads, or the page when it refuses."""
+    response = logged_in(user).post(reverse(f"councils:{view}", args=args), fields)
+    return response.headers.get("Location") or response.content.decode()
+
+
+def test_page_says_who_sits_where_and_how_often_it_meets() -> None:
+    tenure = TenureFactory(user__name="Ordfører Åsnes", seat__title="Ordfører")
+    TenureFactory(seat=tenure.seat, is_deputy=True, user__name="Varaordfører")
+    SeatFactory(council=tenure.seat.council, title="Rektor")
+    CadenceFactory(council=tenure.seat.council, is_minimum=True)
+
+    html = page(tenure.user, "council_detail", tenure.seat.council_id)
+
+    wanted = ["Ordfører Åsnes", "Varaordfører", "Ledig", "Møtes minst fire ganger i året"]
+    assert [words for words in wanted if words in html] == wanted
+
+
+def test_page_counts_the_meetings_of_the_year() -> None:
+    cadence = CadenceFactory()
+    for day, state in {10: MeetingState.APPROVED, 100: MeetingState.NOTICE_SENT}.items():
+        start = NOW - timedelta(days=day)
+        Meeting.objects.create(
+            council=cadence.council,
+            starts_at=start,
+            ends_at=start + timedelta(hours=1),
+            state=state,
+            notice_sent_at=start,
+            minutes_approved_at=start if state == MeetingState.APPROVED else None,
+        )
+
+    assert "2 av 4" in page(AppointmentFactory().user, "council_detail", cadence.council_id)
+
+
+@pytest.mark.parametrize(("role", "sees"), [(Role.COORDINATOR, True), (Role.ADMINISTRATOR, True), (Role.READER, False)])
+def test_contact_is_for_those_who_work_with_them(role: Role, sees: bool) -> None:
+    tenure = TenureFactory(user__email="ordforer@example.no", user__phone="+4799999999")
+
+    html = page(AppointmentFactory(role=role).user, "council_detail", tenure.seat.council_id)
+
+    assert ("ordforer@example.no" in html, "99 99 99 99" in html) == (sees, sees)
+
+
+def test_list_tells_own_bodies_from_the_others(coordinator: User) -> None:
+    own, other = CouncilFactory(name="Styringsgruppa"), CouncilFactory(name="Ungdomsrådet")
+    CouncilFactory(name="Politirådet i Rana", owners=["1833"])
+    TenureFactory(seat__council=own, user=coordinator)
+
+    html = page(coordinator, "council_list")
+
+    assert (
+        html.index("Der du har plass") < html.index(own.name) < html.index("I kommunene dine") < html.index(other.name)
+    )
+    assert "Politirådet i Rana" not in html
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_pages_ask_as_much_for_one_as_for_three(
+    coordinator: User, django_assert_num_queries: DjangoAssertNumQueries, rows: int
+) -> None:
+    council = CouncilFactory()
+    for _ in range(rows):
+        CadenceFactory(council=CouncilFactory())
+        tenure = TenureFactory(seat__council=council, ends_on=date(2027, 12, 31))
+        TenureFactory(seat=tenure.seat, is_deputy=True)
+        TenureFactory(seat=tenure.seat, is_deputy=True, ends_on=date(2022, 1, 1))
+    client = logged_in(coordinator)
+
+    with django_assert_num_queries(9):
+        client.get(reverse("councils:council_list"))
+    with django_assert_num_queries(15):
+        client.get(council.get_absolute_url())
+
+
+def test_new_body_is_written_in_the_browser(coordinator: User) -> None:
+    fields = {"name": "Familieforum", "level": "coordinating", "legal_status": "cooperation", "notice_days": 7}
+    fields |= {"starts_on": "2027-06-15", "functions": ["coordination_group"], "tasks": "Se\n\nHandle"}
+
+    where = post(coordinator, "council_create", "k3418", **fields)
+
+    council = Council.objects.get()
+    assert where == council.get_absolute_url()
+    assert (council.functions, council.tasks) == (["coordination_group"], ["Se", "Handle"])
+    assert list(council.ownerships.values_list("municipality_id", flat=True)) == ["3418"]
+
+
+def test_body_is_changed(coordinator: User) -> None:
+    council = CouncilFactory()
+    fields = {"name": "Nytt navn", "level": "governing", "legal_status": "cooperation", "notice_days": 14}
+
+    post(coordinator, "council_change", council.pk, starts_on="2020-01-01", **fields)
+
+    council.refresh_from_db()
+    assert (council.name, council.notice_days) == ("Nytt navn", 14)
+
+
+def test_a_task_with_an_identity_number_is_refused(coordinator: User) -> None:
+    council = CouncilFactory()
+
+    html = post(coordinator, "council_change", council.pk, name="Navn", tasks="Følge opp 01010750160")
+
+    assert "fødselsnummer" in html
+
+
+def test_cadence_is_changed_from_a_day(coordinator: User) -> None:
+    council = CouncilFactory()
+    fields = {"kind": "weekly", "weekday": 0, "strength": "shall", "starts_on": "2027-08-01"}
+
+    post(coordinator, "cadence_start", council.pk, **fields)
+    refused = post(coordinator, "cadence_start", council.pk, **fields | {"kind": "per_year"})
+
+    assert (Cadence.objects.get().kind, Cadence.objects.get().weekday) == (CadenceKind.WEEKLY, 0)
+    assert "Skriv et antall." in refused
+
+
+def test_seat_is_made_changed_moved_and_ended(coordinator: User) -> None:
+    council = CouncilFactory()
+    first = SeatFactory(council=council)
+    fields = {"title": "Rektor", "function": "member", "category": "other", "starts_on": "2027-06-15"}
+    post(coordinator, "seat_create", council.pk, **fields)
+    seat = Seat.objects.get(title="Rektor")
+
+    post(coordinator, "seat_change", council.pk, seat.pk, **fields | {"function": "chair"})
+    post(coordinator, "seat_move", council.pk, seat.pk, direction="up")
+    post(coordinator, "seat_end", council.pk, first.pk, ends_on="2027-06-30")
+
+    seat.refresh_from_db()
+    first.refresh_from_db()
+    assert (seat.function, list(council.seats.in_order()), str(first.ends_on)) == ("chair", [seat, first], "2027-06-30")
+
+
+def test_person_is_put_in_a_seat_and_ended(coordinator: User) -> None:
+    seat = SeatFactory()
+    post(coordinator, "tenure_create", seat.council_id, seat.pk, email="ny@example.no", starts_on="2027-06-15")
+    tenure = Tenure.objects.get()
+
+    post(coordinator, "tenure_end", seat.council_id, seat.pk, tenure.pk, ends_on="2027-06-20")
+
+    tenure.refresh_from_db()
+    assert (tenure.user.email, str(tenure.ends_on)) == ("ny@example.no", "2027-06-20")
+
+
+def test_taken_seat_is_explained_with_the_holder_s_name(coordinator: User) -> None:
+    held = TenureFactory(user__name="Lensmann")
+    args = (held.seat.council_id, held.seat_id)
+
+    html = post(coordinator, "tenure_create", *args, email="ny@example.no", starts_on="2027-06-15")
+    post(coordinator, "tenure_create", *args, email="ny@example.no", starts_on="2027-06-15", takes_over="on")
+
+    assert "Lensmann har plassen i denne perioden." in html
+    assert Tenure.objects.get(user__email="ny@example.no").starts_on == date(2027, 6, 15)
+
+
+def test_seat_of_another_body_is_not_found(coordinator: User) -> None:
+    own, foreign = SeatFactory(), SeatFactory(council=CouncilFactory(owners=["1833"]))
+
+    answers = [
+        logged_in(coordinator).get(reverse(f"councils:{name}", args=[own.council_id, foreign.pk])).status_code
+        for name in ("seat_change", "seat_end", "tenure_create")
+    ]
+
+    assert answers == [404, 404, 404]
+
+
+@pytest.mark.parametrize("name", ["council_change", "cadence_start", "seat_create"])
+def test_member_sees_the_body_and_does_not_change_it(name: str) -> None:
+    tenure = TenureFactory()
+    address = reverse(f"councils:{name}", args=[tenure.seat.council_id])
+
+    assert logged_in(tenure.user).get(address).status_code == 403
+    assert logged_in(UserFactory()).get(address).status_code == 404
