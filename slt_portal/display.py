@@ -26,11 +26,9 @@ class Preference:
 
 
 TEXT_SIZE: Final = Preference(
-    "text_size", _("Text size"), "md", (("sm", _("Small text")), ("md", _("Normal text")), ("lg", _("Large text")))
+    "text_size", _("Text size"), "md", (("sm", _("Small")), ("md", _("Normal")), ("lg", _("Large")))
 )
-CONTRAST: Final = Preference(
-    "contrast", _("Contrast"), "normal", (("normal", _("Normal contrast")), ("high", _("High contrast")))
-)
+CONTRAST: Final = Preference("contrast", _("Contrast"), "normal", (("normal", _("Normal")), ("high", _("High"))))
 COLOUR_SCHEME: Final = Preference(
     "colour_scheme",
     _("Colours"),
