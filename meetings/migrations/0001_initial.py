@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('number', models.PositiveIntegerField(blank=True, null=True, verbose_name='number')),
+                ('number', models.PositiveIntegerField(blank=True, null=True, verbose_name='case number')),
                 ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year')),
                 ('type', models.CharField(choices=[('decision', 'For decision'), ('information', 'For information'), ('reference', 'For reference'), ('approval_of_minutes', 'Approval of minutes'), ('any_other_business', 'Any other business'), ('other', 'Other item')], default='decision', max_length=30, verbose_name='type')),
                 ('title', norwegian.identity_numbers.GuardedCharField(max_length=200, verbose_name='title')),
@@ -172,7 +172,7 @@ class Migration(migrations.Migration):
             name='Decision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
+                ('number', models.PositiveIntegerField(verbose_name='decision number')),
                 ('year', models.PositiveSmallIntegerField(verbose_name='year')),
                 ('text', norwegian.identity_numbers.GuardedTextField(verbose_name='decision')),
                 ('decided_at', models.DateTimeField(verbose_name='decided at')),

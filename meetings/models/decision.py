@@ -19,7 +19,7 @@ class Decision(models.Model):
     item = models.OneToOneField(
         AgendaItem, on_delete=models.PROTECT, related_name="decision", verbose_name=_("agenda item")
     )
-    number = models.PositiveIntegerField(_("number"))
+    number = models.PositiveIntegerField(_("decision number"))
     year = models.PositiveSmallIntegerField(_("year"))
     series = models.ForeignKey(
         NumberSeries,

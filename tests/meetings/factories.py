@@ -97,7 +97,8 @@ def stage(**council: Any) -> Stage:
         "attendee": SeatFunction.REGULAR_ATTENDEE,
         "observer": SeatFunction.OBSERVER,
     }
-    people, seats = {}, {}
+    people: dict[str, Any] = {}
+    seats: dict[str, Any] = {}
     for place, (role, function) in enumerate(functions.items()):
         seats[role] = SeatFactory(council=body, function=function, title=role.capitalize(), position=place)
         people[role] = TenureFactory(seat=seats[role], user=UserFactory(name=role.capitalize())).user
