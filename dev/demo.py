@@ -76,6 +76,8 @@ def environment(folder: Path, address: Address, mail_port: int) -> dict[str, str
     is_local = address.host in {"127.0.0.1", "::1", "localhost"}
     return {
         "SITE_URL": address.url,
+        # So that the address and the log-ins stay in sight.
+        "LOG_LEVEL": "WARNING",
         "ALLOWED_HOSTS": "127.0.0.1,localhost,[::1]" if is_local else "*",
         **os.environ,
         "DEMO": "1",
@@ -93,7 +95,7 @@ def prepare(crew: Crew) -> None:
     """Bring database and files to where the portal can run on them; run again it changes nothing."""
     folder = ROOT / "onboarding"
     files = sorted(str(path.relative_to(ROOT)) for path in folder.glob("*.toml") if path.name != TEMPLATE)
-    static = crew.start("static", [*MANAGE, "collectstatic", "--no-input", "--verbosity=0"])
+    static = crew.start("static", [*MANAGE, "collectstatic", "--no-input", "--verbosity=0"], is_quiet=True)
     steps: tuple[tuple[str, str, Sequence[str]], ...] = (
         ("migrate", "Bringing the database up to date", ["migrate", "--no-input", "--verbosity=0"]),
         ("onboard", "Onboarding the municipalities", ["onboard", *files]),
@@ -101,7 +103,7 @@ def prepare(crew: Crew) -> None:
     )
     for name, title, words in steps:
         say(title)
-        if crew.run(name, [*MANAGE, *words]):
+        if crew.finish(crew.start(name, [*MANAGE, *words], is_quiet=True)):
             raise DemoError(f"The step «{title}» failed; what it said stands above.")
     if crew.finish(static):
         raise DemoError("The static files could not be collected; what was said stands above.")
@@ -149,7 +151,7 @@ def run(folder: Path) -> None:
         start_all(crew, folder, address)
         wait_for_answer(crew, address)
         say(f"\nThe portal runs at {address.url}/ (ready in {time.monotonic() - began:.0f} s; Ctrl-C stops it)\n")
-        crew.run("log-ins", [*MANAGE, "demo_year", "--logins"])
+        crew.finish(crew.start("log-ins", [*MANAGE, "demo_year", "--logins"]))
         dead = crew.wait_for_death()
         raise DemoError(f"The process «{dead.name}» ended by itself, so the demo stops; what it said stands above.")
     finally:

@@ -6,9 +6,10 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 PATIENCE = 10.0  # seconds between asking a process to stop and killing it
@@ -19,6 +20,8 @@ class Child:
     name: str
     process: subprocess.Popen[str]
     reader: threading.Thread
+    # What a quiet child has said so far: its last line matters when all went well, the rest when not.
+    said: list[str]
 
     @property
     def is_alive(self) -> bool:
@@ -34,6 +37,11 @@ class Child:
             os.killpg(self.process.pid, signal.SIGKILL)
 
 
+def read_lines(process: subprocess.Popen[str], take: Callable[[str], object]) -> None:
+    for line in process.stdout or ():
+        take(line)
+
+
 @dataclass
 class Crew:
     """The processes of one run, in the order they were started."""
@@ -43,7 +51,7 @@ class Crew:
     width: int = 9
     children: list[Child] = field(default_factory=list)
 
-    def start(self, name: str, command: Sequence[str | Path]) -> Child:
+    def start(self, name: str, command: Sequence[str | Path], *, is_quiet: bool = False) -> Child:
         process = subprocess.Popen(
             command,
             cwd=self.folder,
@@ -56,26 +64,26 @@ class Crew:
             # A session of its own: the terminal's Ctrl-C reaches us alone, and we decide the order.
             start_new_session=True,
         )
-        reader = threading.Thread(target=self._copy, args=(name, process), daemon=True)
+        said: list[str] = []
+        take = said.append if is_quiet else partial(self._show, name)
+        reader = threading.Thread(target=read_lines, args=(process, take), daemon=True)
         reader.start()
-        child = Child(name, process, reader)
+        child = Child(name, process, reader, said)
         self.children.append(child)
         return child
 
-    def run(self, name: str, command: Sequence[str | Path]) -> int:
-        """Run a command to its end; its exit code."""
-        return self.finish(self.start(name, command))
-
     def finish(self, child: Child) -> int:
+        """Wait for a child that ends by itself; its exit code."""
         code = child.process.wait()
         child.reader.join(PATIENCE)
         self.children.remove(child)
+        for line in child.said if code else child.said[-1:]:
+            self._show(child.name, line)
         return code
 
-    def _copy(self, name: str, process: subprocess.Popen[str]) -> None:
-        for line in process.stdout or ():
-            sys.stdout.write(f"{name:<{self.width}}| {line}")
-            sys.stdout.flush()
+    def _show(self, name: str, line: str) -> None:
+        sys.stdout.write(f"{name:<{self.width}}| {line}")
+        sys.stdout.flush()
 
     def wait_for_death(self) -> Child:
         """The first child that ends by itself."""
@@ -86,13 +94,11 @@ class Crew:
             time.sleep(0.2)
 
     def stop(self) -> None:
-        """Ask everything to stop, last started first, and kill what does not."""
+        """Stop everything, last started first: whoever needs a mail server stops before it does."""
         for child in reversed(self.children):
             child.ask_to_stop()
-        deadline = time.monotonic() + PATIENCE
-        for child in reversed(self.children):
             with suppress(subprocess.TimeoutExpired):
-                child.process.wait(max(0.1, deadline - time.monotonic()))
+                child.process.wait(PATIENCE)
             # What is left of the group: a worker's children, or one that did not listen.
             child.kill_group()
             child.process.wait()

@@ -127,6 +127,8 @@ CACHES: dict[str, dict[str, Any]] = {
 CELERY_TIMEZONE = "Europe/Oslo"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_TIME_LIMIT = 300
+# The worker logs as the web server does: by LOGGING below, not in a form of its own.
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost//"
 if not REDIS_URL:

@@ -123,7 +123,7 @@ def test_the_web_servers_health_check_asks_an_address_that_exists() -> None:
     check = SERVICES["web"]["healthcheck"]["test"]
 
     check_command(check[1:-1])
-    assert resolve(urlsplit(check[-1]).path).url_name == "healthz"
+    assert resolve(urlsplit(check[-1]).path).route == "healthz"
     assert f":{urlsplit(check[-1]).port}" in SERVICES["web"]["command"][-1]
 
 
