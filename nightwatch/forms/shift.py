@@ -32,7 +32,9 @@ class ShiftForm(forms.Form):
     police_at = forms.TimeField(
         label=_("The police come at"), required=False, help_text=_("Leave empty when no briefing is planned.")
     )
-    leader = forms.ModelChoiceField(queryset=User.objects.none(), label=_("Shift leader"), required=False)
+    leader = forms.ModelChoiceField(
+        queryset=User.objects.none(), label=_("Shift leader"), required=False, empty_label=_("Not decided")
+    )
     note = forms.CharField(
         label=_("Note to those on the shift"),
         required=False,
@@ -129,7 +131,7 @@ class CancelForm(forms.Form):
 class AddPersonForm(forms.Form):
     """Put a volunteer of the group on the shift."""
 
-    user = forms.ModelChoiceField(queryset=User.objects.none(), label=_("Volunteer"))
+    user = forms.ModelChoiceField(queryset=User.objects.none(), label=_("Volunteer"), empty_label=_("Choose"))
 
     def __init__(self, *args: Any, shift: Shift, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import FormView
 
-from accounts.guards import ActMixin, fetch, post_act
+from accounts.guards import ActMixin, fetch, person_of, post_act
 from nightwatch.enums import Briefing, NightwatchAct
 from nightwatch.forms.shift import AddPersonForm, CancelForm, NewShiftForm, ShiftForm
 from nightwatch.models import Group, Shift, SignUp
 from nightwatch.services import places, shifts
 from nightwatch.services.errors import PlaceError
-from nightwatch.views.people import person_of
 from nightwatch.views.said import explain, say
 
 

@@ -55,6 +55,7 @@ class OwnSignUp(ActMixin, DetailView):  # type: ignore[type-arg]
     """The person's own place: what happens next, and the calendar."""
 
     act = NightwatchAct.VIEW_SIGN_UP
+    context_object_name = "sign_up"
     template_name = "nightwatch/sign_up_detail.html"
 
     def get_queryset(self) -> QuerySet[SignUp]:
