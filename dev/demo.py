@@ -28,8 +28,8 @@ PYTHON = sys.executable
 MANAGE = (PYTHON, "manage.py")
 # docker-compose.yml runs the same commands; a test holds the two together.
 WEB = ("gunicorn", "slt_portal.wsgi:application", "--workers=2", "--threads=4")
-WORKER = ("celery", "--quiet", "-A", "slt_portal", "worker", "--concurrency=2", "--loglevel=INFO")
-BEAT = ("celery", "--quiet", "-A", "slt_portal", "beat", "--loglevel=INFO", "--pidfile=")
+WORKER = ("celery", "--quiet", "-A", "slt_portal", "worker", "--concurrency=2")
+BEAT = ("celery", "--quiet", "-A", "slt_portal", "beat", "--pidfile=")
 # Nothing on this machine listens to the worker's gossip, and the file-system queue would keep it for ever.
 QUIET = ("--without-gossip", "--without-mingle", "--without-heartbeat")
 # What a new municipality copies; it names none.
@@ -112,9 +112,11 @@ def prepare(crew: Crew) -> None:
 def start_all(crew: Crew, folder: Path, address: Address) -> None:
     module = (PYTHON, "-m")
     crew.start("web", [*module, *WEB, f"--bind={address.bind}", "--graceful-timeout=5", "--log-level=warning"])
-    crew.start("worker", [*module, *WORKER, *QUIET])
+    # Celery sets the level of the whole process, whatever LOG_LEVEL says.
+    level = f"--loglevel={crew.environment['LOG_LEVEL']}"
+    crew.start("worker", [*module, *WORKER, *QUIET, level])
     (folder / "beat").mkdir(exist_ok=True)
-    crew.start("beat", [*module, *BEAT, f"--schedule={folder / 'beat' / 'schedule'}"])
+    crew.start("beat", [*module, *BEAT, level, f"--schedule={folder / 'beat' / 'schedule'}"])
 
 
 def wait_for_answer(crew: Crew, address: Address) -> None:
@@ -125,10 +127,10 @@ def wait_for_answer(crew: Crew, address: Address) -> None:
         if dead is not None:
             raise DemoError(f"The process «{dead.name}» ended; what it said stands above.")
         try:
-            with urlopen(f"http://{address.reachable}/healthz", timeout=5):
+            with urlopen(f"http://{address.reachable}/", timeout=5):
                 return
         except HTTPError:
-            return  # It answers; what it thinks of its health is for the page to say.
+            return  # It answers, and its own page says what is wrong.
         except (URLError, OSError):
             time.sleep(0.2)
     raise DemoError(f"The web server does not answer at {address.url}.")

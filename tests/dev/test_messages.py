@@ -58,10 +58,12 @@ def test_extracted_finds_the_words_of_the_room(
 
 def test_extracted_gives_the_portal_what_no_room_owns(tmp_path: Path, write: Write) -> None:
     write("templates/base.html", "{% translate 'Menu' %}")
-    write("templates/account/login.html", "{% translate 'Log in' %}")
+    write("templates/account/login.html", "{% translate 'Password' %}")
+    write("templates/errors/404.html", "{% translate 'Not here' %}")
     write("templates/councils/a.html", "{% translate 'Seat' %}")
 
-    assert ids(tmp_path, "slt_portal") == {"Menu", "Log in"}
+    assert ids(tmp_path, "slt_portal") == {"Menu", "Not here"}
+    assert ids(tmp_path, "accounts") == {"Password"}
 
 
 def test_update_keeps_translations_and_drops_what_is_gone(tmp_path: Path, write: Write) -> None:
