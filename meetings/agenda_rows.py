@@ -8,7 +8,7 @@ from django.db.models import Count
 
 from accounts.access import Person, can
 from meetings.enums import ItemType, MeetingAct
-from meetings.models import AgendaItem, Meeting, Paper
+from meetings.models import AgendaItem, Invitation, Meeting, Paper
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,15 @@ def _row(person: Person, item: Any, *, sees_reviewers: bool) -> AgendaRow:
         is_reviewed=any(review.user_id == person.pk for review in item.reviews.all()),
         reviewers=[review.user for review in item.reviews.all()] if sees_reviewers else [],
     )
+
+
+def reviews_by_person(rows: Iterable[AgendaRow], invitations: Iterable[Invitation]) -> list[tuple[Any, list[str]]]:
+    """Return each person who was called with the numbers of the items they have reviewed."""
+    numbers: dict[int, list[str]] = {}
+    for row in rows:
+        for reviewer in row.reviewers:
+            numbers.setdefault(reviewer.pk, []).append(row.case_number)
+    return [(invitation.user, numbers.get(invitation.user_id, [])) for invitation in invitations]
 
 
 def readable(rows: Iterable[AgendaRow]) -> list[AgendaRow]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any, TypedDict
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -42,10 +44,13 @@ class MeetingForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ["kind", "title", "place", "video_url"]
         labels = {"kind": _("Kind of meeting"), "title": _("Title"), "place": _("Place")}
 
-    field_order = ["day", "starts", "ends", "place", "video_url", "kind", "title"]
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.helper = FormHelper(self)
+        self.helper.form_tag = False
+        self.helper.layout = Layout(
+            Div("day", "starts", "ends", css_class="form__columns"), "place", "video_url", "kind", "title"
+        )
         if self.instance.pk:
             starts_at, ends_at = (timezone.localtime(at) for at in (self.instance.starts_at, self.instance.ends_at))
             self.initial.update({"day": starts_at.date(), "starts": starts_at.time(), "ends": ends_at.time()})

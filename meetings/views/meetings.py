@@ -1,5 +1,6 @@
 """My meetings, one meeting, and planning one."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from django.views.generic import DetailView, FormView, TemplateView, UpdateView
 from accounts.access import can, rule_for, scope_of
 from accounts.guards import ActMixin
 from councils.models import Council
-from meetings.agenda_rows import agenda_for, readable
+from meetings.agenda_rows import agenda_for, readable, reviews_by_person
 from meetings.answer_board import answer_board
 from meetings.enums import MeetingAct
 from meetings.forms.meeting import CancelForm, MeetingForm
@@ -23,6 +24,8 @@ from meetings.services import planning
 from meetings.views.explained import explained
 
 PAST_PER_PAGE = 20
+# From when on starting the minutes is what one comes to the page for.
+NEAR = timedelta(hours=2)
 
 
 def acts_on(request: HttpRequest, meeting: Meeting) -> dict[str, bool]:
@@ -69,15 +72,19 @@ class MeetingDetail(ActMixin, DetailView):  # type: ignore[type-arg]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         meeting, person = self.object, self.request.user
+        now = timezone.now()
         rows = agenda_for(person, meeting)
         mine = readable(rows)
+        board = answer_board(person, meeting, now=now)
         return super().get_context_data(
             rows=rows,
             readable_count=len(mine),
             reviewed_count=sum(row.is_reviewed for row in mine),
             may_review=any(row.item and can(person, MeetingAct.REVIEW_ITEM, row.item) for row in mine),
             may=acts_on(self.request, meeting),
-            board=answer_board(person, meeting, now=timezone.now()),
+            board=board,
+            reviews=reviews_by_person(rows, board.invitations),
+            is_near=meeting.starts_at - NEAR <= now,
             **kwargs,
         )
 
