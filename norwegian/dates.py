@@ -7,7 +7,9 @@ from datetime import date, datetime
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
+
+NEAR = {-1: gettext_lazy("yesterday"), 0: gettext_lazy("today"), 1: gettext_lazy("tomorrow")}
 
 
 def local_day(value: date) -> date:
@@ -47,6 +49,16 @@ def date_range(start: date, end: date) -> str:
     if first.year == last.year:
         return f"{formats.date_format(first, 'MONTH_DAY_FORMAT')} – {long_date(last)}"
     return f"{long_date(first)} – {long_date(last)}"
+
+
+def days_until(day: date, *, today: date) -> str:
+    """Return how far off ``day`` is: "i dag", "i morgen", "om 3 dager", "for 5 dager siden"."""
+    days = (local_day(day) - today).days
+    if days in NEAR:
+        return str(NEAR[days])
+    if days > 0:
+        return ngettext("in %(days)s day", "in %(days)s days", days) % {"days": days}
+    return ngettext("%(days)s day ago", "%(days)s days ago", -days) % {"days": -days}
 
 
 def _time(value: datetime) -> str:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django import template
+from django.utils import timezone
 
 from norwegian import dates
 from norwegian.phones import show_phone
@@ -38,6 +39,12 @@ def time_range(start: datetime | None, end: datetime | None) -> str:
 def date_range(start: date | None, end: date | None) -> str:
     """``{{ starts_on|date_range:ends_on }}``: 5.–7. juni 2027"""
     return dates.date_range(start, end) if start and end else ""
+
+
+@register.filter
+def days_until(value: date | None) -> str:
+    """``{{ measure.due_on|days_until }}``: om 3 dager"""
+    return dates.days_until(value, today=timezone.localdate()) if value else ""
 
 
 @register.filter

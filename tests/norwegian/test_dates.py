@@ -1,6 +1,6 @@
 """Dates and times as they are written in Norway."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.template import Context, Template
@@ -64,3 +64,24 @@ def test_filters_speak_in_a_template() -> None:
         words = page.render(Context({"s": START, "e": END, "p": "+4799999999"}))
 
     assert words == "laurdag 5. juni 2027 kl. 18.00–20.00 kl. 18.00 5. juni 2027 5. juni 2027 99 99 99 99"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nb", ["for 5 dager siden", "i går", "i dag", "i morgen", "om 3 dager"]),
+        ("nn", ["for 5 dagar sidan", "i går", "i dag", "i morgon", "om 3 dagar"]),
+        ("en", ["5 days ago", "yesterday", "today", "tomorrow", "in 3 days"]),
+    ],
+)
+def test_a_day_is_told_by_how_far_off_it_is(language: str, words: list[str]) -> None:
+    today = date(2027, 6, 5)
+    with translation.override(language):
+        found = [dates.days_until(today + timedelta(days=days), today=today) for days in (-5, -1, 0, 1, 3)]
+
+    assert found == words
+
+
+def test_a_moment_just_after_midnight_in_norway_is_the_next_day() -> None:
+    with translation.override("nb"):
+        assert dates.days_until(datetime(2027, 6, 5, 22, 30, tzinfo=UTC), today=date(2027, 6, 5)) == "i morgen"
