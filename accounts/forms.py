@@ -35,3 +35,17 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_phone(self) -> str:
         return parse_phone(self.cleaned_data["phone"])
+
+
+class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A person as the administrator writes them: capital letters and spaces are put right, not refused."""
+
+    class Meta:
+        model = User
+        fields = ["email", "name", "phone", "language", "is_active", "is_staff", "is_superuser"]
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).strip().lower()
+
+    def clean_phone(self) -> str:
+        return parse_phone(self.cleaned_data["phone"])

@@ -7,25 +7,20 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.admin import ReadOnlyAdmin
 from reminders.models import Heartbeat, Reminder
 from reminders.services import delivery
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Rows the portal writes itself: a person who edited them would only break what they say."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
+class OutboxAdmin(ReadOnlyAdmin):
+    """Nothing is deleted either: what was sent to whom must still be found."""
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
 
 @admin.register(Reminder)
-class ReminderAdmin(ReadOnlyAdmin):
+class ReminderAdmin(OutboxAdmin):
     list_display = ["pk", "kind", "recipient", "due_at", "state", "attempts", "sent_at"]
     list_display_links = ["pk", "kind"]
     list_filter = ["state", "kind", "due_at", "repeats"]
@@ -61,6 +56,6 @@ class ReminderAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Heartbeat)
-class HeartbeatAdmin(ReadOnlyAdmin):
+class HeartbeatAdmin(OutboxAdmin):
     list_display = ["name", "beat_at"]
     ordering = ["name"]

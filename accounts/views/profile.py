@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse_lazy
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, UpdateView, View
 
@@ -41,6 +42,8 @@ class ProfileUpdateView(ActMixin, UpdateView):  # type: ignore[type-arg]
     form_class = ProfileForm
     template_name = "accounts/profile_form.html"
     success_url = reverse_lazy("accounts:profile")
+    # Not "user", which is who reads the page.
+    context_object_name = "person"
 
     def get_object(self, queryset: Any = None) -> User:
         # A copy, so that a form with faults does not change the name in the header.
@@ -49,8 +52,9 @@ class ProfileUpdateView(ActMixin, UpdateView):  # type: ignore[type-arg]
 
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
-        messages.success(self.request, _("Your details are saved."))
-        # The language chosen on a page goes before the person's own, so it has to follow.
+        with translation.override(form.instance.language):
+            messages.success(self.request, _("Your details are saved."))
+        # The language chosen on a page goes before the person's own, so it has to give way.
         response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
         return response
 

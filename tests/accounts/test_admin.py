@@ -1,0 +1,102 @@
+"""People in the administration."""
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import CalendarFeed, DeclarationAcceptance, User
+from tests.accounts.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def administrator(client: Client) -> User:
+    person: User = UserFactory(is_staff=True, is_superuser=True)
+    client.force_login(person)
+    return person
+
+
+def write(client: Client, address: str, **fields: str) -> int:
+    return client.post(address, {"name": "Kari", "phone": "", "language": "nn", "is_active": "on"} | fields).status_code
+
+
+@pytest.mark.usefixtures("administrator")
+def test_a_person_is_added_by_address_and_without_a_password(client: Client) -> None:
+    assert write(client, reverse("admin:accounts_user_add"), email="Kari@Example.no") == 302
+
+    kari = User.objects.get(email="kari@example.no")
+    assert (kari.language, kari.has_usable_password()) == ("nn", False)
+
+
+@pytest.mark.usefixtures("administrator")
+def test_a_new_address_takes_the_old_one_out_of_use(client: Client) -> None:
+    kari = UserFactory(email="kari@example.no")
+    EmailAddress.objects.create(user=kari, email="kari@example.no", verified=True, primary=True)
+
+    write(client, reverse("admin:accounts_user_change", args=[kari.pk]), email="ny@example.no")
+
+    assert list(EmailAddress.objects.filter(user=kari).values_list("email", flat=True)) == ["ny@example.no"]
+
+
+@pytest.mark.usefixtures("administrator")
+def test_nobody_is_deleted(client: Client) -> None:
+    assert (
+        client.post(reverse("admin:accounts_user_delete", args=[UserFactory().pk]), {"post": "yes"}).status_code == 403
+    )
+
+
+def test_staff_do_not_make_themselves_portal_administrator(client: Client) -> None:
+    staff = UserFactory(is_staff=True)
+    staff.user_permissions.add(*Permission.objects.filter(content_type__app_label="accounts"))
+    client.force_login(staff)
+
+    write(
+        client,
+        reverse("admin:accounts_user_change", args=[staff.pk]),
+        email=staff.email,
+        is_superuser="on",
+        is_staff="on",
+    )
+
+    staff.refresh_from_db()
+    assert (staff.name, staff.is_superuser) == ("Kari", False)
+
+
+@pytest.mark.usefixtures("administrator")
+def test_people_are_found_by_name_and_address(client: Client) -> None:
+    UserFactory(name="Kari Nordmann", email="kari@example.no")
+    UserFactory(name="Ola Nordmann", email="ola@example.no")
+
+    shown = client.get(reverse("admin:accounts_user_changelist"), {"q": "kari"}).content.decode()
+
+    assert "kari@example.no" in shown
+    assert "ola@example.no" not in shown
+
+
+@pytest.mark.usefixtures("administrator")
+def test_a_calendar_address_is_listed_and_never_shown(client: Client) -> None:
+    feed = CalendarFeed.objects.create(user=UserFactory(name="Kari"))
+    addresses = [
+        reverse("admin:accounts_calendarfeed_changelist"),
+        reverse("admin:accounts_calendarfeed_change", args=[feed.pk]),
+    ]
+
+    shown = [client.get(address).content.decode() for address in addresses]
+
+    assert all("Kari" in page for page in shown)
+    assert not any(feed.token in page for page in shown)
+
+
+@pytest.mark.usefixtures("administrator")
+def test_what_people_have_accepted_is_read_only(client: Client) -> None:
+    accepted = DeclarationAcceptance.objects.create(
+        user=UserFactory(), kind="tests", version="1", accepted_at=timezone.now()
+    )
+    address = reverse("admin:accounts_declarationacceptance_change", args=[accepted.pk])
+
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"kind": "other"}).status_code == 403
