@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone, translation
 from django.utils.decorators import method_decorator
 from django.views.generic import DetailView, ListView
@@ -17,6 +17,10 @@ from nightwatch.forms.shift import AddPersonForm
 from nightwatch.models import Group, GroupMunicipality, Shift, SignUp
 
 PER_PAGE: Final = 20
+# One query for both the rows and the municipalities.
+MUNICIPALITIES: Final = Prefetch(
+    "group_municipalities", GroupMunicipality.objects.select_related("municipality").order_by("-is_lead", "pk")
+)
 
 
 def language_of_group(slug: str = "", pk: int = 0) -> str:
@@ -32,7 +36,7 @@ class GroupList(ActMixin, ListView):  # type: ignore[type-arg]
 
     act = NightwatchAct.VIEW_GROUP
     template_name = "nightwatch/group_list.html"
-    queryset = Group.objects.in_use().prefetch_related("group_municipalities__municipality")
+    queryset = Group.objects.in_use().prefetch_related(MUNICIPALITIES)
 
     def get_queryset(self) -> QuerySet[Group]:
         groups: QuerySet[Group] = super().get_queryset().with_coming(timezone.now()).by_name()
@@ -45,7 +49,7 @@ class GroupDetail(ActMixin, DetailView):  # type: ignore[type-arg]
 
     act = NightwatchAct.VIEW_GROUP
     template_name = "nightwatch/group_detail.html"
-    queryset = Group.objects.in_use().prefetch_related("group_municipalities__municipality")
+    queryset = Group.objects.in_use().prefetch_related(MUNICIPALITIES)
     page_language = staticmethod(language_of_group)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -88,7 +88,7 @@ class SignUpView(OnShift):
         kwargs = self.get_form_kwargs()
         # A tap in the list carries no field: then nothing has been answered wrongly yet.
         if not set(self.request.POST) - {"csrfmiddlewaretoken"}:
-            kwargs.pop("data", None)
+            kwargs = {name: value for name, value in kwargs.items() if name not in {"data", "files"}}
         return DeclarationsForm(**kwargs, user=person, has_accepted=volunteers.has_accepted(person))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
