@@ -52,3 +52,4 @@ class MunicipalityAct(StrEnum):
     VIEW_INTERNAL = "municipalities.view_internal"
     CHANGE_PAGE = "municipalities.change_page"
     CHANGE_PEOPLE = "municipalities.change_people"
+    CHANGE_ADMINISTRATORS = "municipalities.change_administrators"

@@ -12,3 +12,5 @@ allow(MunicipalityAct.VIEW_PUBLIC_PAGE, ~When("slug", {""}))
 allow(MunicipalityAct.VIEW_INTERNAL, COORDINATES | ADMINISTERS | READS)
 allow(MunicipalityAct.CHANGE_PAGE, COORDINATES | ADMINISTERS)
 allow(MunicipalityAct.CHANGE_PEOPLE, ADMINISTERS | COORDINATES | Has("accounts.portal_administrator"))
+# A coordinator gives others their roles, and never makes herself or anybody else an administrator.
+allow(MunicipalityAct.CHANGE_ADMINISTRATORS, ADMINISTERS | Has("accounts.portal_administrator"))

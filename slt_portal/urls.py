@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("arbeidsbenk/", workbench.WorkbenchView.as_view(), name="workbench"),
     path("arbeidsbenk/kommune/", workbench.act_for, name="act_for"),
+    path("", include("municipalities.urls")),
     path("kommuner/", include((MUNICIPALITIES, "municipalities"))),
     path("personvern/", about.privacy, name="privacy"),
     path("tilgjengelighet/", about.accessibility, name="accessibility"),

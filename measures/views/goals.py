@@ -23,6 +23,11 @@ from municipalities.enums import MunicipalityAct
 from municipalities.models import Municipality
 
 
+def language_of_page(slug: str) -> str:
+    """Return the language of the municipality at ``slug``; nothing when there is none."""
+    return Municipality.objects.filter(slug=slug).values_list("language", flat=True).first() or ""
+
+
 def goals_url(municipality: Municipality) -> str:
     return reverse("measures:goal_list", args=[municipality.slug])
 
@@ -34,6 +39,7 @@ class GoalList(ActMixin, DetailView):  # type: ignore[type-arg]
     act = MunicipalityAct.VIEW_PUBLIC_PAGE
     model = Municipality
     template_name = "measures/goal_list.html"
+    page_language = staticmethod(language_of_page)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person = self.request.user

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from accounts.models import User
 from municipalities.models import Municipality
 
 
@@ -15,3 +16,8 @@ def touch(*, municipality: Municipality, now: datetime) -> None:
 def touch_all(*, numbers: Collection[str], now: datetime) -> None:
     """Say it of several municipalities at once: a body may be on the pages of all its owners."""
     Municipality.objects.filter(pk__in=numbers).update(changed_at=now)
+
+
+def review(*, municipality: Municipality, by: User, now: datetime) -> None:
+    """Say that somebody has read the page and found it right. The date of the last change stays."""
+    Municipality.objects.filter(pk=municipality.pk).update(reviewed_at=now)

@@ -108,7 +108,7 @@ def test_page_asks_as_much_for_one_as_for_three(
         grants.give(measure=measure, user=UserFactory(), reason="Kafé", ends_on=TODAY, by=coordinator, now=NOW)
     client = logged_in(coordinator)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(12):
         client.get(measure.get_absolute_url())
 
 

@@ -45,6 +45,7 @@ accounts.own_account            | -                                             
 accounts.visit                  | -                                                   | x x x x x x x x x x x x x x x x x x x x x
 reminders.retry_reminder        | -                                                   | . . . . . . . . . . . . . . . . . . x . .
 reminders.view_outbox           | -                                                   | . . . . . . . . . . . . . . . . . . x . .
+municipalities.change_administrators | municipality                                   | . . . . . . . . . . . . . . . . . x x . .
 municipalities.change_page      | municipality                                        | . . . . . . . . . . . . . . . x . x . . .
 municipalities.change_people    | municipality                                        | . . . . . . . . . . . . . . . x . x x . .
 municipalities.view_internal    | municipality                                        | . . . . . . . . . . . . . . . x x x . . .

@@ -1,0 +1,52 @@
+"""Who is appointed to what."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.enums import Role
+from norwegian.identity_numbers import refuse_identity_numbers
+
+
+class AppointmentForm(forms.Form):
+    """Give somebody a role in the municipality."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"), help_text=_("The person gets an e-mail, and logs in with a code by e-mail.")
+    )
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=120,
+        required=False,
+        validators=[refuse_identity_numbers],
+        help_text=_("Only needed for a person the portal does not know."),
+    )
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    title = forms.CharField(label=_("Title"), max_length=120, required=False, validators=[refuse_identity_numbers])
+    percent = forms.IntegerField(
+        label=_("Position in per cent"), required=False, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+    unit = forms.CharField(label=_("Unit"), max_length=160, required=False, validators=[refuse_identity_numbers])
+    starts_on = forms.DateField(label=_("First day"))
+    ends_on = forms.DateField(label=_("Last day"), required=False, help_text=_("Leave empty if it goes on."))
+
+    def __init__(self, *args: Any, may_appoint_administrators: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("starts_on", timezone.localdate())
+        role: Any = self.fields["role"]
+        role.choices = [
+            choice for choice in Role.choices if may_appoint_administrators or choice[0] != Role.ADMINISTRATOR
+        ]
+
+
+class EndForm(forms.Form):
+    """The last day of a role."""
+
+    ends_on = forms.DateField(label=_("Last day"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("ends_on", timezone.localdate())

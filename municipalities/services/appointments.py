@@ -1,0 +1,83 @@
+"""Who is appointed to what in a municipality, from a day to a day."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from accounts.models import User
+from accounts.services import people
+from municipalities.errors import AlreadyAppointed, EndsBeforeStart
+from municipalities.models import Appointment, Municipality
+from municipalities.services import pages
+from reminders.services import outbox
+
+APPOINTED = "municipalities.appointed"
+# A message about a role that has not gone out in a month would only confuse.
+USEFUL = timedelta(days=30)
+
+
+@transaction.atomic
+def appoint(
+    *,
+    municipality: Municipality,
+    email: str,
+    name: str,
+    role: str,
+    starts_on: date,
+    by: User,
+    now: datetime,
+    ends_on: date | None = None,
+    title: str = "",
+    percent: int | None = None,
+    unit: str = "",
+) -> Appointment:
+    """Give the person with ``email`` a role, and tell them. Somebody new gets an account without a password.
+
+    Raises:
+        EndsBeforeStart: when the last day is before the first.
+        AlreadyAppointed: when the person has the role in a part of the period.
+    """
+    if ends_on and ends_on < starts_on:
+        raise EndsBeforeStart
+    user, _ = people.ensure(email=email, name=name, language=municipality.language)
+    # The person is the lock: two who appoint at once come one after the other.
+    User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    same = Appointment.objects.filter(user=user, municipality=municipality, role=role).exclude(ends_on__lt=starts_on)
+    if same.filter(Q(starts_on__lte=ends_on) if ends_on else Q()).exists():
+        raise AlreadyAppointed
+    appointment = Appointment.objects.create(
+        user=user,
+        municipality=municipality,
+        role=role,
+        title=title,
+        percent=percent,
+        unit=unit,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+    outbox.enqueue(
+        kind=APPOINTED,
+        recipient=user,
+        target=appointment,
+        key=f"{APPOINTED}:{appointment.pk}",
+        due_at=now,
+        useful_until=now + USEFUL,
+    )
+    pages.touch(municipality=municipality, now=now)
+    return appointment
+
+
+@transaction.atomic
+def end(*, appointment: Appointment, ends_on: date, by: User, now: datetime) -> Appointment:
+    """Let a role hold for the last time on a day.
+
+    Raises:
+        EndsBeforeStart: when it begins later.
+    """
+    if ends_on < appointment.starts_on:
+        raise EndsBeforeStart
+    appointment.ends_on = ends_on
+    appointment.save(update_fields=["ends_on"])
+    pages.touch(municipality=appointment.municipality, now=now)
+    return appointment

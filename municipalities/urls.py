@@ -1,0 +1,28 @@
+"""Addresses below a municipality's page where it is changed."""
+
+from django.urls import path
+
+from municipalities.views import people, rows, settings
+
+BASE = "kommuner/<slug:slug>/innstillinger/"
+
+app_name = "municipality"
+urlpatterns = [
+    path(BASE, settings.Settings.as_view(), name="settings"),
+    path(f"{BASE}om/", settings.About.as_view(), name="about"),
+    path(f"{BASE}kontakt/", settings.ContactChange.as_view(), name="contact"),
+    path(f"{BASE}kontrollert/", settings.Reviewed.as_view(), name="reviewed"),
+    path(f"{BASE}tekster/<str:language>/<str:slot>/", settings.TextChange.as_view(), name="text"),
+    path(f"{BASE}lenker/ny/", rows.LinkForms.as_view(), name="link_create"),
+    path(f"{BASE}lenker/<int:pk>/endre/", rows.LinkForms.as_view(), name="link_change"),
+    path(f"{BASE}lenker/<int:pk>/slett/", rows.LinkRemove.as_view(), name="link_remove"),
+    path(f"{BASE}avtaler/ny/", rows.AgreementForms.as_view(), name="agreement_create"),
+    path(f"{BASE}avtaler/<int:pk>/endre/", rows.AgreementForms.as_view(), name="agreement_change"),
+    path(f"{BASE}avtaler/<int:pk>/slett/", rows.AgreementRemove.as_view(), name="agreement_remove"),
+    path(f"{BASE}organisasjoner/ny/", rows.OrganisationForms.as_view(), name="organisation_create"),
+    path(f"{BASE}organisasjoner/<int:pk>/endre/", rows.OrganisationForms.as_view(), name="organisation_change"),
+    path(f"{BASE}organisasjoner/<int:pk>/partner/", rows.Partner.as_view(), name="partner"),
+    path(f"{BASE}personer/", people.People.as_view(), name="people"),
+    path(f"{BASE}personer/ny/", people.Appoint.as_view(), name="appoint"),
+    path(f"{BASE}personer/<int:pk>/avslutt/", people.AppointmentEnd.as_view(), name="appointment_end"),
+]

@@ -1,0 +1,108 @@
+"""Who has a role in the municipality."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import FormView, TemplateView
+
+from accounts.access import can
+from accounts.guards import require
+from municipalities.enums import MunicipalityAct, Role
+from municipalities.errors import MunicipalityError
+from municipalities.forms.people import AppointmentForm, EndForm
+from municipalities.models import Appointment, Municipality
+from municipalities.services import appointments
+from municipalities.views.settings import InMunicipality, row_of
+
+
+def people_url(municipality: Municipality) -> str:
+    return reverse("municipality:people", args=[municipality.slug])
+
+
+class People(InMunicipality, TemplateView):
+    """Those who have a role now or later, and those who had one."""
+
+    act = MunicipalityAct.CHANGE_PEOPLE
+    template_name = "municipalities/settings/people.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        today = timezone.localdate()
+        rows = Appointment.objects.filter(municipality=self.guarded).select_related("user")
+        return super().get_context_data(
+            current=rows.exclude(ends_on__lt=today).order_by("role", "starts_on", "pk"),
+            former=rows.filter(ends_on__lt=today).order_by("-ends_on", "pk")[:50],
+            **kwargs,
+        )
+
+
+class PeopleForm(InMunicipality, FormView):  # type: ignore[type-arg]
+    """A form about a role; a refusal is said under ``refused_field``."""
+
+    act = MunicipalityAct.CHANGE_PEOPLE
+    template_name = "municipalities/settings/form.html"
+    refused_field = "ends_on"
+
+    def get_heading(self) -> str:
+        raise NotImplementedError
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(heading=self.get_heading(), back=people_url(self.guarded), **kwargs)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            self.carry_out(form.cleaned_data)
+        except MunicipalityError as refusal:
+            form.add_error(self.refused_field, refusal.explanation)
+            return self.form_invalid(form)
+        messages.success(self.request, _("The change is saved."))
+        return redirect(people_url(self.guarded))
+
+    def carry_out(self, given: dict[str, Any]) -> None:
+        raise NotImplementedError
+
+
+class Appoint(PeopleForm):
+    """Give somebody a role. Only an administrator makes another one."""
+
+    form_class = AppointmentForm
+    refused_field = "starts_on"
+
+    def get_heading(self) -> str:
+        return _("Give somebody a role")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        may = can(self.request.user, MunicipalityAct.CHANGE_ADMINISTRATORS, self.guarded)
+        return super().get_form_kwargs() | {"may_appoint_administrators": may}
+
+    def carry_out(self, given: dict[str, Any]) -> None:
+        appointments.appoint(municipality=self.guarded, by=self.request.user, now=timezone.now(), **given)  # type: ignore[arg-type]
+
+
+class AppointmentEnd(PeopleForm):
+    """The last day of a role."""
+
+    form_class = EndForm
+    appointment: Appointment
+
+    def get_guarded_object(self) -> Municipality:
+        municipality = super().get_guarded_object()
+        self.appointment = row_of(Appointment.objects.select_related("user"), municipality, self.kwargs["pk"])
+        if self.appointment.role == Role.ADMINISTRATOR:
+            require(self.request.user, MunicipalityAct.CHANGE_ADMINISTRATORS, municipality)
+        return municipality
+
+    def get_heading(self) -> str:
+        return _("End the role of %(person)s") % {"person": self.appointment.user}
+
+    def carry_out(self, given: dict[str, Any]) -> None:
+        appointments.end(
+            appointment=self.appointment,
+            ends_on=given["ends_on"],
+            by=self.request.user,  # type: ignore[arg-type]
+            now=timezone.now(),
+        )

@@ -1,0 +1,114 @@
+"""Links, agreements and organisations: new, changed, removed."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Model, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from municipalities.forms.settings import AgreementForm, LinkForm, OrganisationForm
+from municipalities.models import Agreement, Organisation, PageLink
+from municipalities.services import records
+from municipalities.views.settings import InMunicipality, SettingsForm, row_of, settings_url
+
+
+class RowForm(SettingsForm):
+    """A row of the municipality's: a new one, or the one in the address."""
+
+    model: type[Model]
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"instance": self.row()}
+
+    def row(self) -> Any:
+        if "pk" in self.kwargs:
+            return row_of(self.model, self.guarded, self.kwargs["pk"])
+        return self.model(municipality=self.guarded)
+
+    def save(self, form: Any) -> None:
+        records.keep(record=form.instance, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+
+
+class LinkForms(RowForm):
+    form_class = LinkForm
+    model = PageLink
+    part = "links"
+
+    def get_heading(self) -> str:
+        return _("Link")
+
+
+class AgreementForms(RowForm):
+    form_class = AgreementForm
+    model = Agreement
+    part = "agreements"
+
+    def get_heading(self) -> str:
+        return _("Agreement")
+
+
+class OrganisationForms(RowForm):
+    form_class = OrganisationForm
+    model = Organisation
+    part = "organisations"
+
+    def get_heading(self) -> str:
+        return _("Organisation")
+
+    def save(self, form: Any) -> None:
+        records.keep_organisation(
+            organisation=form.instance,
+            municipality=self.guarded,
+            by=self.request.user,  # type: ignore[arg-type]
+            now=timezone.now(),
+        )
+
+
+class RowRemove(InMunicipality, TemplateView):
+    """Ask before a row is removed, then remove it."""
+
+    template_name = "municipalities/settings/remove.html"
+    model: type[Model]
+    part = ""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        row = row_of(self.model, self.guarded, self.kwargs["pk"])
+        return super().get_context_data(thing=row, back=settings_url(self.guarded, self.part), **kwargs)
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        row = row_of(self.model, self.guarded, self.kwargs["pk"])
+        records.remove(record=row, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+        messages.success(request, _("The change is saved."))
+        return redirect(settings_url(self.guarded, self.part))
+
+
+class LinkRemove(RowRemove):
+    model = PageLink
+    part = "links"
+
+
+class AgreementRemove(RowRemove):
+    model = Agreement
+    part = "agreements"
+
+
+class Partner(InMunicipality, TemplateView):
+    """Show an organisation as a partner, or no longer."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        known = Organisation.objects.filter(Q(municipality=self.guarded) | Q(partner_of=self.guarded)).distinct()
+        records.set_partner(
+            organisation=get_object_or_404(known, pk=self.kwargs["pk"]),
+            municipality=self.guarded,
+            is_partner=request.POST.get("partner") == "yes",
+            by=request.user,  # type: ignore[arg-type]
+            now=timezone.now(),
+        )
+        messages.success(request, _("The change is saved."))
+        return redirect(settings_url(self.guarded, "organisations"))

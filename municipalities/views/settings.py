@@ -1,0 +1,171 @@
+"""The settings of a municipality: an overview, and a form for each part of the page."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import FormView, TemplateView
+
+from accounts.access import can
+from accounts.enums import Language
+from accounts.guards import ActMixin, fetch
+from municipalities.enums import MunicipalityAct, PageSlot
+from municipalities.forms.settings import AboutForm, ContactForm, TextForm
+from municipalities.models import Contact, Cooperation, Municipality, Organisation, PageText
+from municipalities.services import pages, records, texts
+
+
+class InMunicipality(ActMixin):
+    """A page about the municipality in the address, for those who change it."""
+
+    act = MunicipalityAct.CHANGE_PAGE
+
+    def get_guarded_object(self) -> Municipality:
+        municipality: Municipality = fetch(Municipality, self.request.user, slug=self.kwargs["slug"])
+        return municipality
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(municipality=self.guarded, **kwargs)  # type: ignore[misc]
+        return context
+
+
+def settings_url(municipality: Municipality, part: str = "") -> str:
+    address = reverse("municipality:settings", args=[municipality.slug])
+    return f"{address}#{part}" if part else address
+
+
+class Settings(InMunicipality, TemplateView):
+    """Everything the municipality can change, with what it says now."""
+
+    template_name = "municipalities/settings/overview.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        own, today = self.guarded, timezone.localdate()
+        written = {(text.language, text.slot): text for text in own.texts.all()}
+        cooperations = (
+            Cooperation.objects.on(today).filter(Q(host=own) | Q(participations__municipality=own)).distinct()
+        )
+        return super().get_context_data(
+            contact=Contact.objects.filter(municipality=own).first(),
+            links=own.links.all(),
+            agreements=own.agreements.order_by("title"),
+            organisations=Organisation.objects.filter(Q(municipality=own) | Q(partner_of=own)).distinct().by_name(),
+            partner_ids=set(own.partners.values_list("pk", flat=True)),
+            cooperations=cooperations.select_related("host").prefetch_related("municipalities").order_by("name"),
+            slots=[
+                (slot, [(language, written.get((language.value, slot.value))) for language in Language])
+                for slot in PageSlot
+            ],
+            languages=Language,
+            may_change_people=can(self.request.user, MunicipalityAct.CHANGE_PEOPLE, own),
+            **kwargs,
+        )
+
+
+class SettingsForm(InMunicipality, FormView):  # type: ignore[type-arg]
+    """A form about the municipality; back to its part of the overview when saved."""
+
+    template_name = "municipalities/settings/form.html"
+    heading = ""
+    part = ""
+
+    def get_heading(self) -> str:
+        return str(self.heading)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            heading=self.get_heading(), back=settings_url(self.guarded, self.part), **kwargs
+        )
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        self.save(form)
+        messages.success(self.request, _("The change is saved."))
+        return redirect(settings_url(self.guarded, self.part))
+
+    def save(self, form: Any) -> None:
+        raise NotImplementedError
+
+
+class About(SettingsForm):
+    """Target group, police, placement and addresses."""
+
+    form_class = AboutForm
+    part = "about"
+
+    def get_heading(self) -> str:
+        return _("About the SLT work")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"instance": self.guarded}
+
+    def save(self, form: Any) -> None:
+        records.change(municipality=form.instance, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+
+
+class ContactChange(SettingsForm):
+    """How to reach the coordinator."""
+
+    form_class = ContactForm
+    part = "contact"
+
+    def get_heading(self) -> str:
+        return _("Contact")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        found = Contact.objects.filter(municipality=self.guarded).first()
+        return super().get_form_kwargs() | {"instance": found or Contact(municipality=self.guarded)}
+
+    def save(self, form: Any) -> None:
+        records.keep(record=form.instance, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+
+
+class TextChange(SettingsForm):
+    """One text of the page, in one language."""
+
+    form_class = TextForm
+    part = "texts"
+
+    def get_guarded_object(self) -> Municipality:
+        if self.kwargs["language"] not in Language.values or self.kwargs["slot"] not in PageSlot.values:
+            raise Http404
+        return super().get_guarded_object()
+
+    def get_heading(self) -> str:
+        place, language = PageSlot(self.kwargs["slot"]).label, Language(self.kwargs["language"]).label
+        return f"{place} ({language})"
+
+    def get_initial(self) -> dict[str, Any]:
+        place = {"language": self.kwargs["language"], "slot": self.kwargs["slot"]}
+        text = PageText.objects.filter(municipality=self.guarded, **place).first()
+        return {"body": text.body if text else ""}
+
+    def save(self, form: Any) -> None:
+        texts.write(
+            municipality=self.guarded,
+            language=self.kwargs["language"],
+            slot=self.kwargs["slot"],
+            body=form.cleaned_data["body"],
+            by=self.request.user,  # type: ignore[arg-type]
+            now=timezone.now(),
+        )
+
+
+class Reviewed(InMunicipality, TemplateView):
+    """Say that the page has been read through and is right."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        pages.review(municipality=self.guarded, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+        messages.success(request, _("Thank you. The page says that it was checked today."))
+        return redirect(settings_url(self.guarded))
+
+
+def row_of(model: Any, municipality: Municipality, pk: int) -> Any:
+    """Return the municipality's own row, or 404."""
+    return get_object_or_404(model, municipality=municipality, pk=pk)

@@ -1,0 +1,192 @@
+"""The pages where a municipality changes what it says, and who has a role there."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from accounts.models import User
+from municipalities.enums import Role
+from municipalities.models import Agreement, Appointment, Contact, Municipality, Organisation, PageLink, PageText
+from tests.accounts.factories import UserFactory
+from tests.municipalities.factories import AppointmentFactory, OrganisationFactory, onboarded
+
+pytestmark = pytest.mark.django_db
+SLUG = "k3418"
+
+
+@pytest.fixture
+def coordinator() -> User:
+    onboarded()
+    user: User = AppointmentFactory().user
+    return user
+
+
+@pytest.fixture
+def administrator() -> User:
+    onboarded()
+    user: User = AppointmentFactory(role=Role.ADMINISTRATOR).user
+    return user
+
+
+def logged_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def page(user: User, view: str, *args: object) -> str:
+    response = logged_in(user).get(reverse(f"municipality:{view}", args=[SLUG, *args]))
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def post(user: User, view: str, *args: object, **fields: object) -> str:
+    """Return where the form leads, or the page when it refuses."""
+    response = logged_in(user).post(reverse(f"municipality:{view}", args=[SLUG, *args]), fields)
+    return response.headers.get("Location") or response.content.decode()
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_overview_asks_as_much_for_one_as_for_three(
+    coordinator: User, django_assert_num_queries: DjangoAssertNumQueries, rows: int
+) -> None:
+    own = Municipality.objects.get(pk="3418")
+    for number in range(rows):
+        PageLink.objects.create(municipality=own, text=f"Lenke {number}", url=f"https://{number}.example.no")
+        Agreement.objects.create(municipality=own, title=f"Avtale {number}")
+        OrganisationFactory(municipality=own)
+    client = logged_in(coordinator)
+
+    with django_assert_num_queries(12):
+        client.get(reverse("municipality:settings", args=[SLUG]))
+
+
+def test_about_is_changed(coordinator: User) -> None:
+    fields = {"target_group": "Unge", "target_subgroups": "Unge utenfor\n\nNyinnflyttede", "language": "nb"}
+
+    where = post(coordinator, "about", age_from=10, age_to=24, **fields)
+
+    own = Municipality.objects.get(pk="3418")
+    assert where == f"/kommuner/{SLUG}/innstillinger/#about"
+    assert (own.target_group, own.target_subgroups, own.age_to) == ("Unge", ["Unge utenfor", "Nyinnflyttede"], 24)
+
+
+def test_ages_the_wrong_way_round_are_explained(coordinator: User) -> None:
+    html = post(coordinator, "about", age_from=24, age_to=10, language="nb")
+
+    assert "Laveste alder kan ikke være over den høyeste." in html
+
+
+def test_contact_takes_any_grouping_and_shows_pairs(coordinator: User) -> None:
+    post(coordinator, "contact", email="slt@example.no", phone="999 99 999")
+
+    assert Contact.objects.get().phone == "+4799999999"
+    assert 'value="99 99 99 99"' in page(coordinator, "contact")
+    assert "99 99 99 99" in page(coordinator, "settings")
+
+
+def test_text_is_written_in_a_language(coordinator: User) -> None:
+    post(coordinator, "text", "nn", "about", body="SLT er ein samordningsmodell.")
+
+    text = PageText.objects.get()
+    assert (text.language, text.slot, text.changed_by) == ("nn", "about", coordinator)
+    assert "SLT er ein samordningsmodell." in page(coordinator, "text", "nn", "about")
+
+
+@pytest.mark.parametrize(("language", "slot"), [("xx", "about"), ("nb", "nowhere")])
+def test_text_of_an_unknown_place_is_not_found(coordinator: User, language: str, slot: str) -> None:
+    address = reverse("municipality:text", args=[SLUG, language, slot])
+
+    assert logged_in(coordinator).get(address).status_code == 404
+
+
+def test_identity_number_in_a_text_is_refused(coordinator: User) -> None:
+    html = post(coordinator, "text", "nb", "about", body="Ring 010107 50160")
+
+    assert ("fødselsnummer" in html, PageText.objects.count()) == (True, 0)
+
+
+def test_link_is_made_changed_and_deleted(coordinator: User) -> None:
+    post(coordinator, "link_create", text="Råd", url="https://example.no/")
+    again = post(coordinator, "link_create", text="Råd igjen", url="https://example.no/")
+    link = PageLink.objects.get()
+    post(coordinator, "link_change", link.pk, text="Gode råd", url="https://example.no/")
+    link.refresh_from_db()
+    asked = page(coordinator, "link_remove", link.pk)
+
+    post(coordinator, "link_remove", link.pk)
+
+    assert "allerede en lenke" in again
+    assert (link.text, "Gode råd" in asked, PageLink.objects.count()) == ("Gode råd", True, 0)
+
+
+def test_agreement_is_made_and_its_title_is_its_own(coordinator: User) -> None:
+    post(coordinator, "agreement_create", title="Avtale", parties="Kommunen\nPolitiet")
+    again = post(coordinator, "agreement_create", title="Avtale")
+    agreement = Agreement.objects.get()
+
+    post(coordinator, "agreement_remove", agreement.pk)
+
+    assert agreement.parties == ["Kommunen", "Politiet"]
+    assert "allerede en avtale" in again
+    assert not Agreement.objects.exists()
+
+
+def test_organisation_is_made_and_shared_ones_are_not_changed(coordinator: User) -> None:
+    shared = OrganisationFactory(name="MOT")
+    shared.partner_of.add("3418")
+    post(coordinator, "organisation_create", name="Klubben", type="voluntary")
+    again = post(coordinator, "organisation_create", name="Klubben", type="voluntary")
+    change = reverse("municipality:organisation_change", args=[SLUG, shared.pk])
+
+    post(coordinator, "partner", shared.pk, partner="no")
+
+    assert "allerede en organisasjon" in again
+    assert logged_in(coordinator).get(change).status_code == 404
+    assert list(Organisation.objects.filter(partner_of="3418").values_list("name", flat=True)) == ["Klubben"]
+
+
+def test_unknown_organisation_is_not_made_a_partner(coordinator: User) -> None:
+    address = reverse("municipality:partner", args=[SLUG, OrganisationFactory(municipality_id="1833").pk])
+
+    assert logged_in(coordinator).post(address, {"partner": "yes"}).status_code == 404
+
+
+def test_page_is_said_to_be_right(coordinator: User) -> None:
+    post(coordinator, "reviewed")
+
+    assert Municipality.objects.get(pk="3418").reviewed_at is not None
+
+
+def test_person_gets_a_role_and_it_ends(administrator: User) -> None:
+    fields = {"email": "ny@example.no", "role": "administrator", "starts_on": "2026-01-01"}
+    post(administrator, "appoint", **fields)
+    appointment = Appointment.objects.get(user__email="ny@example.no")
+    again = post(administrator, "appoint", **fields)
+    html = page(administrator, "people")
+
+    post(administrator, "appointment_end", appointment.pk, ends_on="2026-02-01")
+
+    appointment.refresh_from_db()
+    assert "allerede" in again
+    assert ("ny@example.no" in html, str(appointment.ends_on)) == (True, "2026-02-01")
+    assert "Kommuneadministrator: 1. januar – 1. februar 2026" in page(administrator, "people")
+
+
+def test_coordinator_makes_no_administrator_and_ends_none(coordinator: User) -> None:
+    existing = AppointmentFactory(role=Role.ADMINISTRATOR)
+    post(coordinator, "appoint", email="ny@example.no", role="administrator", starts_on="2026-01-01")
+    address = reverse("municipality:appointment_end", args=[SLUG, existing.pk])
+
+    assert logged_in(coordinator).get(address).status_code == 403
+    assert not Appointment.objects.filter(user__email="ny@example.no").exists()
+
+
+@pytest.mark.parametrize("view", ["settings", "about", "contact", "people", "appoint", "link_create"])
+@pytest.mark.parametrize("role", [Role.READER, None], ids=["reader", "stranger"])
+def test_others_change_nothing(view: str, role: Role | None) -> None:
+    onboarded()
+    user = AppointmentFactory(role=role).user if role else UserFactory()
+
+    assert logged_in(user).get(reverse(f"municipality:{view}", args=[SLUG])).status_code == 403
