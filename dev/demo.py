@@ -32,9 +32,7 @@ WORKER = ("celery", "--quiet", "-A", "slt_portal", "worker", "--concurrency=2")
 BEAT = ("celery", "--quiet", "-A", "slt_portal", "beat", "--pidfile=")
 # Nothing on this machine listens to the worker's gossip, and the file-system queue would keep it for ever.
 QUIET = ("--without-gossip", "--without-mingle", "--without-heartbeat")
-# What a new municipality copies; it names none.
-TEMPLATE = "mal.toml"
-DATA = ("queue", "media", "mailbox", "cache", "beat", "secret")
+DATA = ("queue", "media", "mailbox", "cache", "beat", "secret", "log-ins")
 SECONDS_TO_ANSWER = 60
 
 
@@ -91,32 +89,27 @@ def environment(folder: Path, address: Address, mail_port: int) -> dict[str, str
     }
 
 
-def prepare(crew: Crew) -> None:
+def prepare(crew: Crew, folder: Path) -> None:
     """Bring database and files to where the portal can run on them; run again it changes nothing."""
-    folder = ROOT / "onboarding"
-    files = sorted(str(path.relative_to(ROOT)) for path in folder.glob("*.toml") if path.name != TEMPLATE)
     static = crew.start("static", [*MANAGE, "collectstatic", "--no-input", "--verbosity=0"], is_quiet=True)
-    steps: tuple[tuple[str, str, Sequence[str]], ...] = (
-        ("migrate", "Bringing the database up to date", ["migrate", "--no-input", "--verbosity=0"]),
-        ("onboard", "Onboarding the municipalities", ["onboard", *files]),
-        ("year", "Filling the year", ["demo_year"]),
-    )
-    for name, title, words in steps:
-        say(title)
-        if crew.finish(crew.start(name, [*MANAGE, *words], is_quiet=True)):
-            raise DemoError(f"The step «{title}» failed; what it said stands above.")
+    if crew.finish(crew.start("database", [PYTHON, "-m", "dev.prepare", folder / "log-ins"])):
+        raise DemoError("The database could not be made ready; what was said stands above.")
     if crew.finish(static):
         raise DemoError("The static files could not be collected; what was said stands above.")
 
 
-def start_all(crew: Crew, folder: Path, address: Address) -> None:
-    module = (PYTHON, "-m")
-    crew.start("web", [*module, *WEB, f"--bind={address.bind}", "--graceful-timeout=5", "--log-level=warning"])
+def start_web(crew: Crew, address: Address) -> None:
+    # Preloaded: the two workers share what the first has read.
+    ours = (f"--bind={address.bind}", "--preload", "--graceful-timeout=5", "--log-level=warning")
+    crew.start("web", [PYTHON, "-m", *WEB, *ours])
+
+
+def start_queue(crew: Crew, folder: Path) -> None:
     # Celery sets the level of the whole process, whatever LOG_LEVEL says.
     level = f"--loglevel={crew.environment['LOG_LEVEL']}"
-    crew.start("worker", [*module, *WORKER, *QUIET, level])
+    crew.start("worker", [PYTHON, "-m", *WORKER, *QUIET, level])
     (folder / "beat").mkdir(exist_ok=True)
-    crew.start("beat", [*module, *BEAT, level, f"--schedule={folder / 'beat' / 'schedule'}"])
+    crew.start("beat", [PYTHON, "-m", *BEAT, level, f"--schedule={folder / 'beat' / 'schedule'}"])
 
 
 def wait_for_answer(crew: Crew, address: Address) -> None:
@@ -147,13 +140,14 @@ def run(folder: Path) -> None:
         if cluster is not None:
             say("Starting PostgreSQL")
             crew.environment = {**crew.environment, "DATABASE_URL": cluster.start()}
-        prepare(crew)
+        prepare(crew, folder)
         say("Starting the portal")
         crew.start("mail", [PYTHON, "-m", "dev.mailbox", str(mail_port), folder / "mailbox"])
-        start_all(crew, folder, address)
+        start_web(crew, address)
         wait_for_answer(crew, address)
+        start_queue(crew, folder)
         say(f"\nThe portal runs at {address.url}/ (ready in {time.monotonic() - began:.0f} s; Ctrl-C stops it)\n")
-        crew.finish(crew.start("log-ins", [*MANAGE, "demo_year", "--logins"]))
+        say((folder / "log-ins").read_text(encoding="utf-8"))
         dead = crew.wait_for_death()
         raise DemoError(f"The process «{dead.name}» ended by itself, so the demo stops; what it said stands above.")
     finally:
