@@ -67,9 +67,9 @@ def _meeting_need(meeting: Meeting, desk: Desk) -> Need | None:
             return None
         act, due, late, icon = _("Send the notice"), last_day, last_day < desk.day, "envelope-closed"
     elif over and meeting.state == MeetingState.NOTICE_SENT:
-        act, due, late, icon = _("Write the minutes"), day + timedelta(days=1), True, "document"
+        act, due, late, icon = _("Write the minutes"), day + timedelta(days=1), True, "file-text"
     elif meeting.state == MeetingState.IN_PROGRESS:
-        act, due, late, icon = _("Finish and approve the minutes"), day + timedelta(days=7), over, "document"
+        act, due, late, icon = _("Finish and approve the minutes"), day + timedelta(days=7), over, "file-text"
     elif meeting.silent and meeting.starts_at - ANSWERS_AHEAD <= desk.now:  # type: ignore[attr-defined]
         silent = meeting.silent  # type: ignore[attr-defined]
         act = ngettext("%(count)d person has not answered", "%(count)d people have not answered", silent)

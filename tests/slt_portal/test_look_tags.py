@@ -1,5 +1,6 @@
 """Icons, breadcrumbs and plain text with paragraphs."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,14 @@ def test_the_trail_begins_at_home_and_ends_where_one_is() -> None:
 
     assert html.index('href="/"') < html.index('href="/moter/"') < html.index('aria-current="page"')
     assert "Police council &lt;3" in html
+
+
+def test_every_icon_a_template_names_is_in_the_package(settings: Settings) -> None:
+    folder = settings.NODE_MODULES
+    if not (folder / look.ICONS).is_dir():
+        pytest.skip("the front-end packages are not installed")
+    named = re.compile(r'(?:{% icon |\bicon=)"([^"]+)"')
+    templates = (settings.BASE_DIR / "templates").rglob("*.html")
+    names = {name for path in templates for name in named.findall(path.read_text(encoding="utf-8"))}
+
+    assert {name for name in names if not look.drawing(folder, name)} == set()
