@@ -1,0 +1,98 @@
+"""Every variable is documented, and production refuses to start half configured."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+GOOD = {
+    "DJANGO_SECRET_KEY": "0123456789-abcdefghijklmnopqrstuvwxyz-0123456789-ABCDEF",
+    "ALLOWED_HOSTS": "slt.example.no",
+    "SITE_URL": "https://slt.example.no",
+    "EMAIL_URL": "smtp+tls://slt:secret@smtp.example.no:587",
+    "DATABASE_URL": "postgres://slt:secret@db.example.no:5432/slt",
+}
+OWN = re.compile(r"^(DJANGO_SECRET_KEY|ALLOWED_HOSTS|SITE_URL|EMAIL_URL|REDIS_URL|DEBUG|DEMO|PRODUCTION|OIDC_.*)$")
+
+
+def start(*shown: str, **variables: str | None) -> subprocess.CompletedProcess[str]:
+    """Read the settings in a process of its own; print the values of ``shown``."""
+    surroundings = {name: value for name, value in os.environ.items() if not OWN.match(name)}
+    chosen = {name: value for name, value in (GOOD | variables).items() if value is not None}
+    program = "import json\nfrom slt_portal import settings\n"
+    program += f"print(json.dumps([getattr(settings, name) for name in {list(shown)!r}], default=str))"
+    return subprocess.run(
+        [sys.executable, "-c", program],
+        env=surroundings | chosen,
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_every_variable_the_settings_read_is_documented_and_no_other() -> None:
+    source = (settings.BASE_DIR / "slt_portal" / "settings.py").read_text()
+    table = (settings.BASE_DIR / "docs" / "settings.md").read_text()
+
+    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', source))
+    cells = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    documented = {name for cell in cells for name in re.findall(r"`([A-Z_]+)`", cell)}
+
+    assert documented == read
+
+
+def test_a_full_configuration_starts() -> None:
+    done = start("PRODUCTION", "SESSION_COOKIE_SECURE", "SECOND_FACTOR_REQUIRED")
+
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "[true, true, true]", "")
+
+
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        pytest.param({"DJANGO_SECRET_KEY": None}, "DJANGO_SECRET_KEY must be", id="no secret"),
+        pytest.param({"DJANGO_SECRET_KEY": "short"}, "DJANGO_SECRET_KEY must be", id="short secret"),
+        pytest.param({"DJANGO_SECRET_KEY": "ab" * 40}, "DJANGO_SECRET_KEY must be", id="poor secret"),
+        pytest.param({"DJANGO_SECRET_KEY": "insecure-" + GOOD["DJANGO_SECRET_KEY"]}, "DJANGO_SECRET_KEY", id="example"),
+        pytest.param({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS must name", id="no hosts"),
+        pytest.param({"ALLOWED_HOSTS": "slt.example.no,*"}, "ALLOWED_HOSTS must name", id="any host"),
+        pytest.param({"SITE_URL": "http://slt.example.no"}, "SITE_URL must be", id="no TLS"),
+        pytest.param({"EMAIL_URL": None}, "EMAIL_URL", id="no mail server"),
+        pytest.param({"PRODUCTION": "1", "DEBUG": "1"}, "DEBUG must be off", id="debug in production"),
+        pytest.param({"OIDC_SERVER_URL": "https://id.example.no"}, "OIDC_CLIENT_ID", id="half a work account"),
+    ],
+)
+def test_production_refuses_to_start(variables: dict[str, str | None], said: str) -> None:
+    done = start(**variables)
+
+    assert done.returncode != 0
+    last = done.stderr.strip().splitlines()[-1]
+    assert "ImproperlyConfigured" in last
+    assert said in last
+
+
+@pytest.mark.parametrize("kind", ["DEBUG", "DEMO"])
+def test_a_machine_to_try_it_on_needs_no_secret(kind: str) -> None:
+    nothing = dict.fromkeys(GOOD)
+
+    done = start("PRODUCTION", "SESSION_COOKIE_AGE", **nothing, **{kind: "1"})
+
+    assert (done.returncode, done.stdout.strip()) == (0, "[false, 43200]")
+
+
+def test_redis_carries_queue_and_cache() -> None:
+    done = start("CELERY_BROKER_URL", REDIS_URL="redis://redis.example.no:6379/0")
+
+    assert done.stdout.strip() == '["redis://redis.example.no:6379/0"]'
+
+
+def test_a_work_account_is_taken_up_with_the_domains_it_vouches_for() -> None:
+    oidc = {"OIDC_SERVER_URL": "https://id.example.no", "OIDC_CLIENT_ID": "slt", "OIDC_CLIENT_SECRET": "hush"}
+
+    done = start("SOCIALACCOUNT_PROVIDERS", **oidc, OIDC_EMAIL_DOMAINS="example.no")
+
+    assert '"verified_email": ["example.no"]' in done.stdout
