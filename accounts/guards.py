@@ -94,6 +94,7 @@ def post_act(act: str, model: type[Model]) -> Callable[[Callable[..., HttpRespon
 
         guarded.act = act  # type: ignore[attr-defined]
         guarded.is_post_act = True  # type: ignore[attr-defined]
+        guarded.model = model  # type: ignore[attr-defined]
         return guarded
 
     return decorate

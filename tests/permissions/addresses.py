@@ -1,7 +1,8 @@
 """Every address of the portal with the act its view declares."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -22,6 +23,15 @@ class Address:
     parameters: frozenset[str]
     act: str | None
     methods: frozenset[str]
+    view: Any = field(compare=False, repr=False)
+
+    @property
+    def asks_log_in(self) -> bool:
+        return bool(getattr(self.view, "login_required", True))
+
+    def fill(self, values: dict[str, str]) -> str:
+        """The path with its parameters filled in."""
+        return re.sub(r"<(?:\w+:)?(\w+)>", lambda match: values[match.group(1)], self.path)
 
 
 def _act_of(view: Any) -> str | None:
@@ -50,6 +60,7 @@ def addresses(resolver: Any = None, prefix: str = "", namespace: str = "") -> It
                 parameters=frozenset(entry.pattern.converters),
                 act=_act_of(entry.callback),
                 methods=_methods_of(entry.callback),
+                view=entry.callback,
             )
 
 

@@ -43,6 +43,8 @@ TABLE = """
 accounts.administer_portal      | -                                                   | . . . . . . . . . . . . . . . . . . x . .
 accounts.own_account            | -                                                   | . x x x x x x x x x x x x x x x x x x x x
 accounts.visit                  | -                                                   | x x x x x x x x x x x x x x x x x x x x x
+slt_portal.act_for              | -                                                   | . . . . . . . . . . . . . . . x . . . x .
+slt_portal.view_workbench       | -                                                   | . x x x x x x x x x x x x x x x x x x x x
 reminders.retry_reminder        | -                                                   | . . . . . . . . . . . . . . . . . . x . .
 reminders.view_outbox           | -                                                   | . . . . . . . . . . . . . . . . . . x . .
 municipalities.change_administrators | municipality                                   | . . . . . . . . . . . . . . . . . x x . .
@@ -101,14 +103,14 @@ meetings.view_reviews           | meeting/draft+notice+minutes+approved+cancelle
 meetings.write_item_minutes     | item&exempt/minutes                                 | . . . . . . . . . . . . . x . x . . . . .
 meetings.write_minutes          | meeting/minutes                                     | . . . . . . . . . . . . . x . x . . . . .
 measures.add_goals              | municipality                                        | . . . . . . . . . . . . . . . x . x . . .
-measures.change_goals           | goal                                                | . . . . . . . . . . . . . . . x . x . . .
+measures.change_goals           | goal&indicator                                      | . . . . . . . . . . . . . . . x . x . . .
 measures.change_measure         | measure/item+exempt                                 | . . . . . . . . . . . . . x . x . x . . .
 measures.create_from_decision   | item-decision&exempt-decision/minutes+approved      | . . . . . . . . . . . . . x . x . . . . .
 measures.create_measure         | municipality                                        | . . . . . . . . . . . . . . . x . x . . .
 measures.grant_partner          | measure/item+exempt                                 | . . . . . . . . . . . . . . . x . x . . .
 measures.list_measures          | -                                                   | . x x x x x x x x x x x x x x x x x x x x
 measures.update_status          | measure/item+exempt                                 | . . . . . x . . . . x . . x . x . x . . .
-measures.view_goals             | goal                                                | x x x x x x x x x x x x x x x x x x x x x
+measures.view_goals             | goal&indicator                                      | x x x x x x x x x x x x x x x x x x x x x
 measures.view_measure           | measure/item                                        | . . . . . x . x x x x x . x x x x x . . .
 measures.view_measure           | measure/exempt                                      | . . . . . x . . . . x x . x x x x x . . .
 nightwatch.add_person           | shift/open                                          | . . . x . . . . . . . . . . . x . x . . .

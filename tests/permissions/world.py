@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, Permission
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from accounts.models import User
 from councils.enums import SeatFunction
 from councils.models import Council, Seat, Tenure
 from measures.enums import UPDATE_MEASURE
-from measures.models import Goal, Measure, MeasureUserObjectPermission
+from measures.models import Goal, Indicator, Measure, MeasureUserObjectPermission
 from meetings.enums import Classification, ItemPermission, MeetingState
 from meetings.models import (
     AgendaItem,
@@ -49,10 +50,14 @@ MEETING_STATES = {
 
 @dataclass
 class World:
-    """``people`` by role; ``things`` by what they are and their state (``"meeting/draft"``)."""
+    """``people`` by role; ``things`` by what they are and their state (``"meeting/draft"``).
+
+    ``inner`` are things below others, as an address names them: a seat of the body, the holder's tenure.
+    """
 
     people: dict[str, Any] = field(default_factory=dict)
     things: dict[str, Any] = field(default_factory=dict)
+    inner: dict[str, Any] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -75,6 +80,8 @@ def build() -> World:
     _add_grants(world)
     _add_measures(world)
     _add_nightwatch(world)
+    world.inner["seat"] = Seat.objects.get(council=things["council"], function=SeatFunction.CHAIR)
+    world.inner["tenure"] = world.inner["seat"].tenures.get(user=world.people["chair"])
     for name, person in world.people.items():
         # Roles are read afresh: what was asked while the world was being made does not count.
         world.people[name] = person if isinstance(person, AnonymousUser) else User.objects.get(pk=person.pk)
@@ -139,7 +146,7 @@ def _add_meeting(world: World, state: str, meeting_state: MeetingState) -> None:
         things[f"{kind}-paper/{state}"] = Paper.objects.create(
             item=item,
             title="Vedlegg",
-            file=f"papers/{kind}-{state}.pdf",
+            file=ContentFile(b"%PDF-1.4", name="vedlegg.pdf"),
             original_name="vedlegg.pdf",
             size=10,
             content_type="application/pdf",
@@ -195,6 +202,7 @@ def _add_grants(world: World) -> None:
 def _add_measures(world: World) -> None:
     people, things = world.people, world.things
     things["goal"] = Goal.objects.create(municipality_id=RANA, key="mal", kind="main_goal", text="Trygg oppvekst")
+    things["indicator"] = Indicator.objects.create(municipality_id=RANA, key="antall", name="Antall", direction="down")
     for name, decision in {
         "item": things["item-decision/approved"],
         "exempt": things["exempt-decision/approved"],

@@ -1,0 +1,130 @@
+"""Every address, asked by those who may, those who may not do this, and those it is hidden from."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from accounts.access import can
+from tests.permissions.addresses import Address, addresses
+from tests.permissions.matrix import MATRIX
+from tests.permissions.world import World, build
+
+LOG_IN = "/konto/logg-inn/"
+# Of each kind of answer, how many people are asked.
+ASKED = 4
+# Addresses that need no object of the world's, or one that nobody can guess: their own tests hold them.
+BY_TOKEN = {"token"}
+# Their own tests hold these.
+APART = {
+    "health": "503 while nothing beats",
+    "meetings:attendance": "names the invitation in what is sent",
+    "meetings:grant_end": "names the grant in what is sent",
+    "measures:measure_create": "asks which municipality when several are possible",
+    "nightwatch:sign_up": "tells of a cancelled shift where it stood",
+    "nightwatch:sign_up_code": "tells of a cancelled shift where it stood",
+    "nightwatch:sign_up_detail": "one's own; who leads opens the shift",
+    "nightwatch:sign_up_calendar": "one's own; who leads opens the shift",
+    "nightwatch:sign_up_withdraw": "one's own; who leads takes people off",
+    "mailbox": "only in the demo",
+    "mail_detail": "only in the demo",
+    "mail_file": "only in the demo",
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """One person at one address; ``expects`` is 200 (whatever lets them through), 302 (log in), 403 or 404."""
+
+    role: str
+    thing: str
+    expects: int
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(built: World, db: None) -> World:
+    return built
+
+
+def _things(address: Address, world: World) -> dict[str, Any]:
+    """What the matrix says the act of the address is asked about, in every state."""
+    kinds = {name.split("/")[0] for row in MATRIX if row.act == address.act for name in row.things}
+    if not address.parameters or "" in kinds:
+        return {"": None}
+    model = getattr(getattr(address.view, "view_class", address.view), "model", None)
+    things = {name: thing for name, thing in world.things.items() if name.split("/")[0] in kinds}
+    # An act may be about two kinds (a goal and an indicator) where the address is about one.
+    return {name: thing for name, thing in things.items() if type(thing) is model} or things
+
+
+def questions(address: Address, world: World) -> list[Question]:
+    """Choose whom to ask about what: a few for every answer the rules give."""
+    things = _things(address, world)
+    chosen: dict[int, dict[str, Question]] = defaultdict(dict)
+    for role, person in world.people.items():
+        for name, thing in things.items():
+            expects = _expected(address, person, thing)
+            if role not in chosen[expects] and len(chosen[expects]) < ASKED:
+                chosen[expects][role] = Question(role, name, expects)
+    return [question for by_role in chosen.values() for question in by_role.values()]
+
+
+def _expected(address: Address, person: Any, thing: Any) -> int:
+    if isinstance(person, AnonymousUser) and address.asks_log_in:
+        return 302
+    if thing is not None and not type(thing)._default_manager.all().visible_to(person).filter(pk=thing.pk).exists():
+        return 404
+    return 200 if can(person, str(address.act), thing) else 403
+
+
+def _path(address: Address, thing: Any, world: World) -> str:
+    values = {"way": "opp"} | {f"{name}_pk": str(inner.pk) for name, inner in world.inner.items()}
+    for parameter in address.parameters - values.keys():
+        if parameter.endswith("slug"):
+            values[parameter] = thing.slug
+        elif parameter.endswith("pk"):
+            values[parameter] = str(thing.pk)
+    return "/" + address.fill(values)
+
+
+ASKABLE = [address for address in addresses() if not BY_TOKEN & address.parameters and address.name not in APART]
+
+
+@pytest.mark.parametrize("address", ASKABLE, ids=lambda address: address.path)
+def test_each_gets_the_answer_the_rules_give(world: World, address: Address) -> None:
+    method = "get" if "get" in address.methods else "post"
+    answers = {}
+    asked = questions(address, world)
+    for question in asked:
+        client = Client(raise_request_exception=False)
+        person = world.people[question.role]
+        if not isinstance(person, AnonymousUser):
+            client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        with transaction.atomic():
+            response = getattr(client, method)(_path(address, world.things.get(question.thing), world))
+            transaction.set_rollback(True)
+        sent_to_log_in = response.status_code == 302 and response.headers["Location"].startswith(LOG_IN)
+        if response.status_code >= 500:
+            answers[question] = response.status_code
+        elif question.expects == 302:
+            answers[question] = 302 if sent_to_log_in else response.status_code
+        elif question.expects == 200:
+            answers[question] = response.status_code if response.status_code in {403, 404} or sent_to_log_in else 200
+        else:
+            answers[question] = response.status_code
+
+    assert answers == {question: question.expects for question in asked}
+    assert asked
