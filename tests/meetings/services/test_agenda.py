@@ -1,0 +1,103 @@
+"""The agenda: order, the lock at the notice, late items."""
+
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from meetings.enums import Classification, ItemType
+from meetings.errors import AgendaLocked, IllegalState
+from meetings.models import AgendaItem
+from meetings.services import agenda, papers
+from tests.meetings.factories import PDF, Stage
+
+
+def titles(stage: Stage) -> list[str]:
+    return list(AgendaItem.objects.filter(meeting=stage.meeting).in_order().values_list("title", flat=True))
+
+
+def facts(**changed: Any) -> dict[str, Any]:
+    known = {
+        "title": "Nytt",
+        "type": ItemType.INFORMATION,
+        "classification": Classification.PUBLIC,
+        "public_title": "",
+        "legal_basis": None,
+        "description": "",
+    }
+    return known | changed
+
+
+def test_add_puts_the_item_last(stage: Stage) -> None:
+    for title in ("A", "B", "C"):
+        stage.item(title)
+
+    assert titles(stage) == ["A", "B", "C"]
+
+
+@pytest.mark.parametrize(
+    ("title", "up", "order"),
+    [
+        ("C", True, ["A", "C", "B"]),
+        ("A", False, ["B", "A", "C"]),
+        ("A", True, ["A", "B", "C"]),
+        ("C", False, ["A", "B", "C"]),
+    ],
+    ids=["up", "down", "first up", "last down"],
+)
+def test_move(stage: Stage, title: str, up: bool, order: list[str]) -> None:
+    items = {name: stage.item(name) for name in ("A", "B", "C")}
+
+    agenda.move(item=items[title], up=up, **stage.act())
+
+    assert titles(stage) == order
+
+
+def test_change_before_the_notice(stage: Stage) -> None:
+    item = agenda.change(item=stage.item(), **facts(), **stage.act())
+
+    assert (item.title, item.type, item.classification) == ("Nytt", ItemType.INFORMATION, Classification.PUBLIC)
+
+
+def test_remove_takes_its_files_along(
+    stage: Stage, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    item = stage.item()
+    paper = papers.add(item=item, file=ContentFile(PDF, name="notat.pdf"), **stage.act())
+
+    with django_capture_on_commit_callbacks(execute=True):
+        agenda.remove(item=item, **stage.act())
+
+    assert (titles(stage), default_storage.exists(str(paper.file.name))) == ([], False)
+
+
+def test_the_notice_locks_what_was_on_it(stage: Stage) -> None:
+    item = stage.item()
+    stage.send()
+
+    for act in (
+        lambda: agenda.change(item=item, **facts(), **stage.act()),
+        lambda: agenda.move(item=item, up=True, **stage.act()),
+        lambda: agenda.remove(item=item, **stage.act()),
+    ):
+        with pytest.raises(AgendaLocked):
+            act()
+
+
+def test_late_item_is_marked_numbered_and_can_be_changed(stage: Stage) -> None:
+    stage.item("A")
+    stage.send()
+
+    late = stage.item("Sent ute")
+    changed = agenda.change(item=late, **facts(title="Sent, men godt"), **stage.act())
+
+    assert (late.is_late, late.case_number, changed.title) == (True, "2/27", "Sent, men godt")
+
+
+def test_nothing_is_added_once_the_meeting_is_held(stage: Stage) -> None:
+    stage.start()
+
+    with pytest.raises(IllegalState):
+        stage.item()

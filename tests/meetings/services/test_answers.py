@@ -1,0 +1,92 @@
+"""Answers to a notice, the deputy that is sent among them."""
+
+import pytest
+
+from meetings.enums import Answer
+from meetings.errors import AlreadyStarted, IllegalState, NoDeputy
+from meetings.models import Invitation
+from meetings.services import answers, messages, minutes, planning
+from reminders.models import Reminder
+from tests.councils.factories import TenureFactory
+from tests.meetings.factories import NOW, STARTS, Stage
+
+
+@pytest.mark.parametrize("answer", [Answer.COMING, Answer.VIDEO, Answer.CANNOT])
+def test_answer_is_recorded_with_who_and_when(stage: Stage, answer: Answer) -> None:
+    stage.send()
+
+    invitation = answers.give(invitation=stage.invitation(), answer=answer, by=stage.member, now=NOW)
+
+    assert (invitation.answer, invitation.answered_by, invitation.answered_at) == (answer, stage.member, NOW)
+
+
+def test_secretariat_enters_an_answer_for_somebody(stage: Stage) -> None:
+    stage.send()
+
+    invitation = answers.give(invitation=stage.invitation(), answer=Answer.COMING, **stage.act())
+
+    assert invitation.answered_by == stage.coordinator
+
+
+def test_reason_is_kept_only_for_those_who_do_not_come(stage: Stage) -> None:
+    stage.send()
+    answers.give(invitation=stage.invitation(), answer=Answer.CANNOT, reason="Kurs", by=stage.member, now=NOW)
+    absent = stage.invitation().reason
+
+    answers.give(invitation=stage.invitation(), answer=Answer.COMING, reason="Kurs", by=stage.member, now=NOW)
+
+    assert (absent, stage.invitation().reason) == ("Kurs", "")
+
+
+def test_sending_a_deputy_calls_the_first_who_is_free(stage: Stage) -> None:
+    TenureFactory(seat=stage.seats["member"], user=stage.people["observer"], is_deputy=True, deputy_order=1)
+    deputy = TenureFactory(seat=stage.seats["member"], is_deputy=True, deputy_order=2).user
+    stage.send()
+
+    answers.give(invitation=stage.invitation(), answer=Answer.DEPUTY, by=stage.member, now=NOW)
+
+    called = Invitation.objects.get(user=deputy)
+    assert (called.is_deputy, called.seat) == (True, stage.seats["member"])
+    kinds = set(Reminder.objects.pending().filter(recipient=deputy).values_list("kind", flat=True))
+    assert kinds == {messages.NOTICE, messages.REMINDER}
+
+
+def test_sending_a_deputy_twice_calls_one(stage: Stage) -> None:
+    TenureFactory(seat=stage.seats["member"], is_deputy=True)
+    stage.send()
+    for _ in range(2):
+        answers.give(invitation=stage.invitation(), answer=Answer.DEPUTY, by=stage.member, now=NOW)
+
+    assert Invitation.objects.filter(is_deputy=True).count() == 1
+
+
+def test_a_seat_without_deputy_sends_none(stage: Stage) -> None:
+    stage.send()
+
+    with pytest.raises(NoDeputy):
+        answers.give(invitation=stage.invitation(), answer=Answer.DEPUTY, by=stage.member, now=NOW)
+
+    assert stage.invitation().answer == Answer.NONE
+
+
+def test_answer_after_the_start_is_refused(stage: Stage) -> None:
+    stage.send()
+
+    with pytest.raises(AlreadyStarted):
+        answers.give(invitation=stage.invitation(), answer=Answer.COMING, by=stage.member, now=STARTS)
+
+
+def test_answer_to_a_cancelled_or_held_meeting_is_refused(stage: Stage) -> None:
+    stage.send()
+    invitation = stage.invitation()
+    planning.cancel(meeting=stage.meeting, reason="Uvær", **stage.act())
+
+    with pytest.raises(IllegalState):
+        answers.give(invitation=invitation, answer=Answer.COMING, by=stage.member, now=NOW)
+
+
+def test_answer_while_the_minutes_are_written_is_refused(stage: Stage) -> None:
+    minutes.start(meeting=stage.send(), **stage.act())
+
+    with pytest.raises(IllegalState):
+        answers.give(invitation=stage.invitation(), answer=Answer.COMING, by=stage.member, now=NOW)

@@ -1,0 +1,91 @@
+"""Follow-ups: given to somebody who may know, reminded of, and done."""
+
+from datetime import date, datetime
+
+import pytest
+
+from meetings.errors import CannotRead, IllegalState
+from meetings.models import FollowUp
+from meetings.people import who_can_be_responsible
+from meetings.services import decisions, follow_ups
+from reminders.enums import State
+from reminders.models import Reminder
+from tests.accounts.factories import UserFactory
+from tests.meetings.factories import NOW, OSLO, Stage
+
+DUE = date(2027, 5, 20)
+
+
+def test_give_belongs_to_the_decision_and_reminds(stage: Stage) -> None:
+    item = stage.item()
+    stage.start()
+    decision = decisions.record(item=item, text="Ja.", **stage.act())
+
+    given = follow_ups.give(item=item, text="Ring", responsible=stage.member, due_on=DUE, **stage.act())
+
+    row = Reminder.objects.get(kind=follow_ups.DUE)
+    assert (given.decision, given.responsible) == (decision, stage.member)
+    assert (row.recipient, row.due_at) == (stage.member, datetime(2027, 5, 19, 9, tzinfo=OSLO))
+
+
+def test_give_for_tomorrow_reminds_at_once(stage: Stage) -> None:
+    item = stage.item()
+    stage.start()
+
+    follow_ups.give(item=item, text="Ring", responsible=stage.member, due_on=NOW.date(), **stage.act())
+
+    assert Reminder.objects.get(kind=follow_ups.DUE).due_at == NOW
+
+
+def test_give_to_somebody_who_may_not_read_is_refused(stage: Stage) -> None:
+    item = stage.exempt_item("Hemmelig")
+    stage.start()
+
+    for person in (UserFactory(), stage.people["attendee"]):
+        with pytest.raises(CannotRead):
+            follow_ups.give(item=item, text="Ring", responsible=person, due_on=DUE, **stage.act())
+
+    assert FollowUp.objects.count() == 0
+
+
+def test_those_offered_are_those_who_may(stage: Stage) -> None:
+    plain, secret = stage.item(), stage.exempt_item("Hemmelig")
+    stage.start()
+
+    offered = {item.title: [str(person) for person in who_can_be_responsible(item)] for item in (plain, secret)}
+
+    assert offered == {
+        "Ungdomstorget": ["Attendee", "Chair", "Coordinator", "Member", "Observer"],
+        "Hemmelig": ["Chair", "Coordinator", "Member"],
+    }
+
+
+def test_finish_keeps_the_outcome_and_withdraws_the_reminder(stage: Stage) -> None:
+    item = stage.item()
+    stage.start()
+    given = follow_ups.give(item=item, text="Ring", responsible=stage.member, due_on=DUE, **stage.act())
+
+    done = follow_ups.finish(follow_up=given, outcome="Avtalt.", by=stage.member, now=NOW)
+
+    assert (done.done_by, done.outcome, done.is_done) == (stage.member, "Avtalt.", True)
+    assert Reminder.objects.get(kind=follow_ups.DUE).state == State.CANCELLED
+
+
+def test_finish_twice_is_refused(stage: Stage) -> None:
+    item = stage.item()
+    stage.start()
+    given = follow_ups.give(item=item, text="Ring", responsible=stage.member, due_on=DUE, **stage.act())
+    follow_ups.finish(follow_up=given, outcome="Avtalt.", by=stage.member, now=NOW)
+
+    with pytest.raises(IllegalState):
+        follow_ups.finish(follow_up=given, outcome="Noe annet.", by=stage.member, now=NOW)
+
+    assert FollowUp.objects.get().outcome == "Avtalt."
+
+
+def test_give_before_the_meeting_is_refused(stage: Stage) -> None:
+    item = stage.item()
+    stage.send()
+
+    with pytest.raises(IllegalState):
+        follow_ups.give(item=item, text="Ring", responsible=stage.member, due_on=DUE, **stage.act())

@@ -1,0 +1,165 @@
+"""The messages of a meeting: in the recipient's language, neutral, with the right calendar file."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from django.utils import translation
+from icalendar import Calendar
+
+from accounts.models import User
+from meetings.enums import Answer
+from meetings.services import answers, follow_ups, links, messages, minutes, planning
+from municipalities.models import Contact
+from reminders.models import Reminder
+from reminders.registry import Message, renderer_for
+from tests.councils.factories import TenureFactory
+from tests.meetings.factories import NOW, OSLO, STARTS, Stage
+from tests.meetings.services.test_planning import facts
+
+
+def message(kind: str, person: User) -> Message | None:
+    """Render the message as the outbox does: the row fetched afresh, the recipient's language active."""
+    row = Reminder.objects.select_related("recipient").filter(kind=kind, recipient=person).latest("pk")
+    with translation.override(row.recipient.language):
+        return renderer_for(kind)(row)
+
+
+def wanted(kind: str, person: User) -> Message:
+    found = message(kind, person)
+    assert found is not None
+    return found
+
+
+def calendar_event(found: Message) -> tuple[str, Any]:
+    calendar = Calendar.from_ical(found.attachments[0].content)
+    return str(calendar["METHOD"]), calendar.events[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "subject"),
+    [
+        ("nb", "Innkalling til møte: Politirådet, 1. april 2027"),
+        ("nn", "Innkalling til møte: Politirådet, 1. april 2027"),
+        ("en", "Notice of meeting: Politirådet, 1 April 2027"),
+    ],
+)
+def test_notice_speaks_the_recipients_language(stage: Stage, language: str, subject: str) -> None:
+    User.objects.filter(pk=stage.member.pk).update(language=language)
+    stage.item()
+    stage.send()
+
+    found = wanted(messages.NOTICE, stage.member)
+
+    said = {"nb": "Du er kalt inn", "nn": "Du er kalla inn", "en": "You are called"}[language]
+    assert (found.subject, said in found.body, "1/27 Ungdomstorget" in found.body) == (subject, True, True)
+
+
+def test_notice_carries_the_persons_own_link(stage: Stage) -> None:
+    stage.send()
+
+    body = wanted(messages.NOTICE, stage.member).body
+
+    token = body.split("/svar/")[1].split("/")[0]
+    assert links.follow(token, now=NOW) == stage.invitation()
+
+
+def test_notice_is_an_invitation_to_calendar_programs(stage: Stage) -> None:
+    Contact.objects.create(municipality_id="3418", email="slt@example.no")
+    stage.send()
+
+    attachment = wanted(messages.NOTICE, stage.member).attachments[0]
+    method, event = calendar_event(wanted(messages.NOTICE, stage.member))
+
+    assert (method, attachment.mimetype) == ("REQUEST", "text/calendar; method=REQUEST; charset=utf-8")
+    assert event["DTSTART"].dt == STARTS
+    assert (event["SEQUENCE"], str(event["SUMMARY"])) == (0, "Møte: Politirådet")
+    assert (str(event["ORGANIZER"]), str(event["ATTENDEE"])) == (
+        "MAILTO:slt@example.no",
+        f"MAILTO:{stage.member.email}",
+    )
+    assert b"BEGIN:VTIMEZONE" in attachment.content
+    assert b"TZID:Europe/Oslo" in attachment.content
+
+
+def test_change_and_cancellation_are_known_by_the_same_id(stage: Stage) -> None:
+    stage.send()
+    _, first = calendar_event(wanted(messages.NOTICE, stage.member))
+    stage.meeting = planning.change(meeting=stage.meeting, **facts(stage.meeting, place="Kulturhuset"), **stage.act())
+    change, second = calendar_event(wanted(messages.CHANGED, stage.member))
+    planning.cancel(meeting=stage.meeting, reason="Uvær", **stage.act())
+    cancellation = wanted(messages.CANCELLED, stage.member)
+    cancel, third = calendar_event(cancellation)
+
+    assert (change, cancel) == ("REQUEST", "CANCEL")
+    assert first["UID"] == second["UID"] == third["UID"]
+    assert [event["SEQUENCE"] for event in (first, second, third)] == [0, 1, 2]
+    assert (third["STATUS"], "Uvær" in cancellation.body) == ("CANCELLED", True)
+
+
+def test_change_says_what_holds_now(stage: Stage) -> None:
+    stage.send()
+    planning.change(meeting=stage.meeting, **facts(stage.meeting, place="Kulturhuset"), **stage.act())
+
+    body = wanted(messages.CHANGED, stage.member).body
+
+    assert ("Kulturhuset" in body, "Rådhuset" in body) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_reminded"), [(None, True), (Answer.COMING, True), (Answer.CANNOT, False), (Answer.DEPUTY, False)]
+)
+def test_reminder_is_for_those_who_may_still_come(stage: Stage, answer: Answer | None, is_reminded: bool) -> None:
+    TenureFactory(seat=stage.seats["member"], is_deputy=True)
+    stage.send()
+    if answer:
+        answers.give(invitation=stage.invitation(), answer=answer, by=stage.member, now=NOW)
+
+    assert (message(messages.REMINDER, stage.member) is not None) is is_reminded
+
+
+def test_reminder_offers_the_link_to_those_who_have_not_answered(stage: Stage) -> None:
+    stage.send()
+    before = "/svar/" in wanted(messages.REMINDER, stage.member).body
+
+    answers.give(invitation=stage.invitation(), answer=Answer.COMING, by=stage.member, now=NOW)
+
+    assert (before, "/svar/" in wanted(messages.REMINDER, stage.member).body) == (True, False)
+
+
+def test_messages_lapse_when_they_no_longer_hold(stage: Stage) -> None:
+    stage.send()
+    planning.cancel(meeting=stage.meeting, reason="Uvær", **stage.act())
+
+    assert [message(kind, stage.member) for kind in (messages.NOTICE, messages.REMINDER)] == [None, None]
+
+
+def test_messages_lapse_with_the_seat(stage: Stage) -> None:
+    stage.send()
+    stage.seats["member"].tenures.update(ends_on=date(2027, 3, 14))
+
+    assert message(messages.NOTICE, stage.member) is None
+
+
+def test_follow_up_reminds_of_the_task(stage: Stage) -> None:
+    item = stage.item()
+    stage.start()
+    given = follow_ups.give(
+        item=item, text="Ring torget", responsible=stage.member, due_on=date(2027, 5, 20), **stage.act()
+    )
+
+    found = wanted(follow_ups.DUE, stage.member)
+    follow_ups.finish(follow_up=given, outcome="Gjort.", by=stage.member, now=NOW)
+
+    assert (found.subject, "Ring torget" in found.body) == (
+        "Påminnelse: oppfølgingspunktet ditt har frist 20. mai 2027",
+        True,
+    )
+    assert message(follow_ups.DUE, stage.member) is None
+
+
+def test_nothing_of_a_held_meeting_is_announced(stage: Stage) -> None:
+    stage.send()
+    minutes.start(meeting=stage.meeting, by=stage.coordinator, now=datetime(2027, 4, 1, 18, tzinfo=OSLO))
+
+    assert message(messages.REMINDER, stage.member) is None
