@@ -91,7 +91,7 @@ def test_every_icon_a_template_names_is_in_the_package(settings: Settings) -> No
     folder = settings.NODE_MODULES
     if not (folder / look.ICONS).is_dir():
         pytest.skip("the front-end packages are not installed")
-    named = re.compile(r'(?:{% icon |\bicon=)"([^"]+)"')
+    named = re.compile(r'(?:{% icon |(?<![-\w])icon=)"([^"]+)"')
     templates = (settings.BASE_DIR / "templates").rglob("*.html")
     names = {name for path in templates for name in named.findall(path.read_text(encoding="utf-8"))}
 
