@@ -4,7 +4,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
@@ -30,13 +29,12 @@ def configure(settings: Settings, server: Workplace, domains: list[str] | None =
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
 
 
-def come_through(client: Client, process: str = "login") -> HttpResponse:
+def come_through(client: Client, process: str = "login") -> str:
     """Press the button, agree at the workplace, come back."""
     there = client.post(reverse("openid_connect_login", args=["work"]) + f"?process={process}")
     state = parse_qs(urlsplit(there.headers["Location"]).query)["state"][0]
     back = reverse("openid_connect_callback", args=["work"])
-    response: HttpResponse = client.get(back, {"code": "1", "state": state}, follow=True)
-    return response
+    return client.get(back, {"code": "1", "state": state}, follow=True).content.decode()
 
 
 def is_in(client: Client) -> bool:
@@ -75,7 +73,7 @@ def test_an_address_nobody_vouches_for_opens_nothing(client: Client, settings: S
     UserFactory(email="kari@example.no")
     with workplace(email="kari@example.no", email_verified=False) as server:
         configure(settings, server)
-        page = come_through(client).content.decode()
+        page = come_through(client)
 
     assert not is_in(client)
     assert "Slik får du konto" in page
@@ -84,7 +82,7 @@ def test_an_address_nobody_vouches_for_opens_nothing(client: Client, settings: S
 def test_somebody_the_portal_does_not_know_gets_no_account(client: Client, settings: Settings) -> None:
     with workplace(**VOUCHED) as server:
         configure(settings, server)
-        page = come_through(client).content.decode()
+        page = come_through(client)
 
     assert "Slik får du konto" in page
     assert not User.objects.exists()
@@ -94,7 +92,7 @@ def test_a_second_step_is_asked_for_after_the_workplace_too(client: Client, sett
     give_app(UserFactory(email="kari@example.no"))
     with workplace(**VOUCHED) as server:
         configure(settings, server)
-        page = come_through(client).content.decode()
+        page = come_through(client)
 
     assert not is_in(client)
     assert "Det andre trinnet" in page
