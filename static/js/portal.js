@@ -16,3 +16,28 @@
     });
   }
 })();
+
+// A browser writes dates in its own way (06/05/2027). Beside the field they stand in the page's language.
+(() => {
+  const words = new Intl.DateTimeFormat(`${document.documentElement.lang}-NO`, {
+    weekday: "long", day: "numeric", month: "long", year: "numeric",
+  });
+
+  const tell = (input) => {
+    let line = input.parentElement.querySelector(":scope > .field__date");
+    if (!line) {
+      line = document.createElement("p");
+      line.className = "field__date";
+      line.setAttribute("aria-live", "polite");
+      input.after(line);
+    }
+    const day = input.value ? new Date(`${input.value}T12:00:00`) : null;
+    line.textContent = day && !Number.isNaN(day.valueOf()) ? words.format(day) : "";
+    line.hidden = !line.textContent;
+  };
+
+  document.addEventListener("change", (event) => {
+    if (event.target.matches?.(".ds-field > input[type=date]")) tell(event.target);
+  });
+  for (const input of document.querySelectorAll(".ds-field > input[type=date]")) if (input.value) tell(input);
+})();
