@@ -1,5 +1,6 @@
 """The address of the demo, and ports that are free. Standard library only."""
 
+import errno
 import os
 import socket
 from dataclasses import dataclass
@@ -54,6 +55,8 @@ def ensure_free(address: Address) -> None:
         except PermissionError as error:
             raise PortError(f"Port {address.port} needs root: choose another with PORT=8001.") from error
         except OSError as error:
+            if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+                raise PortError(f"HOST={address.host} is not an address of this machine.") from error
             raise PortError(
                 f"Port {address.port} on {address.host} cannot be used ({(error.strerror or str(error)).lower()}): "
                 f"stop what uses it, or choose another with PORT={address.port + 1}."

@@ -38,8 +38,10 @@ class Child:
 
 
 def read_lines(process: subprocess.Popen[str], take: Callable[[str], object]) -> None:
-    for line in process.stdout or ():
-        take(line)
+    if process.stdout is not None:
+        with process.stdout as lines:
+            for line in lines:
+                take(line)
 
 
 @dataclass
