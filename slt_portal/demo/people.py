@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from councils.enums import SeatCategory, SeatFunction
+from councils.enums import CadenceKind, SeatCategory, SeatFunction, Strength
 from councils.models import Cadence, Council, Seat, Tenure
 from municipalities.models import Appointment
 from nightwatch.models import Volunteer
@@ -82,6 +82,12 @@ EXTRA_SEATS = {
         ("Politikontakt", SeatFunction.MEMBER, SeatCategory.POLICE, "politikontakt.bomlo", "Politikontakt Bømlo"),
     ],
 }
+# How often the bodies of the demo's host municipality meet; its own page does not say.
+EXTRA_CADENCES = {
+    "Politirådet i Åsnes": (CadenceKind.PER_YEAR, 4, Strength.SHALL),
+    "SLT-koordineringsgruppa i Åsnes": (CadenceKind.MONTHLY, 1, Strength.SHOULD),
+    "Politirådet i Bømlo": (CadenceKind.PER_YEAR, 4, Strength.SHALL),
+}
 YOUTH_SEAT = ("Politirådet i Tønsberg", "ungdomsradsleder.tonsberg@example.no")
 
 
@@ -92,6 +98,12 @@ def prepare(*, today: date) -> None:
         model._default_manager.filter(starts_on__gt=long_ago, ends_on__isnull=True).update(starts_on=long_ago)
     for council, seats in EXTRA_SEATS.items():
         _fill(Council.objects.get(name=council), seats, long_ago)
+    for council, (kind, number, strength) in EXTRA_CADENCES.items():
+        Cadence.objects.get_or_create(
+            council=Council.objects.get(name=council),
+            starts_on=long_ago,
+            defaults={"kind": kind, "number": number, "strength": strength},
+        )
     body, email = YOUTH_SEAT
     youth = Seat.objects.filter(council__name=body, is_youth=True).first()
     _give_log_ins()

@@ -34,7 +34,14 @@ class WorkbenchView(ActMixin, TemplateView):
         self.desk = desk = set_desk(self.request.user, number=number, now=timezone.now())
         context = super().get_context_data(**kwargs, desk=desk, mine=mine(desk))
         if desk.mine:
-            context |= {"needs": needs(desk), "bodies": bodies(desk), "meetings": next_meetings(desk)}
+            rows = bodies(desk)
+            context |= {
+                "needs": needs(desk),
+                "bodies": rows,
+                "measured": [body for body in rows if body.cadence],
+                "unmeasured": [body for body in rows if not body.cadence],
+                "meetings": next_meetings(desk),
+            }
         return context
 
 

@@ -1,6 +1,7 @@
 """What a person has a part in themselves, whatever their role: meetings, tasks and shifts."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q
@@ -31,12 +32,15 @@ class Mine:
 def mine(desk: Desk) -> Mine:
     """Collect what is the person's own. Five queries."""
     person: Any = desk.person
+    # A coordinator finds what is overdue among what needs her.
+    first_day = desk.day if desk.mine else date.min
     return Mine(
         invitations=_invitations(desk),
         follow_ups=list(
             FollowUp.objects.visible_to(person)
             .open()
             .of(person)
+            .filter(due_on__gte=first_day)
             .select_related("item__meeting__council")
             .by_due_date()[:AT_MOST]
         ),
