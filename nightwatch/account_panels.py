@@ -1,7 +1,21 @@
-"""What natteravn adds to «My account»."""
+"""What natteravn adds to «My account», and to what a person can download about themselves."""
 
-from accounts.panels import declares
+from typing import Any
+
+from accounts.models import User
+from accounts.panels import declares, export
 from nightwatch.declarations import DECLARATIONS
 
 for declaration in DECLARATIONS:
     declares(declaration.kind, declaration.text)
+
+
+@export("natteravn")
+def natteravn(person: User) -> dict[str, Any]:
+    groups = person.volunteers.order_by("starts_on", "pk")
+    places = person.sign_ups.order_by("signed_up_at", "pk")
+    times = ("signed_up_at", "promoted_at", "withdrawn_at")
+    return {
+        "groups": list(groups.values("group__name", "is_leader", "starts_on", "ends_on")),
+        "places": list(places.values("shift__group__name", "shift__starts_at", "shift__ends_at", "state", *times)),
+    }

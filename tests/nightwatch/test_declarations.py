@@ -1,0 +1,45 @@
+"""The words people have agreed to."""
+
+import hashlib
+
+import pytest
+from django.utils import translation
+
+from nightwatch.account_panels import natteravn
+from nightwatch.declarations import DECLARATIONS, VERSION
+from nightwatch.services import volunteers
+from tests.nightwatch.conftest import Stage
+from tests.nightwatch.factories import NOW
+
+# A new wording gets a new version in nightwatch/declarations.py, and its digest here.
+DIGESTS = {"2027-1": "a77d888b465c843e"}
+
+
+def words() -> str:
+    spoken = []
+    for language in ("en", "nb", "nn"):
+        with translation.override(language):
+            spoken += [f"{declaration.text} {declaration.explanation}" for declaration in DECLARATIONS]
+    return hashlib.sha256("\n".join(spoken).encode()).hexdigest()[:16]
+
+
+def test_the_words_of_a_version_never_change() -> None:
+    assert words() == DIGESTS[VERSION]
+
+
+@pytest.mark.django_db
+def test_accepting_twice_is_noted_once(stage: Stage) -> None:
+    volunteers.accept(user=stage.stranger, now=NOW)
+
+    assert stage.stranger.declarations.count() == len(DECLARATIONS)
+    assert volunteers.has_accepted(stage.stranger)
+    assert not volunteers.has_accepted(stage.leader)
+
+
+def test_a_person_can_take_out_what_natteravn_holds_about_them(stage: Stage) -> None:
+    held = natteravn(stage.volunteer)
+
+    assert [group["group__name"] for group in held["groups"]] == ["Natteravnene i Solør"]
+    assert [(place["shift__starts_at"], place["state"]) for place in held["places"]] == [
+        (stage.shift.starts_at, "confirmed")
+    ]
