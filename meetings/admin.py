@@ -7,7 +7,7 @@ an item than its public title; what changes a meeting goes through its services.
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, URLField
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +45,7 @@ class MeetingAdmin(ReadOnlyAdmin):
     list_select_related = ["council"]
     search_fields = ["council__name", "title", "place"]
     date_hierarchy = "starts_at"
+    formfield_overrides: Any = {URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(AgendaItem)

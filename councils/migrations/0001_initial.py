@@ -149,6 +149,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='tenure',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('is_deputy', False)), expressions=[(models.Func(django.db.models.functions.comparison.Cast(models.F('seat_id'), models.IntegerField()), django.db.models.functions.comparison.Cast(models.F('seat_id'), models.IntegerField()), models.Value('[]'), function='INT4RANGE', output_field=django.contrib.postgres.fields.ranges.IntegerRangeField()), '&&'), (councils.models.seat.DateRange(models.F('starts_on'), models.F('ends_on'), models.Value('[]')), '&&')], name='tenure_one_holder_at_a_time', violation_error_message='Somebody else holds the seat in this period.'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('is_deputy', False)), expressions=[(models.Func(django.db.models.functions.comparison.Cast(models.F('seat'), models.IntegerField()), django.db.models.functions.comparison.Cast(models.F('seat'), models.IntegerField()), models.Value('[]'), function='INT4RANGE', output_field=django.contrib.postgres.fields.ranges.IntegerRangeField()), '&&'), (councils.models.seat.DateRange(models.F('starts_on'), models.F('ends_on'), models.Value('[]')), '&&')], name='tenure_one_holder_at_a_time', violation_error_message='Somebody else holds the seat in this period.'),
         ),
     ]

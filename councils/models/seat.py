@@ -90,14 +90,15 @@ class Tenure(Dated):
         constraints = [
             ends_after_start("tenure_ends_after_start"),
             models.UniqueConstraint(fields=["seat", "user", "starts_on"], name="tenure_unique_start"),
-            # A seat has one holder at a time. The range over the seat's id stands in for btree_gist.
+            # A seat has one holder at a time. The range over the seat's id stands in for btree_gist. The seat is
+            # named as the field: a form's check knows no seat_id and would compare with every other seat.
             ExclusionConstraint(
                 name="tenure_one_holder_at_a_time",
                 expressions=[
                     (
                         Func(
-                            Cast(F("seat_id"), models.IntegerField()),
-                            Cast(F("seat_id"), models.IntegerField()),
+                            Cast(F("seat"), models.IntegerField()),
+                            Cast(F("seat"), models.IntegerField()),
                             Value("[]"),
                             function="INT4RANGE",
                             output_field=IntegerRangeField(),
