@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from accounts.access import can
 from accounts.enums import AccountAct
 from accounts.guards import public_view
 from municipalities.enums import MunicipalityAct
@@ -41,7 +42,10 @@ def municipality_page(request: HttpRequest, slug: str) -> HttpResponse:
             raise Http404 from None
         context = {"municipality": municipality}
         return render(request, "municipalities/municipality_not_in_use.html", context, status=404)
-    return render(request, "municipalities/municipality_page.html", {"page": page, "municipality": page.municipality})
+    municipality = page.municipality
+    may_change = can(request.user, MunicipalityAct.CHANGE_PAGE, municipality)
+    context = {"page": page, "municipality": municipality, "may_change": may_change}
+    return render(request, "municipalities/municipality_page.html", context)
 
 
 municipality_page.page_language = language_of_page

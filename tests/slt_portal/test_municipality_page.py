@@ -239,3 +239,10 @@ def test_councils_fetched_stay_in_their_levels(client: Client, asnes: Municipali
     ]
     assert places == sorted(places)
     assert Council.objects.count() == 3
+
+
+def test_the_coordinator_can_go_on_to_change_the_page_and_others_cannot(client: Client, asnes: Municipality) -> None:
+    assert "Endre siden" not in read(client, asnes)
+    client.force_login(AppointmentFactory.create().user)
+
+    assert "Endre siden" in read(client, asnes)
