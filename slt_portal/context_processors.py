@@ -19,7 +19,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "acting_for": _acting_for(request),
         "display": chosen,
         "display_preferences": [(preference, chosen[preference.name]) for preference in display.PREFERENCES],
-        "languages": settings.LANGUAGES,
+        "interface_languages": settings.LANGUAGES,
         "navigation": list(navigation.links(person, request.path)) if person is not None else [],
     }
 

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.accounts.factories import UserFactory
-from tests.municipalities.factories import onboarded
+from tests.municipalities.factories import AppointmentFactory, onboarded
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +85,13 @@ def test_pages_are_kept_apart_by_cookie_and_not_by_the_browsers_languages(client
 @pytest.mark.parametrize("name", ["set_language", "set_display"])
 def test_a_choice_is_made_by_posting(client: Client, name: str) -> None:
     assert client.get(reverse(name)).status_code == 405
+
+
+def test_every_page_offers_the_languages_by_name_even_one_about_languages(client: Client) -> None:
+    asnes = onboarded("3418")
+    client.force_login(AppointmentFactory.create().user)
+    html = client.get(reverse("municipality:settings", args=[asnes.slug])).content.decode()
+
+    for code, name in settings.LANGUAGES:
+        assert f'value="{code}" lang="{code}"' in html
+        assert f">{name}</button>" in html
