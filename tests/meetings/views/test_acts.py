@@ -1,0 +1,286 @@
+"""What people do on the pages: forms, buttons, and what they are told when it does not go."""
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from meetings.enums import Answer, MeetingState
+from meetings.models import (
+    AgendaItem,
+    AgendaItemUserObjectPermission,
+    Decision,
+    FollowUp,
+    ItemComment,
+    ItemReview,
+    LegalBasis,
+    Meeting,
+    Paper,
+)
+from meetings.services import agenda, follow_ups, papers
+from tests.councils.factories import SeatFactory, TenureFactory
+from tests.meetings.factories import NOW, PDF, Stage
+from tests.meetings.pages import address, client_of, post, post_part
+
+NUMBER = "13097248022"
+PLAN = {"day": "2027-04-15", "starts": "18:00", "ends": "20:00", "kind": "ordinary", "place": "Rådhuset"}
+ITEM = {"title": "Trygge helger", "type": "decision", "classification": "internal"}
+
+
+def test_plan_a_meeting(stage: Stage) -> None:
+    shown = post(stage.coordinator, "meeting_create", stage.council.pk, **PLAN)
+
+    meeting = Meeting.objects.latest("pk")
+    assert timezone.localtime(meeting.starts_at).isoformat() == "2027-04-15T18:00:00+02:00"
+    assert "Møtet er planlagt som et utkast" in shown
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"ends": "17:00"}, "Møtet må slutte etter at det begynner."),
+        ({"day": ""}, "Dato"),
+        ({"title": f"Gjelder {NUMBER}"}, "fødselsnummer"),
+    ],
+    ids=["ends before", "no day", "identity number"],
+)
+def test_plan_says_what_is_wrong(stage: Stage, changed: dict[str, str], said: str) -> None:
+    shown = post(stage.coordinator, "meeting_create", stage.council.pk, **(PLAN | changed))
+
+    assert (said in shown, Meeting.objects.count()) == (True, 1)
+
+
+@pytest.mark.parametrize("role", ["chair", "member"])
+def test_others_do_not_plan(stage: Stage, role: str) -> None:
+    response = client_of(stage.people[role]).post(address("meeting_create", stage.council.pk), PLAN)
+
+    assert (response.status_code, Meeting.objects.count()) == (403, 1)
+
+
+def test_change_time_after_the_notice(stage: Stage) -> None:
+    stage.send()
+
+    shown = post(stage.coordinator, "meeting_change", stage.meeting.pk, **PLAN)
+
+    stage.meeting.refresh_from_db()
+    assert ("får beskjed" in shown, stage.meeting.sequence) == (True, 1)
+
+
+def test_cancel_with_a_reason(stage: Stage) -> None:
+    without = post(stage.coordinator, "meeting_cancel", stage.meeting.pk, reason="")
+    between = Meeting.objects.get().state
+
+    shown = post(stage.coordinator, "meeting_cancel", stage.meeting.pk, reason="Sykdom")
+
+    assert ("Hvorfor blir møtet avlyst?" in without, between) == (True, MeetingState.DRAFT)
+    assert ("Møtet er avlyst." in shown, Meeting.objects.get().state) == (True, MeetingState.CANCELLED)
+
+
+def test_add_an_item_and_go_on_to_its_papers(stage: Stage) -> None:
+    shown = post(stage.coordinator, "item_create", stage.meeting.pk, **ITEM, and_papers="1")
+
+    assert (AgendaItem.objects.get().title, "Legg til et dokument" in shown) == ("Trygge helger", True)
+
+
+@pytest.mark.parametrize(("fields", "faults"), [({}, 2), ({"public_title": "Sak om en skole"}, 1)])
+def test_exempt_item_asks_for_basis_and_public_title(stage: Stage, fields: dict[str, str], faults: int) -> None:
+    shown = post(stage.coordinator, "item_create", stage.meeting.pk, **(ITEM | {"classification": "exempt"} | fields))
+
+    said = [words in shown for words in ("Velg hjemmelen", "Skriv en offentlig tittel")]
+    assert (sum(said), AgendaItem.objects.count()) == (faults, 0)
+
+
+def test_item_that_is_no_longer_exempt_loses_its_basis(stage: Stage) -> None:
+    item = stage.exempt_item("Hemmelig")
+    basis = LegalBasis.objects.first()
+    assert basis is not None
+
+    post(stage.coordinator, "item_change", item.pk, **ITEM, legal_basis=basis.pk, public_title="Sak")
+
+    item.refresh_from_db()
+    assert (item.legal_basis, item.public_title, item.title) == (None, "", "Trygge helger")
+
+
+def test_chair_moves_and_removes_items_of_a_draft(stage: Stage) -> None:
+    first, second = stage.item("A"), stage.item("B")
+    chair = stage.people["chair"]
+
+    post(chair, "item_move", second.pk, "opp")
+    post(chair, "item_remove", first.pk)
+
+    assert [item.title for item in AgendaItem.objects.in_order()] == ["B"]
+
+
+def test_locked_agenda_says_so(stage: Stage) -> None:
+    item = stage.item()
+    stage.send()
+
+    shown = post(stage.coordinator, "item_change", item.pk, **ITEM)
+
+    assert "sakslisten er låst" in shown
+
+
+def test_send_the_notice_to_those_chosen(stage: Stage) -> None:
+    seat = SeatFactory(council=stage.council, meetings_per_year=2)
+    TenureFactory(seat=seat)
+
+    shown = post(stage.coordinator, "notice_send", stage.meeting.pk, seats=[stage.seats["chair"].pk, seat.pk])
+
+    assert ("Innkallingen er på vei til 2 personer." in shown, stage.meeting.invitations.count()) == (True, 2)
+
+
+@pytest.mark.parametrize("seats", [[], ["0"]], ids=["nobody", "a seat that is not there"])
+def test_send_the_notice_to_nobody_is_refused(stage: Stage, seats: list[str]) -> None:
+    shown = post(stage.coordinator, "notice_send", stage.meeting.pk, seats=seats)
+
+    assert ("Send innkallingen" in shown, Meeting.objects.get().state) == (True, MeetingState.DRAFT)
+
+
+def test_answer_without_scripts_gives_the_page_back(stage: Stage) -> None:
+    stage.send()
+
+    shown = post(stage.member, "answer", stage.invitation().pk, answer="cannot", reason="Kurs")
+
+    assert ("Svaret er lagret." in shown, stage.invitation().reason) == (True, "Kurs")
+
+
+def test_answer_on_a_phone_gives_its_part_back(stage: Stage) -> None:
+    stage.send()
+
+    part = post_part(stage.member, "answer", stage.invitation().pk, answer="coming")
+
+    assert (part.startswith("<section"), "Kommer" in part, stage.invitation().answer) == (True, True, Answer.COMING)
+
+
+def test_answer_that_is_refused_says_why_on_the_phone(stage: Stage) -> None:
+    stage.send()
+
+    part = post_part(stage.member, "answer", stage.invitation().pk, answer="deputy")
+
+    assert ("ingen vara" in part, stage.invitation().answer) == (True, Answer.NONE)
+
+
+def test_reason_with_an_identity_number_is_refused(stage: Stage) -> None:
+    stage.send()
+
+    part = post_part(stage.member, "answer", stage.invitation().pk, answer="cannot", reason=NUMBER)
+
+    assert ("uten personopplysninger" in part, stage.invitation().answer) == (True, Answer.NONE)
+
+
+@pytest.mark.parametrize(("role", "status"), [("coordinator", 302), ("attendee", 403)])
+def test_answer_for_somebody_else(stage: Stage, role: str, status: int) -> None:
+    stage.send()
+    people = stage.people | {"coordinator": stage.coordinator}
+
+    response = client_of(people[role]).post(address("answer", stage.invitation().pk), {"answer": "coming"})
+
+    assert response.status_code == status
+
+
+def test_review_and_take_it_back(stage: Stage) -> None:
+    item = stage.item()
+    stage.send()
+
+    marked = post_part(stage.member, "item_review", item.pk)
+    count = ItemReview.objects.count()
+    undone = post_part(stage.member, "item_review", item.pk, undo="1")
+
+    assert ("Du har gjennomgått saken." in marked, count) == (True, 1)
+    assert ("Merk som gjennomgått" in undone, ItemReview.objects.count()) == (True, 0)
+
+
+def test_comment(stage: Stage) -> None:
+    item = stage.item()
+    stage.send()
+
+    shown = post(stage.member, "comment_create", item.pk, text="Vi trenger lys")
+    refused = post(stage.member, "comment_create", item.pk, text=f"Om {NUMBER}")
+
+    assert ("Vi trenger lys" in shown, "fødselsnummer" in refused, NUMBER in refused) == (True, True, True)
+    assert ItemComment.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["item_review", "comment_create"])
+def test_observer_neither_reviews_nor_comments(stage: Stage, name: str) -> None:
+    item = stage.item()
+    stage.send()
+
+    response = client_of(stage.people["observer"]).post(address(name, item.pk), {"text": "Hei"})
+
+    assert response.status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(PDF, "Dokumentet er lagt til."), (b"<html>", "Filen må være en PDF"), (b"", "tom")]
+)
+def test_upload_a_paper(stage: Stage, content: bytes, said: str) -> None:
+    item = stage.item()
+
+    shown = post(stage.coordinator, "paper_create", item.pk, file=SimpleUploadedFile("a.pdf", content))
+
+    assert (said in shown, Paper.objects.count()) == (True, int(content == PDF))
+
+
+def test_remove_a_paper(stage: Stage) -> None:
+    paper = papers.add(item=stage.item(), file=SimpleUploadedFile("a.pdf", PDF), **stage.act())
+
+    shown = post(stage.coordinator, "paper_remove", paper.pk)
+
+    assert ("Dokumentet er slettet." in shown, Paper.objects.count()) == (True, 0)
+
+
+def test_finish_a_follow_up(stage: Stage) -> None:
+    item = stage.item()
+    stage.meeting = stage.start()
+    given = follow_ups.give(item=item, text="Ring", responsible=stage.member, due_on=NOW.date(), **stage.act())
+
+    empty = post(stage.member, "follow_up_finish", given.pk, outcome="")
+    shown = post(stage.member, "follow_up_finish", given.pk, outcome="Avtalt med torget.")
+
+    assert ("Hva kom det ut av det?" in empty, "Avtalt med torget." in shown) == (True, True)
+    assert FollowUp.objects.get().done_by == stage.member
+
+
+def test_make_and_take_back_an_exception(stage: Stage) -> None:
+    item = stage.item()
+    fields = {"email": stage.member.email, "permission": "excluded_from_agendaitem", "reason": "Inhabil"}
+
+    shown = post(stage.coordinator, "grant_list", item.pk, **fields, ends_on="2027-12-31")
+    grant = AgendaItemUserObjectPermission.objects.get()
+    after = post(stage.coordinator, "grant_end", item.pk, grant=grant.pk)
+
+    assert ("Unntaket er registrert." in shown, "Inhabil" in shown) == (True, True)
+    assert ("Unntaket er trukket tilbake." in after, AgendaItemUserObjectPermission.objects.count()) == (True, 0)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [({"email": "ingen@example.no"}, "Ingen med denne e-postadressen"), ({"ends_on": "2027-01-01"}, "siste dag")],
+)
+def test_exception_says_what_is_wrong(stage: Stage, changed: dict[str, Any], said: str) -> None:
+    fields = {
+        "email": stage.member.email,
+        "permission": "view_agendaitem",
+        "reason": "Ekspert",
+        "ends_on": "2027-12-31",
+    }
+
+    shown = post(stage.coordinator, "grant_list", stage.item().pk, **(fields | changed))
+
+    assert (said in shown, AgendaItemUserObjectPermission.objects.count()) == (True, 0)
+
+
+def test_acts_are_not_done_by_opening_an_address(stage: Stage) -> None:
+    item = agenda.add(meeting=stage.meeting, title="A", **stage.act())
+    stage.send()
+    client = client_of(stage.coordinator)
+    paths = [
+        address("item_review", item.pk),
+        address("minutes_start", stage.meeting.pk),
+        address("item_remove", item.pk),
+    ]
+
+    assert {client.get(path).status_code for path in paths} == {405}
+    assert (Decision.objects.count(), Meeting.objects.get().state) == (0, MeetingState.NOTICE_SENT)

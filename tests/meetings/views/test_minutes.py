@@ -1,0 +1,194 @@
+"""Writing the minutes on the pages: nothing that was typed is lost."""
+
+from typing import Any
+
+import pytest
+
+from accounts.models import User
+from meetings.enums import MeetingState
+from meetings.models import AgendaItem, Decision, FollowUp, Meeting
+from meetings.services import decisions, minutes
+from tests.meetings.factories import Stage
+from tests.meetings.pages import address, client_of, page, post, post_part
+
+
+@pytest.fixture
+def item(stage: Stage) -> AgendaItem:
+    found = stage.item()
+    stage.meeting = stage.start()
+    return found
+
+
+def text_of(item: AgendaItem) -> str:
+    return AgendaItem.objects.get(pk=item.pk).minutes
+
+
+def test_start_leads_to_the_minutes(stage: Stage) -> None:
+    stage.send()
+
+    shown = post(stage.coordinator, "minutes_start", stage.meeting.pk)
+
+    assert ("Oppmøte" in shown, Meeting.objects.get().state) == (True, MeetingState.IN_PROGRESS)
+
+
+def test_start_of_a_draft_is_not_for_anybody(stage: Stage) -> None:
+    assert client_of(stage.coordinator).post(address("minutes_start", stage.meeting.pk)).status_code == 403
+
+
+def test_write_and_go_to_the_next_item(stage: Stage) -> None:
+    first, second = stage.item("A"), stage.item("B")
+    stage.meeting = stage.start()
+
+    response = client_of(stage.coordinator).post(
+        address("item_minutes", first.pk), {"minutes": "Drøftet.", "version": 0, "next": second.pk}
+    )
+
+    assert (response["Location"], text_of(first)) == (address("item_minutes", second.pk), "Drøftet.")
+
+
+def test_saving_in_the_background_answers_with_the_new_version(stage: Stage, item: AgendaItem) -> None:
+    part = post_part(stage.coordinator, "item_minutes", item.pk, minutes="Drøftet.", version=0)
+
+    assert ("Lagret kl. 12.00." in part, 'value="1"' in part, text_of(item)) == (True, True, "Drøftet.")
+
+
+def test_saving_and_going_on_in_the_background(stage: Stage, item: AgendaItem) -> None:
+    response = client_of(stage.coordinator).post(
+        address("item_minutes", item.pk),
+        {"minutes": "Drøftet.", "version": 0, "next": item.pk},
+        headers={"HX-Request": "true"},
+    )
+
+    assert response["HX-Redirect"] == address("item_minutes", item.pk)
+
+
+def written_meanwhile(stage: Stage, item: AgendaItem) -> None:
+    minutes.write_item(item=item, text="Min kollegas tekst.", version=0, **stage.act())
+
+
+def test_second_writer_sees_both_texts(stage: Stage, item: AgendaItem) -> None:
+    written_meanwhile(stage, item)
+
+    response = client_of(stage.coordinator).post(
+        address("item_minutes", item.pk), {"minutes": "Min egen tekst.", "version": 0}
+    )
+
+    shown = response.content.decode()
+    assert (response.status_code, text_of(item)) == (409, "Min kollegas tekst.")
+    assert ("Min egen tekst.</textarea>" in shown, "Min kollegas tekst." in shown) == (True, True)
+    assert 'name="version" value="1"' in shown
+
+
+def test_second_writer_in_the_background_sees_the_other_text(stage: Stage, item: AgendaItem) -> None:
+    written_meanwhile(stage, item)
+
+    part = post_part(stage.coordinator, "item_minutes", item.pk, minutes="Min egen tekst.", version=0)
+
+    assert ("Min kollegas tekst." in part, 'value="1"' in part) == (True, True)
+    assert text_of(item) == "Min kollegas tekst."
+
+
+def test_saving_again_replaces_knowingly(stage: Stage, item: AgendaItem) -> None:
+    written_meanwhile(stage, item)
+
+    post(stage.coordinator, "item_minutes", item.pk, minutes="Begges tekst.", version=1)
+
+    assert text_of(item) == "Begges tekst."
+
+
+@pytest.mark.parametrize("fields", [{"minutes": "Om 13097248022", "version": 0}, {"minutes": "Drøftet."}])
+def test_text_that_cannot_be_saved_is_explained(stage: Stage, item: AgendaItem, fields: dict[str, Any]) -> None:
+    part = post_part(stage.coordinator, "item_minutes", item.pk, **fields)
+    shown = post(stage.coordinator, "item_minutes", item.pk, **fields)
+
+    assert ("Teksten ble ikke lagret." in part, str(fields["minutes"]) in shown, text_of(item)) == (True, True, "")
+
+
+def test_approved_meanwhile_is_explained(stage: Stage, item: AgendaItem, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The state changes between the guard and the service, as it can with two people at work."""
+    lock_in = minutes.states.lock_in
+
+    def approved_first(meeting: Meeting, *states: MeetingState) -> Meeting:
+        minutes.approve(meeting=meeting, **stage.act())
+        return lock_in(meeting, *states)
+
+    monkeypatch.setattr(minutes.states, "lock_in", approved_first)
+
+    shown = post(stage.coordinator, "item_minutes", item.pk, minutes="For sent.", version=0)
+
+    assert ("slik møtet står nå" in shown, text_of(item)) == (True, "")
+
+
+@pytest.mark.parametrize(("value", "attended"), [("yes", True), ("no", False), ("unknown", None), ("tull", None)])
+def test_attendance_by_tap(stage: Stage, item: AgendaItem, value: str, attended: bool | None) -> None:
+    fields = {"invitation": stage.invitation().pk, "attended": value}
+
+    part = post_part(stage.coordinator, "attendance", stage.meeting.pk, **fields)
+    shown = post(stage.coordinator, "attendance", stage.meeting.pk, **fields)
+
+    assert ("Member" in part, "Oppmøte" in shown, stage.invitation().attended) == (True, True, attended)
+
+
+def test_attendance_of_another_meeting_is_not_there(stage: Stage, item: AgendaItem) -> None:
+    response = client_of(stage.coordinator).post(
+        address("attendance", stage.meeting.pk), {"invitation": 0, "attended": "yes"}
+    )
+
+    assert response.status_code == 404
+
+
+def test_record_and_correct_a_decision(stage: Stage, item: AgendaItem) -> None:
+    shown = post(stage.coordinator, "decision_record", item.pk, text="Natteravn\r\nhver fredag.")
+    again = post(stage.coordinator, "decision_record", item.pk, text="Hver helg.", replaces="Natteravn\r\nhver fredag.")
+
+    assert ("Vedtaket er ført." in shown, "Vedtak 1/27" in shown, "Hver helg." in again) == (True, True, True)
+    assert Decision.objects.get().text == "Hver helg."
+
+
+def test_decision_recorded_meanwhile_is_shown_beside(stage: Stage, item: AgendaItem) -> None:
+    decisions.record(item=item, text="Ja.", **stage.act())
+
+    shown = post(stage.coordinator, "decision_record", item.pk, text="Nei.")
+
+    assert ("Noen andre har ført et vedtak" in shown, "Nei.</textarea>" in shown) == (True, True)
+    assert Decision.objects.get().text == "Ja."
+
+
+def test_empty_decision_is_refused(stage: Stage, item: AgendaItem) -> None:
+    post(stage.coordinator, "decision_record", item.pk, text="")
+
+    assert Decision.objects.count() == 0
+
+
+def test_decision_offers_a_measure(stage: Stage, item: AgendaItem) -> None:
+    shown = post(stage.coordinator, "decision_record", item.pk, text="Natteravn hver fredag.")
+
+    assert f"/vedtak/{Decision.objects.get().pk}/tiltak/nytt/" in shown
+
+
+def test_give_a_follow_up(stage: Stage, item: AgendaItem) -> None:
+    fields = {"text": "Ring torget", "responsible": stage.member.pk, "due_on": "2027-05-20"}
+
+    shown = post(stage.coordinator, "follow_up_give", item.pk, **fields)
+    late = post(stage.coordinator, "follow_up_give", item.pk, **(fields | {"due_on": "2027-01-01"}))
+
+    assert ("Ring torget" in shown, "Velg en dato som ikke har vært." in late) == (True, True)
+    assert FollowUp.objects.count() == 1
+
+
+def test_approve_locks_and_tells(stage: Stage, item: AgendaItem) -> None:
+    shown = post(stage.people["chair"], "minutes_approve", stage.meeting.pk)
+
+    assert ("godkjent og låst" in shown, Meeting.objects.get().state) == (True, MeetingState.APPROVED)
+    assert client_of(stage.coordinator).get(address("item_minutes", item.pk)).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["item_minutes", "decision_record", "follow_up_give"])
+def test_members_and_chair_do_not_write(stage: Stage, item: AgendaItem, name: str) -> None:
+    people: list[User] = [stage.member, stage.people["chair"]]
+
+    assert {client_of(person).post(address(name, item.pk)).status_code for person in people} == {403}
+
+
+def test_page_lists_items_that_lack_text(stage: Stage, item: AgendaItem) -> None:
+    assert "1 sak er uten tekst." in page(stage.coordinator, "minutes", stage.meeting.pk)
