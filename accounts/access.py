@@ -46,6 +46,7 @@ class Scope:
         self.person = person
         self.day = day
         self._ids: dict[str, frozenset[Any]] = {}
+        self._kept: dict[str, Any] = {}
 
     @property
     def is_logged_in(self) -> bool:
@@ -65,6 +66,12 @@ class Scope:
             for name in (name for name, source in _providers.items() if source is provider):
                 self._ids[name] = frozenset(found.get(name, ()))
         return self._ids[standing]
+
+    def keep(self, name: str, find: Callable[[], Any]) -> Any:
+        """Return what ``find`` gives, asked once for this person and day."""
+        if name not in self._kept:
+            self._kept[name] = find()
+        return self._kept[name]
 
 
 def scope_of(person: Person) -> Scope:

@@ -51,8 +51,7 @@ def next_meetings(desk: Desk) -> list[Meeting]:
         .upcoming(desk.now)
         .filter(council__in=desk.council_ids)
         .exclude(state=MeetingState.CANCELLED)
-        .select_related("council")
-        .prefetch_related("council__municipalities")[:MEETINGS_SHOWN]
+        .select_related("council")[:MEETINGS_SHOWN]
     )
 
 

@@ -44,8 +44,14 @@ def local_day(moment: datetime) -> date:
 
 def coordinated_by(person: Person) -> list[Municipality]:
     """The municipalities ``person`` coordinates today, in Norwegian order."""
-    numbers = scope_of(person).ids("municipalities.coordinator")
-    return list(Municipality.objects.filter(number__in=numbers).in_order()) if numbers else []
+    scope = scope_of(person)
+    numbers = scope.ids("municipalities.coordinator")
+    if not numbers:
+        return []
+    found: list[Municipality] = scope.keep(
+        "municipalities coordinated", lambda: list(Municipality.objects.filter(number__in=numbers).in_order())
+    )
+    return found
 
 
 def set_desk(person: Person, *, number: str, now: datetime) -> Desk:

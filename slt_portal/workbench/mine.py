@@ -48,6 +48,7 @@ def mine(desk: Desk) -> Mine:
             Measure.objects.visible_to(person)
             .open()
             .mine(person)
+            .exclude(due_on__lt=first_day)
             .select_related("municipality")
             .by_due_date()[:AT_MOST]
         ),
