@@ -1,6 +1,7 @@
 """The nynorsk catalogues hold no bokmål."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
@@ -11,15 +12,16 @@ from tests.language.bokmal import bokmal_words
 CATALOGUES = sorted((settings.BASE_DIR / "locale").glob("*/nn/LC_MESSAGES/*.po"))
 
 
-def translations(path: object) -> Iterator[str]:
-    with open(str(path), "rb") as file:
+def translations(path: Path) -> Iterator[str]:
+    with path.open("rb") as file:
         for message in read_po(file):
             if message.id:
-                yield from message.string if isinstance(message.string, tuple) else (message.string,)
+                said = message.string
+                yield from said if isinstance(said, tuple | list) else (said or "",)
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-4])
-def test_nynorsk_catalogue_has_no_bokmal(path: object) -> None:
+def test_nynorsk_catalogue_has_no_bokmal(path: Path) -> None:
     found = {text: words for text in translations(path) if (words := bokmal_words(text))}
 
     assert found == {}
