@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -214,3 +215,36 @@ def test_the_administration_is_closed_to_those_who_are_not_staff(client: Client)
     client.force_login(person())
 
     assert client.get("/admin/", follow=True).status_code == 403
+
+
+def test_a_changed_password_leads_back_to_the_account_and_is_told_by_mail(client: Client) -> None:
+    kari = person()
+    try_password(client)
+    new = {"oldpassword": PASSWORD, "password1": "helt andre ord enn sist", "password2": "helt andre ord enn sist"}
+
+    response = client.post(reverse("account_change_password"), new)
+
+    kari.refresh_from_db()
+    assert response.headers["Location"] == reverse(PAGE)
+    assert kari.check_password(new["password1"])
+    assert [message.subject for message in mail.outbox] == ["Passordet ditt er endret"]
+
+
+def test_a_short_password_is_refused_in_norwegian(client: Client) -> None:
+    client.force_login(UserFactory())
+
+    page = client.post(reverse("account_set_password"), {"password1": "kort", "password2": "kort"}).content.decode()
+
+    assert "12 tegn" in page
+
+
+def test_a_passkey_gets_another_name(client: Client) -> None:
+    kari = person()
+    key = Authenticator.objects.create(user=kari, type=Authenticator.Type.WEBAUTHN, data={"name": "Tilgangsnøkkel 1"})
+    client.force_login(kari)
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+    client.post(reverse("mfa_edit_webauthn", args=[key.pk]), {"name": "Jobbtelefon"})
+
+    key.refresh_from_db()
+    assert key.data["name"] == "Jobbtelefon"
