@@ -3,7 +3,7 @@
 
 RUN := exec .venv/bin/python -m
 
-.PHONY: help demo demo-reset test setup lint screenshots bench messages lock
+.PHONY: help demo demo-reset test setup lint screenshots messages lock
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -25,9 +25,6 @@ lint: ready-test ## The quick checks: style, types, floors, migrations, translat
 
 screenshots: ready-test ## Make the README's pictures
 	@$(RUN) dev.screenshots
-
-bench: ready-test ## Measure pages and queries
-	@$(RUN) bench
 
 messages: ready-test ## Bring the catalogues up to date with the sources, then check them
 	@.venv/bin/python -m dev.messages update
