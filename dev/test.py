@@ -26,7 +26,9 @@ CHECKS: tuple[tuple[str, Sequence[str]], ...] = (
     ("types", (*MODULE, "mypy")),
 )
 WORKERS = min(4, os.cpu_count() or 2)
-TESTS = (*MODULE, "pytest", f"--numprocesses={WORKERS}", "--cov", "--cov-report=term", "--durations=10")
+# The browser tests share one demo: loadgroup keeps them on one worker.
+PARALLEL = (f"--numprocesses={WORKERS}", "--dist=loadgroup")
+TESTS = (*MODULE, "pytest", *PARALLEL, "--cov", "--cov-report=term", "--durations=10")
 # What Debian calls what the machine module looks for.
 PACKAGES = {"chromium": machine.chromium, "redis-server": machine.redis_server}
 

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +12,26 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from dev.trial import launch_arguments, trial
 from slt_portal.demo.people import PASSWORD
 
+HERE = Path(__file__).parent
 PHONE = {"width": 360, "height": 780}
 DESK = {"width": 1440, "height": 900}
+# A password takes a server long to check, by design.
+SESSIONS: dict[str, Any] = {}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder wants a browser, and shares one demo: one worker takes it all (`--dist=loadgroup`)."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _beside_playwright() -> None:
+    """Playwright's event loop stays in this process; Django would then refuse the database to the tests after these."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +41,11 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a demo of the tests' own."""
+    """The address of a demo of the tests' own, or of the one at ``WALK_ADDRESS``: quick while tests are written."""
+    running = os.environ.get("WALK_ADDRESS")
+    if running:
+        yield running
+        return
     with trial(os.environ["DATABASE_URL"], tmp_path_factory.mktemp("demo")) as address:
         yield address
 
@@ -47,11 +70,19 @@ class Visitor:
         return self.page
 
     def log_in(self, email: str) -> Page:
+        """Log in with the password: the first time by writing it, later with the session from then while it lasts."""
+        if email in SESSIONS:
+            self.context.add_cookies([SESSIONS[email]])
+            if "logg-inn" not in self.open("/arbeidsbenk/").url:
+                return self.page
         page = self.open("/konto/logg-inn/")
         page.locator("input[name=login]").first.fill(email)
         page.locator("input[name=password]").first.fill(PASSWORD)
         page.locator("input[name=password]").first.press("Enter")
         page.wait_for_url(re.compile(r"arbeidsbenk"))
+        # What a context hands out of cookies is what it takes; Playwright has two types for it.
+        cookies: list[Any] = self.context.cookies()
+        SESSIONS[email] = next(cookie for cookie in cookies if cookie["name"] == "sessionid")
         return page
 
 
@@ -63,9 +94,11 @@ def visit(browser: Browser, demo: str) -> Iterator[Visit]:
     """Return a function that brings a new visitor: ``visit(phone=True, language="nn", log_in=email)``."""
     visitors: list[Visitor] = []
 
-    def bring(*, phone: bool = False, language: str = "", log_in: str = "") -> Visitor:
+    def bring(*, phone: bool = False, language: str = "", log_in: str = "", scripts: bool = True) -> Visitor:
         viewport: Any = PHONE if phone else DESK
-        context = browser.new_context(viewport=viewport, locale="nb-NO", timezone_id="Europe/Oslo")
+        context = browser.new_context(
+            viewport=viewport, locale="nb-NO", timezone_id="Europe/Oslo", java_script_enabled=scripts
+        )
         context.set_default_timeout(15_000)
         if language:
             context.add_cookies([{"name": "language", "value": language, "url": demo}])

@@ -1,0 +1,68 @@
+"""Step 1: anyone opens the portal."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.steps import see
+
+NYNORSK = ["Kort fortalt", "Kva SLT er", "Visjon, mål og strategiar", "Nivå og møteorgan", "Kven som samarbeider"]
+
+
+def speaks(page: Page, language: str) -> None:
+    expect(page.locator("html")).to_have_attribute("lang", language)
+
+
+def test_a_municipality_is_found_from_the_front_page_and_speaks_its_own_language(visit: Visit) -> None:
+    page = visit(phone=True).open("/")
+    speaks(page, "nb")
+
+    page.get_by_role("searchbox", name="Finn kommunen din").fill("bøml")
+    page.get_by_role("button", name="Søk").click()
+    page.get_by_role("link", name="Bømlo", exact=True).click()
+
+    speaks(page, "nn")
+    see(page, "SLT i Bømlo")
+    main = page.get_by_role("main")
+    for heading in NYNORSK:
+        expect(main.get_by_role("heading", name=heading, exact=True).last).to_be_visible()
+    expect(main.get_by_text("Sist endra:")).to_be_visible()
+
+
+def test_the_summary_is_first_and_a_body_tells_how_often_and_who(visit: Visit) -> None:
+    page = visit().open("/kommuner/rana/")
+    council = page.get_by_role("article", name="Politirådet i Rana")
+
+    expect(page.get_by_role("main").get_by_role("region").first).to_have_accessible_name("Kort fortalt")
+    expect(council).to_contain_text("Møtes minst to ganger i året")
+    expect(council).to_contain_text("Ledes av ordfører")
+    expect(council.get_by_role("listitem").filter(has_text="Politistasjonssjef")).to_be_visible()
+
+
+@pytest.mark.parametrize("municipality", ["tonsberg", "faerder"])
+def test_a_shared_body_stands_on_the_page_of_each_owner(visit: Visit, municipality: str) -> None:
+    page = visit().open(f"/kommuner/{municipality}/")
+
+    expect(page.get_by_role("article", name="Styringsgruppa for SLT i Tønsberg og Færder")).to_be_visible()
+
+
+def test_a_level_without_a_body_says_so(visit: Visit) -> None:
+    page = visit(language="nn").open("/kommuner/bomlo/")
+    level = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Utførande nivå"))
+
+    expect(level.last).to_contain_text("Det er ikkje registrert noko møteorgan på dette nivået.")
+
+
+@pytest.mark.parametrize("path", ["/kommuner/bomlo/", "/kommuner/?sok=r%C3%A5", "/natteravn/", "/konto/logg-inn/"])
+def test_the_language_is_switched_and_the_page_stays(visit: Visit, path: str) -> None:
+    visitor = visit()
+    page = visitor.open(path)
+    for name, language in [("English", "en"), ("Nynorsk", "nn"), ("Bokmål", "nb")]:
+        page.get_by_role("banner").get_by_role("button", name=name, exact=True).click()
+
+        speaks(page, language)
+        assert page.url == visitor.address + path
+    page.get_by_role("banner").get_by_role("link", name=re.compile("SLT-portalen")).click()
+    speaks(page, "nb")
