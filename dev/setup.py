@@ -55,7 +55,7 @@ def run(command: Sequence[str | Path], *, trouble: str, counted: str = "", total
             text=True,
             errors="replace",
         )
-        assert process.stdout is not None  # noqa: S101 - PIPE above
+        assert process.stdout is not None
         for line in process.stdout:
             log.write(line)
             last.append(line.strip())
