@@ -7,7 +7,7 @@ import pytest
 from accounts.models import User
 from meetings.enums import MeetingState
 from meetings.models import AgendaItem, Decision, FollowUp, Meeting
-from meetings.services import decisions, minutes
+from meetings.services import decisions, minutes, states
 from tests.meetings.factories import Stage
 from tests.meetings.pages import address, client_of, page, post, post_part
 
@@ -106,13 +106,13 @@ def test_text_that_cannot_be_saved_is_explained(stage: Stage, item: AgendaItem, 
 
 def test_approved_meanwhile_is_explained(stage: Stage, item: AgendaItem, monkeypatch: pytest.MonkeyPatch) -> None:
     """The state changes between the guard and the service, as it can with two people at work."""
-    lock_in = minutes.states.lock_in
+    lock_in = states.lock_in
 
-    def approved_first(meeting: Meeting, *states: MeetingState) -> Meeting:
+    def approved_first(meeting: Meeting, *allowed: MeetingState) -> Meeting:
         minutes.approve(meeting=meeting, **stage.act())
-        return lock_in(meeting, *states)
+        return lock_in(meeting, *allowed)
 
-    monkeypatch.setattr(minutes.states, "lock_in", approved_first)
+    monkeypatch.setattr(states, "lock_in", approved_first)
 
     shown = post(stage.coordinator, "item_minutes", item.pk, minutes="For sent.", version=0)
 
