@@ -99,5 +99,4 @@ def _context(invitation: Invitation, reminder: Reminder) -> dict[str, Any]:
         "lines": [f"{item.case_number} {item.safe_title}" for item in items],
         "url": absolute_url(meeting.get_absolute_url()),
         "answer_url": absolute_url(reverse("meetings:answer_link", args=[links.make(invitation)])),
-        "is_same_day": timezone.localdate(meeting.starts_at) == timezone.localdate(meeting.ends_at),
     }

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.access import Person, rule_for, scope_of
-from meetings.enums import Answer, MeetingAct, MeetingState
+from meetings.enums import MeetingAct, MeetingState
 from municipalities.querysets import valid_on
 
 
@@ -23,18 +23,8 @@ class MeetingQuerySet(models.QuerySet[Any]):
         """Over or cancelled, the latest first."""
         return self.filter(Q(ends_at__lt=now) | Q(state=MeetingState.CANCELLED)).order_by("-starts_at", "-pk")
 
-    def held_in(self, year: int) -> Self:
-        """Meetings that count towards the cadence of ``year``: their notice went out and they were not cancelled."""
-        return self.filter(
-            starts_at__year=year,
-            state__in=[MeetingState.NOTICE_SENT, MeetingState.IN_PROGRESS, MeetingState.APPROVED],
-        )
-
     def not_cancelled(self) -> Self:
         return self.exclude(state=MeetingState.CANCELLED)
-
-    def of_council(self, council_id: int) -> Self:
-        return self.filter(council_id=council_id)
 
 
 class AgendaItemQuerySet(models.QuerySet[Any]):
@@ -62,9 +52,6 @@ class InvitationQuerySet(models.QuerySet[Any]):
 
     def in_order(self) -> Self:
         return self.order_by("seat__position", "pk")
-
-    def unanswered(self) -> Self:
-        return self.filter(answer=Answer.NONE)
 
 
 class ItemCommentQuerySet(models.QuerySet[Any]):

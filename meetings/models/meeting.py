@@ -137,10 +137,6 @@ class Meeting(models.Model):
         return self.state == MeetingState.APPROVED
 
     @property
-    def is_in_progress(self) -> bool:
-        return self.state == MeetingState.IN_PROGRESS
-
-    @property
     def has_notice(self) -> bool:
         return self.notice_sent_at is not None
 

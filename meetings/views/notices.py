@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import FormView
 
@@ -62,5 +61,4 @@ class NoticeSend(ActMixin, FormView):  # type: ignore[type-arg]
             "warnings": notices.warnings_for(self.meeting, self.calls, now),
             "items": self.meeting.items.in_order(),
             "remind_at": reminder_due(self.meeting.starts_at, now),
-            "heading": _("Send the notice"),
         }

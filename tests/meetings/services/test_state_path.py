@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings.enums import NEXT_STATES, Answer, Classification, ItemType, MeetingKind, MeetingState
@@ -78,6 +78,7 @@ def test_only_legal_states_follow(start: MeetingState) -> None:
     assert allowed == NEXT_STATES.get(start, frozenset())
 
 
+@settings(max_examples=30)
 @given(names=st.lists(st.sampled_from(sorted(ACTS)), max_size=14))
 def test_no_order_of_acts_breaks_the_path(names: list[str]) -> None:
     stage = set_stage()
