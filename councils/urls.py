@@ -13,6 +13,7 @@ urlpatterns = [
     path("organ/<int:pk>/endre/", councils.CouncilChange.as_view(), name="council_change"),
     path("organ/<int:pk>/hyppighet/", councils.CadenceStart.as_view(), name="cadence_start"),
     path("organ/<int:pk>/plasser/ny/", seats.SeatCreate.as_view(), name="seat_create"),
+    path(SEAT, seats.SeatDetail.as_view(), name="seat_detail"),
     path(f"{SEAT}endre/", seats.SeatChange.as_view(), name="seat_change"),
     path(f"{SEAT}flytt/", seats.move_seat, name="seat_move"),
     path(f"{SEAT}avslutt/", seats.SeatEnd.as_view(), name="seat_end"),

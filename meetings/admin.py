@@ -24,6 +24,8 @@ from meetings.models import (
     NumberSeries,
 )
 
+HTTPS_FIRST: Any = {URLField: {"assume_scheme": "https"}}
+
 
 class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Rows that can be looked at only."""
@@ -45,7 +47,7 @@ class MeetingAdmin(ReadOnlyAdmin):
     list_select_related = ["council"]
     search_fields = ["council__name", "title", "place"]
     date_hierarchy = "starts_at"
-    formfield_overrides: Any = {URLField: {"assume_scheme": "https"}}
+    formfield_overrides = HTTPS_FIRST
 
 
 @admin.register(AgendaItem)

@@ -7,14 +7,38 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
 
-from accounts.guards import post_act
+from accounts.guards import ActMixin, fetch, post_act
 from councils.enums import CouncilAct
 from councils.errors import CouncilError
 from councils.forms.seat import EndForm, SeatForm, TenureForm
 from councils.models import Council, Seat, Tenure
 from councils.services import seats, tenures
 from councils.views.councils import OfCouncil
+
+
+class SeatDetail(ActMixin, TemplateView):
+    """One seat with everything that can be done with it, and who has had it before."""
+
+    act = CouncilAct.CHANGE
+    template_name = "councils/seat_detail.html"
+
+    def get_guarded_object(self) -> Any:
+        council = fetch(Council, self.request.user, pk=self.kwargs["pk"])
+        self.seat = get_object_or_404(Seat, council=council, pk=self.kwargs["seat_pk"])
+        return council
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        today = timezone.localdate()
+        rows = self.seat.tenures.select_related("user")
+        return super().get_context_data(
+            council=self.guarded,
+            seat=self.seat,
+            current=rows.exclude(ends_on__lt=today).order_by("is_deputy", "starts_on", "deputy_order", "pk"),
+            former=rows.filter(ends_on__lt=today).order_by("-ends_on", "pk")[:50],
+            **kwargs,
+        )
 
 
 class SeatCreate(OfCouncil):
@@ -72,7 +96,7 @@ class OfSeat(OfCouncil):
             form.add_error(self.refused_field, refusal.explanation)
             return self.form_invalid(form)
         messages.success(self.request, _("The composition is changed."))
-        return redirect(self.guarded)
+        return redirect("councils:seat_detail", self.guarded.pk, self.seat.pk)
 
     def carry_out(self, given: dict[str, Any]) -> None:
         raise NotImplementedError

@@ -61,7 +61,7 @@ class Settings(InMunicipality, TemplateView):
                 (slot, [(language, written.get((language.value, slot.value))) for language in Language])
                 for slot in PageSlot
             ],
-            languages=Language,
+            text_languages=Language,
             may_change_people=can(self.request.user, MunicipalityAct.CHANGE_PEOPLE, own),
             **kwargs,
         )

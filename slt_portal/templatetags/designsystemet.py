@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms, template
 from django.core.exceptions import ValidationError
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.boundfield import BoundField
 from django.forms.widgets import DateTimeBaseInput
 from django.utils.safestring import SafeString
@@ -65,10 +66,24 @@ def name_part(widget: forms.Widget) -> None:
         widget.attrs.setdefault("aria-label", _("Time"))
 
 
+def name_blank(field: BoundField) -> None:
+    """Let the empty choice of a list say "Choose" where Django draws a row of hyphens."""
+    hyphens, words = BLANK_CHOICE_DASH[0][1], _("Choose")
+    inner: Any = field.field
+    if isinstance(inner, forms.ModelChoiceField):
+        if inner.empty_label == hyphens:
+            inner.empty_label = words
+    elif isinstance(inner, forms.ChoiceField) and isinstance(inner.widget, forms.Select):
+        inner.widget.choices = [
+            (value, words if label == hyphens else label) for value, label in inner.widget.choices
+        ]
+
+
 @register.simple_tag
 def control(field: BoundField) -> SafeString:
     """Draw the input of ``field`` with the classes of Designsystemet."""
     widget = field.field.widget
+    name_blank(field)
     attrs: dict[str, Any] = {"class": f"{widget.attrs.get('class', '')} ds-input".strip()}
     if isinstance(widget, forms.Textarea):
         attrs["cols"] = False
