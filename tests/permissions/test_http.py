@@ -115,6 +115,8 @@ def test_each_gets_the_answer_the_rules_give(world: World, address: Address) -> 
             client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
         with transaction.atomic():
             response = getattr(client, method)(_path(address, world.things.get(question.thing), world))
+            if response.streaming:
+                response.getvalue()  # reads the file to its end, which closes it
             transaction.set_rollback(True)
         sent_to_log_in = response.status_code == 302 and response.headers["Location"].startswith(LOG_IN)
         if response.status_code >= 500:
