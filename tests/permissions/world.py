@@ -26,7 +26,7 @@ from meetings.models import (
     Paper,
 )
 from municipalities.enums import Role
-from municipalities.models import Appointment, Municipality
+from municipalities.models import Agreement, Appointment, Municipality, Organisation, PageLink
 from nightwatch.models import Group, GroupMunicipality, Shift, SignUp, Volunteer
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
 from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded
@@ -81,6 +81,11 @@ def build() -> World:
     _add_measures(world)
     _add_nightwatch(world)
     world.inner["seat"] = Seat.objects.get(council=things["council"], function=SeatFunction.CHAIR)
+    below = {"municipality": things["municipality"]}
+    world.inner["link"] = PageLink.objects.create(text="Konfliktrådet", url="https://example.no/", **below)
+    world.inner["agreement"] = Agreement.objects.create(title="Politirådsavtale", **below)
+    world.inner["organisation"] = Organisation.objects.create(name="Utekontakten", type="municipality", **below)
+    world.inner["appointment"] = world.people["reader"].appointments.get()
     world.inner["tenure"] = world.inner["seat"].tenures.get(user=world.people["chair"])
     for name, person in world.people.items():
         # Roles are read afresh: what was asked while the world was being made does not count.
