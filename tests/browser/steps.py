@@ -1,14 +1,40 @@
-"""What people do again and again in the walks: read the mail, open a body's page, plan a meeting."""
+"""What people do again and again in the walks: read the mail, plan a meeting, send its notice."""
 
+import os
 import time
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count
 from re import Pattern
 
+from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Visitor
+from slt_portal.demo.paper import paper
+from tests.browser.visitor import Visitor
 
 # Beat looks for due mail every fifteen seconds, and a loaded machine needs time to start the worker.
 SECONDS_FOR_MAIL = 60
+# Meetings of the walks are told apart by their day, also in a demo that is walked again.
+_days_ahead = count(40 + os.getpid() % 200)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A meeting that a walk has planned: the path of its page, and its day."""
+
+    path: str
+    day: date
+    council: str
+
+    @property
+    def subject(self) -> str:
+        return f"{self.council}, {long_date(self.day)}"
+
+
+def long_date(day: date) -> str:
+    months = "januar februar mars april mai juni juli august september oktober november desember"
+    return f"{day.day}. {months.split()[day.month - 1]} {day.year}"
 
 
 def mails(visitor: Visitor, recipient: str, subject: str | Pattern[str]) -> Locator:
@@ -36,3 +62,56 @@ def see(page: Page, heading: str | Pattern[str]) -> None:
 def unfold(page: Page, words: str) -> None:
     """Open what is folded away behind ``words``. A summary has no role of its own to find it by."""
     page.locator("summary", has_text=words).click()
+
+
+def plan_meeting(visitor: Visitor, council: str) -> Planned:
+    """As coordinator: from the list of meetings to a draft some weeks ahead."""
+    page, day = visitor.open("/moter/"), timezone.localdate() + timedelta(days=next(_days_ahead))
+    unfold(page, "Planlegg et møte")
+    page.get_by_role("link", name=council).first.click()
+    page.get_by_role("textbox", name="Dato").fill(day.isoformat())
+    page.get_by_role("textbox", name="Begynner").fill("09:00")
+    page.get_by_role("textbox", name="Slutter").fill("11:00")
+    page.get_by_role("textbox", name="Sted").fill("Rådhuset, møterom 4")
+    page.get_by_role("button", name="Lagre som utkast").click()
+    see(page, council)
+    return Planned(page.url.removeprefix(visitor.address), day, council)
+
+
+def add_item(page: Page, title: str, *, paper_title: str = "") -> None:
+    """From a draft's page, and back to it."""
+    meeting = page.url
+    page.get_by_role("link", name="Legg til en sak").first.click()
+    page.get_by_role("textbox", name="Tittel").fill(title)
+    if paper_title:
+        page.get_by_role("button", name="Lagre og legg til dokumenter").click()
+        attach(page, paper_title)
+        page.get_by_role("link", name="Tilbake til møtet").click()
+    else:
+        page.get_by_role("button", name="Lagre", exact=True).click()
+    expect(page).to_have_url(meeting)
+
+
+def attach(page: Page, title: str) -> None:
+    """On an item's page."""
+    pdf = paper(title).read()
+    page.get_by_label("Fil").set_input_files({"name": "sak.pdf", "mimeType": "application/pdf", "buffer": pdf})
+    page.get_by_role("textbox", name="Tittel på dokumentet").fill(title)
+    page.get_by_role("button", name="Legg til dokumentet").click()
+    expect(page.get_by_role("region", name="Dokumenter").get_by_role("link", name=title)).to_be_visible()
+
+
+def send_notice(page: Page) -> None:
+    """From a draft's page, and back to it."""
+    page.get_by_role("link", name="Send innkallingen").click()
+    page.get_by_role("button", name="Send innkallingen").click()
+    expect(page.get_by_text("Innkalling sendt")).to_be_visible()
+
+
+def call(visitor: Visitor, council: str, *items: str) -> Planned:
+    """As coordinator: a meeting with these items, and its notice out."""
+    meeting = plan_meeting(visitor, council)
+    for title in items:
+        add_item(visitor.page, title)
+    send_notice(visitor.page)
+    return meeting
