@@ -124,7 +124,6 @@ def test_each_gets_the_answer_the_rules_give(world: World, address: Address) -> 
             if response.streaming:
                 response.getvalue()  # reads the file to its end, which closes it
             transaction.set_rollback(True)
-        response.close()
         sent_to_log_in = response.status_code == 302 and response.headers["Location"].startswith(LOG_IN)
         if response.status_code >= 500:
             answers[question] = response.status_code
