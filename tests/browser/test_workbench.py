@@ -64,7 +64,7 @@ def test_it_tells_what_is_late_how_often_bodies_meet_and_which_shifts_lack_peopl
     council = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Politirådet i Åsnes"))
 
     expect(needs.get_by_role("link", name="Gjør ferdig og godkjenn referatet")).to_be_visible()
-    expect(needs.get_by_role("listitem").filter(has_text="Oppfølging over fristen").first).to_contain_text(
+    expect(needs.get_by_role("listitem").filter(has_text="Oppfølgingspunkt over fristen").first).to_contain_text(
         "dager over fristen"
     )
     expect(needs.get_by_role("listitem").filter(has_text=re.compile("Vakta mangler"))).to_contain_text("Natteravnene")

@@ -53,7 +53,7 @@ def test_a_full_shift_offers_the_waiting_list(stage: Stage) -> None:
     page = text_of(stage, "/natteravn/solor/")
 
     assert "Full, 1 på venteliste" in page
-    assert "Stå på venteliste" in page
+    assert "Sett deg på venteliste" in page
 
 
 def test_past_and_cancelled_shifts_are_not_listed(stage: Stage) -> None:

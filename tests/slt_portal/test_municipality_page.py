@@ -144,7 +144,7 @@ def test_what_nobody_has_stated_is_not_invented(client: Client, asnes: Municipal
         "Alder Ikke oppgitt",
         "Samarbeidspartnere er ikke oppgitt.",
         "Hvordan du når koordinatoren, er ikke oppgitt.",
-        "Sist gjennomgått: ikke oppgitt",
+        "Sist kontrollert: ikke oppgitt",
     ):
         assert words in page
 

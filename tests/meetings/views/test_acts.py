@@ -118,7 +118,7 @@ def test_locked_agenda_says_so(stage: Stage) -> None:
 
     shown = post(stage.coordinator, "item_change", item.pk, **ITEM)
 
-    assert "sakslisten er låst" in shown
+    assert "sakslista er låst" in shown
 
 
 def test_send_the_notice_to_those_chosen(stage: Stage) -> None:
