@@ -67,7 +67,7 @@ def invitation_file(invitation: Invitation, *, organiser: str, method: str) -> A
     calendar.add_component(found)
     calendar.add_missing_timezones()
     return Attachment(
-        name="invitation.ics" if method == REQUEST else "cancellation.ics",
+        name="innkalling.ics" if method == REQUEST else "avlyst.ics",
         content=calendar.to_ical(),
         mimetype=f"text/calendar; method={method}; charset=utf-8",
     )
