@@ -63,7 +63,7 @@ class ItemMinutes(ActMixin, UpdateView):  # type: ignore[type-arg]
         facts: dict[str, Any] = {"by": self.request.user, "now": timezone.now()}
         try:
             saved = minutes.write_item(
-                item=item, text=form.cleaned_data["minutes"], version=form.cleaned_data["version"], **facts
+                item=item, text=form.cleaned_data["minutes"], version=self.version_known(form), **facts
             )
         except MinutesChanged as conflict:
             return self.tell_of_conflict(form, conflict)
@@ -76,6 +76,16 @@ class ItemMinutes(ActMixin, UpdateView):  # type: ignore[type-arg]
         if self.is_part:
             return render(self.request, "meetings/_partials/minutes_saved.html", {"item": saved})
         return redirect(page)
+
+    def version_known(self, form: Any) -> int:
+        """Return the version the person's text builds on.
+
+        After a conflict that is the other text only once the person saves with a button: what is saved in the
+        background while they compare the two must not replace it.
+        """
+        seen = self.request.POST.get("seen", "")
+        is_asked_for = "save" in self.request.POST or "next" in self.request.POST
+        return int(seen) if is_asked_for and seen.isdigit() else form.cleaned_data["version"]
 
     def form_invalid(self, form: Any) -> HttpResponse:
         if self.is_part:
@@ -94,7 +104,7 @@ class ItemMinutes(ActMixin, UpdateView):  # type: ignore[type-arg]
             context = {"item": self.object, "conflict": conflict}
             return render(self.request, "meetings/_partials/minutes_conflict.html", context)
         again = ItemMinutesForm(
-            initial={"minutes": form.cleaned_data["minutes"], "version": conflict.version},
+            initial={"minutes": form.cleaned_data["minutes"], "version": form.cleaned_data["version"]},
             instance=WITH_ALL.get(pk=self.object.pk),
         )
         return self.render_to_response(self.get_context_data(form=again, conflict=conflict), status=409)

@@ -76,7 +76,7 @@ def test_second_writer_sees_both_texts(stage: Stage, item: AgendaItem) -> None:
     shown = response.content.decode()
     assert (response.status_code, text_of(item)) == (409, "Min kollegas tekst.")
     assert ("Min egen tekst.</textarea>" in shown, "Min kollegas tekst." in shown) == (True, True)
-    assert 'name="version" value="1"' in shown
+    assert 'name="seen" value="1"' in shown
 
 
 def test_second_writer_in_the_background_sees_the_other_text(stage: Stage, item: AgendaItem) -> None:
@@ -84,16 +84,32 @@ def test_second_writer_in_the_background_sees_the_other_text(stage: Stage, item:
 
     part = post_part(stage.coordinator, "item_minutes", item.pk, minutes="Min egen tekst.", version=0)
 
-    assert ("Min kollegas tekst." in part, 'value="1"' in part) == (True, True)
+    assert ("Min kollegas tekst." in part, 'name="seen" value="1"' in part) == (True, True)
     assert text_of(item) == "Min kollegas tekst."
 
 
-def test_saving_again_replaces_knowingly(stage: Stage, item: AgendaItem) -> None:
+@pytest.mark.parametrize(
+    ("button", "kept"), [({"save": "1"}, "Begges tekst."), ({}, "Min kollegas tekst.")], ids=["button", "background"]
+)
+def test_only_a_button_replaces_what_somebody_else_wrote(
+    stage: Stage, item: AgendaItem, button: dict[str, str], kept: str
+) -> None:
     written_meanwhile(stage, item)
+    fields = {"minutes": "Begges tekst.", "version": "0", "seen": "1"} | button
 
-    post(stage.coordinator, "item_minutes", item.pk, minutes="Begges tekst.", version=1)
+    post_part(stage.coordinator, "item_minutes", item.pk, **fields)
 
-    assert text_of(item) == "Begges tekst."
+    assert text_of(item) == kept
+
+
+def test_a_third_text_is_shown_again(stage: Stage, item: AgendaItem) -> None:
+    written_meanwhile(stage, item)
+    minutes.write_item(item=item, text="En tredje tekst.", version=1, **stage.act())
+    fields = {"minutes": "Begges tekst.", "version": "0", "seen": "1", "save": "1"}
+
+    part = post_part(stage.coordinator, "item_minutes", item.pk, **fields)
+
+    assert ("En tredje tekst." in part, text_of(item)) == (True, "En tredje tekst.")
 
 
 @pytest.mark.parametrize("fields", [{"minutes": "Om 13097248022", "version": 0}, {"minutes": "Drøftet."}])
