@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 else:
     CharBase, TextBase = models.CharField, models.TextField
 
-CANDIDATE = re.compile(r"(?<!\d)(\d{6})[\s.\-]?(\d{5})(?!\d)")
+# People write 010190 12345, 01.01.90-12345, 010190 123 45. Looking ahead finds numbers that overlap too.
+CANDIDATE = re.compile(r"(?<!\d)(?=(\d\d)[\s./-]?(\d\d)[\s./-]?(\d\d)[\s./:–—-]{0,3}(\d{3})\s?(\d\d)(?!\d))")
 
 
 def contains_identity_number(text: str) -> bool:
