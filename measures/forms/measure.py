@@ -16,6 +16,7 @@ from measures.enums import OPEN_STATUSES, Status
 from measures.models import Goal, Measure
 from measures.services.measures import Content
 from municipalities.models import Municipality
+from norwegian.identity_numbers import refuse_identity_numbers
 
 
 class MeasureForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -132,6 +133,7 @@ class StatusForm(forms.Form):
         help_text=_("Must be filled in when a measure is stopped or taken up again."),
         required=False,
         max_length=2000,
+        validators=[refuse_identity_numbers],
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

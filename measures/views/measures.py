@@ -22,6 +22,7 @@ from measures.forms.measure import MeasureForm, NewMeasureForm, StatusForm
 from measures.models import Goal, Measure, MeasureUserObjectPermission
 from measures.services import measures
 from meetings.models import Decision
+from meetings.services.grants import note_reading
 from municipalities.models import Municipality
 
 
@@ -74,11 +75,15 @@ class MeasureDetail(ActMixin, DetailView):  # type: ignore[type-arg]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         measure, person = self.object, self.request.user
+        origin = thread.origin_of(measure, person)
+        if origin and origin.decision.note:
+            read = measure.decision.item
+            note_reading(item=read, what="decision", by=person, now=timezone.now())  # type: ignore[arg-type]
         may_grant = can(person, MeasureAct.GRANT_PARTNER, measure)
         grants = MeasureUserObjectPermission.dated.filter(content_object=measure)
         today = timezone.localdate()
         return super().get_context_data(
-            origin=thread.origin_of(measure, person),
+            origin=origin,
             goals=Goal.objects.filter(measures=measure).in_order(),
             partners=measure.partners.by_name(),
             may_change=can(person, MeasureAct.CHANGE_MEASURE, measure),

@@ -16,6 +16,7 @@ from measures.enums import Status
 from measures.models import Measure, MeasureUserObjectPermission
 from measures.services import grants
 from meetings.enums import Classification
+from meetings.models import ExemptRead
 from municipalities.enums import Role
 from tests.accounts.factories import UserFactory
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
@@ -272,3 +273,26 @@ def test_coordinator_elsewhere_does_not_know_of_the_measure() -> None:
     measure = MeasureFactory()
 
     assert [status_of(stranger, name, measure.pk) for name in names] == [404] * 4
+
+
+def test_a_note_with_an_identity_number_is_refused(coordinator: User) -> None:
+    measure = MeasureFactory()
+
+    response = logged_in(coordinator).post(
+        reverse("measures:measure_status", args=[measure.pk]), {"status": Status.ONGOING, "note": "Gjelder 13097248022"}
+    )
+
+    measure.refresh_from_db()
+    assert (response.status_code, measure.status_note) == (200, "")
+
+
+def test_reading_an_exempt_decision_on_the_measure_is_noted(coordinator: User) -> None:
+    secret, open_one = (
+        MeasureFactory(decision=decided(classification=each)) for each in (Classification.EXEMPT, Classification.PUBLIC)
+    )
+    for measure in (secret, open_one):
+        page(coordinator, "measure_detail", measure.pk)
+
+    assert list(ExemptRead.objects.values_list("user", "item", "what")) == [
+        (coordinator.pk, secret.decision.item_id, "decision")
+    ]
