@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,7 +15,11 @@ from nightwatch.services import places
 
 @dataclass(frozen=True)
 class Evening:
-    """When a shift is, on the wall clock of the place. An end at or before the start is on the next day."""
+    """When a shift is, on the wall clock of the place. An end at or before the start is on the next day.
+
+    The moments come in UTC: a time in the hour that is doubled or skipped equals no time in another zone, so that
+    a shift that ends at 02.00 in such a night would count as moved whenever it was saved.
+    """
 
     day: date
     starts: time
@@ -28,11 +32,11 @@ class Evening:
     @property
     def ends_at(self) -> datetime:
         day = self.day if self.ends > self.starts else self.day + timedelta(days=1)
-        return datetime.combine(day, self.ends, timezone.get_default_timezone())
+        return datetime.combine(day, self.ends, timezone.get_default_timezone()).astimezone(UTC)
 
     def at(self, clock: time) -> datetime:
         """Return a time of the day the shift starts on."""
-        return datetime.combine(self.day, clock, timezone.get_default_timezone())
+        return datetime.combine(self.day, clock, timezone.get_default_timezone()).astimezone(UTC)
 
     def weekly_until(self, last: date | None) -> "Iterator[Evening]":
         """This evening and the same weekday of every week up to and including ``last``, by the wall clock."""

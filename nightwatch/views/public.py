@@ -17,6 +17,8 @@ from nightwatch.forms.shift import AddPersonForm
 from nightwatch.models import Group, GroupMunicipality, Shift, SignUp
 
 PER_PAGE: Final = 20
+# A page beyond it is empty; a number without end would be more than the database counts to.
+LAST_PAGE: Final = 1000
 # One query for both the rows and the municipalities.
 MUNICIPALITIES: Final = Prefetch(
     "group_municipalities", GroupMunicipality.objects.select_related("municipality").order_by("-is_lead", "pk")
@@ -54,7 +56,7 @@ class GroupDetail(ActMixin, DetailView):  # type: ignore[type-arg]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         group: Group = self.get_object()
-        page = max(int(value), 1) if (value := self.request.GET.get("side", "")).isdecimal() else 1
+        page = min(max(int(value), 1), LAST_PAGE) if (value := self.request.GET.get("side", "")).isdecimal() else 1
         shifts = Shift.objects.visible_to(self.request.user).open().upcoming(timezone.now()).filter(group=group)
         counted = shifts.with_counts().with_own(self.request.user).in_order()
         # One more than shown tells whether there is a next page, without counting them all.

@@ -169,3 +169,8 @@ def test_later_shifts_are_on_the_next_page(stage: Stage) -> None:
     assert (first.count("rows__title"), second.count("rows__title")) == (20, 1)
     assert "?side=2#shifts" in first
     assert "?side=1#shifts" in second
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "0", "-1", "x", "²"])
+def test_a_page_that_cannot_be_is_no_fault(stage: Stage, number: str) -> None:
+    assert stage.client().get("/natteravn/solor/", {"side": number}).status_code == 200

@@ -112,3 +112,12 @@ def test_nobody_is_reminded_at_night_or_after_the_start(starts_at: datetime, ahe
     if found is not None:
         assert not is_quiet(found)
         assert now < found < starts_at
+
+
+@pytest.mark.parametrize("day", [date(2027, 3, 27), date(2027, 10, 30)], ids=["skipped hour", "doubled hour"])
+def test_an_end_in_the_hour_of_a_clock_change_equals_what_the_database_keeps(day: date) -> None:
+    evening = Evening(day, time(22), time(2))
+
+    kept = datetime.fromtimestamp(evening.ends_at.timestamp(), UTC)
+
+    assert evening.ends_at == kept
