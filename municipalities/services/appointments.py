@@ -74,9 +74,16 @@ def end(*, appointment: Appointment, ends_on: date, by: User, now: datetime) -> 
 
     Raises:
         EndsBeforeStart: when it begins later.
+        AlreadyAppointed: when it would be prolonged into the next time the person has the role.
     """
     if ends_on < appointment.starts_on:
         raise EndsBeforeStart
+    User.objects.select_for_update(of=("self",)).get(pk=appointment.user_id)
+    same = Appointment.objects.filter(
+        user=appointment.user_id, municipality=appointment.municipality_id, role=appointment.role
+    )
+    if same.filter(starts_on__gt=appointment.starts_on, starts_on__lte=ends_on).exists():
+        raise AlreadyAppointed
     appointment.ends_on = ends_on
     appointment.save(update_fields=["ends_on"])
     pages.touch(municipality=appointment.municipality, now=now)

@@ -96,3 +96,14 @@ def test_message_is_dropped_when_the_role_is_over() -> None:
 
     with time_machine.travel(FIRST + timedelta(days=1)):
         assert message() is None
+
+
+def test_a_role_is_not_prolonged_into_its_next_time() -> None:
+    first = appoint(starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31))
+    appoint(starts_on=FIRST)
+
+    with pytest.raises(AlreadyAppointed):
+        appointments.end(appointment=first, ends_on=FIRST, by=UserFactory(), now=NOW)
+
+    first.refresh_from_db()
+    assert first.ends_on == date(2026, 12, 31)
