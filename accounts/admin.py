@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from allauth.mfa.admin import AuthenticatorAdmin
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
@@ -72,4 +74,17 @@ class CalendarFeedAdmin(ReadOnlyAdmin):
     list_select_related = ["user"]
     search_fields = ["user__name", "user__email"]
     fields = ["user", "created_at"]
+    ordering = ["-created_at", "-pk"]
+
+
+admin.site.unregister(Authenticator)
+
+
+@admin.register(Authenticator)
+class SecondStepAdmin(ReadOnlyAdmin, AuthenticatorAdmin):
+    """The secret opens the account and is shown to nobody. Deleting the row helps who has lost their phone."""
+
+    fields = ["user", "type", "created_at", "last_used_at"]
+    list_select_related = ["user"]
+    search_fields = ["user__name", "user__email"]
     ordering = ["-created_at", "-pk"]

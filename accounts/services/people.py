@@ -1,6 +1,6 @@
 """Let somebody into the portal who was asked in by e-mail address."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.models import User
 
@@ -15,5 +15,10 @@ def ensure(*, email: str, name: str = "", language: str = "nb") -> tuple[User, b
     user = User.objects.filter(email=address).first()
     if user is not None:
         return user, False
-    made: User = User.objects.create_user(address, name=name.strip(), language=language)
+    try:
+        with transaction.atomic():
+            made: User = User.objects.create_user(address, name=name.strip(), language=language)
+    except IntegrityError:
+        # Somebody else asked the same person in at the same moment.
+        return User.objects.get(email=address), False
     return made, True

@@ -2,12 +2,14 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import CalendarFeed, DeclarationAcceptance, User
+from tests.accounts.authenticators import give_app
 from tests.accounts.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -100,3 +102,16 @@ def test_what_people_have_accepted_is_read_only(client: Client) -> None:
 
     assert client.get(address).status_code == 200
     assert client.post(address, {"kind": "other"}).status_code == 403
+
+
+@pytest.mark.usefixtures("administrator")
+def test_the_secret_of_a_second_step_is_never_shown(client: Client) -> None:
+    kari = UserFactory(name="Kari")
+    secret = give_app(kari)
+    row = Authenticator.objects.get(user=kari)
+
+    listed = client.get(reverse("admin:mfa_authenticator_changelist")).content.decode()
+    shown = client.get(reverse("admin:mfa_authenticator_change", args=[row.pk])).content.decode()
+
+    assert ("Kari" in listed, "Kari" in shown, secret in listed + shown) == (True, True, False)
+    assert client.post(reverse("admin:mfa_authenticator_delete", args=[row.pk]), {"post": "yes"}).status_code == 302
