@@ -23,8 +23,10 @@ class MeetingQuerySet(models.QuerySet[Any]):
         """Over or cancelled, the latest first."""
         return self.filter(Q(ends_at__lt=now) | Q(state=MeetingState.CANCELLED)).order_by("-starts_at", "-pk")
 
-    def not_cancelled(self) -> Self:
-        return self.exclude(state=MeetingState.CANCELLED)
+    def counted_in(self, year: int, now: datetime) -> Self:
+        """Meetings of ``year`` that count towards the cadence: held or planned, and no draft whose time went by."""
+        never_called = Q(state=MeetingState.DRAFT, starts_at__lt=now)
+        return self.filter(starts_at__year=year).exclude(Q(state=MeetingState.CANCELLED) | never_called)
 
 
 class AgendaItemQuerySet(models.QuerySet[Any]):

@@ -56,6 +56,13 @@ class SeatForm(forms.ModelForm):  # type: ignore[type-arg]
             "is_youth",
         )
 
+    def clean_starts_on(self) -> Any:
+        # The last day is not in this form, so the model's own check of the two is left out.
+        starts_on = self.cleaned_data["starts_on"]
+        if self.instance.ends_on and starts_on > self.instance.ends_on:
+            raise forms.ValidationError(_("The last day cannot be before the first."), code="ends_before_start")
+        return starts_on
+
     def _choices(self, name: str) -> Any:
         return self.fields[name]
 

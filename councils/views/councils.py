@@ -62,7 +62,7 @@ class CouncilDetail(ActMixin, DetailView):  # type: ignore[type-arg]
         council, person, today = self.object, self.request.user, timezone.localdate()
         rows = list(council.cadences.all())
         # Meetings stand on a higher floor; a body knows them by name only.
-        held = council.meetings.not_cancelled().filter(starts_at__year=today.year)
+        held = council.meetings.counted_in(today.year, timezone.now())
         days = [timezone.localdate(start) for start in held.values_list("starts_at", flat=True)]
         may_change = can(person, CouncilAct.CHANGE, council)
         return super().get_context_data(

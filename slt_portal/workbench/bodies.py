@@ -33,8 +33,8 @@ def bodies(desk: Desk) -> list[Body]:
     """Return the bodies of the desk by level, with this year's meetings counted. Two queries."""
     meetings: dict[int, list[Meeting]] = defaultdict(list)
     this_year = (
-        Meeting.objects.not_cancelled()
-        .filter(council__in=desk.council_ids, starts_at__year=desk.day.year)
+        Meeting.objects.counted_in(desk.day.year, desk.now)
+        .filter(council__in=desk.council_ids)
         .order_by("starts_at", "pk")
     )
     for meeting in this_year:

@@ -220,3 +220,24 @@ def test_member_sees_the_body_and_does_not_change_it(name: str) -> None:
 
     assert logged_in(tenure.user).get(address).status_code == 403
     assert logged_in(UserFactory()).get(address).status_code == 404
+
+
+def test_a_draft_that_was_never_called_does_not_count_as_held(coordinator: User) -> None:
+    council = CouncilFactory()
+    CadenceFactory(council=council, kind=CadenceKind.PER_YEAR, number=4, starts_on=date(2026, 1, 1))
+    for days in (-30, 30):
+        starts_at = NOW + timedelta(days=days)
+        Meeting.objects.create(council=council, starts_at=starts_at, ends_at=starts_at + timedelta(hours=2))
+
+    response = logged_in(coordinator).get(reverse("councils:council_detail", args=[council.pk]))
+
+    assert (response.context["found"].held, response.context["found"].planned) == (0, 1)
+
+
+def test_a_seat_that_has_ended_does_not_begin_later(coordinator: User) -> None:
+    seat = SeatFactory(ends_on=date(2027, 6, 30))
+    fields = {"title": "Ordfører", "function": "member", "category": "other", "starts_on": "2027-07-01"}
+
+    response = logged_in(coordinator).post(reverse("councils:seat_change", args=[seat.council_id, seat.pk]), fields)
+
+    assert (response.status_code, list(response.context["form"].errors)) == (200, ["starts_on"])
