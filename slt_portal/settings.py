@@ -343,12 +343,18 @@ LOGGING = {
         },
         "plain": {"format": "%(levelname)s %(name)s: %(message)s"},
     },
+    "filters": {"secrets": {"()": "slt_portal.logs.HideSecrets"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "json" if PRODUCTION else "plain"},
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "json" if PRODUCTION else "plain",
+            "filters": ["secrets"],
+        },
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    # Django's own request log carries paths with names and tokens; we log outcomes ourselves.
     "loggers": {
+        # Django brings a console of its own for these two, which would write the paths as they are.
+        "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": ["console"], "propagate": False, "level": "WARNING"},
         # Names the passkey of everybody who logs in.
         "fido2": {"level": "WARNING"},

@@ -1,0 +1,34 @@
+"""Logs name what went wrong, never the address that opens something."""
+
+import logging
+
+import pytest
+from django.conf import settings as configured
+
+from slt_portal.logs import HideSecrets
+
+
+@pytest.mark.parametrize(
+    ("path", "written"),
+    [
+        ("/svar/MTI:1abc:xyz_-9/", "/svar/…/"),
+        ("/kalender/aB3-_x.ics", "/kalender/…"),
+        ("/konto/passord/nytt/3-c9x-abc/", "/konto/passord/nytt/…/"),
+        ("/konto/e-post/bekreft/MQ:1x:y/", "/konto/e-post/bekreft/…/"),
+        ("/konto/kalender/", "/konto/kalender/"),
+        ("/moter/12/", "/moter/12/"),
+    ],
+)
+def test_secrets_in_paths_are_not_written(path: str, written: str) -> None:
+    record = logging.LogRecord("django.request", logging.WARNING, "", 0, "%s: %s", ("Gone", path), None)
+
+    HideSecrets().filter(record)
+
+    assert record.getMessage() == f"Gone: {written}"
+
+
+def test_everything_goes_through_the_one_handler_that_hides() -> None:
+    logs = configured.LOGGING
+
+    assert logs["handlers"]["console"]["filters"] == ["secrets"]
+    assert (logs["loggers"]["django"]["handlers"], logs["root"]["handlers"]) == ([], ["console"])
