@@ -3,6 +3,8 @@
 import io
 import re
 import zipfile
+import zlib
+from collections.abc import Iterator
 from typing import Final
 
 import puremagic
@@ -21,10 +23,19 @@ PICTURES: Final = frozenset({"image/png", "image/jpeg"})
 
 # An office file is a zip archive; the name of its main part tells which.
 MAIN_PARTS: Final = {"word/document.xml": WORD, "xl/workbook.xml": EXCEL, "ppt/presentation.xml": POWERPOINT}
-PARTS_WITH_TEXT: Final = re.compile(r"word/\w+\.xml|xl/sharedStrings\.xml|ppt/slides/\w+\.xml|content\.xml")
+PARTS_WITH_TEXT: Final = re.compile(
+    r"word/\w+\.xml|xl/(sharedStrings|worksheets/\w+|comments\d*)\.xml|ppt/(slides|notesSlides|comments)/\w+\.xml|content\.xml"
+)
+# A line and a tab end a word, a change of style does not. Nothing goes on from one paragraph or cell to the next:
+# the figures of a table must not add up to a number that nobody wrote.
+BETWEEN_WORDS: Final = re.compile(rb"<(?:w:br|w:tab|w:cr|a:br|text:tab|text:line-break|text:s)\b[^>]*>")
+BETWEEN_PARAGRAPHS: Final = re.compile(rb"</(?:w:p|a:p|text:p|text:h|si|v|is)>")
 MARKUP: Final = re.compile(rb"<[^>]*>")
 # A small archive can unpack to something that fills the memory; a text does not need more than this.
 MOST_TEXT: Final = 20 * 1024 * 1024
+
+# What reading a zip archive that is broken or behind a password may raise.
+UNREADABLE: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 # What a browser may show by itself; the rest is saved, so that nothing in it runs on our address.
 SHOWN_IN_BROWSER: Final = PICTURES | {PDF}
@@ -54,8 +65,8 @@ def _office_type(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
-            stated = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+            stated = _beginning(archive, "mimetype") if "mimetype" in names else ""
+    except UNREADABLE:
         raise UnknownFileType from None
     if any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names):
         raise UnknownFileType
@@ -67,11 +78,27 @@ def _office_type(content: bytes) -> str:
     raise UnknownFileType
 
 
+def _beginning(archive: zipfile.ZipFile, name: str) -> str:
+    # Never the whole part: what is 100 bytes in a real file can be made to unpack to gigabytes.
+    with archive.open(name) as file:
+        return file.read(100).decode("ascii", "replace")
+
+
 def text_of(content: bytes, media_type: str) -> str:
-    """Return the text of an office file, as far as it can be read without its program; empty for other files."""
+    """Return the text of an office file, as far as it can be read without its program; empty for other files.
+
+    Raises:
+        UnknownFileType: when a part of it cannot be unpacked (broken, or behind a password).
+    """
     if media_type == PDF or media_type in PICTURES:
         return ""
-    texts = []
+    try:
+        return " | ".join(_texts(content))
+    except UNREADABLE:
+        raise UnknownFileType from None
+
+
+def _texts(content: bytes) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         left = MOST_TEXT
         for part in archive.infolist():
@@ -79,7 +106,5 @@ def text_of(content: bytes, media_type: str) -> str:
                 with archive.open(part) as file:
                     found = file.read(left)
                 left -= len(found)
-                # A paragraph ends a word; a change of style inside one does not.
-                found = found.replace(b"</w:p>", b" ").replace(b"</text:p>", b" ").replace(b"</si>", b" ")
-                texts.append(MARKUP.sub(b"", found).decode("utf-8", "replace"))
-    return " ".join(texts)
+                found = BETWEEN_PARAGRAPHS.sub(b" | ", BETWEEN_WORDS.sub(b" ", found))
+                yield MARKUP.sub(b"", found).decode("utf-8", "replace")

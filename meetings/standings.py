@@ -5,6 +5,7 @@ from datetime import date
 
 from accounts.access import provides, scope_of
 from accounts.models import User
+from councils.models import Tenure
 from meetings.enums import ItemPermission
 from meetings.models import AgendaItemUserObjectPermission, Invitation
 
@@ -25,10 +26,17 @@ def grants(person: User, day: date) -> dict[str, set[int]]:
         .values_list("permission__codename", "content_object_id", "content_object__meeting_id")
     )
     for codename, item, meeting in rows:
+        if codename == ItemPermission.CLEARED and _may_be_a_minor(person, day):
+            continue
         found[STANDING_OF[codename]].add(item)
         if codename == ItemPermission.GUEST:
             found["meetings.guest_meeting"].add(meeting)
     return found
+
+
+def _may_be_a_minor(person: User, day: date) -> bool:
+    # Asked again here: the seat may have come after the grant, and the administration gives grants too.
+    return Tenure.objects.on(day).filter(user=person, seat__is_youth=True).exists()
 
 
 @provides("meetings.deputised_meeting")

@@ -27,7 +27,7 @@ def give(*, invitation: Invitation, answer: Answer, by: User, now: datetime, rea
     if meeting.has_started(now):
         raise AlreadyStarted
     locked: Invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
-    if answer == Answer.DEPUTY and locked.answer != Answer.DEPUTY:
+    if answer == Answer.DEPUTY and not _has_called_deputy(locked):
         deputy = next_deputy(locked)
         if deputy is None:
             raise NoDeputy
@@ -38,6 +38,14 @@ def give(*, invitation: Invitation, answer: Answer, by: User, now: datetime, rea
     locked.answered_at, locked.answered_by = now, by
     locked.save()
     return locked
+
+
+def _has_called_deputy(invitation: Invitation) -> bool:
+    """Tell whether a deputy is called for the seat and has not said no: a new answer calls nobody else then."""
+    if invitation.is_deputy:
+        return False
+    called = Invitation.objects.filter(meeting_id=invitation.meeting_id, seat_id=invitation.seat_id, is_deputy=True)
+    return bool(called.exclude(answer=Answer.CANNOT).exists())
 
 
 def next_deputy(invitation: Invitation) -> Tenure | None:

@@ -24,7 +24,7 @@ def add(*, item: AgendaItem, file: "File[bytes]", by: User, now: datetime, title
     Raises:
         IllegalState: when the minutes are approved or the meeting is cancelled.
         FileTooLarge: above ``PAPER_MAX_BYTES``.
-        UnknownFileType: when the content is none of the types that are let in.
+        UnknownFileType: when the content is none of the types that are let in, or cannot be read.
         IdentityNumberInFile: when its text or name holds a national identity number.
     """
     meeting = states.lock_in(item.meeting, MeetingState.DRAFT, MeetingState.NOTICE_SENT, MeetingState.IN_PROGRESS)

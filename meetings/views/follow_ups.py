@@ -15,7 +15,7 @@ from accounts.guards import ActMixin, post_act
 from meetings.enums import MeetingAct
 from meetings.forms.minutes import FinishForm
 from meetings.models import FollowUp
-from meetings.services import follow_ups
+from meetings.services import follow_ups, grants
 from meetings.views.explained import explained
 
 PER_PAGE = 30
@@ -69,6 +69,8 @@ class FollowUpDetail(ActMixin, DetailView):  # type: ignore[type-arg]
     template_name = "meetings/follow_up_detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        item, by = self.object.item, self.request.user
+        grants.note_reading(item=item, what="follow_up", by=by, now=timezone.now())  # type: ignore[arg-type]
         return super().get_context_data(**detail_context(self.request, self.object, FinishForm()), **kwargs)
 
 

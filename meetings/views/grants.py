@@ -15,6 +15,7 @@ from meetings.forms.item import GrantForm
 from meetings.models import AgendaItem
 from meetings.services import grants
 from meetings.views.explained import explained
+from meetings.views.posted import number_in
 
 
 class GrantList(ActMixin, FormView):  # type: ignore[type-arg]
@@ -52,7 +53,7 @@ class GrantList(ActMixin, FormView):  # type: ignore[type-arg]
 
 @post_act(MeetingAct.GRANT_ITEM, AgendaItem)
 def grant_end(request: HttpRequest, item: AgendaItem) -> HttpResponse:
-    grant = get_object_or_404(item.grants, pk=request.POST.get("grant", "0"))
+    grant = get_object_or_404(item.grants, pk=number_in(request.POST, "grant"))
     grants.end(grant=grant, by=request.user, now=timezone.now())  # type: ignore[arg-type]
     messages.success(request, _("The exception is taken back."))
     return redirect("meetings:grant_list", item.pk)

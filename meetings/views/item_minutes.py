@@ -21,6 +21,7 @@ from meetings.models import AgendaItem
 from meetings.people import who_can_be_responsible
 from meetings.services import decisions, follow_ups, grants, minutes
 from meetings.views.explained import explained
+from meetings.views.posted import number_in
 
 WITH_ALL = AgendaItem.objects.select_related("meeting__council", "legal_basis", "decision", "minutes_changed_by")
 
@@ -69,8 +70,8 @@ class ItemMinutes(ActMixin, UpdateView):  # type: ignore[type-arg]
             return self.tell_of_conflict(form, conflict)
         except MeetingError as error:
             return self.refuse(str(error.explanation))
-        following = self.request.POST.get("next", "")
-        page = reverse("meetings:item_minutes", args=[int(following) if following.isdigit() else item.pk])
+        following = number_in(self.request.POST, "next")
+        page = reverse("meetings:item_minutes", args=[following or item.pk])
         if self.is_part and following:
             return HttpResponseClientRedirect(page)
         if self.is_part:

@@ -15,8 +15,9 @@ from accounts.guards import ActMixin, post_act
 from meetings.agenda_rows import agenda_for, readable
 from meetings.enums import MeetingAct
 from meetings.models import Meeting
-from meetings.services import minutes
+from meetings.services import grants, minutes
 from meetings.views.explained import explained
+from meetings.views.posted import number_in
 
 ATTENDANCE = {"yes": True, "no": False, "unknown": None}
 
@@ -40,6 +41,8 @@ class MinutesDetail(ActMixin, DetailView):  # type: ignore[type-arg]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         meeting, person = self.object, self.request.user
         rows = agenda_for(person, meeting, with_follow_ups=True)
+        read = [row.item for row in readable(rows) if row.item]
+        grants.note_readings(items=read, what="minutes", by=person, now=timezone.now())  # type: ignore[arg-type]
         return super().get_context_data(
             rows=rows,
             invitations=list(meeting.invitations.in_order().select_related("user", "seat")),
@@ -54,7 +57,7 @@ class MinutesDetail(ActMixin, DetailView):  # type: ignore[type-arg]
 def attendance(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Record by one tap whether a person came."""
     invitation = get_object_or_404(
-        meeting.invitations.select_related("user", "seat", "meeting"), pk=request.POST.get("invitation", "0")
+        meeting.invitations.select_related("user", "seat", "meeting"), pk=number_in(request.POST, "invitation")
     )
     with explained(request):
         invitation = minutes.record_attendance(

@@ -54,7 +54,7 @@ class NoticeSend(ActMixin, FormView):  # type: ignore[type-arg]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         now = timezone.now()
-        chosen = {int(pk) for pk in context["form"]["seats"].value() or [] if str(pk).isdigit()}
+        chosen = {int(pk) for pk in context["form"]["seats"].value() or [] if str(pk).isdecimal()}
         return context | {
             "meeting": self.meeting,
             "calls": [(call, call.seat.pk in chosen) for call in self.calls],

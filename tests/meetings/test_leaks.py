@@ -213,6 +213,17 @@ def test_reading_is_noted(stage: Stage, secret: AgendaItem) -> None:
     ]
 
 
+def test_reading_the_minutes_and_a_follow_up_is_noted(stage: Stage, secret: AgendaItem) -> None:
+    task = secret.follow_ups.get()
+    minutes.approve(meeting=stage.meeting, **stage.act())
+    client = client_of(stage.member)
+    for each in (address("minutes", stage.meeting.pk), address("follow_up_detail", task.pk)):
+        client.get(each)
+
+    noted = secret.exempt_reads.order_by("pk").values_list("user", "what")
+    assert list(noted) == [(stage.member.pk, "minutes"), (stage.member.pk, "follow_up")]
+
+
 @pytest.mark.parametrize("name", ["meeting_detail", "minutes"])
 def test_a_term_that_ended_yesterday_shows_nothing(stage: Stage, secret: AgendaItem, name: str) -> None:
     minutes.approve(meeting=stage.meeting, **stage.act())

@@ -90,3 +90,26 @@ def test_answer_while_the_minutes_are_written_is_refused(stage: Stage) -> None:
 
     with pytest.raises(IllegalState):
         answers.give(invitation=stage.invitation(), answer=Answer.COMING, by=stage.member, now=NOW)
+
+
+def test_a_new_answer_does_not_call_a_second_deputy(stage: Stage) -> None:
+    for order in (1, 2):
+        TenureFactory(seat=stage.seats["member"], is_deputy=True, deputy_order=order)
+    stage.send()
+    for answer in (Answer.DEPUTY, Answer.COMING, Answer.DEPUTY):
+        answers.give(invitation=stage.invitation(), answer=answer, by=stage.member, now=NOW)
+
+    assert (Invitation.objects.filter(is_deputy=True).count(), stage.invitation().answer) == (1, Answer.DEPUTY)
+
+
+def test_when_the_deputy_cannot_come_the_next_is_called(stage: Stage) -> None:
+    first, second = (
+        TenureFactory(seat=stage.seats["member"], is_deputy=True, deputy_order=order).user for order in (1, 2)
+    )
+    stage.send()
+    answers.give(invitation=stage.invitation(), answer=Answer.DEPUTY, by=stage.member, now=NOW)
+    answers.give(invitation=Invitation.objects.get(user=first), answer=Answer.CANNOT, by=first, now=NOW)
+
+    answers.give(invitation=stage.invitation(), answer=Answer.DEPUTY, by=stage.member, now=NOW)
+
+    assert Invitation.objects.filter(user=second, is_deputy=True).exists()

@@ -91,3 +91,23 @@ def test_only_reading_what_is_exempt_leaves_a_trace(stage: Stage) -> None:
         grants.note_reading(item=item, what="item", by=stage.member, now=NOW)
 
     assert list(ExemptRead.objects.values_list("item", "user", "read_at")) == [(secret.pk, stage.member.pk, NOW)]
+
+
+def test_a_seat_for_minors_takes_the_clearance_away(stage: Stage) -> None:
+    secret = stage.exempt_item("Mobbesaken")
+    stage.send()
+    attendee = stage.people["attendee"]
+    grants.give(
+        item=secret,
+        user=attendee,
+        permission=ItemPermission.CLEARED,
+        reason="Rådgiver",
+        ends_on=LAST_DAY,
+        **stage.act(),
+    )
+    secret.refresh_from_db()
+    before = can(afresh(attendee), MeetingAct.VIEW_ITEM, secret)
+
+    TenureFactory(seat=SeatFactory(is_youth=True), user=attendee)
+
+    assert (before, can(afresh(attendee), MeetingAct.VIEW_ITEM, secret)) == (True, False)

@@ -130,3 +130,43 @@ def test_what_is_sent_out_stays(stage: Stage) -> None:
 
     with pytest.raises(AgendaLocked):
         papers.remove(paper=paper, **stage.act())
+
+
+NUMBER = "13097248022"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        archive(xl__workbook="<x/>", xl__worksheets__sheet1=f"<c><v>{NUMBER}</v></c><c><v>4</v></c>"),
+        archive(ppt__presentation="<p/>", ppt__slides__slide1=f"<a:p>Høst 2027</a:p><a:p>{NUMBER}</a:p>"),
+        archive(word__document=f"<w:p>Gjelder<w:tab/>{NUMBER[:6]}<w:br/>{NUMBER[6:]}</w:p>"),
+    ],
+    ids=["a cell that is a number", "a paragraph of its own", "over a line"],
+)
+def test_identity_number_is_found_wherever_it_stands(stage: Stage, content: bytes) -> None:
+    with pytest.raises(IdentityNumberInFile):
+        papers.add(item=stage.item(), file=ContentFile(content, name="tall"), **stage.act())
+
+
+def test_figures_of_a_table_are_not_added_up(stage: Stage) -> None:
+    cells = "".join(f"<c><v>{figure}</v></c>" for figure in ("13", "09", "72", "480", "22"))
+    content = archive(xl__workbook="<x/>", xl__worksheets__sheet1=cells)
+
+    assert papers.add(item=stage.item(), file=ContentFile(content, name="tall.xlsx"), **stage.act()).pk
+
+
+def test_an_archive_behind_a_password_is_refused(stage: Stage) -> None:
+    content = bytearray(archive(word__document="<w:p>Tall</w:p>"))
+    # The flag for «encrypted», in the part's own header and in the table of contents.
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.index(mark) + offset] |= 1
+
+    with pytest.raises(UnknownFileType):
+        papers.add(item=stage.item(), file=ContentFile(bytes(content), name="a.docx"), **stage.act())
+
+
+def test_what_a_file_says_it_is_is_not_unpacked_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(zipfile.ZipFile, "read")
+
+    assert recognise(archive(mimetype=ODT + " " * 1000, content="<t/>", word__document="<w/>")) == WORD

@@ -284,3 +284,15 @@ def test_acts_are_not_done_by_opening_an_address(stage: Stage) -> None:
 
     assert {client.get(path).status_code for path in paths} == {405}
     assert (Decision.objects.count(), Meeting.objects.get().state) == (0, MeetingState.NOTICE_SENT)
+
+
+@pytest.mark.parametrize("number", ["x", "²", "", "9" * 30])
+def test_a_number_nobody_has_is_not_found(stage: Stage, number: str) -> None:
+    item = stage.item()
+    stage.start()
+    client = client_of(stage.coordinator)
+
+    attendance = client.post(address("attendance", stage.meeting.pk), {"invitation": number, "attended": "yes"})
+    grant = client.post(address("grant_end", item.pk), {"grant": number})
+
+    assert (attendance.status_code, grant.status_code) == (404, 404)
