@@ -91,7 +91,9 @@ class AppointmentEnd(PeopleForm):
 
     def get_guarded_object(self) -> Municipality:
         municipality = super().get_guarded_object()
-        self.appointment = row_of(Appointment.objects.select_related("user"), municipality, self.kwargs["pk"])
+        self.appointment = row_of(
+            Appointment.objects.select_related("user"), municipality, self.kwargs["appointment_pk"]
+        )
         if self.appointment.role == Role.ADMINISTRATOR:
             require(self.request.user, MunicipalityAct.CHANGE_ADMINISTRATORS, municipality)
         return municipality

@@ -17,16 +17,17 @@ from municipalities.views.settings import InMunicipality, SettingsForm, row_of, 
 
 
 class RowForm(SettingsForm):
-    """A row of the municipality's: a new one, or the one in the address."""
+    """A row of the municipality's: a new one, or the one that ``row_key`` of the address names."""
 
     model: type[Model]
+    row_key = ""
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"instance": self.row()}
 
     def row(self) -> Any:
-        if "pk" in self.kwargs:
-            return row_of(self.model, self.guarded, self.kwargs["pk"])
+        if self.row_key in self.kwargs:
+            return row_of(self.model, self.guarded, self.kwargs[self.row_key])
         return self.model(municipality=self.guarded)
 
     def save(self, form: Any) -> None:
@@ -36,6 +37,7 @@ class RowForm(SettingsForm):
 class LinkForms(RowForm):
     form_class = LinkForm
     model = PageLink
+    row_key = "link_pk"
     part = "links"
 
     def get_heading(self) -> str:
@@ -45,6 +47,7 @@ class LinkForms(RowForm):
 class AgreementForms(RowForm):
     form_class = AgreementForm
     model = Agreement
+    row_key = "agreement_pk"
     part = "agreements"
 
     def get_heading(self) -> str:
@@ -54,6 +57,7 @@ class AgreementForms(RowForm):
 class OrganisationForms(RowForm):
     form_class = OrganisationForm
     model = Organisation
+    row_key = "organisation_pk"
     part = "organisations"
 
     def get_heading(self) -> str:
@@ -73,14 +77,15 @@ class RowRemove(InMunicipality, TemplateView):
 
     template_name = "municipalities/settings/remove.html"
     model: type[Model]
+    row_key = ""
     part = ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        row = row_of(self.model, self.guarded, self.kwargs["pk"])
+        row = row_of(self.model, self.guarded, self.kwargs[self.row_key])
         return super().get_context_data(thing=row, back=settings_url(self.guarded, self.part), **kwargs)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        row = row_of(self.model, self.guarded, self.kwargs["pk"])
+        row = row_of(self.model, self.guarded, self.kwargs[self.row_key])
         records.remove(record=row, by=request.user, now=timezone.now())  # type: ignore[arg-type]
         messages.success(request, _("The change is saved."))
         return redirect(settings_url(self.guarded, self.part))
@@ -88,11 +93,13 @@ class RowRemove(InMunicipality, TemplateView):
 
 class LinkRemove(RowRemove):
     model = PageLink
+    row_key = "link_pk"
     part = "links"
 
 
 class AgreementRemove(RowRemove):
     model = Agreement
+    row_key = "agreement_pk"
     part = "agreements"
 
 
@@ -104,7 +111,7 @@ class Partner(InMunicipality, TemplateView):
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         known = Organisation.objects.filter(Q(municipality=self.guarded) | Q(partner_of=self.guarded)).distinct()
         records.set_partner(
-            organisation=get_object_or_404(known, pk=self.kwargs["pk"]),
+            organisation=get_object_or_404(known, pk=self.kwargs["organisation_pk"]),
             municipality=self.guarded,
             is_partner=request.POST.get("partner") == "yes",
             by=request.user,  # type: ignore[arg-type]

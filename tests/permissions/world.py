@@ -86,6 +86,9 @@ def build() -> World:
     world.inner["agreement"] = Agreement.objects.create(title="Politirådsavtale", **below)
     world.inner["organisation"] = Organisation.objects.create(name="Utekontakten", type="municipality", **below)
     world.inner["appointment"] = world.people["reader"].appointments.get()
+    world.inner["grant"] = MeasureUserObjectPermission.objects.get(
+        content_object=things["measure/item"], user=world.people["partner"]
+    )
     world.inner["tenure"] = world.inner["seat"].tenures.get(user=world.people["chair"])
     for name, person in world.people.items():
         # Roles are read afresh: what was asked while the world was being made does not count.
