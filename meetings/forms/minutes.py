@@ -46,6 +46,11 @@ class DecisionForm(forms.ModelForm):  # type: ignore[type-arg]
         labels = {"text": _("Decision")}
         widgets = {"text": forms.Textarea(attrs={"rows": 4})}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Several forms with a field of this name share the page.
+        self.auto_id = "id_decision_%s"
+
     def clean_text(self) -> str:
         return plain_lines(self.cleaned_data["text"])
 
@@ -62,6 +67,7 @@ class FollowUpForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, people: "QuerySet[User]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.auto_id = "id_follow_up_%s"
         self.fields["responsible"].queryset = people  # type: ignore[attr-defined]
 
     def clean_due_on(self) -> Any:
