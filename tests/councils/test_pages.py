@@ -241,3 +241,13 @@ def test_a_seat_that_has_ended_does_not_begin_later(coordinator: User) -> None:
     response = logged_in(coordinator).post(reverse("councils:seat_change", args=[seat.council_id, seat.pk]), fields)
 
     assert (response.status_code, list(response.context["form"].errors)) == (200, ["starts_on"])
+
+
+def test_contact_of_a_seat_for_minors_is_for_those_who_keep_the_seats(coordinator: User) -> None:
+    minor = TenureFactory(seat__is_youth=True, user__email="ung@example.no", user__phone="+4799999999")
+    member = TenureFactory(seat__council=minor.seat.council, user__email="rektor@example.no").user
+
+    seen, kept = (page(user, "council_detail", minor.seat.council_id) for user in (member, coordinator))
+
+    assert ("rektor@example.no" in seen, "ung@example.no" in seen, "99 99 99 99" in seen) == (True, False, False)
+    assert "ung@example.no" in kept
