@@ -7,7 +7,6 @@ from accounts.panels import export, panel
 from councils.models import Tenure
 from meetings.models import Invitation, ItemComment
 from municipalities.models import Appointment
-from nightwatch.models import SignUp, Volunteer
 from reminders.models import Reminder
 
 
@@ -39,18 +38,6 @@ def meetings(person: User) -> list[dict[str, Any]]:
 def comments(person: User) -> list[dict[str, Any]]:
     written = ItemComment.objects.filter(user=person).order_by("created_at", "pk")
     return [dict(row) for row in written.values("item__meeting__starts_at", "text", "created_at")]
-
-
-@export("natteravn_groups")
-def groups(person: User) -> list[dict[str, Any]]:
-    held = Volunteer.objects.filter(user=person).order_by("starts_on", "pk")
-    return [dict(row) for row in held.values("group__name", "is_leader", "starts_on", "ends_on")]
-
-
-@export("natteravn_shifts")
-def shifts(person: User) -> list[dict[str, Any]]:
-    fields = ("shift__group__name", "shift__starts_at", "state", "signed_up_at", "withdrawn_at")
-    return [dict(row) for row in SignUp.objects.filter(user=person).order_by("signed_up_at", "pk").values(*fields)]
 
 
 @export("e_mails")

@@ -74,9 +74,7 @@ def name_blank(field: BoundField) -> None:
         if inner.empty_label == hyphens:
             inner.empty_label = words
     elif isinstance(inner, forms.ChoiceField) and isinstance(inner.widget, forms.Select):
-        inner.widget.choices = [
-            (value, words if label == hyphens else label) for value, label in inner.widget.choices
-        ]
+        inner.widget.choices = [(value, words if label == hyphens else label) for value, label in inner.widget.choices]
 
 
 @register.simple_tag
