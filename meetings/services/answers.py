@@ -42,7 +42,7 @@ def give(*, invitation: Invitation, answer: Answer, by: User, now: datetime, rea
 
 def _has_called_deputy(invitation: Invitation) -> bool:
     """Tell whether a deputy is called for the seat and has not said no: a new answer calls nobody else then."""
-    if invitation.is_deputy:
+    if invitation.seat_id is None or invitation.is_deputy:
         return False
     called = Invitation.objects.filter(meeting_id=invitation.meeting_id, seat_id=invitation.seat_id, is_deputy=True)
     return bool(called.exclude(answer=Answer.CANNOT).exists())

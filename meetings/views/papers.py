@@ -11,7 +11,7 @@ from django.views.generic import View
 
 from accounts.guards import ActMixin, post_act
 from meetings.enums import MeetingAct
-from meetings.file_types import SHOWN_IN_BROWSER
+from meetings.file_types import PDF, SHOWN_IN_BROWSER
 from meetings.forms.item import PaperForm
 from meetings.models import AgendaItem, Paper
 from meetings.services import grants, papers
@@ -40,7 +40,9 @@ class PaperRead(ActMixin, View):
         )
         response["Cache-Control"] = "private, no-store"
         response["X-Content-Type-Options"] = "nosniff"
-        response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+        # A sandbox leaves a PDF blank on telephones: there the browser's own reader counts as a script of the page.
+        sandbox = "" if paper.content_type == PDF else "; sandbox"
+        response["Content-Security-Policy"] = f"default-src 'none'; style-src 'unsafe-inline'{sandbox}"
         return response
 
 

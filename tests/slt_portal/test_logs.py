@@ -1,6 +1,7 @@
 """Logs name what went wrong, never the address that opens something."""
 
 import logging
+from typing import Any
 
 import pytest
 from django.conf import settings as configured
@@ -28,7 +29,7 @@ def test_secrets_in_paths_are_not_written(path: str, written: str) -> None:
 
 
 def test_everything_goes_through_the_one_handler_that_hides() -> None:
-    logs = configured.LOGGING
+    logs: Any = configured.LOGGING
 
     assert logs["handlers"]["console"]["filters"] == ["secrets"]
     assert (logs["loggers"]["django"]["handlers"], logs["root"]["handlers"]) == ([], ["console"])
