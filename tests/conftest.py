@@ -26,6 +26,14 @@ def _fast_and_plain(settings: Settings) -> None:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def _content_types_of_now(request: pytest.FixtureRequest) -> None:
+    """A test with real transactions empties the tables after itself; what was looked up before is gone then."""
+    mark = request.node.get_closest_marker("django_db")
+    if mark is not None and mark.kwargs.get("transaction"):
+        ContentType.objects.clear_cache()
+
+
 @pytest.fixture
 def warm_content_types(db: None) -> None:
     """Content types are looked up once per process; count queries without that first time."""
