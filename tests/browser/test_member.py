@@ -24,7 +24,7 @@ def test_a_member_answers_reads_comments_and_reviews(visit: Visit, called: Plann
     page.get_by_role("link", name=member.address + called.path).click()
 
     page.get_by_role("button", name="Kommer", exact=True).click()
-    expect(page.get_by_role("region", name="Ditt svar")).to_contain_text("Kommer")
+    expect(page.get_by_role("region", name="Svaret ditt")).to_contain_text("Kommer")
     page.get_by_role("region", name="Saksliste").get_by_role("link", name="Trygg skolevei").click()
     see(page, "Trygg skolevei")
     page.get_by_role("button", name="Merk som gjennomgått").click()
@@ -50,11 +50,11 @@ def test_the_link_in_the_mail_answers_without_a_log_in(visit: Visit, called: Pla
     page.get_by_role("textbox", name="Grunn").fill("Er på reise.")
     page.get_by_role("button", name="Kan ikke").click()
 
-    expect(page.get_by_role("region", name="Ditt svar")).to_contain_text("Kan ikke")
+    expect(page.get_by_role("region", name="Svaret ditt")).to_contain_text("Kan ikke")
     expect(page.get_by_text("Svaret er lagret.")).to_be_visible()
     coordinator = visit(log_in=RANA).open(called.path)
     answers = coordinator.get_by_role("region", name="Hvem kommer?").get_by_role("listitem")
     expect(answers.filter(has_text="Kommunedirektør")).to_contain_text("Er på reise.")
 
-    page.get_by_role("link", name="Åpne møtet på portalen").click()
+    page.get_by_role("link", name="Åpne møtet i portalen").click()
     see(page, "Logg inn")

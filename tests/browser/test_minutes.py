@@ -74,7 +74,7 @@ def test_attendance_is_recorded_and_approved_minutes_are_read_by_members(visit: 
     page.goto(page.url.split("/saker/")[0] + meeting.path + "referat/")
     page.get_by_role("button", name="Godkjenn referatet").click()
 
-    expect(page.get_by_text("Referat godkjent")).to_be_visible()
+    expect(page.get_by_text("Referatet er godkjent", exact=True)).to_be_visible()
     member = visit(phone=True, log_in="politistasjonssjef.rana@example.no").open(meeting.path)
     member.get_by_role("link", name="Les referatet").click()
     expect(member.get_by_role("region", name="Saker")).to_contain_text("Ingen saker.")
@@ -88,5 +88,5 @@ def test_the_meeting_that_waits_for_its_minutes_stands_on_the_workbench(visit: V
 
     needs.get_by_role("link", name="Gjør ferdig og godkjenn referatet").first.click()
 
-    expect(page.get_by_text("Referat skrives")).to_be_visible()
+    expect(page.get_by_text("Referatet skrives", exact=True)).to_be_visible()
     expect(page.get_by_role("main").get_by_role("link", name="Skriv referat")).to_be_visible()

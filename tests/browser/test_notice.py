@@ -37,7 +37,7 @@ def test_each_seat_holder_gets_a_mail_with_an_invitation_for_the_calendar(visit:
     for seat in SEATS:
         page = read_mail(mailbox, f"{seat}.rana@example.no", f"Innkalling til møte: {called.subject}")
         expect(page.get_by_role("main")).to_contain_text("Trygg skolevei")
-        expect(page.get_by_role("link", name="invitation.ics")).to_be_visible()
+        expect(page.get_by_role("link", name="innkalling.ics")).to_be_visible()
     page.get_by_text("Vis innholdet").click()
     invitation = page.get_by_role("region", name="Vedlegg").inner_text()
     assert re.findall("METHOD:(.*)", invitation) == ["REQUEST"]

@@ -238,7 +238,7 @@ def test_change_keeps_the_person_responsible_among_the_choices(coordinator: User
     response = logged_in(coordinator).post(
         address, FIELDS | {"title": "Nytt navn", "responsible": measure.responsible_id, "starts_on": "2027-06-06"}
     )
-    assert "Fristen kan ikke være før starten." in response.content.decode()
+    assert "Fristen kan ikke være før tiltaket begynner." in response.content.decode()
     logged_in(coordinator).post(address, FIELDS | {"title": "Nytt navn", "responsible": measure.responsible_id})
 
     measure.refresh_from_db()

@@ -46,7 +46,7 @@ def test_signed_up_on_the_waiting_list_says_so() -> None:
     message = read("signed_up", waiting.user)
 
     assert message is not None
-    assert message.subject == "Du står på venteliste til fredag 5. mars 2027"
+    assert message.subject == "Du står på venteliste til vakta fredag 5. mars 2027"
 
 
 def test_moved_up_says_that_the_place_is_theirs() -> None:

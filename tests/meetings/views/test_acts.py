@@ -213,7 +213,7 @@ def test_observer_neither_reviews_nor_comments(stage: Stage, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"), [(PDF, "Dokumentet er lagt til."), (b"<html>", "Filen må være en PDF"), (b"", "tom")]
+    ("content", "said"), [(PDF, "Dokumentet er lagt til."), (b"<html>", "Fila må være en PDF"), (b"", "tom")]
 )
 def test_upload_a_paper(stage: Stage, content: bytes, said: str) -> None:
     item = stage.item()
