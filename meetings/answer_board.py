@@ -58,7 +58,8 @@ def _board(
 
 def has_deputy(invitation: Invitation) -> bool:
     """Tell whether the seat has a deputy on the meeting's day whom the person can send."""
-    if invitation.seat_id is None or invitation.is_deputy:
+    seat = invitation.seat_id
+    if seat is None or invitation.is_deputy:
         return False
     deputies = Tenure.objects.on(invitation.meeting.day).deputies()
-    return bool(deputies.filter(seat_id=invitation.seat_id, user__is_active=True).exists())
+    return bool(deputies.filter(seat_id=seat, user__is_active=True).exists())

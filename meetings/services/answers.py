@@ -50,12 +50,13 @@ def _has_called_deputy(invitation: Invitation) -> bool:
 
 def next_deputy(invitation: Invitation) -> Tenure | None:
     """Return the first deputy of the seat on the meeting's day who is not called already."""
-    if invitation.seat_id is None or invitation.is_deputy:
+    seat = invitation.seat_id
+    if seat is None or invitation.is_deputy:
         return None
     deputies: Tenure | None = (
         Tenure.objects.on(invitation.meeting.day)
         .deputies()
-        .filter(seat_id=invitation.seat_id, user__is_active=True)
+        .filter(seat_id=seat, user__is_active=True)
         .exclude(user__invitations__meeting_id=invitation.meeting_id)
         .select_related("user")
         .order_by("deputy_order", "pk")
