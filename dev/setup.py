@@ -41,12 +41,13 @@ def run(command: Sequence[str | Path], *, trouble: str, counted: str = "", total
 
     Raises SetupError with `trouble` and the command's own last word when it fails.
     """
-    # Node's own tools find `node` in the virtual environment when there is none elsewhere.
-    environment = os.environ | {"PATH": f"{os.environ.get('PATH', os.defpath)}{os.pathsep}{PYTHON.parent}"}
+    # npm's own tools find `node` in the virtual environment when it had to be put there.
+    environment = os.environ | {"PATH": f"{PYTHON.parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
     last: deque[str] = deque(maxlen=20)
     done = 0
-    with LOG.open("a", encoding="utf-8") as log:
-        process = subprocess.Popen(
+    with (
+        LOG.open("a", encoding="utf-8") as log,
+        subprocess.Popen(
             command,
             cwd=ROOT,
             env=environment,
@@ -54,9 +55,9 @@ def run(command: Sequence[str | Path], *, trouble: str, counted: str = "", total
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
-        )
-        assert process.stdout is not None
-        for line in process.stdout:
+        ) as process,
+    ):
+        for line in process.stdout or ():
             log.write(line)
             last.append(line.strip())
             if counted and line.startswith(counted):
@@ -67,7 +68,7 @@ def run(command: Sequence[str | Path], *, trouble: str, counted: str = "", total
                     say(f"  {done} of {total}")
     if counted and done and sys.stdout.isatty():
         print()
-    if process.wait():
+    if process.returncode:
         word = next((line for line in reversed(last) if "error" in line.lower()), last[-1] if last else "")
         raise SetupError(f"{trouble} ({word}) The whole output is in {LOG.relative_to(ROOT)}.")
 
@@ -97,18 +98,28 @@ def locked() -> Iterator[None]:
         yield
 
 
+def is_venv_ours() -> bool:
+    """Whether .venv is whole and was made here for this Python: one that was moved or copied points elsewhere."""
+    settings = VENV / "pyvenv.cfg"
+    if not PYTHON.exists() or not settings.exists():
+        return False
+    said = settings.read_text(encoding="utf-8").splitlines()
+    # 3.11 for 3.11.7: an environment survives its Python's repairs.
+    minor = platform.python_version().rpartition(".")[0]
+    made_by = any(line.startswith(f"version = {minor}.") for line in said)
+    made_here = any(line.startswith("command") and line.endswith(f" {VENV.resolve()}") for line in said)
+    # A creation that was interrupted has no pip yet.
+    return made_by and made_here and any(VENV.glob("lib/python*/site-packages/pip/__main__.py"))
+
+
 def ensure_venv() -> None:
-    """A virtual environment knows its own place: one that was moved or copied is made anew."""
-    stamp = VENV / ".made-for"
-    made_for = f"{VENV.resolve()} {platform.python_version()}"
-    if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == made_for:
+    if is_venv_ours():
         return
     say("Making the virtual environment .venv")
     run(
         [sys.executable, "-m", "venv", "--clear", VENV.resolve()],
         trouble="The virtual environment cannot be made; on Debian and Ubuntu `apt-get install python3-venv` helps.",
     )
-    stamp.write_text(made_for, encoding="utf-8")
 
 
 def install_python(lock: str) -> None:

@@ -64,7 +64,7 @@ def run(name: str, command: Sequence[str], environment: dict[str, str]) -> Outco
     say(f"\n== {name}")
     began = time.monotonic()
     last = ""
-    process = subprocess.Popen(
+    with subprocess.Popen(
         command,
         cwd=ROOT,
         env=environment,
@@ -72,12 +72,12 @@ def run(name: str, command: Sequence[str], environment: dict[str, str]) -> Outco
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
-    )
-    for line in process.stdout or ():
-        sys.stdout.write(line)
-        sys.stdout.flush()
-        last = line.strip() or last
-    return Outcome(name, process.wait(), time.monotonic() - began, last)
+    ) as process:
+        for line in process.stdout or ():
+            sys.stdout.write(line)
+            sys.stdout.flush()
+            last = line.strip() or last
+    return Outcome(name, process.returncode, time.monotonic() - began, last)
 
 
 def report(outcomes: Sequence[Outcome]) -> None:
@@ -97,6 +97,8 @@ def main(arguments: Sequence[str]) -> int:
         install_missing()
     # DEBUG: the checks load the settings, which ask for a real secret otherwise. The tests set their own.
     environment = {**os.environ, "DEBUG": "1", "PYTHONUNBUFFERED": "1"}
+    # Where set-up puts Node when the machine has none.
+    environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     cluster = None if os.environ.get("DATABASE_URL") else postgres.test_cluster()
     try:
         if cluster is not None:
