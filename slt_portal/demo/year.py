@@ -9,10 +9,11 @@ from django.utils import timezone
 from accounts.models import User
 from councils.enums import Level
 from councils.models import Council
-from measures.enums import Status
-from measures.models import Measure
+from measures.enums import GoalKind, Status
+from measures.models import Goal, Measure
 from measures.services import grants, measures
 from meetings.models import Meeting
+from municipalities.enums import OrganisationType
 from nightwatch.models import Group
 from reminders.enums import State
 from reminders.models import Reminder
@@ -69,6 +70,8 @@ def _follow_measures(now: datetime) -> None:
             title=measure.title,
             responsible=measure.responsible,
             description=measure.description,
+            partners=list(measure.municipality.partners.exclude(type=OrganisationType.MUNICIPALITY).by_name()[:2]),
+            goals=list(Goal.objects.of(measure.municipality_id).exclude(kind=GoalKind.VISION).in_order()[:1]),
             starts_on=measure.starts_on,
             due_on=max(ways[number % 3], measure.starts_on or today),
         )

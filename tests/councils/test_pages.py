@@ -251,3 +251,25 @@ def test_contact_of_a_seat_for_minors_is_for_those_who_keep_the_seats(coordinato
 
     assert ("rektor@example.no" in seen, "ung@example.no" in seen, "99 99 99 99" in seen) == (True, False, False)
     assert "ung@example.no" in kept
+
+
+def test_seat_page_tells_who_has_it_who_comes_and_who_had_it(coordinator: User) -> None:
+    held = TenureFactory(user__name="Ordfører nå")
+    TenureFactory(seat=held.seat, is_deputy=True, user__name="Vara", starts_on=date(2027, 9, 1))
+    TenureFactory(seat=held.seat, is_deputy=True, user__name="Vara før", ends_on=date(2021, 12, 31))
+
+    html = page(coordinator, "seat_detail", held.seat.council_id, held.seat_id)
+
+    assert html.index("Ordfører nå") < html.index("Vara") < html.index("Tidligere") < html.index("Vara før")
+    assert (
+        logged_in(held.user).get(reverse("councils:seat_detail", args=[held.seat.council_id, held.seat_id])).status_code
+        == 403
+    )
+
+
+def test_last_day_before_the_first_is_explained(coordinator: User) -> None:
+    held = TenureFactory(starts_on=date(2027, 1, 1))
+
+    html = post(coordinator, "tenure_end", held.seat.council_id, held.seat_id, held.pk, ends_on="2026-01-01")
+
+    assert "Siste dag kan ikke være før den første." in html

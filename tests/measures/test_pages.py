@@ -296,3 +296,40 @@ def test_reading_an_exempt_decision_on_the_measure_is_noted(coordinator: User) -
     assert list(ExemptRead.objects.values_list("user", "item", "what")) == [
         (coordinator.pk, secret.decision.item_id, "decision")
     ]
+
+
+def test_grant_that_would_end_before_today_is_explained(coordinator: User) -> None:
+    measure = MeasureFactory()
+    fields = {"email": "kafe@example.no", "reason": "Kafeen", "ends_on": "2027-03-14"}
+
+    response = logged_in(coordinator).post(reverse("measures:grant_give", args=[measure.pk]), fields)
+
+    assert "Siste dag må være i dag eller senere." in response.content.decode()
+    assert not User.objects.filter(email="kafe@example.no").exists()
+
+
+def test_list_of_several_municipalities_is_narrowed_to_one(coordinator: User) -> None:
+    AppointmentFactory(user=coordinator, municipality_id="3417")
+    MeasureFactory(title="Tiltak i Åsnes")
+    MeasureFactory(title="Tiltak i Grue", municipality_id="3417")
+
+    html = page(coordinator, "measure_list", municipality="3417")
+
+    assert ("Tiltak i Åsnes" in html, "Tiltak i Grue" in html) == (False, True)
+
+
+def test_public_item_s_title_is_for_everybody_who_sees_the_measure() -> None:
+    decision = decided(classification=Classification.PUBLIC, title="Åpen sak om ungdomstorg")
+    measure = MeasureFactory(decision=decision)
+
+    assert "Åpen sak om ungdomstorg" in page(measure.responsible, "measure_detail", measure.pk)
+
+
+def test_secretary_writes_a_measure_for_any_owner() -> None:
+    council = CouncilFactory(owners=["3418", "3417"])
+    decision, secretary = decided(council), secretary_of(council)
+    address = reverse("measures:measure_create_from_decision", args=[decision.pk])
+
+    logged_in(secretary).post(address, FIELDS | {"responsible": secretary.pk, "municipality": "3417"})
+
+    assert Measure.objects.get().municipality_id == "3417"

@@ -17,10 +17,10 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from accounts.models import CalendarFeed, DeclarationAcceptance, User
-from councils.models import Tenure
-from measures.models import Measure, MeasureUserObjectPermission
+from councils.models import Council, Seat, Tenure
+from measures.models import Goal, Measure, MeasureUserObjectPermission
 from meetings.models import AgendaItem
-from municipalities.models import Municipality
+from municipalities.models import Agreement, Municipality, PageText
 from reminders.models import Heartbeat, Reminder
 from reminders.services import outbox
 from slt_portal.onboarding.onboard import onboard
@@ -179,3 +179,51 @@ def test_a_grant_made_here_holds_and_says_who_gave_it(administrator: Client, ful
     grant = MeasureUserObjectPermission.objects.get(user=full.people["stranger"])
     assert (grant.granted_by, grant.ends_on) == (full.people["portal"], last)
     assert Measure.objects.visible_to(User.objects.get(pk=full.people["stranger"].pk)).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("model", "fields"),
+    [
+        (Goal, {"kind": "main_goal", "key": "ny", "text": "Nytt mål", "position": 0, "arenas": ["school"]}),
+        (Agreement, {"title": "Ny avtale", "parties": "Kommunen\nPolitiet"}),
+        (PageText, {"language": "en", "slot": "situation", "body": "The situation"}),
+    ],
+)
+def test_what_is_written_here_dates_the_page(
+    administrator: Client, full: World, model: type[Model], fields: dict[str, Any]
+) -> None:
+    Municipality.objects.filter(pk="1833").update(changed_at=None)
+
+    answer = administrator.post(address(model, "add"), {"municipality": "1833", **fields})
+
+    assert answer.status_code == 302
+    assert Municipality.objects.get(pk="1833").changed_at is not None
+
+
+def test_what_is_removed_here_dates_the_page(administrator: Client) -> None:
+    rows = [Agreement.objects.create(municipality_id="1833", title=f"Avtale {number}") for number in range(2)]
+    Municipality.objects.filter(pk="1833").update(changed_at=None)
+
+    administrator.post(address(Agreement, "delete", rows[0].pk), {"post": "yes"})
+    once = Municipality.objects.get(pk="1833").changed_at
+    chosen = {"action": "delete_selected", "_selected_action": rows[1].pk, "post": "yes"}
+    administrator.post(address(Agreement, "changelist"), chosen)
+
+    assert once is not None
+    assert not Agreement.objects.filter(pk__in=[row.pk for row in rows]).exists()
+
+
+def test_a_body_and_a_seat_with_its_person_are_written_here(administrator: Client, full: World) -> None:
+    none = {f"{name}-{count}_FORMS": 0 for name in ("ownerships", "cadences") for count in ("TOTAL", "INITIAL")}
+    fields = {"name": "Nytt råd", "level": "governing", "legal_status": "cooperation", "notice_days": 7}
+    administrator.post(address(Council, "add"), {**fields, **none, "starts_on": "2026-01-01", "tasks": "A\nB"})
+    council = Council.objects.get(name="Nytt råd")
+    row = {"user": full.people["stranger"].pk, "starts_on": "2026-01-01", "deputy_order": 0}
+    tenures = {"tenures-TOTAL_FORMS": 1, "tenures-INITIAL_FORMS": 0} | {f"tenures-0-{key}": row[key] for key in row}
+    seat = {"council": council.pk, "title": "Rektor", "function": "member", "category": "other", "position": 0}
+
+    answer = administrator.post(address(Seat, "add"), {**seat, **tenures, "starts_on": "2026-01-01"})
+
+    tenure = Tenure.objects.get(seat__council=council)
+    assert (answer.status_code, council.tasks) == (302, ["A", "B"])
+    assert Reminder.objects.about(tenure).exists()
