@@ -10,6 +10,7 @@ from typing import Final
 import puremagic
 
 from meetings.errors import UnknownFileType
+from meetings.pdf_text import pdf_text
 
 PDF: Final = "application/pdf"
 OPEN_XML: Final = "application/vnd.openxmlformats-officedocument."
@@ -85,12 +86,14 @@ def _beginning(archive: zipfile.ZipFile, name: str) -> str:
 
 
 def text_of(content: bytes, media_type: str) -> str:
-    """Return the text of an office file, as far as it can be read without its program; empty for other files.
+    """Return the text of a PDF or an office file, as far as it can be read without its program; none of a picture.
 
     Raises:
-        UnknownFileType: when a part of it cannot be unpacked (broken, or behind a password).
+        UnknownFileType: when a part of an office file cannot be unpacked (broken, or behind a password).
     """
-    if media_type == PDF or media_type in PICTURES:
+    if media_type == PDF:
+        return pdf_text(content)
+    if media_type in PICTURES:
         return ""
     try:
         return " | ".join(_texts(content))

@@ -13,6 +13,7 @@ from meetings.file_types import EXCEL, POWERPOINT, WORD, recognise
 from meetings.models import Paper
 from meetings.services import minutes, papers
 from tests.meetings.factories import PDF, Stage
+from tests.meetings.pdf import pdf
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\0" + b"\0" * 40
@@ -141,8 +142,9 @@ NUMBER = "13097248022"
         archive(xl__workbook="<x/>", xl__worksheets__sheet1=f"<c><v>{NUMBER}</v></c><c><v>4</v></c>"),
         archive(ppt__presentation="<p/>", ppt__slides__slide1=f"<a:p>Høst 2027</a:p><a:p>{NUMBER}</a:p>"),
         archive(word__document=f"<w:p>Gjelder<w:tab/>{NUMBER[:6]}<w:br/>{NUMBER[6:]}</w:p>"),
+        pdf(b"(Ungdata) Tj", f"(Gjelder {NUMBER[:6]} {NUMBER[6:]}) Tj".encode()),
     ],
-    ids=["a cell that is a number", "a paragraph of its own", "over a line"],
+    ids=["a cell that is a number", "a paragraph of its own", "over a line", "a page of a PDF"],
 )
 def test_identity_number_is_found_wherever_it_stands(stage: Stage, content: bytes) -> None:
     with pytest.raises(IdentityNumberInFile):
