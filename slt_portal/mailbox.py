@@ -58,7 +58,8 @@ def _read(folder: mailbox.Maildir, key: str) -> Mail:
         arrived_at=datetime.fromtimestamp(_arrival(key)[0], UTC),
         sender=str(message["From"] or ""),
         recipient=str(message["To"] or message["X-RcptTo"] or ""),
-        subject=str(message["Subject"] or ""),
+        # A long subject begins on a line of its own, and the fold leaves a space.
+        subject=str(message["Subject"] or "").strip(),
         body=body.get_content() if body else "",
         files=tuple(_file(part) for part in message.iter_attachments()),
     )
