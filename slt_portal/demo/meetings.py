@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import cycle, islice
 
+from django.utils import timezone
+
 from accounts.models import User
 from councils.enums import Level
 from councils.models import Council
 from measures.services import measures
-from meetings.enums import Answer, Classification, ItemPermission, MeetingState
+from meetings.enums import Answer, Classification, ItemPermission, MeetingKind, MeetingState
 from meetings.models import AgendaItem, Decision, LegalBasis, Meeting
 from meetings.services import (
     agenda,
@@ -59,6 +61,25 @@ def play(*, council: Council, coordinator: User, now: datetime, weekday: int) ->
         _hold(stage, day, number, is_last=day == past[-1])
     for number, day in enumerate(coming):
         _plan_ahead(stage, day, number)
+
+
+def call_at_short_notice(*, council: Council, coordinator: User, now: datetime) -> None:
+    """A meeting by video of which its members are to be reminded by now, so that the reminders go out at once."""
+    today, written = timezone.localdate(now), now - timedelta(days=2)
+    # The reminder goes out at nine the morning before.
+    day = today + timedelta(days=1) if now >= at(today, time(9, 0)) else today
+    meeting = planning.plan(
+        council=council,
+        starts_at=at(day, time(14, 30)),
+        ends_at=at(day, time(15, 0)),
+        kind=MeetingKind.EMERGENCY,
+        video_url="https://video.example.no/politiraad",
+        by=coordinator,
+        now=written,
+    )
+    stage = Stage(council, coordinator, now, NYNORSK if coordinator.language == "nn" else GOVERNING)
+    _add(stage, meeting, stage.topics[1], written)
+    notices.send(meeting=meeting, by=coordinator, now=written)
 
 
 def _plan(stage: Stage, day: date, number: int, written: datetime) -> Meeting:

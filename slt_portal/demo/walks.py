@@ -2,6 +2,8 @@
 
 from datetime import datetime, time, timedelta
 
+from django.utils import timezone
+
 from accounts.models import User
 from nightwatch.enums import Briefing
 from nightwatch.models import Group, Shift
@@ -67,13 +69,15 @@ def _fill(shift: Shift, people: list[User], number: int, coordinator: User, now:
 
 
 def _tonight(group: Group, people: list[User], coordinator: User, leader: User | None, now: datetime) -> None:
-    """A shift of three places within a day, so that its reminders go out while one watches; full, so a fourth waits."""
-    tomorrow = at(now.date(), STARTS).date() + timedelta(days=1)
-    if tomorrow.weekday() == 4:
-        tomorrow += timedelta(days=1)
+    """A shift of three places in a day or less, so that its reminders go out at once; full, so a fourth waits."""
+    today, clock = timezone.localdate(now), timezone.localtime(now).time()
+    starts = time(16, 0) if time(16, 0) <= clock < time(20, 0) else time(20, 0)
     (shift,) = shifts.create(
         group=group,
-        evening=shifts.Evening(tomorrow, time(20, 0), time(23, 30)),
+        # Over before the Friday walk begins.
+        evening=shifts.Evening(
+            today if clock < time(16, 0) else today + timedelta(days=1), starts, time(starts.hour + 2, 0)
+        ),
         minimum=3,
         maximum=3,
         place="Flisa ungdomsskole",

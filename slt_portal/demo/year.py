@@ -45,6 +45,8 @@ def fill(*, now: datetime) -> None:
     for name, (mailbox, weekday) in BODIES.items():
         _play(Council.objects.get(name=name), mailbox, weekday, now)
     _play(Council.objects.get(municipalities=VALER_OSTFOLD, level=Level.GOVERNING), "slt-koordinator.valer", 3, now)
+    bomlo = Council.objects.get(name="Politirådet i Bømlo")
+    meetings.call_at_short_notice(council=bomlo, coordinator=_person("slt-koordinator.bomlo"), now=now)
     for group in Group.objects.all():
         walks.play(group=group, coordinator=_person("slt-koordinator.solor"), now=now)
     _follow_measures(now)
@@ -65,7 +67,7 @@ def _follow_measures(now: datetime) -> None:
     """Measures have come different ways: one is due within a week, one is late, some are done."""
     today = timezone.localdate(now)
     for number, measure in enumerate(Measure.objects.order_by("municipality_id", "pk")):
-        ways = [today + timedelta(days=7), today - timedelta(days=12), today + timedelta(days=90)]
+        ways = [today + timedelta(days=6), today - timedelta(days=12), today + timedelta(days=90)]
         content = measures.Content(
             title=measure.title,
             responsible=measure.responsible,

@@ -1,6 +1,9 @@
 """The demo's year of work has everything the pages show, and is made once."""
 
+from datetime import datetime
+
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import timezone
@@ -13,34 +16,41 @@ from nightwatch.models import Shift
 from reminders.models import Reminder
 from slt_portal.demo.people import LOGINS, PASSWORD
 
+# Before anybody is written to, and on a Thursday evening, when the next day has the Friday walk too.
+HOURS = ["2026-11-18T07:00+01:00", "2026-11-19T17:30+01:00"]
 
-@pytest.fixture
-def filled(db: None, settings: Settings) -> None:
+
+def fill(settings: Settings) -> None:
     settings.DEMO = True
     files = [path for path in (settings.BASE_DIR / "onboarding").glob("*.toml") if path.name != "mal.toml"]
     call_command("onboard", *(str(path) for path in sorted(files)), verbosity=0)
     call_command("demo_year", verbosity=0)
 
 
-@pytest.mark.usefixtures("filled")
-def test_the_year_has_every_kind_of_work_and_is_filled_once() -> None:
-    now = timezone.now()
+@pytest.mark.django_db
+@pytest.mark.parametrize("hour", HOURS)
+def test_the_year_has_every_kind_of_work_and_is_filled_once(hour: str, settings: Settings) -> None:
+    with time_machine.travel(datetime.fromisoformat(hour), tick=False):
+        fill(settings)
+        now = timezone.now()
 
-    states = set(Meeting.objects.values_list("state", flat=True))
-    assert states == {MeetingState.DRAFT, MeetingState.NOTICE_SENT, MeetingState.IN_PROGRESS, MeetingState.APPROVED}
-    assert Shift.objects.lacking_people(now).exists()
-    assert Shift.objects.with_counts().filter(waiting_count__gt=0).exists()
-    # Of each room something is due at once, so that the mail page shows it within a minute.
-    waiting = set(Reminder.objects.due(now).values_list("kind", flat=True))
-    assert {"meetings.notice", "measures.due_soon", "nightwatch.reminder"} <= waiting
+        states = set(Meeting.objects.values_list("state", flat=True))
+        assert states == {MeetingState.DRAFT, MeetingState.NOTICE_SENT, MeetingState.IN_PROGRESS, MeetingState.APPROVED}
+        assert Shift.objects.lacking_people(now).exists()
+        assert Shift.objects.with_counts().filter(waiting_count__gt=0).exists()
+        # Of each room something is due at once, so that the mail page shows it within a minute.
+        waiting = set(Reminder.objects.due(now).values_list("kind", flat=True))
+        assert {"meetings.notice", "meetings.reminder", "measures.due_soon", "nightwatch.reminder"} <= waiting
 
-    meetings = Meeting.objects.count()
-    call_command("demo_year", verbosity=0)
-    assert Meeting.objects.count() == meetings
+        meetings = Meeting.objects.count()
+        call_command("demo_year", verbosity=0)
+        assert Meeting.objects.count() == meetings
 
 
-@pytest.mark.usefixtures("filled")
-def test_everybody_listed_can_log_in() -> None:
+@pytest.mark.django_db
+def test_everybody_listed_can_log_in(settings: Settings) -> None:
+    fill(settings)
+
     strangers = [login.email for login in LOGINS if not User.objects.get(email=login.email).check_password(PASSWORD)]
 
     assert strangers == []
