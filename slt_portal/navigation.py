@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Person, acts, can
+from accounts.enums import AccountAct
 from slt_portal.enums import PortalAct
 
 
@@ -41,6 +42,7 @@ ITEMS: Final = (
     Item(_("Measures"), "measures:measure_list", "measures.list_measures", "tasklist"),
     Item(_("Municipalities"), "municipalities:municipality_list", "accounts.visit", "buildings-3"),
     Item(_("Natteravn"), "nightwatch:group_list", "accounts.visit", "moon"),
+    Item(_("Administration"), "admin:index", AccountAct.ADMINISTER_PORTAL, "cog"),
 )
 
 

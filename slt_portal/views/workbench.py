@@ -9,9 +9,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 
+from accounts.access import scope_of
 from accounts.guards import ActMixin, require
 from meetings.enums import MeetingState
 from meetings.models import Meeting
+from municipalities.models import Municipality
 from slt_portal.enums import PortalAct
 from slt_portal.workbench.bodies import bodies
 from slt_portal.workbench.desk import ACTING_FOR, Desk, set_desk
@@ -33,7 +35,10 @@ class WorkbenchView(ActMixin, TemplateView):
         number = self.request.session.get(ACTING_FOR, "")
         self.desk = desk = set_desk(self.request.user, number=number, now=timezone.now())
         context = super().get_context_data(**kwargs, desk=desk, mine=mine(desk))
-        if desk.mine:
+        if not desk.mine:
+            context["municipalities"] = Municipality.objects.internal_to(self.request.user).in_order()
+            context["changes"] = scope_of(self.request.user).ids("municipalities.administrator")
+        else:
             rows = bodies(desk)
             context |= {
                 "needs": needs(desk),
