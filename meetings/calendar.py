@@ -57,6 +57,9 @@ def invitation_file(invitation: Invitation, *, organiser: str, method: str) -> A
     calendar.add("version", "2.0")
     calendar.add("method", method)
     found = event(meeting)
+    if method == CANCEL:
+        # Also for one person, of a meeting that is held without them.
+        found["status"] = vText("CANCELLED")
     found.add("organizer", _address(organiser, meeting.council.name))
     attendee = _address(invitation.user.email, str(invitation.user))
     attendee.params["ROLE"] = vText("REQ-PARTICIPANT")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.access import can
 from meetings import calendar
 from meetings.enums import Answer, MeetingAct, MeetingState
-from meetings.models import AgendaItem, FollowUp, Invitation
+from meetings.models import AgendaItem, FollowUp, Invitation, Meeting
 from meetings.services import follow_ups, links, messages
 from reminders.models import Reminder
 from reminders.registry import Attachment, Message, kind
@@ -35,6 +35,18 @@ def changed(reminder: Reminder) -> Message | None:
 @kind(messages.CANCELLED)
 def cancelled(reminder: Reminder) -> Message | None:
     return _about_meeting(reminder, "meetings/mail/cancelled", {MeetingState.CANCELLED}, calendar.CANCEL)
+
+
+@kind(messages.UNCALLED)
+def uncalled(reminder: Reminder) -> Message | None:
+    """For a deputy whose holder comes after all: no longer called, so only time and place, which they know."""
+    meeting: Meeting | None = Meeting.objects.filter(pk=reminder.target_id).select_related("council").first()
+    if meeting is None or _invitation(reminder) is not None or meeting.ends_at < timezone.now():
+        return None
+    was_called = Invitation(meeting=meeting, user=reminder.recipient, is_deputy=True)
+    organiser = calendar.organiser_of(meeting)
+    attachment = calendar.invitation_file(was_called, organiser=organiser, method=calendar.CANCEL)
+    return render_mail("meetings/mail/uncalled", {"meeting": meeting, "council": meeting.council}, (attachment,))
 
 
 @kind(messages.REMINDER)

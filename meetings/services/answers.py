@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import User
 from councils.models import Tenure
 from meetings.enums import Answer, MeetingState
 from meetings.errors import AlreadyStarted, NoDeputy
-from meetings.models import Invitation
+from meetings.models import Invitation, Meeting
 from meetings.services import messages, states
 
 
@@ -16,7 +17,8 @@ from meetings.services import messages, states
 def give(*, invitation: Invitation, answer: Answer, by: User, now: datetime, reason: str = "") -> Invitation:
     """Record an answer; ``by`` is the person, or somebody in the secretariat who was rung up.
 
-    Answering that a deputy comes calls the seat's next deputy, who gets the notice at once.
+    Answering that a deputy comes calls the seat's next deputy, who gets the notice at once. When the holder comes
+    after all, the deputy is not called any more, and is told if the notice has gone out.
 
     Raises:
         IllegalState: when the notice is not out, or the meeting is under way, held or cancelled.
@@ -27,12 +29,10 @@ def give(*, invitation: Invitation, answer: Answer, by: User, now: datetime, rea
     if meeting.has_started(now):
         raise AlreadyStarted
     locked: Invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
-    if answer == Answer.DEPUTY and not _has_called_deputy(locked):
-        deputy = next_deputy(locked)
-        if deputy is None:
-            raise NoDeputy
-        called = Invitation.objects.create(meeting=meeting, user=deputy.user, seat=locked.seat, is_deputy=True)
-        messages.announce(meeting=meeting, recipients=[called.user], now=now)
+    if answer == Answer.DEPUTY and not _called_deputies(locked).exists():
+        _call_deputy(locked, meeting, now)
+    if answer in {Answer.COMING, Answer.VIDEO}:
+        _uncall_deputies(locked, meeting, now)
     locked.answer = answer
     locked.reason = reason if answer in {Answer.CANNOT, Answer.DEPUTY} else ""
     locked.answered_at, locked.answered_by = now, by
@@ -40,12 +40,33 @@ def give(*, invitation: Invitation, answer: Answer, by: User, now: datetime, rea
     return locked
 
 
-def _has_called_deputy(invitation: Invitation) -> bool:
-    """Tell whether a deputy is called for the seat and has not said no: a new answer calls nobody else then."""
+def _call_deputy(invitation: Invitation, meeting: Meeting, now: datetime) -> None:
+    deputy = next_deputy(invitation)
+    if deputy is None:
+        raise NoDeputy
+    Invitation.objects.create(meeting=meeting, user=deputy.user, seat=invitation.seat, is_deputy=True)
+    if messages.take_back_uncall(meeting=meeting, recipient=deputy.user):
+        meeting.sequence += 1
+        meeting.save(update_fields=["sequence"])
+    messages.announce(meeting=meeting, recipients=[deputy.user], now=now)
+
+
+def _called_deputies(invitation: Invitation) -> QuerySet[Invitation]:
+    """The deputies called for the holder's seat who have not said no."""
     if invitation.seat_id is None or invitation.is_deputy:
-        return False
+        return Invitation.objects.none()
     called = Invitation.objects.filter(meeting_id=invitation.meeting_id, seat_id=invitation.seat_id, is_deputy=True)
-    return bool(called.exclude(answer=Answer.CANNOT).exists())
+    return called.exclude(answer=Answer.CANNOT)
+
+
+def _uncall_deputies(invitation: Invitation, meeting: Meeting, now: datetime) -> None:
+    """Take the deputies' invitations back: the seat has one place at the table."""
+    for called in _called_deputies(invitation).select_related("user").order_by("pk"):
+        # Calendar programs heed a cancellation, and an invitation after it, only with a higher number.
+        meeting.sequence += 1
+        meeting.save(update_fields=["sequence"])
+        called.delete()
+        messages.uncall(meeting=meeting, recipient=called.user, now=now)
 
 
 def next_deputy(invitation: Invitation) -> Tenure | None:

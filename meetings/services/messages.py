@@ -7,44 +7,66 @@ from accounts.models import User
 from meetings.dates import reminder_due
 from meetings.models import Meeting
 from reminders.enums import State
+from reminders.models import Reminder
 from reminders.services import outbox
 
 NOTICE = "meetings.notice"
 REMINDER = "meetings.reminder"
 CHANGED = "meetings.changed"
 CANCELLED = "meetings.cancelled"
+UNCALLED = "meetings.uncalled"
+
+# Out of the portal's hands: the recipient has it, or gets it this moment.
+GONE = {State.SENT, State.SENDING}
 
 
 def announce(*, meeting: Meeting, recipients: Iterable[User], now: datetime) -> None:
     """Send the notice now, and a reminder the morning before."""
     for recipient in recipients:
-        outbox.enqueue(
-            kind=NOTICE,
-            recipient=recipient,
-            target=meeting,
-            key=f"{NOTICE}:{meeting.pk}:{recipient.pk}",
-            due_at=now,
-            useful_until=meeting.starts_at,
-        )
+        _write(NOTICE, meeting=meeting, recipient=recipient, due_at=now)
         remind(meeting=meeting, recipient=recipient, now=now)
 
 
 def remind(*, meeting: Meeting, recipient: User, now: datetime) -> None:
     """Write the reminder of a meeting, or move it; one that is sent already is followed by another."""
-    key = f"{REMINDER}:{meeting.pk}:{recipient.pk}"
-    due_at = reminder_due(meeting.starts_at, now)
-    reminder = outbox.enqueue(
-        kind=REMINDER, recipient=recipient, target=meeting, key=key, due_at=due_at, useful_until=meeting.starts_at
-    )
-    if reminder.state in {State.SENT, State.SENDING}:
-        outbox.enqueue(
-            kind=REMINDER,
+    _write(REMINDER, meeting=meeting, recipient=recipient, due_at=reminder_due(meeting.starts_at, now))
+
+
+def _write(kind: str, *, meeting: Meeting, recipient: User, due_at: datetime) -> None:
+    """Write a message, or move it; one that is gone is followed by another when the meeting has changed since."""
+    key = f"{kind}:{meeting.pk}:{recipient.pk}"
+    for each in (key, f"{key}:{meeting.sequence}"):
+        written = outbox.enqueue(
+            kind=kind,
             recipient=recipient,
             target=meeting,
-            key=f"{key}:{meeting.sequence}",
+            key=each,
             due_at=due_at,
             useful_until=meeting.starts_at,
         )
+        if written.state not in GONE:
+            return
+
+
+def uncall(*, meeting: Meeting, recipient: User, now: datetime) -> None:
+    """Withdraw what waits for somebody who need not come after all, and tell them if they know of the meeting."""
+    outbox.withdraw(target=meeting, recipient=recipient)
+    # After the withdrawal: what the outbox took meanwhile is seen here.
+    if Reminder.objects.about(meeting).filter(recipient=recipient, kind=NOTICE, state__in=GONE).exists():
+        outbox.enqueue(
+            kind=UNCALLED,
+            recipient=recipient,
+            target=meeting,
+            key=f"{UNCALLED}:{meeting.pk}:{recipient.pk}:{meeting.sequence}",
+            due_at=now,
+            useful_until=meeting.ends_at,
+        )
+
+
+def take_back_uncall(*, meeting: Meeting, recipient: User) -> bool:
+    """Withdraw the word that somebody need not come; tell whether they were ever told so, or about to be."""
+    outbox.withdraw(target=meeting, kinds=[UNCALLED], recipient=recipient)
+    return bool(Reminder.objects.about(meeting).filter(recipient=recipient, kind=UNCALLED).exists())
 
 
 def tell_of_change(*, meeting: Meeting, recipients: Iterable[User], has_moved: bool, now: datetime) -> None:
@@ -66,7 +88,8 @@ def tell_of_change(*, meeting: Meeting, recipients: Iterable[User], has_moved: b
 
 def call_off(*, meeting: Meeting, recipients: Iterable[User], now: datetime) -> None:
     """Withdraw what waits, and tell that the meeting will not be held."""
-    outbox.withdraw(target=meeting)
+    # Who was uncalled is not among the recipients any more and still has the meeting in the calendar.
+    outbox.withdraw(target=meeting, kinds=[NOTICE, REMINDER, CHANGED])
     for recipient in recipients:
         outbox.enqueue(
             kind=CANCELLED,

@@ -11,6 +11,7 @@ from accounts.models import User
 from meetings.enums import Answer
 from meetings.services import answers, follow_ups, links, messages, minutes, planning
 from municipalities.models import Contact
+from reminders.enums import State
 from reminders.models import Reminder
 from reminders.registry import Message, renderer_for
 from tests.councils.factories import TenureFactory
@@ -95,6 +96,30 @@ def test_change_and_cancellation_are_known_by_the_same_id(stage: Stage) -> None:
     assert first["UID"] == second["UID"] == third["UID"]
     assert [event["SEQUENCE"] for event in (first, second, third)] == [0, 1, 2]
     assert (third["STATUS"], "Uvær" in cancellation.body) == ("CANCELLED", True)
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "said"),
+    [
+        ("nb", "Du trenger ikke møte som vara: Politirådet, 1. april 2027", "kommer likevel"),
+        ("nn", "Du treng ikkje møte som vara: Politirådet, 1. april 2027", "kjem likevel"),
+        ("en", "You do not need to come as a deputy: Politirådet, 1 April 2027", "coming after all"),
+    ],
+)
+def test_a_deputy_is_uncalled_also_in_the_calendar(stage: Stage, language: str, subject: str, said: str) -> None:
+    deputy = TenureFactory(seat=stage.seats["member"], user__language=language, is_deputy=True).user
+    stage.send()
+    answers.give(invitation=stage.invitation(), answer=Answer.DEPUTY, by=stage.member, now=NOW)
+    _, called = calendar_event(wanted(messages.NOTICE, deputy))
+    Reminder.objects.filter(recipient=deputy, kind=messages.NOTICE).update(state=State.SENT, sent_at=NOW)
+
+    answers.give(invitation=stage.invitation(), answer=Answer.COMING, by=stage.member, now=NOW)
+
+    found = wanted(messages.UNCALLED, deputy)
+    method, event = calendar_event(found)
+    assert (found.subject, said in found.body) == (subject, True)
+    assert (method, event["STATUS"], event["UID"]) == ("CANCEL", "CANCELLED", called["UID"])
+    assert event["SEQUENCE"] > called["SEQUENCE"]
 
 
 def test_change_says_what_holds_now(stage: Stage) -> None:

@@ -2,10 +2,12 @@
 
 import pytest
 
+from accounts.models import User
 from meetings.enums import Answer
 from meetings.errors import AlreadyStarted, IllegalState, NoDeputy
 from meetings.models import Invitation
 from meetings.services import answers, messages, minutes, planning
+from reminders.enums import State
 from reminders.models import Reminder
 from tests.councils.factories import TenureFactory
 from tests.meetings.factories import NOW, STARTS, Stage
@@ -100,6 +102,54 @@ def test_a_new_answer_does_not_call_a_second_deputy(stage: Stage) -> None:
         answers.give(invitation=stage.invitation(), answer=answer, by=stage.member, now=NOW)
 
     assert (Invitation.objects.filter(is_deputy=True).count(), stage.invitation().answer) == (1, Answer.DEPUTY)
+
+
+def waiting_for(person: User) -> set[str]:
+    return set(Reminder.objects.pending().filter(recipient=person).values_list("kind", flat=True))
+
+
+def answer_all(stage: Stage, *given: Answer) -> None:
+    for answer in given:
+        answers.give(invitation=stage.invitation(), answer=answer, by=stage.member, now=NOW)
+
+
+@pytest.mark.parametrize("answer", [Answer.COMING, Answer.VIDEO])
+def test_a_deputy_who_knows_nothing_yet_is_not_told(stage: Stage, answer: Answer) -> None:
+    deputy = TenureFactory(seat=stage.seats["member"], is_deputy=True).user
+    stage.send()
+
+    answer_all(stage, Answer.DEPUTY, answer)
+
+    assert (Invitation.objects.filter(user=deputy).exists(), waiting_for(deputy)) == (False, set())
+
+
+@pytest.mark.parametrize("state", [State.SENT, State.SENDING])
+def test_a_deputy_who_has_the_notice_is_told_and_can_be_called_anew(stage: Stage, state: State) -> None:
+    deputy = TenureFactory(seat=stage.seats["member"], is_deputy=True).user
+    stage.send()
+    answer_all(stage, Answer.DEPUTY)
+    notice = Reminder.objects.filter(recipient=deputy, kind=messages.NOTICE)
+    notice.update(state=state, sent_at=NOW if state == State.SENT else None)
+
+    answer_all(stage, Answer.COMING)
+    told = waiting_for(deputy)
+    answer_all(stage, Answer.DEPUTY)
+
+    assert (told, waiting_for(deputy)) == ({messages.UNCALLED}, {messages.NOTICE, messages.REMINDER})
+    assert Invitation.objects.filter(user=deputy, is_deputy=True).exists()
+
+
+def test_only_a_holder_who_comes_takes_the_call_back(stage: Stage) -> None:
+    deputy = TenureFactory(seat=stage.seats["member"], is_deputy=True).user
+    stage.send()
+    answer_all(stage, Answer.DEPUTY, Answer.CANNOT)
+    for role in ("chair", "attendee"):
+        answers.give(invitation=stage.invitation(role), answer=Answer.COMING, by=stage.people[role], now=NOW)
+    called = Invitation.objects.get(user=deputy)
+
+    answers.give(invitation=called, answer=Answer.COMING, by=deputy, now=NOW)
+
+    assert Invitation.objects.get(user=deputy).answer == Answer.COMING
 
 
 def test_when_the_deputy_cannot_come_the_next_is_called(stage: Stage) -> None:
