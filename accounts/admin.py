@@ -2,10 +2,16 @@
 
 from typing import Any
 
+from allauth.account import admin as address_admin  # noqa: F401  (registers what is unregistered below)
+from allauth.account.models import EmailAddress
 from allauth.mfa.admin import AuthenticatorAdmin
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.admin import SocialAccountAdmin
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.contrib import admin
-from django.db.models import Model
+from django.contrib.auth import admin as group_admin  # noqa: F401  (registers what is unregistered below)
+from django.contrib.auth.models import Group
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +28,15 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
+
+
+class PersonalRowAdmin(ReadOnlyAdmin):
+    """What a person logs in with or is known by. Whoever can take it away must have no less than its owner."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        # The whole list, so that acts on many rows at a time are held back too.
+        rows = super().get_queryset(request)
+        return rows if request.user.is_superuser else rows.filter(user__is_superuser=False)
 
 
 @admin.register(User)
@@ -45,6 +60,11 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         more = [] if request.user.is_superuser else ["is_staff", "is_superuser"]
         return [*self.readonly_fields, *more]
 
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        # Whoever sets the address of an account can log in to it.
+        is_above = isinstance(obj, User) and obj.is_superuser and not request.user.is_superuser
+        return not is_above and super().has_change_permission(request, obj)
+
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         # Minutes and decisions name people. Somebody who has left gets their account closed.
         return False
@@ -67,7 +87,7 @@ class DeclarationAcceptanceAdmin(ReadOnlyAdmin):
 
 
 @admin.register(CalendarFeed)
-class CalendarFeedAdmin(ReadOnlyAdmin):
+class CalendarFeedAdmin(PersonalRowAdmin):
     """Whoever knows the token reads the calendar, so it is not shown; deleting the row stops the address."""
 
     list_display = ["user", "created_at"]
@@ -77,14 +97,26 @@ class CalendarFeedAdmin(ReadOnlyAdmin):
     ordering = ["-created_at", "-pk"]
 
 
-admin.site.unregister(Authenticator)
+# Roles come from seats and appointments, the work account's provider from the settings, its tokens are not kept,
+# and an address is changed with its person. A list of any of them would only be another way in.
+admin.site.unregister([Group, SocialApp, SocialToken, EmailAddress, SocialAccount, Authenticator])
 
 
 @admin.register(Authenticator)
-class SecondStepAdmin(ReadOnlyAdmin, AuthenticatorAdmin):
+class SecondStepAdmin(PersonalRowAdmin, AuthenticatorAdmin):
     """The secret opens the account and is shown to nobody. Deleting the row helps who has lost their phone."""
 
     fields = ["user", "type", "created_at", "last_used_at"]
     list_select_related = ["user"]
     search_fields = ["user__name", "user__email"]
     ordering = ["-created_at", "-pk"]
+
+
+@admin.register(SocialAccount)
+class WorkAccountAdmin(PersonalRowAdmin, SocialAccountAdmin):
+    """What the provider said about a person is not shown; deleting the row disconnects the work account."""
+
+    fields = ["user", "provider", "uid", "date_joined", "last_login"]
+    list_select_related = ["user"]
+    search_fields = ["user__name", "user__email"]
+    ordering = ["-date_joined", "-pk"]

@@ -7,11 +7,13 @@ an item than its public title; what changes a meeting goes through its services.
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet, URLField
-from django.forms import ModelChoiceField
+from django.forms import ModelChoiceField, ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from meetings.enums import PERMISSION_LABELS, ItemPermission
 from meetings.models import (
     AgendaItem,
@@ -119,10 +121,26 @@ class LegalBasisAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ["code", "text_nb", "text_nn"]
 
 
+class OthersGrantForm(ModelForm):  # type: ignore[type-arg]
+    """A grant by somebody who may look after the portal without reading what is exempt in it."""
+
+    by: User
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse that people let themselves in; that they keep themselves out is theirs to decide."""
+        found = super().clean() or self.cleaned_data
+        permission = found.get("permission")
+        gives = permission is not None and permission.codename != ItemPermission.EXCLUDED
+        if gives and found.get("user") == self.by:
+            raise ValidationError(_("You cannot give yourself access to an item. Ask another administrator."))
+        return found
+
+
 @admin.register(AgendaItemUserObjectPermission)
 class GrantAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Guests, people cleared and people excluded. Who granted it is the one who is logged in."""
 
+    form = OthersGrantForm
     fields = ["content_object", "user", "permission", "reason", "starts_on", "ends_on"]
     list_display = ["user", "permission_name", "content_object", "starts_on", "ends_on", "granted_by"]
     list_filter = ["permission__codename", "ends_on"]
@@ -142,6 +160,12 @@ class GrantAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             )
             kwargs["queryset"] = permissions
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        # Django makes a class of the form for each request.
+        form: Any = super().get_form(request, *args, **kwargs)
+        form.by = request.user
+        return form
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
         obj.granted_by = request.user

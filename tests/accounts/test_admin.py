@@ -3,6 +3,8 @@
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.contrib import admin
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
@@ -66,6 +68,67 @@ def test_staff_do_not_make_themselves_portal_administrator(client: Client) -> No
 
     staff.refresh_from_db()
     assert (staff.name, staff.is_superuser) == ("Kari", False)
+
+
+@pytest.fixture
+def staff(client: Client) -> User:
+    """Somebody who looks after people and is no portal administrator."""
+    person: User = UserFactory(is_staff=True)
+    apps = ["accounts", "account", "mfa", "socialaccount"]
+    person.user_permissions.add(*Permission.objects.filter(content_type__app_label__in=apps))
+    client.force_login(person)
+    return person
+
+
+@pytest.mark.usefixtures("staff")
+@pytest.mark.parametrize("is_superuser", [True, False])
+def test_staff_do_not_change_a_portal_administrator(client: Client, is_superuser: bool) -> None:
+    other = UserFactory(email="før@example.no", is_superuser=is_superuser)
+
+    write(client, reverse("admin:accounts_user_change", args=[other.pk]), email="etter@example.no")
+
+    other.refresh_from_db()
+    assert other.email == ("før@example.no" if is_superuser else "etter@example.no")
+
+
+@pytest.mark.usefixtures("staff")
+@pytest.mark.parametrize("is_superuser", [True, False])
+def test_staff_do_not_take_a_second_step_from_a_portal_administrator(client: Client, is_superuser: bool) -> None:
+    other = UserFactory(is_superuser=is_superuser)
+    give_app(other)
+    row = Authenticator.objects.get(user=other).pk
+    many = {"action": "delete_selected", "_selected_action": str(row), "post": "yes"}
+
+    client.post(reverse("admin:mfa_authenticator_changelist"), many)
+
+    assert Authenticator.objects.exists() is is_superuser
+
+
+def test_what_gives_no_role_here_is_not_in_the_administration() -> None:
+    names = {model._meta.label for model in admin.site._registry}
+
+    assert (
+        names
+        & {
+            "auth.Group",
+            "account.EmailAddress",
+            "socialaccount.SocialApp",
+            "socialaccount.SocialToken",
+        }
+        == set()
+    )
+
+
+@pytest.mark.usefixtures("administrator")
+def test_a_work_account_is_listed_without_what_the_provider_said(client: Client) -> None:
+    row = SocialAccount.objects.create(
+        user=UserFactory(name="Kari"), provider="oidc", uid="1", extra_data={"said": "Hemmelig"}
+    )
+
+    listed = client.get(reverse("admin:socialaccount_socialaccount_changelist")).content.decode()
+    shown = client.get(reverse("admin:socialaccount_socialaccount_change", args=[row.pk])).content.decode()
+
+    assert ("Kari" in listed, "Kari" in shown, "Hemmelig" in listed + shown) == (True, True, False)
 
 
 @pytest.mark.usefixtures("administrator")

@@ -76,6 +76,30 @@ def test_a_grant_says_who_gave_it(client: Client, administrator: User, stage: St
     assert AgendaItemUserObjectPermission.objects.get().granted_by == administrator
 
 
+@pytest.mark.parametrize(
+    ("codename", "is_saved"),
+    [("view_agendaitem", False), ("read_exempt_agendaitem", False), ("excluded_from_agendaitem", True)],
+)
+def test_nobody_lets_themselves_in(
+    client: Client, administrator: User, stage: Stage, codename: str, is_saved: bool
+) -> None:
+    fields = {
+        "content_object": stage.exempt_item("Hemmelig").pk,
+        "user": administrator.pk,
+        "permission": Permission.objects.get(codename=codename).pk,
+        "reason": "Vil vite",
+        "starts_on": "2027-03-15",
+        "ends_on": "2027-04-15",
+    }
+
+    shown = client.post(
+        "/admin/meetings/agendaitemuserobjectpermission/add/", fields, headers={"Accept-Language": "nb"}
+    )
+
+    assert AgendaItemUserObjectPermission.objects.exists() is is_saved
+    assert ("Du kan ikke gi deg selv tilgang til en sak." in shown.content.decode()) is not is_saved
+
+
 @pytest.mark.parametrize("name", ["meeting", "agendaitem", "invitation", "decision", "exemptread", "numberseries"])
 def test_what_services_write_is_not_written_here(client: Client, filled: Stage, name: str) -> None:
     assert client.get(f"/admin/meetings/{name}/add/").status_code == 403
