@@ -29,7 +29,8 @@ def announce(*, measure: Measure, by: User, now: datetime) -> None:
         kind=Reminding.ASSIGNED,
         recipient=measure.responsible,
         target=measure,
-        key=f"{Reminding.ASSIGNED}:{measure.pk}:{measure.responsible_id}",
+        # With the moment: who gets the measure back after somebody else has had it is told again.
+        key=f"{Reminding.ASSIGNED}:{measure.pk}:{measure.responsible_id}:{now.isoformat()}",
         due_at=now,
     )
 

@@ -10,6 +10,7 @@ from measures.models import Measure
 from measures.services import deadlines
 from reminders.enums import State
 from reminders.models import Reminder
+from tests.accounts.factories import UserFactory
 from tests.measures.factories import NOW, TODAY, MeasureFactory
 
 
@@ -53,3 +54,18 @@ def test_schedule_twice_changes_nothing() -> None:
 
     assert waiting(measure) == once
     assert Reminder.objects.about(measure).count() == 2
+
+
+@pytest.mark.django_db
+def test_who_gets_a_measure_back_is_told_again() -> None:
+    first, second, by = UserFactory.create_batch(3)
+    measure = MeasureFactory(responsible=first)
+    told = []
+    for days, person in enumerate((first, second, first)):
+        measure.responsible = person
+        deadlines.announce(measure=measure, by=by, now=NOW + timedelta(days=days))
+        rows = Reminder.objects.about(measure).filter(state=State.PENDING)
+        told.append(rows.get().recipient)
+        rows.update(state=State.SENT, sent_at=NOW)
+
+    assert told == [first, second, first]
