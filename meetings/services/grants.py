@@ -1,7 +1,7 @@
 """Exceptions to the roles on one item: guest, cleared, excluded."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.models import Permission
 from django.db import transaction
@@ -50,8 +50,15 @@ def give(
 
 @transaction.atomic
 def end(*, grant: AgendaItemUserObjectPermission, by: User, now: datetime) -> None:
-    """Take a grant back at once."""
-    grant.delete()
+    """Take a grant back at once. One that never held a whole day leaves no row; ending twice does nothing."""
+    today = timezone.localdate(now)
+    if grant.ends_on < today:
+        return
+    if grant.starts_on >= today:
+        grant.delete()
+        return
+    grant.ends_on = today - timedelta(days=1)
+    grant.save(update_fields=["ends_on"])
 
 
 def note_reading(*, item: AgendaItem, what: str, by: User, now: datetime) -> None:

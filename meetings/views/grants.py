@@ -12,7 +12,7 @@ from django.views.generic import FormView
 from accounts.guards import ActMixin, post_act
 from meetings.enums import PERMISSION_LABELS, ItemPermission, MeetingAct
 from meetings.forms.item import GrantForm
-from meetings.models import AgendaItem
+from meetings.models import AgendaItem, AgendaItemUserObjectPermission
 from meetings.services import grants
 from meetings.views.explained import explained
 from meetings.views.posted import number_in
@@ -44,11 +44,10 @@ class GrantList(ActMixin, FormView):  # type: ignore[type-arg]
         return redirect("meetings:grant_list", self.item.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rows = self.item.grants.select_related("user", "permission", "granted_by").order_by("-ends_on", "pk")
+        held = AgendaItemUserObjectPermission.dated.on(timezone.localdate()).filter(content_object=self.item)
+        rows = held.select_related("user", "permission", "granted_by").order_by("-ends_on", "pk")
         listed = [(grant, PERMISSION_LABELS[ItemPermission(grant.permission.codename)]) for grant in rows]
-        return super().get_context_data(
-            item=self.item, meeting=self.item.meeting, grants=listed, today=timezone.localdate(), **kwargs
-        )
+        return super().get_context_data(item=self.item, meeting=self.item.meeting, grants=listed, **kwargs)
 
 
 @post_act(MeetingAct.GRANT_ITEM, AgendaItem)

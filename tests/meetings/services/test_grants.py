@@ -70,6 +70,23 @@ def test_end_takes_it_back_at_once(stage: Stage) -> None:
     assert (hidden, can(afresh(stage.member), MeetingAct.LIST_ITEM, item)) == (False, True)
 
 
+def test_what_has_held_is_ended_by_date_and_kept(stage: Stage) -> None:
+    grant = grants.give(
+        item=stage.item(),
+        user=stage.member,
+        permission=ItemPermission.EXCLUDED,
+        reason="Inhabil",
+        ends_on=LAST_DAY,
+        **stage.act(),
+    )
+
+    for days in (2, 5):
+        grants.end(grant=grant, **stage.act(NOW + timedelta(days=days)))
+
+    kept = AgendaItemUserObjectPermission.objects.get()
+    assert (kept.starts_on, kept.ends_on) == (NOW.date(), NOW.date() + timedelta(days=1))
+
+
 def test_a_person_in_a_seat_for_minors_is_never_cleared(stage: Stage) -> None:
     youth = TenureFactory(seat=SeatFactory(council=stage.council, is_youth=True)).user
 

@@ -1,8 +1,10 @@
 """What people do on the pages: forms, buttons, and what they are told when it does not go."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
@@ -21,7 +23,7 @@ from meetings.models import (
 from meetings.services import agenda, follow_ups, papers
 from tests.councils.factories import SeatFactory, TenureFactory
 from tests.meetings.factories import NOW, PDF, Stage
-from tests.meetings.pages import address, client_of, post, post_part
+from tests.meetings.pages import address, client_of, page, post, post_part
 
 NUMBER = "13097248022"
 PLAN = {"day": "2027-04-15", "starts": "18:00", "ends": "20:00", "kind": "ordinary", "place": "Rådhuset"}
@@ -296,3 +298,20 @@ def test_a_number_nobody_has_is_not_found(stage: Stage, number: str) -> None:
     grant = client.post(address("grant_end", item.pk), {"grant": number})
 
     assert (attendance.status_code, grant.status_code) == (404, 404)
+
+
+def test_exceptions_that_hold_are_listed_and_no_others(stage: Stage) -> None:
+    item = stage.item()
+    for who, starts, ends in (("member", -9, -1), ("attendee", -9, 0), ("chair", 0, 9)):
+        AgendaItemUserObjectPermission.objects.create(
+            content_object=item,
+            user=stage.people[who],
+            permission=Permission.objects.get(codename="excluded_from_agendaitem"),
+            reason=f"Inhabil {who}",
+            starts_on=NOW.date() + timedelta(days=starts),
+            ends_on=NOW.date() + timedelta(days=ends),
+        )
+
+    shown = page(stage.coordinator, "grant_list", item.pk)
+
+    assert [who for who in ("member", "attendee", "chair") if f"Inhabil {who}" in shown] == ["attendee", "chair"]
