@@ -37,6 +37,8 @@ class Briefing(models.TextChoices):
 
 class NightwatchAct(StrEnum):
     VIEW_GROUP = "nightwatch.view_group"
+    ADD_GROUP = "nightwatch.add_group"
+    CHANGE_GROUP = "nightwatch.change_group"
     VIEW_SHIFT = "nightwatch.view_shift"
     SIGN_UP = "nightwatch.sign_up"
     VIEW_OWN_SHIFTS = "nightwatch.view_own_shifts"

@@ -12,12 +12,23 @@ IS_OPEN = When("state", {ShiftState.OPEN})
 IS_ACTIVE = When("state", set(ACTIVE))
 
 
+def runs(path: str) -> Rule:
+    """Who coordinates or administers one of the group's municipalities."""
+    return Who("nightwatch.handled", path) | Who("nightwatch.administered", path)
+
+
 def in_charge(path: str) -> Rule:
     """The group's leaders, and who coordinates or administers one of its municipalities."""
-    return Who("nightwatch.leads", path) | Who("nightwatch.handled", path) | Who("nightwatch.administered", path)
+    return Who("nightwatch.leads", path) | runs(path)
 
 
 allow(NightwatchAct.VIEW_GROUP, Always())
+# About the municipality that is to lead the group.
+allow(
+    NightwatchAct.ADD_GROUP, Who("municipalities.coordinator", "number") | Who("municipalities.administrator", "number")
+)
+# A leader sees telephone numbers, so leaders do not choose one another.
+allow(NightwatchAct.CHANGE_GROUP, runs("pk"))
 allow(NightwatchAct.VIEW_SHIFT, Always())
 # A person nobody knows yet signs up with a one-time code.
 allow(NightwatchAct.SIGN_UP, IS_OPEN)

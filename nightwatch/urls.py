@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from nightwatch.views import leading, own, public, sign_up
+from nightwatch.views import groups, leading, own, public, sign_up
 
 app_name = "nightwatch"
 
 urlpatterns = [
     path("", public.GroupList.as_view(), name="group_list"),
+    path("ny/<slug:slug>/", groups.GroupCreate.as_view(), name="group_create"),
     path("mine/", own.OwnShifts.as_view(), name="own_shifts"),
     path("vakter/<int:pk>/", public.ShiftDetail.as_view(), name="shift_detail"),
     path("vakter/<int:pk>/meld-pa/", sign_up.SignUpView.as_view(), name="sign_up"),
@@ -21,5 +22,8 @@ urlpatterns = [
     path("pamelding/<int:pk>/meld-av/", own.Withdraw.as_view(), name="sign_up_withdraw"),
     path("pamelding/<int:pk>/ta-av/", leading.take_off, name="sign_up_take_off"),
     path("<slug:slug>/", public.GroupDetail.as_view(), name="group_detail"),
+    path("<slug:slug>/endre/", groups.GroupChange.as_view(), name="group_change"),
+    path("<slug:slug>/ledere/ny/", groups.LeaderCreate.as_view(), name="leader_create"),
+    path("<slug:slug>/ledere/<int:volunteer_pk>/avslutt/", groups.LeaderEnd.as_view(), name="leader_end"),
     path("<slug:slug>/vakter/ny/", leading.ShiftCreate.as_view(), name="shift_create"),
 ]

@@ -7,6 +7,10 @@ class PlaceError(Exception):
     """A change of places that cannot be made."""
 
 
+class AlreadyLeadsError(Exception):
+    """The person leads the group already."""
+
+
 class ShiftClosedError(PlaceError):
     """The shift is cancelled or has started."""
 

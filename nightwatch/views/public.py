@@ -70,6 +70,7 @@ class GroupDetail(ActMixin, DetailView):  # type: ignore[type-arg]
             municipalities=[each.municipality for each in group.group_municipalities.all()],
             text=_text_of(group),
             may_create=can(self.request.user, NightwatchAct.CREATE_SHIFT, group),
+            may_change=can(self.request.user, NightwatchAct.CHANGE_GROUP, group),
             **kwargs,
         )
 

@@ -113,8 +113,10 @@ measures.update_status          | measure/item+exempt                           
 measures.view_goals             | goal&indicator                                      | x x x x x x x x x x x x x x x x x x x x x
 measures.view_measure           | measure/item                                        | . . . . . x . x x x x x . x x x x x . . .
 measures.view_measure           | measure/exempt                                      | . . . . . x . . . . x x . x x x x x . . .
+nightwatch.add_group            | municipality                                        | . . . . . . . . . . . . . . . x . x . . .
 nightwatch.add_person           | shift/open                                          | . . . x . . . . . . . . . . . x . x . . .
 nightwatch.cancel_shift         | shift/open                                          | . . . x . . . . . . . . . . . x . x . . .
+nightwatch.change_group         | group                                               | . . . . . . . . . . . . . . . x . x . . .
 nightwatch.change_shift         | shift/open                                          | . . . x . . . . . . . . . . . x . x . . .
 nightwatch.create_shift         | group                                               | . . . x . . . . . . . . . . . x . x . . .
 nightwatch.set_briefing         | shift/open                                          | . . . x . . . . . . . . . . . x . x . . .

@@ -232,6 +232,7 @@ def _add_nightwatch(world: World) -> None:
     Volunteer.objects.create(group=group, user=people["volunteer"], starts_on=LONG_AGO)
     Volunteer.objects.create(group=group, user=people["leader"], starts_on=LONG_AGO, is_leader=True)
     things["group"] = group
+    world.inner["volunteer"] = group.volunteers.get(user=people["leader"])
     for state, days in {"open": 3, "cancelled": 4}.items():
         starts_at = now + timedelta(days=days)
         shift = Shift.objects.create(

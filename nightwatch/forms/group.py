@@ -1,0 +1,88 @@
+"""What a coordinator fills in about a group."""
+
+from collections.abc import Collection
+from typing import Any, Final
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.enums import OrganisationType
+from municipalities.models import Organisation
+from nightwatch.models import Group
+from norwegian.identity_numbers import refuse_identity_numbers
+
+FACTS: Final = (
+    "name",
+    "meeting_place",
+    "area",
+    "description",
+    "minimum",
+    "maximum",
+    "has_police_briefing",
+    "police_contact",
+)
+
+
+class GroupForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The group's own words. ``municipalities`` are the numbers of those whose police it can choose among."""
+
+    class Meta:
+        model = Group
+        fields: tuple[str, ...] = FACTS
+        widgets = {"description": forms.Textarea(attrs={"rows": 5})}
+        help_texts = {
+            "police_contact": _("Organisations of the type police, from the settings of the municipality."),
+        }
+
+    def __init__(self, *args: Any, municipalities: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = Q(municipality__in=municipalities) | Q(partner_of__in=municipalities)
+        police = Q(type=OrganisationType.POLICE) & known | Q(pk=self.instance.police_contact_id)
+        contact: Any = self.fields["police_contact"]
+        contact.queryset = Organisation.objects.filter(
+            pk__in=Organisation.objects.filter(police).values("pk")
+        ).by_name()
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout(*self.rows())
+
+    def rows(self) -> list[Any]:
+        return [
+            "name",
+            "meeting_place",
+            "area",
+            "description",
+            Div("minimum", "maximum", css_class="form__columns"),
+            "has_police_briefing",
+            "police_contact",
+        ]
+
+
+class NewGroupForm(GroupForm):
+    """A group also gets the address it keeps."""
+
+    class Meta(GroupForm.Meta):
+        fields = ("slug", *FACTS)
+        help_texts = GroupForm.Meta.help_texts | {
+            "slug": _("Small letters a to z, numbers and hyphens. It stays when the name changes."),
+        }
+
+    def rows(self) -> list[Any]:
+        name, *rest = super().rows()
+        return [name, "slug", *rest]
+
+
+class LeaderForm(forms.Form):
+    """Somebody who is to lead the group."""
+
+    email = forms.EmailField(label=_("E-mail address"), help_text=_("The person logs in with a code by e-mail."))
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=120,
+        required=False,
+        validators=[refuse_identity_numbers],
+        help_text=_("Only needed for a person the portal does not know."),
+    )

@@ -1,0 +1,70 @@
+"""Groups and who leads them, as a municipality's coordinator changes them."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.services import people
+from municipalities.models import Municipality
+from municipalities.services import pages
+from nightwatch.models import Group, GroupMunicipality, Shift, Volunteer
+from nightwatch.services import volunteers
+from nightwatch.services.errors import AlreadyLeadsError
+
+
+@transaction.atomic
+def create(*, group: Group, municipality: Municipality, by: User, now: datetime) -> Group:
+    """Keep a new group, led by the municipality, which uses natteravn from now on."""
+    group.save()
+    GroupMunicipality.objects.create(group=group, municipality=municipality, is_lead=True)
+    Municipality.objects.filter(pk=municipality.pk).update(has_nightwatch=True)
+    pages.touch(municipality=municipality, now=now)
+    return group
+
+
+@transaction.atomic
+def change(*, group: Group, by: User, now: datetime) -> Group:
+    """Keep what the group says of itself. Shifts that are made already stay as they are."""
+    group.save()
+    _touch_pages(group, now)
+    return group
+
+
+@transaction.atomic
+def appoint_leader(*, group: Group, email: str, name: str, by: User, now: datetime) -> Volunteer:
+    """Let the person with ``email`` lead the group; who is new gets an account without a password.
+
+    Raises:
+        AlreadyLeadsError: when they lead it already.
+    """
+    lead = group.group_municipalities.select_related("municipality").first()
+    language = lead.municipality.language if lead else "nb"
+    person, _ = people.ensure(email=email, name=name, language=language)
+    joined = volunteers.join(group=group, user=person, now=now)
+    volunteer: Volunteer = Volunteer.objects.select_for_update(of=("self",)).get(pk=joined.pk)
+    if volunteer.is_leader:
+        raise AlreadyLeadsError
+    volunteer.is_leader = True
+    volunteer.save(update_fields=["is_leader"])
+    return volunteer
+
+
+@transaction.atomic
+def end_leader(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
+    """Let the person lead no more; they stay in the group. Done twice, it changes nothing.
+
+    Coming shifts no longer name them as their leader.
+    """
+    locked: Volunteer = Volunteer.objects.select_for_update(of=("self",)).get(pk=volunteer.pk)
+    if locked.is_leader:
+        locked.is_leader = False
+        locked.save(update_fields=["is_leader"])
+        coming = Shift.objects.open().upcoming(now)
+        coming.filter(group=locked.group_id, leader=locked.user_id).update(leader=None)
+    return locked
+
+
+def _touch_pages(group: Group, now: datetime) -> None:
+    numbers = list(group.group_municipalities.values_list("municipality_id", flat=True))
+    pages.touch_all(numbers=numbers, now=now)

@@ -1,0 +1,109 @@
+"""What a municipality's coordinator does with groups and who leads them."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import FormView, View
+
+from accounts.guards import ActMixin, fetch, person_of
+from municipalities.models import Municipality
+from nightwatch.enums import NightwatchAct
+from nightwatch.forms.group import GroupForm, LeaderForm, NewGroupForm
+from nightwatch.models import Group, Volunteer
+from nightwatch.services import groups
+from nightwatch.services.errors import AlreadyLeadsError
+
+
+class GroupCreate(ActMixin, FormView):  # type: ignore[type-arg]
+    """A new group, led by the municipality in the address."""
+
+    act = NightwatchAct.ADD_GROUP
+    form_class = NewGroupForm
+    template_name = "nightwatch/group_create.html"
+
+    def get_guarded_object(self) -> Municipality:
+        municipality: Municipality = fetch(Municipality, self.request.user, slug=self.kwargs["slug"])
+        return municipality
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"instance": Group(), "municipalities": [self.guarded.pk]}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(municipality=self.guarded, **kwargs)
+
+    def form_valid(self, form: NewGroupForm) -> HttpResponse:
+        made = groups.create(
+            group=form.instance, municipality=self.guarded, by=person_of(self.request), now=timezone.now()
+        )
+        messages.success(self.request, _("The group has been made. Choose who leads it."))
+        return redirect("nightwatch:group_change", made.slug)
+
+
+class OfGroup(ActMixin):
+    """A page about the group in the address, for those who run it."""
+
+    act = NightwatchAct.CHANGE_GROUP
+    group: Group
+
+    def get_guarded_object(self) -> Group:
+        self.group = fetch(Group, self.request.user, slug=self.kwargs["slug"])
+        return self.group
+
+    def back(self) -> HttpResponse:
+        return redirect("nightwatch:group_change", self.group.slug)
+
+
+class GroupChange(OfGroup, FormView):  # type: ignore[type-arg]
+    """What the group says of itself, and who leads it."""
+
+    form_class = GroupForm
+    template_name = "nightwatch/group_change.html"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        numbers = list(self.group.group_municipalities.values_list("municipality_id", flat=True))
+        # Read again: the page goes on saying what is kept while a faulty form is shown.
+        return super().get_form_kwargs() | {"instance": Group.objects.get(pk=self.group.pk), "municipalities": numbers}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        leaders = Volunteer.objects.on(timezone.localdate()).leaders().filter(group=self.group)
+        return super().get_context_data(
+            group=self.group, leaders=leaders.select_related("user").order_by("starts_on", "pk"), **kwargs
+        )
+
+    def form_valid(self, form: GroupForm) -> HttpResponse:
+        groups.change(group=form.instance, by=person_of(self.request), now=timezone.now())
+        messages.success(self.request, _("The group has been changed."))
+        return self.back()
+
+
+class LeaderCreate(OfGroup, FormView):  # type: ignore[type-arg]
+    """Let somebody lead the group."""
+
+    form_class = LeaderForm
+    template_name = "nightwatch/leader_create.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(group=self.group, **kwargs)
+
+    def form_valid(self, form: LeaderForm) -> HttpResponse:
+        try:
+            groups.appoint_leader(group=self.group, by=person_of(self.request), now=timezone.now(), **form.cleaned_data)
+        except AlreadyLeadsError:
+            form.add_error("email", _("This person leads the group already."))
+            return self.form_invalid(form)
+        messages.success(self.request, _("The person leads the group from today."))
+        return self.back()
+
+
+class LeaderEnd(OfGroup, View):
+    """Let somebody lead no more."""
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        volunteer = get_object_or_404(Volunteer, group=self.group, pk=self.kwargs["volunteer_pk"])
+        groups.end_leader(volunteer=volunteer, by=person_of(request), now=timezone.now())
+        messages.success(request, _("%(name)s no longer leads the group.") % {"name": volunteer.user})
+        return self.back()

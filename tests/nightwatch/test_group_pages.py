@@ -1,0 +1,147 @@
+"""A coordinator makes and changes a group and chooses its leaders, and nobody else does."""
+
+import pytest
+
+from accounts.models import User
+from municipalities.models import Municipality, Organisation
+from nightwatch.models import Group, Shift, Volunteer
+from nightwatch.services import groups
+from nightwatch.services.errors import AlreadyLeadsError
+from tests.municipalities.factories import AppointmentFactory, onboarded
+from tests.nightwatch.conftest import Stage
+from tests.nightwatch.factories import NOW, GroupFactory, VolunteerFactory
+
+FACTS = {"name": "Natteravnene", "meeting_place": "Torget", "area": "Sentrum", "minimum": "3", "maximum": "6"}
+
+
+def leaders(group: Group) -> set[str]:
+    return set(Volunteer.objects.leaders().filter(group=group).values_list("user__email", flat=True))
+
+
+def test_a_coordinator_changes_the_group(stage: Stage) -> None:
+    police = Organisation.objects.create(name="Politiet", type="police", municipality_id="3418")
+
+    response = stage.client(stage.coordinator).post(
+        "/natteravn/solor/endre/", FACTS | {"has_police_briefing": "on", "police_contact": str(police.pk)}
+    )
+
+    group = Group.objects.get(pk=stage.group.pk)
+    assert response.headers["Location"] == "/natteravn/solor/endre/"
+    assert (group.name, group.meeting_place, group.area, group.maximum) == ("Natteravnene", "Torget", "Sentrum", 6)
+    assert (group.has_police_briefing, group.police_contact) == (True, police)
+    assert set(group.municipalities.values_list("changed_at", flat=True)) == {NOW}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"minimum": "1"}, "Ingen går alene"),
+        ({"minimum": "5", "maximum": "4"}, "Det høyeste antallet kan ikke være lavere enn det minste."),
+    ],
+    ids=["alone", "maximum below minimum"],
+)
+def test_numbers_that_cannot_be_are_explained(stage: Stage, wrong: dict[str, str], said: str) -> None:
+    response = stage.client(stage.coordinator).post("/natteravn/solor/endre/", FACTS | wrong)
+
+    assert said in response.content.decode()
+    assert Group.objects.get(pk=stage.group.pk).name == "Natteravnene i Solør"
+
+
+def test_police_of_another_municipality_cannot_be_chosen(stage: Stage) -> None:
+    other = Organisation.objects.create(name="Politiet i Rana", type="police", municipality_id="1833")
+
+    response = stage.client(stage.coordinator).post("/natteravn/solor/endre/", FACTS | {"police_contact": other.pk})
+
+    assert response.status_code == 200
+    assert Group.objects.get(pk=stage.group.pk).police_contact is None
+
+
+def test_a_new_group_switches_natteravn_on(stage: Stage) -> None:
+    onboarded("1833")
+
+    response = stage.client(stage.elsewhere).post("/natteravn/ny/k1833/", FACTS | {"slug": "rana"})
+
+    group = Group.objects.get(slug="rana")
+    assert response.headers["Location"] == "/natteravn/rana/endre/"
+    assert list(group.group_municipalities.values_list("municipality_id", "is_lead")) == [("1833", True)]
+    assert Municipality.objects.get(pk="1833").has_nightwatch
+    assert stage.client().get("/natteravn/rana/").status_code == 200
+
+
+@pytest.mark.parametrize("slug", ["solor", "ny"], ids=["taken", "reserved"])
+def test_an_address_in_use_is_refused(stage: Stage, slug: str) -> None:
+    response = stage.client(stage.coordinator).post("/natteravn/ny/k3417/", FACTS | {"slug": slug})
+
+    assert response.status_code == 200
+    assert Group.objects.count() == 1
+
+
+def test_a_new_person_becomes_leader(stage: Stage) -> None:
+    response = stage.client(stage.coordinator).post(
+        "/natteravn/solor/ledere/ny/", {"email": "ny.leder@example.no", "name": "Ny Leder"}
+    )
+
+    assert response.headers["Location"] == "/natteravn/solor/endre/"
+    assert leaders(stage.group) == {stage.leader.email, "ny.leder@example.no"}
+    assert not User.objects.get(email="ny.leder@example.no").has_usable_password()
+
+
+def test_a_volunteer_becomes_leader_in_the_same_membership(stage: Stage) -> None:
+    before = Volunteer.objects.get(group=stage.group, user=stage.volunteer)
+
+    after = groups.appoint_leader(
+        group=stage.group, email=stage.volunteer.email.upper(), name="", by=stage.coordinator, now=NOW
+    )
+
+    assert (after.pk, after.is_leader) == (before.pk, True)
+
+
+def test_a_leader_is_not_appointed_twice(stage: Stage) -> None:
+    with pytest.raises(AlreadyLeadsError):
+        groups.appoint_leader(group=stage.group, email=stage.leader.email, name="", by=stage.coordinator, now=NOW)
+
+    response = stage.client(stage.coordinator).post("/natteravn/solor/ledere/ny/", {"email": stage.leader.email})
+    assert "leder gruppa allerede" in response.content.decode()
+
+
+def test_a_leader_who_ends_stays_in_the_group(stage: Stage) -> None:
+    stage.shift.leader = stage.leader
+    stage.shift.save()
+    led = Volunteer.objects.get(group=stage.group, user=stage.leader)
+
+    stage.client(stage.coordinator).post(f"/natteravn/solor/ledere/{led.pk}/avslutt/")
+
+    led.refresh_from_db()
+    assert (led.is_leader, led.ends_on) == (False, None)
+    assert Shift.objects.get(pk=stage.shift.pk).leader is None
+    assert stage.client(stage.leader).get("/natteravn/solor/vakter/ny/").status_code == 403
+
+
+def test_a_leader_of_another_group_is_not_found_here(stage: Stage) -> None:
+    other = VolunteerFactory(group=GroupFactory(numbers=["1833"]), is_leader=True)
+
+    response = stage.client(stage.coordinator).post(f"/natteravn/solor/ledere/{other.pk}/avslutt/")
+
+    other.refresh_from_db()
+    assert (response.status_code, other.is_leader) == (404, True)
+
+
+@pytest.mark.parametrize("who", ["volunteer", "leader", "reader", "elsewhere", "stranger"])
+@pytest.mark.parametrize("path", ["solor/endre/", "solor/ledere/ny/", "ny/k3418/"])
+def test_nobody_else_may(stage: Stage, who: str, path: str) -> None:
+    response = stage.client(getattr(stage, who)).post(f"/natteravn/{path}", FACTS | {"email": "x@example.no"})
+
+    assert response.status_code == 403
+    assert Group.objects.get(pk=stage.group.pk).name == "Natteravnene i Solør"
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_change_page_lists_those_who_lead(stage: Stage, rows: int) -> None:
+    for _ in range(rows - 1):
+        VolunteerFactory(group=stage.group, is_leader=True)
+    administrator = AppointmentFactory(municipality_id="3417", role="administrator").user
+
+    html = stage.client(administrator).get("/natteravn/solor/endre/").content.decode()
+
+    assert html.count("/avslutt/") == rows
+    assert stage.volunteer.email not in html
