@@ -20,5 +20,9 @@ class EndsBeforeStart(MunicipalityError):
     explanation = _("The last day cannot be before the first.")
 
 
+class HostTakesPart(MunicipalityError):
+    explanation = _("The host municipality stands as host already, and is not written here.")
+
+
 class NotYours(MunicipalityError):
     explanation = _("The organisation belongs to another municipality, or to several.")

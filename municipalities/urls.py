@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from municipalities.views import people, rows, settings
+from municipalities.views import cooperation, people, rows, settings
 
 BASE = "kommuner/<slug:slug>/innstillinger/"
 
@@ -19,6 +19,12 @@ urlpatterns = [
     path(f"{BASE}avtaler/ny/", rows.AgreementForms.as_view(), name="agreement_create"),
     path(f"{BASE}avtaler/<int:agreement_pk>/endre/", rows.AgreementForms.as_view(), name="agreement_change"),
     path(f"{BASE}avtaler/<int:agreement_pk>/slett/", rows.AgreementRemove.as_view(), name="agreement_remove"),
+    path(f"{BASE}samarbeid/nytt/", cooperation.CooperationForms.as_view(), name="cooperation_create"),
+    path(
+        f"{BASE}samarbeid/<int:cooperation_pk>/endre/",
+        cooperation.CooperationForms.as_view(),
+        name="cooperation_change",
+    ),
     path(f"{BASE}organisasjoner/ny/", rows.OrganisationForms.as_view(), name="organisation_create"),
     path(
         f"{BASE}organisasjoner/<int:organisation_pk>/endre/",

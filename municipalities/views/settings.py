@@ -47,9 +47,9 @@ class Settings(InMunicipality, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         own, today = self.guarded, timezone.localdate()
         written = {(text.language, text.slot): text for text in own.texts.all()}
-        cooperations = (
-            Cooperation.objects.on(today).filter(Q(host=own) | Q(participations__municipality=own)).distinct()
-        )
+        of_today = Q(pk__in=Cooperation.objects.on(today).filter(participations__municipality=own).values("pk"))
+        # The host also sees what begins later or is over, so that it can be changed.
+        cooperations = Cooperation.objects.filter(Q(host=own) | of_today)
         return super().get_context_data(
             contact=Contact.objects.filter(municipality=own).first(),
             links=own.links.all(),

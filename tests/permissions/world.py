@@ -26,7 +26,7 @@ from meetings.models import (
     Paper,
 )
 from municipalities.enums import Role
-from municipalities.models import Agreement, Appointment, Municipality, Organisation, PageLink
+from municipalities.models import Agreement, Appointment, Cooperation, Municipality, Organisation, PageLink
 from nightwatch.models import Group, GroupMunicipality, Shift, SignUp, Volunteer
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
 from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded
@@ -84,6 +84,9 @@ def build() -> World:
     below = {"municipality": things["municipality"]}
     world.inner["link"] = PageLink.objects.create(text="Konfliktrådet", url="https://example.no/", **below)
     world.inner["agreement"] = Agreement.objects.create(title="Politirådsavtale", **below)
+    world.inner["cooperation"] = Cooperation.objects.create(
+        name="SLT-samarbeidet", host=things["municipality"], starts_on=LONG_AGO
+    )
     world.inner["organisation"] = Organisation.objects.create(name="Utekontakten", type="municipality", **below)
     world.inner["appointment"] = world.people["reader"].appointments.get()
     world.inner["grant"] = MeasureUserObjectPermission.objects.get(
