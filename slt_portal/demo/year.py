@@ -52,6 +52,7 @@ def fill(*, now: datetime) -> None:
     _follow_measures(now)
     _exceptions(now)
     _settle_outbox(now)
+    _put_one_aside(now)
 
 
 def _person(mailbox: str) -> User:
@@ -107,4 +108,14 @@ def _settle_outbox(now: datetime) -> None:
     past.filter(useful_until__isnull=True).update(state=State.SENT, sent_at=F("due_at"))
     Reminder.objects.pending().filter(due_at__lt=now, useful_until__lte=now).update(
         state=State.SENT, sent_at=F("due_at")
+    )
+
+
+def _put_one_aside(now: datetime) -> None:
+    """One message gave up on its way, for the portal administrator to find and send again."""
+    waiting = Reminder.objects.pending().filter(
+        kind__startswith="measures.", due_at__lt=now, recipient__email="slt-koordinator.valer@example.no"
+    )
+    Reminder.objects.filter(pk__in=waiting.order_by("pk")[:1]).update(
+        state=State.PUT_ASIDE, attempts=5, error="SMTPServerDisconnected: Connection unexpectedly closed"
     )

@@ -13,6 +13,7 @@ from accounts.models import User
 from meetings.enums import MeetingState
 from meetings.models import Meeting
 from nightwatch.models import Shift
+from reminders.enums import State
 from reminders.models import Reminder
 from slt_portal.demo.people import LOGINS, PASSWORD
 
@@ -41,6 +42,8 @@ def test_the_year_has_every_kind_of_work_and_is_filled_once(hour: str, settings:
         # Of each room something is due at once, so that the mail page shows it within a minute.
         waiting = set(Reminder.objects.due(now).values_list("kind", flat=True))
         assert {"meetings.notice", "meetings.reminder", "measures.due_soon", "nightwatch.reminder"} <= waiting
+
+        assert Reminder.objects.filter(state=State.PUT_ASIDE).count() == 1
 
         meetings = Meeting.objects.count()
         call_command("demo_year", verbosity=0)
