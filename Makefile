@@ -3,7 +3,7 @@
 
 RUN := exec .venv/bin/python -m
 
-.PHONY: help demo demo-reset test setup lint screenshots messages lock
+.PHONY: help demo demo-reset test setup lint screenshots bench messages lock
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -25,6 +25,9 @@ lint: ready-test ## The quick checks: style, types, floors, migrations, translat
 
 screenshots: ready-test ## Make the README's pictures
 	@$(RUN) dev.screenshots
+
+bench: ready-test ## Print what pages cost and which indexes serve
+	@$(RUN) bench
 
 messages: ready-test ## Bring the catalogues up to date with the sources, then check them
 	@.venv/bin/python -m dev.messages update

@@ -82,7 +82,7 @@ def test_the_declarations_are_asked_for(visit: Visit) -> None:
 
 def test_the_fourth_on_a_full_shift_of_three_waits_and_may_sign_off(visit: Visit) -> None:
     page, mailbox, email = visit(phone=True).open("/"), visit(), new_person()
-    shifts(page).filter(has_text="Flisa ungdomsskole").get_by_role("link", name="Stå på venteliste").click()
+    shifts(page).filter(has_text="Flisa ungdomsskole").get_by_role("link", name="Sett deg på venteliste").click()
     expect(page.get_by_text("Vakta er full.")).to_be_visible()
 
     introduce(page, email)
