@@ -1,0 +1,80 @@
+"""The pages of the thread: where each is found, by whom, and in which language."""
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from tests.browser.visitor import Visitor
+
+COORDINATOR = "slt-koordinator.rana@example.no"
+MEMBER = "politistasjonssjef.rana@example.no"
+VOLUNTEER = "frivillig.solor@example.no"
+NYNORSK = "slt-koordinator.bomlo@example.no"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page. ``follow`` are the links in the main part to press from ``path``: how their names begin, as patterns."""
+
+    path: str
+    person: str = ""
+    language: str = "nb"
+    follow: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        who = self.person.partition("@")[0] or "public"
+        return " > ".join([f"{who} {self.language} {self.path}", *self.follow])
+
+    def reach(self, visitor: Visitor) -> Page:
+        page = visitor.open(self.path)
+        for name in self.follow:
+            page.get_by_role("main").get_by_role("link", name=re.compile(f"^({name})")).first.click()
+            page.wait_for_load_state()
+        return page
+
+
+PUBLIC = [
+    Place("/"),
+    Place("/kommuner/?sok=v%C3%A5ler"),
+    Place("/kommuner/rana/"),
+    Place("/kommuner/bomlo/", language="nn"),
+    Place("/kommuner/tonsberg/", language="en"),
+    Place("/natteravn/"),
+    Place("/natteravn/", follow=("Natteravnene i Solør",)),
+    Place("/natteravn/", follow=("Natteravnene i Solør", "Fredag")),
+    Place("/natteravn/", follow=("Natteravnene i Solør", "Meld deg på")),
+    Place("/konto/logg-inn/"),
+    Place("/konto/logg-inn/kode/"),
+    Place("/tilgjengelighet/", language="nn"),
+    Place("/epost/"),
+    Place("/epost/?q=Innkalling", follow=("Innkalling til møte: Politirådet i Rana",)),
+]
+MEMBERS = [
+    Place("/arbeidsbenk/", MEMBER),
+    Place("/moter/", MEMBER),
+    Place("/moter/", MEMBER, follow=("Politirådet i Rana",)),
+    Place("/moter/", MEMBER, follow=("Politirådet i Rana", "Status|Trygge|Prioriteringer")),
+    Place("/natteravn/mine/", VOLUNTEER),
+    Place("/natteravn/mine/", VOLUNTEER, follow=("Fredag",)),
+    Place("/konto/", VOLUNTEER),
+]
+WAITS = "Gjør ferdig og godkjenn referatet"
+COORDINATORS = [
+    Place("/arbeidsbenk/", "slt-koordinator.solor@example.no"),
+    Place("/arbeidsbenk/", NYNORSK, language="nn"),
+    Place("/organ/", COORDINATOR),
+    Place("/organ/", COORDINATOR, follow=("Politirådet i Rana",)),
+    Place("/organ/", COORDINATOR, follow=("Politirådet i Rana", "Planlegg et møte")),
+    Place("/arbeidsbenk/", COORDINATOR, follow=(WAITS,)),
+    Place("/arbeidsbenk/", COORDINATOR, follow=(WAITS, "Skriv referat")),
+    Place("/arbeidsbenk/", COORDINATOR, follow=(WAITS, "Skriv referat", "Skriv")),
+    Place("/arbeidsbenk/", COORDINATOR, follow=(WAITS, "Vedtak")),
+    Place("/moter/", COORDINATOR, follow=("Politirådet i Rana", "Legg til en sak")),
+    Place("/tiltak/", COORDINATOR),
+    Place("/tiltak/", COORDINATOR, follow=("Flere trygge voksne",)),
+    Place("/tiltak/nytt/", COORDINATOR),
+    Place("/kommuner/rana/innstillinger/", COORDINATOR),
+    Place("/oppfolging/", NYNORSK, language="nn"),
+]
+PLACES = [*PUBLIC, *MEMBERS, *COORDINATORS]
