@@ -48,7 +48,6 @@ PUBLIC = [
     Place("/konto/logg-inn/kode/"),
     Place("/tilgjengelighet/", language="nn"),
     Place("/epost/"),
-    Place("/epost/?q=Innkalling", follow=("Innkalling til møte: Politirådet i Rana",)),
 ]
 MEMBERS = [
     Place("/arbeidsbenk/", MEMBER),
