@@ -22,6 +22,11 @@
   const words = new Intl.DateTimeFormat(`${document.documentElement.lang}-NO`, {
     weekday: "long", day: "numeric", month: "long", year: "numeric",
   });
+  // Chromium knows no nynorsk and says it in bokmål, which differs in the names of days.
+  const nynorsk = ["søndag", "måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag"];
+  const isNynorsk = document.documentElement.lang === "nn";
+  const say = (day) => words.formatToParts(day)
+    .map((part) => (isNynorsk && part.type === "weekday" ? nynorsk[day.getDay()] : part.value)).join("");
 
   const tell = (input) => {
     let line = input.parentElement.querySelector(":scope > .field__date");
@@ -32,7 +37,7 @@
       input.after(line);
     }
     const day = input.value ? new Date(`${input.value}T12:00:00`) : null;
-    line.textContent = day && !Number.isNaN(day.valueOf()) ? words.format(day) : "";
+    line.textContent = day && !Number.isNaN(day.valueOf()) ? say(day) : "";
     line.hidden = !line.textContent;
   };
 
