@@ -71,6 +71,17 @@ def overflow(page: Page, width: int) -> int:
     return pixels
 
 
+def test_what_checks_the_pages_finds_faults(guest: Guest, tmp_path: Path) -> None:
+    page = guest(PLACES[0]).open("/")
+    bad = f"<p><input></p><pre id='a'>{'x' * 500}</pre><p id='a'></p>"
+    page.evaluate("bad => { document.querySelector('main').innerHTML = bad; }", bad)
+    (tmp_path / "00.html").write_text(f"<!doctype html><html lang='nb'><title>x</title>{bad}", encoding="utf-8")
+
+    assert [found.split(":")[0] for found in violations(page)] == ["label"]
+    assert overflow(page, NARROWEST) > 0
+    assert any("no-dup-id" in fault for fault in faults(tmp_path))
+
+
 @pytest.mark.parametrize("place", PLACES, ids=str)
 def test_a_page_of_the_thread_is_for_everybody(guest: Guest, sources: dict[str, str], place: Place) -> None:
     visitor = guest(place)
