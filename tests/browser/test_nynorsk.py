@@ -56,14 +56,16 @@ def crawl(visitor: Visitor) -> Iterator[tuple[str, int]]:
     """Open the pages that links lead to from the front page; yields where the visitor is, and the status."""
     front = visitor.address + "/"
     waiting, seen, kinds = deque([front]), {front}, Counter[str]()
-    while waiting and sum(kinds.values()) < FARTHEST:
+    for _page in range(FARTHEST):
+        if not waiting:
+            return
         address = waiting.popleft()
         answer = visitor.page.goto(address)
-        kinds[kind(address)] += 1
         yield address, answer.status if answer else 0
         for found in links(visitor.page, visitor.address):
             if found not in seen and not ELSEWHERE.match(urlsplit(found).path) and kinds[kind(found)] < OF_A_KIND:
                 seen.add(found)
+                kinds[kind(found)] += 1
                 waiting.append(found)
 
 
