@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from tests.browser.steps import await_mail, press
 from tests.browser.visitor import Visitor
 
 COORDINATOR = "slt-koordinator.rana@example.no"
@@ -29,8 +30,10 @@ class Place:
     def reach(self, visitor: Visitor) -> Page:
         page = visitor.open(self.path)
         for name in self.follow:
-            page.get_by_role("main").get_by_role("link", name=re.compile(f"^({name})")).first.click()
-            page.wait_for_load_state()
+            link = page.get_by_role("main").get_by_role("link", name=re.compile(f"^({name})")).first
+            if self.path.startswith("/epost/"):
+                await_mail(link)
+            press(page, link)
         return page
 
 
@@ -48,6 +51,7 @@ PUBLIC = [
     Place("/konto/logg-inn/kode/"),
     Place("/tilgjengelighet/", language="nn"),
     Place("/epost/"),
+    Place("/epost/?q=Innkalling", follow=("Innkalling til møte",)),
 ]
 MEMBERS = [
     Place("/arbeidsbenk/", MEMBER),

@@ -46,17 +46,31 @@ def mails(visitor: Visitor, recipient: str, subject: str | Pattern[str]) -> Loca
 
 def read_mail(visitor: Visitor, recipient: str, subject: str | Pattern[str]) -> Page:
     """Wait for the mail to come, and open the newest one."""
-    deadline = time.monotonic() + SECONDS_FOR_MAIL
-    while not (found := mails(visitor, recipient, subject)).count() and time.monotonic() < deadline:
-        visitor.page.wait_for_timeout(500)
+    found = mails(visitor, recipient, subject)
+    await_mail(found)
     found.first.click()
     expect(visitor.page.get_by_role("heading", level=1)).to_have_text(subject)
     return visitor.page
 
 
+def await_mail(found: Locator) -> None:
+    """Open the page again until the worker has sent what is looked for."""
+    deadline = time.monotonic() + SECONDS_FOR_MAIL
+    while not found.count() and time.monotonic() < deadline:
+        found.page.wait_for_timeout(500)
+        found.page.reload()
+
+
 def see(page: Page, heading: str | Pattern[str]) -> None:
     """Expect the page to be the one with this title."""
     expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+
+
+def press(page: Page, link: Locator) -> None:
+    """Press a link, and wait until its page has come: a click alone returns while the old page still shows."""
+    address = link.evaluate("link => link.href")
+    link.click()
+    page.wait_for_url(address)
 
 
 def unfold(page: Page, words: str) -> None:

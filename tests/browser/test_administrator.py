@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.steps import read_mail, see
+from tests.browser.steps import press, read_mail, see
 
 ADMINISTRATOR = "portaladministrator@example.no"
 COORDINATOR = "slt-koordinator.valer@example.no"
@@ -21,7 +21,7 @@ def addresses(page: Page, name: str) -> set[str]:
 def test_every_list_and_every_form_opens(visit: Visit) -> None:
     visitor = visit(log_in=ADMINISTRATOR)
     page = visitor.page
-    page.get_by_role("navigation", name="Hovedmeny").get_by_role("link", name="Administrasjon").click()
+    press(page, page.get_by_role("navigation", name="Hovedmeny").get_by_role("link", name="Administrasjon"))
     lists = addresses(page, "Endre") | addresses(page, "Vis")
     forms = addresses(page, "Legg til")
 
