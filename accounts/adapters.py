@@ -1,5 +1,6 @@
 """How allauth meets our people: no open registration, plain words, mail in the recipient's language."""
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -13,7 +14,10 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts import sealing
 from accounts.models import User
+
+logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -65,6 +69,16 @@ class MFAAdapter(DefaultMFAAdapter):
         "cannot_generate_recovery_codes": _("Set up a code app or a passkey first."),
         "incorrect_code": _("The code is not right. Check it and try again."),
     }
+
+    def encrypt(self, text: str) -> str:
+        return sealing.seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        try:
+            return sealing.unseal(encrypted_text)
+        except sealing.UnreadableError:
+            logger.error("A second step was sealed with a key that is not in SECOND_FACTOR_KEYS.")
+            raise
 
     def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:  # noqa: A002 (allauth's name)
         number = Authenticator.objects.filter(user=user, type=type).count() + 1

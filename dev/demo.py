@@ -12,6 +12,7 @@ import shutil
 import signal
 import sys
 import time
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -70,6 +71,15 @@ def secret(folder: Path) -> str:
     return path.read_text(encoding="ascii")
 
 
+def second_factor_key(folder: Path) -> str:
+    """Kept between runs, and by `make demo-reset`: a database of one's own is left as it is, and needs it."""
+    path = folder / "second-factor-key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(urlsafe_b64encode(secrets.token_bytes(32)).decode(), encoding="ascii")
+    return path.read_text(encoding="ascii")
+
+
 def environment(folder: Path, address: Address, mail_port: int) -> dict[str, str]:
     is_local = address.host in {"127.0.0.1", "::1", "localhost"}
     return {
@@ -80,6 +90,7 @@ def environment(folder: Path, address: Address, mail_port: int) -> dict[str, str
         **os.environ,
         "DEMO": "1",
         "DJANGO_SECRET_KEY": secret(folder),
+        "SECOND_FACTOR_KEYS": second_factor_key(folder),
         "RUN_DIR": str(folder),
         "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
         "MAILBOX_DIR": str(folder / "mailbox"),

@@ -12,6 +12,7 @@ for name in ("DEBUG", "DEMO", "REDIS_URL", "MAILBOX_DIR", "OIDC_SERVER_URL"):
     os.environ.pop(name, None)
 os.environ |= {
     "DJANGO_SECRET_KEY": "tests-only-0123456789-abcdefghijklmnopqrstuvwxyz-0123456789",
+    "SECOND_FACTOR_KEYS": "dGVzdHMgb25seTogMzIgYnl0ZXMsIDEwIGRpZmZlcmU=",
     "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
     "SITE_URL": "https://slt.example.no",
     "SECURE_SSL_REDIRECT": "0",

@@ -19,7 +19,10 @@ from dev.ports import free_port
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS_TO_START = 180
 # What tests set for themselves and the demo decides on its own.
-DECIDED_BY_DEMO = {"DJANGO_SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "SECURE_SSL_REDIRECT", "EMAIL_URL", "DEBUG"}
+DECIDED_BY_DEMO = {
+    *("DJANGO_SECRET_KEY", "SECOND_FACTOR_KEYS", "ALLOWED_HOSTS", "SITE_URL", "SECURE_SSL_REDIRECT", "EMAIL_URL"),
+    "DEBUG",
+}
 CHROMIUM_ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),

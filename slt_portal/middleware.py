@@ -1,15 +1,18 @@
-"""Which language a page speaks, and who must have a second factor."""
+"""Which language a page speaks, who must have a second factor, and what is said when theirs cannot be read."""
 
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import Any, Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from accounts.enums import Language
+from accounts.sealing import UnreadableError
 from slt_portal import second_factor
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -52,6 +55,21 @@ class LanguageMiddleware:
     def speak(request: HttpRequest, language: str) -> None:
         translation.activate(language)
         request.LANGUAGE_CODE = language
+
+
+class UnreadableSecondStepMiddleware:
+    """A second step that no key of the settings opens is said in words, on whatever page it was needed."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, UnreadableError):
+            return None
+        return render(request, "503.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 class SecondFactorMiddleware:

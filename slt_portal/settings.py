@@ -1,5 +1,6 @@
 """Settings of the SLT portal, all from the environment. Documented in docs/settings.md."""
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,19 @@ if PRODUCTION:
 elif DEBUG and env.bool("PRODUCTION", default=False):
     raise ImproperlyConfigured("DEBUG must be off in production.")
 SECRET_KEY = SECRET_KEY or "insecure-key-for-demo-and-development-only"
+
+# The first seals the secrets of second steps, all of them open; see accounts/sealing.py.
+SECOND_FACTOR_KEYS = env.list("SECOND_FACTOR_KEYS", default=[])
+if not PRODUCTION and not SECOND_FACTOR_KEYS:
+    SECOND_FACTOR_KEYS = [urlsafe_b64encode(b"insecure: demo, development only").decode()]
+try:
+    sealing_keys = [urlsafe_b64decode(key) for key in SECOND_FACTOR_KEYS]
+except ValueError:
+    sealing_keys = []
+if not sealing_keys or any(
+    len(key) != 32 or len(set(key)) < 10 or (PRODUCTION and key.startswith(b"insecure")) for key in sealing_keys
+):
+    raise ImproperlyConfigured("SECOND_FACTOR_KEYS must be keys of 32 random bytes in base64, with commas between.")
 
 # --- Apps: the floors, top to bottom, on what they stand on -------------------------------------------
 
@@ -77,6 +91,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "slt_portal.middleware.SecondFactorMiddleware",
+    "slt_portal.middleware.UnreadableSecondStepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

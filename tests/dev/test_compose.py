@@ -102,7 +102,8 @@ def test_what_production_must_have_stops_compose_when_it_is_missing() -> None:
     asked = re.findall(r"\$\{(\w+):\?", (ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
 
     assert set(asked) == {
-        "ALLOWED_HOSTS", "DEFAULT_FROM_EMAIL", "DJANGO_SECRET_KEY", "EMAIL_URL", "POSTGRES_PASSWORD", "SITE_URL",
+        "ALLOWED_HOSTS", "DEFAULT_FROM_EMAIL", "DJANGO_SECRET_KEY", "EMAIL_URL", "POSTGRES_PASSWORD",
+        "SECOND_FACTOR_KEYS", "SITE_URL",
     }  # fmt: skip
 
 

@@ -10,12 +10,17 @@ from django.conf import settings
 
 GOOD = {
     "DJANGO_SECRET_KEY": "0123456789-abcdefghijklmnopqrstuvwxyz-0123456789-ABCDEF",
+    "SECOND_FACTOR_KEYS": "QSBrZXkgZm9yIHRlc3RzLCAzMiBieXRlcyBsb25nLi4=",
     "ALLOWED_HOSTS": "slt.example.no",
     "SITE_URL": "https://slt.example.no",
     "EMAIL_URL": "smtp+tls://slt:secret@smtp.example.no:587",
     "DATABASE_URL": "postgres://slt:secret@db.example.no:5432/slt",
 }
-OWN = re.compile(r"^(DJANGO_SECRET_KEY|ALLOWED_HOSTS|SITE_URL|EMAIL_URL|REDIS_URL|DEBUG|DEMO|PRODUCTION|OIDC_.*)$")
+# What a machine without a key of its own uses.
+DEMO_KEY = "aW5zZWN1cmU6IGRlbW8sIGRldmVsb3BtZW50IG9ubHk="
+OWN = re.compile(
+    r"^(DJANGO_SECRET_KEY|SECOND_FACTOR_KEYS|ALLOWED_HOSTS|SITE_URL|EMAIL_URL|REDIS_URL|DEBUG|DEMO|PRODUCTION|OIDC_.*)$"
+)
 
 
 def start(*shown: str, **variables: str | None) -> subprocess.CompletedProcess[str]:
@@ -58,6 +63,11 @@ def test_a_full_configuration_starts() -> None:
         pytest.param({"DJANGO_SECRET_KEY": "short"}, "DJANGO_SECRET_KEY must be", id="short secret"),
         pytest.param({"DJANGO_SECRET_KEY": "ab" * 40}, "DJANGO_SECRET_KEY must be", id="poor secret"),
         pytest.param({"DJANGO_SECRET_KEY": "insecure-" + GOOD["DJANGO_SECRET_KEY"]}, "DJANGO_SECRET_KEY", id="example"),
+        pytest.param({"SECOND_FACTOR_KEYS": None}, "SECOND_FACTOR_KEYS must be", id="no key"),
+        pytest.param({"SECOND_FACTOR_KEYS": "c2hvcnQ="}, "SECOND_FACTOR_KEYS must be", id="short key"),
+        pytest.param({"SECOND_FACTOR_KEYS": "A" * 43 + "="}, "SECOND_FACTOR_KEYS must be", id="poor key"),
+        pytest.param({"SECOND_FACTOR_KEYS": DEMO_KEY}, "SECOND_FACTOR_KEYS must be", id="the demo's key"),
+        pytest.param({"SECOND_FACTOR_KEYS": GOOD["SECOND_FACTOR_KEYS"] + ",x"}, "SECOND_FACTOR", id="one bad key"),
         pytest.param({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS must name", id="no hosts"),
         pytest.param({"ALLOWED_HOSTS": "slt.example.no,*"}, "ALLOWED_HOSTS must name", id="any host"),
         pytest.param({"SITE_URL": "http://slt.example.no"}, "SITE_URL must be", id="no TLS"),
