@@ -46,6 +46,14 @@ class Classification(models.TextChoices):
     EXEMPT = "exempt", _("Exempt from public disclosure")
 
 
+# The one way a classification goes once people know of the item, from open to closed.
+STRICTER: Final[dict[Classification, tuple[Classification, ...]]] = {
+    Classification.PUBLIC: (Classification.INTERNAL, Classification.EXEMPT),
+    Classification.INTERNAL: (Classification.EXEMPT,),
+    Classification.EXEMPT: (),
+}
+
+
 class Answer(models.TextChoices):
     NONE = "none", _("Not answered")
     COMING = "coming", _("Coming")
@@ -100,6 +108,7 @@ class MeetingAct(StrEnum):
     LIST_ITEM = "meetings.list_item"  # item: its number and public title
     VIEW_ITEM = "meetings.view_item"  # item: all of it
     CHANGE_ITEM = "meetings.change_item"  # item
+    RESTRICT_ITEM = "meetings.restrict_item"  # item
     GRANT_ITEM = "meetings.grant_item"  # item
     COMMENT_ITEM = "meetings.comment_item"  # item
     VIEW_COMMENTS = "meetings.view_comments"  # item

@@ -28,6 +28,14 @@ class AgendaLocked(MeetingError):
     explanation = _("The notice has been sent, so the agenda is locked. You can add late items, and change those.")
 
 
+class OnlyStricter(MeetingError):
+    explanation = _("An item that people know of can be restricted further, never opened up.")
+
+
+class NotJustified(MeetingError):
+    explanation = _("An item that is exempt from public disclosure needs a legal basis and a public title.")
+
+
 class NoDeputy(MeetingError):
     explanation = _("The seat has no deputy who can be called.")
 

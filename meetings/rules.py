@@ -78,6 +78,8 @@ allow(MeetingAct.ANSWER_BY_LINK, Always())
 allow(MeetingAct.LIST_ITEM, LISTED)
 allow(MeetingAct.VIEW_ITEM, READABLE)
 allow(MeetingAct.CHANGE_ITEM, READABLE & of_meeting(PREPARES & BEFORE))
+# In a draft the item is simply changed; from the notice on it is restricted, however long ago the meeting was.
+allow(MeetingAct.RESTRICT_ITEM, READABLE & ~EXEMPT & of_meeting(PREPARES & KNOWN))
 allow(MeetingAct.GRANT_ITEM, READABLE & of_meeting(HANDLES))
 allow(MeetingAct.COMMENT_ITEM, COMMENTS_SEEN & of_meeting(OPEN))
 allow(MeetingAct.VIEW_COMMENTS, COMMENTS_SEEN)

@@ -13,6 +13,7 @@ from meetings.views import (
     minutes,
     notices,
     papers,
+    restrictions,
     reviews,
 )
 
@@ -48,6 +49,7 @@ urlpatterns = [
     path("svar/<str:token>/", answers.answer_link, name="answer_link"),
     path("saker/<int:pk>/", items.ItemDetail.as_view(), name="item_detail"),
     path("saker/<int:pk>/endre/", items.ItemChange.as_view(), name="item_change"),
+    path("saker/<int:pk>/skjerm/", restrictions.ItemRestrict.as_view(), name="item_restrict"),
     path("saker/<int:pk>/flytt/<way:way>/", items.item_move, name="item_move"),
     path("saker/<int:pk>/slett/", items.item_remove, name="item_remove"),
     path("saker/<int:pk>/gjennomgatt/", reviews.item_review, name="item_review"),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from meetings.enums import PERMISSION_LABELS, Classification, ItemPermission, ItemType
+from meetings.enums import PERMISSION_LABELS, STRICTER, Classification, ItemPermission, ItemType
 from meetings.forms.meeting import date_input
 from meetings.models import AgendaItem, ItemComment, LegalBasis, Paper
 from norwegian.identity_numbers import refuse_identity_numbers
@@ -23,6 +23,17 @@ class ItemFacts(TypedDict):
     public_title: str
     legal_basis: LegalBasis | None
     description: str
+
+
+def with_basis(form: "forms.ModelForm[AgendaItem]", cleaned: dict[str, Any]) -> dict[str, Any]:
+    """Ask an exempt item for its legal basis and public title; take them away from any other."""
+    if cleaned.get("classification") != Classification.EXEMPT:
+        return cleaned | {"legal_basis": None, "public_title": ""}
+    if not cleaned.get("legal_basis"):
+        form.add_error("legal_basis", _("Choose the legal basis for exempting the item."))
+    if not cleaned.get("public_title"):
+        form.add_error("public_title", _("Write a public title that reveals nothing that is exempt."))
+    return cleaned
 
 
 class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -50,15 +61,7 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["legal_basis"].queryset = LegalBasis.objects.on(timezone.localdate())  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if cleaned.get("classification") != Classification.EXEMPT:
-            cleaned |= {"legal_basis": None, "public_title": ""}
-            return cleaned
-        if not cleaned.get("legal_basis"):
-            self.add_error("legal_basis", _("Choose the legal basis for exempting the item."))
-        if not cleaned.get("public_title"):
-            self.add_error("public_title", _("Write a public title that reveals nothing that is exempt."))
-        return cleaned
+        return with_basis(self, super().clean() or {})
 
     def facts(self) -> ItemFacts:
         cleaned = self.cleaned_data
@@ -70,6 +73,40 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
             legal_basis=cleaned["legal_basis"],
             description=cleaned["description"],
         )
+
+
+class RestrictForm(forms.ModelForm):  # type: ignore[type-arg]
+    """How closed the item is to be, and why. Only stricter choices than what it is now."""
+
+    reason = forms.CharField(
+        label=_("Why is the item restricted now?"),
+        help_text=_("Those who may read the item see this sentence, with your name and the date."),
+        max_length=300,
+        validators=[refuse_identity_numbers],
+    )
+
+    class Meta:
+        model = AgendaItem
+        fields = ["classification", "legal_basis", "public_title"]
+        labels = {
+            "classification": _("Disclosure from now on"),
+            "legal_basis": _("Legal basis"),
+            "public_title": _("Public title"),
+        }
+        widgets = {"classification": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choices = STRICTER[Classification(self.instance.classification)]
+        # The strictest is what one comes here for.
+        self.initial["classification"] = self.choices[-1]
+        if len(self.choices) == 1:
+            self.fields["classification"].widget = forms.HiddenInput()
+        self.fields["classification"].choices = [(each, each.label) for each in self.choices]  # type: ignore[attr-defined]
+        self.fields["legal_basis"].queryset = LegalBasis.objects.on(timezone.localdate())  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        return with_basis(self, super().clean() or {})
 
 
 class PaperForm(forms.Form):

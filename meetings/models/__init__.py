@@ -6,6 +6,7 @@ from .grant import AgendaItemUserObjectPermission, ExemptRead
 from .invitation import Invitation
 from .meeting import Meeting
 from .paper import Paper
+from .restriction import ItemRestriction
 from .review import ItemComment, ItemReview
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "FollowUp",
     "Invitation",
     "ItemComment",
+    "ItemRestriction",
     "ItemReview",
     "LegalBasis",
     "Meeting",

@@ -1,4 +1,4 @@
-"""The items on the agenda. It is locked when the notice is sent; later items are marked as such."""
+"""The items on the agenda. It is locked when the notice is sent; later items are marked, and any can be closed."""
 
 from datetime import datetime
 
@@ -6,9 +6,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from accounts.models import User
-from meetings.enums import Classification, ItemType, MeetingState
-from meetings.errors import AgendaLocked
-from meetings.models import AgendaItem, LegalBasis, Meeting
+from meetings.enums import STRICTER, Classification, ItemType, MeetingState
+from meetings.errors import AgendaLocked, IllegalState, NotJustified, OnlyStricter
+from meetings.models import AgendaItem, ItemRestriction, LegalBasis, Meeting
 from meetings.services import numbering, states
 
 BEFORE = (MeetingState.DRAFT, MeetingState.NOTICE_SENT)
@@ -70,11 +70,52 @@ def change(
     Raises:
         IllegalState: when the meeting has begun or is cancelled.
         AgendaLocked: when the notice with this item is sent.
+        OnlyStricter: when the item has been restricted and would be opened up again.
     """
     locked = _lock_open(item)
+    if locked.restrictions.exists() and classification in _more_open_than(locked):
+        raise OnlyStricter
     locked.title, locked.type, locked.description = title, type, description
     locked.classification, locked.public_title, locked.legal_basis = classification, public_title, legal_basis
     locked.save()
+    return locked
+
+
+@transaction.atomic
+def restrict(
+    *,
+    item: AgendaItem,
+    classification: Classification,
+    reason: str,
+    by: User,
+    now: datetime,
+    public_title: str = "",
+    legal_basis: LegalBasis | None = None,
+) -> AgendaItem:
+    """Close an item that people know of already, in every state from the notice on, and note who did it and why.
+
+    Everything that shows the item asks for its classification when it is shown or sent, so nothing else changes.
+
+    Raises:
+        IllegalState: when the notice has not been sent; an item of a draft is changed.
+        OnlyStricter: when the item is as closed as that already, or more.
+        NotJustified: when it becomes exempt without a legal basis or a public title.
+    """
+    if not states.lock(item.meeting).has_notice:
+        raise IllegalState
+    locked: AgendaItem = AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    was = Classification(locked.classification)
+    if classification not in STRICTER[was]:
+        raise OnlyStricter
+    locked.classification = classification
+    if classification == Classification.EXEMPT:
+        if not public_title or legal_basis is None:
+            raise NotJustified
+        locked.public_title, locked.legal_basis = public_title, legal_basis
+    locked.save(update_fields=["classification", "public_title", "legal_basis"])
+    ItemRestriction.objects.create(
+        item=locked, was=was, became=classification, reason=reason, restricted_at=now, restricted_by=by
+    )
     return locked
 
 
@@ -113,6 +154,10 @@ def remove(*, item: AgendaItem, by: User, now: datetime) -> None:
     for file in files:
         # The row goes first: a crash leaves a file without a row, never a row without its file.
         transaction.on_commit(lambda file=file: file.storage.delete(file.name))  # type: ignore[misc]
+
+
+def _more_open_than(item: AgendaItem) -> list[Classification]:
+    return [each for each, stricter in STRICTER.items() if item.classification in stricter]
 
 
 def _lock_open(item: AgendaItem) -> AgendaItem:

@@ -25,7 +25,10 @@ def give(*, item: AgendaItem, text: str, responsible: User, due_on: date, by: Us
         IllegalState: when the minutes are not being written.
         CannotRead: when the person may not read the item.
     """
-    item.meeting = states.lock_in(item.meeting, MeetingState.IN_PROGRESS)
+    meeting = states.lock_in(item.meeting, MeetingState.IN_PROGRESS)
+    # As it is under the lock: it may have been restricted since the page was opened.
+    item = AgendaItem.objects.get(pk=item.pk)
+    item.meeting = meeting
     if not can(responsible, MeetingAct.VIEW_ITEM, item):
         raise CannotRead
     follow_up: FollowUp = FollowUp.objects.create(

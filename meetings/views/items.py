@@ -23,6 +23,7 @@ def acts_on_item(request: HttpRequest, item: AgendaItem) -> dict[str, bool]:
     """Return which acts the item's page offers, by name: ``may.comment_item``."""
     acts = (
         MeetingAct.CHANGE_ITEM,
+        MeetingAct.RESTRICT_ITEM,
         MeetingAct.GRANT_ITEM,
         MeetingAct.COMMENT_ITEM,
         MeetingAct.VIEW_COMMENTS,
@@ -58,6 +59,7 @@ class ItemDetail(ActMixin, DetailView):  # type: ignore[type-arg]
             may=may,
             may_remove=may["change_item"] and item.meeting.is_draft,
             sees_minutes=can(person, MeetingAct.VIEW_MINUTES, item.meeting),
+            restrictions=item.restrictions.select_related("restricted_by"),
             comments=comments,
             comment_form=CommentForm(),
             paper_form=PaperForm(),

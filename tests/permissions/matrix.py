@@ -79,6 +79,7 @@ meetings.read_paper             | item-paper/notice+minutes+approved+cancelled  
 meetings.read_paper             | exempt-paper/notice+minutes+approved+cancelled      | . . . . . . . . . . x x . x x x . . . . .
 meetings.record_decision        | item&exempt/minutes                                 | . . . . . . . . . . . . . x . x . . . . .
 meetings.remove_paper           | item-paper&exempt-paper/draft                       | . . . . . . . . . . . . . x x x . . . . .
+meetings.restrict_item          | item/notice+minutes+approved+cancelled              | . . . . . . . . . . . . . x x x . . . . .
 meetings.review_item            | item/notice+minutes                                 | . . . . . . . . x x x x . x x x . . . . .
 meetings.review_item            | exempt/notice+minutes                               | . . . . . . . . . . x x . x x x . . . . .
 meetings.send_notice            | meeting/draft                                       | . . . . . . . . . . . . . x . x . . . . .
