@@ -13,7 +13,7 @@ from reminders.services import delivery
 
 
 class OutboxAdmin(ReadOnlyAdmin):
-    """Nothing is deleted either: what was sent to whom must still be found."""
+    """Nothing is deleted by hand: what was sent to whom must still be found, until the nightly task erases it."""
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
@@ -30,7 +30,18 @@ class ReminderAdmin(OutboxAdmin):
     ordering = ["-due_at", "-pk"]
     actions = ["try_again"]
     fields = [
-        *("kind", "recipient", "channel", "state", "about", "due_at", "useful_until", "sent_at", "message_id"),
+        *(
+            "kind",
+            "recipient",
+            "channel",
+            "state",
+            "about",
+            "due_at",
+            "useful_until",
+            "sent_at",
+            "withdrawn_at",
+            "message_id",
+        ),
         *("attempts", "repeats", "claimed_at", "last_error", "key", "created_at"),
     ]
 

@@ -17,6 +17,7 @@ class Reminder(models.Model):
 
     The text is rendered by ``kind`` when it is sent, in the recipient's language, from the target as it
     then is. ``due_at`` moves forward when sending fails; past ``useful_until`` the row lapses unsent.
+    What is withdrawn while it is being sent may have gone out; if it has not, it is not tried again.
     """
 
     kind = models.CharField(_("kind"), max_length=60)
@@ -37,6 +38,7 @@ class Reminder(models.Model):
     )
     claimed_at = models.DateTimeField(_("claimed at"), null=True, blank=True)
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     message_id = models.CharField(_("message id"), max_length=200, blank=True)
     error = models.TextField(_("last error"), blank=True)
     created_at = models.DateTimeField(_("written at"), auto_now_add=True)

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from reminders.enums import Outcome
 from reminders.models import Reminder
-from reminders.services import delivery, heartbeats
+from reminders.services import delivery, heartbeats, retention
 
 SEND_DUE = "reminders.send_due"
+ERASE_OLD = "reminders.erase_old"
 BATCH = 200
 # Well under the task's time limit; what is left over is the next sweep's.
 SECONDS = 60
@@ -36,6 +37,14 @@ def send_due() -> dict[str, int]:
     if repeated or lapsed or outcomes:
         logger.info("Sweep done.", extra={"outcomes": dict(outcomes), "repeated": repeated, "lapsed": lapsed})
     return {str(outcome): count for outcome, count in outcomes.items()}
+
+
+@shared_task(name=ERASE_OLD)
+def erase_old() -> int:
+    """Delete what the outbox need not remember any more; return how many rows."""
+    number = retention.erase_old(now=timezone.now())
+    logger.info("Old reminders erased.", extra={"erased": number})
+    return number
 
 
 def _log(reminder_id: int, outcome: Outcome) -> None:

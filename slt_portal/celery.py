@@ -3,6 +3,7 @@
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "slt_portal.settings")
 
@@ -16,4 +17,6 @@ app.conf.beat_schedule = {
     "send-due-reminders": {"task": "reminders.send_due", "schedule": 15.0, "options": {"expires": 60}},
     # Erases requests for a place that came to nothing, and fills places that came free without a sign-off.
     "tidy-natteravn": {"task": "nightwatch.tidy", "schedule": 600.0, "options": {"expires": 600}},
+    # Nobody need know for ever who was written to about what.
+    "erase-old-reminders": {"task": "reminders.erase_old", "schedule": crontab(hour=3, minute=20)},
 }

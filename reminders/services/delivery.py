@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils import translation
 from django.utils.translation import gettext_noop
 
@@ -46,7 +46,9 @@ def take_up_stuck(*, now: datetime) -> int:
     Nobody knows whether such a message went out, so it may come twice (with the same Message-ID), never
     three times: the second time the row is put aside for a person to look at.
     """
-    stuck = Reminder.objects.filter(state=State.SENDING, claimed_at__lte=now - STUCK_AFTER)
+    held = Reminder.objects.filter(state=State.SENDING, claimed_at__lte=now - STUCK_AFTER)
+    held.filter(withdrawn_at__isnull=False).update(state=State.CANCELLED, claimed_at=None)
+    stuck = held.filter(withdrawn_at=None)
     repeated = stuck.filter(repeats=0).update(
         state=State.PENDING, repeats=F("repeats") + 1, claimed_at=None, due_at=now
     )
@@ -146,10 +148,15 @@ def _is_refused_for_good(fault: Exception) -> bool:
 def _failed(reminder: Reminder, fault: Exception, now: datetime) -> Outcome:
     error = f"{type(fault).__name__}: {fault}"[:1000]
     if reminder.attempts >= MAX_ATTEMPTS or _is_refused_for_good(fault):
-        _settle(reminder, state=State.PUT_ASIDE, error=error)
+        _settle(reminder, state=_unless_withdrawn(State.PUT_ASIDE), error=error)
         return Outcome.PUT_ASIDE
-    _settle(reminder, state=State.PENDING, error=error, due_at=now + DELAYS[reminder.attempts - 1])
+    _settle(reminder, state=_unless_withdrawn(State.PENDING), error=error, due_at=now + DELAYS[reminder.attempts - 1])
     return Outcome.FAILED
+
+
+def _unless_withdrawn(state: State) -> Case:
+    # Decided by the database as it writes: the row may be withdrawn up to that very moment.
+    return Case(When(withdrawn_at__isnull=False, then=Value(State.CANCELLED)), default=Value(state))
 
 
 def _settle(reminder: Reminder, **changes: object) -> None:
