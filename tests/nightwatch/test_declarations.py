@@ -7,6 +7,7 @@ from django.utils import translation
 
 from nightwatch.account_panels import natteravn
 from nightwatch.declarations import DECLARATIONS, VERSION
+from nightwatch.models import Shift
 from nightwatch.services import volunteers
 from tests.nightwatch.conftest import Stage
 from tests.nightwatch.factories import NOW
@@ -43,3 +44,10 @@ def test_a_person_can_take_out_what_natteravn_holds_about_them(stage: Stage) -> 
     assert [(place["shift__starts_at"], place["state"]) for place in held["places"]] == [
         (stage.shift.starts_at, "confirmed")
     ]
+
+
+def test_a_leader_takes_out_the_shifts_they_lead(stage: Stage) -> None:
+    Shift.objects.filter(pk=stage.shift.pk).update(leader=stage.leader)
+
+    assert [shift["starts_at"] for shift in natteravn(stage.leader)["shifts_led"]] == [stage.shift.starts_at]
+    assert natteravn(stage.volunteer)["shifts_led"] == []
