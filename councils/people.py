@@ -10,11 +10,23 @@ from councils.models import Tenure
 from municipalities.models import Appointment
 
 
+def youth_tenures(day: date) -> QuerySet[Tenure]:
+    """Return the tenures on ``day``, of holders and deputies, in seats that a minor may hold."""
+    found: QuerySet[Tenure] = Tenure.objects.on(day).filter(seat__is_youth=True)
+    return found
+
+
+def without_minors(people: QuerySet[User], day: date) -> QuerySet[User]:
+    """Leave out those who may be minors on ``day``, whatever else they are: nobody is to put a task on them."""
+    found: QuerySet[User] = people.exclude(pk__in=youth_tenures(day).values("user"))
+    return found
+
+
 def connected_to(numbers: Collection[str], day: date) -> QuerySet[User]:
     """Return those appointed in the municipalities or seated in a body of theirs on ``day``, never a minor."""
     appointed = Appointment.objects.on(day).filter(municipality_id__in=numbers)
-    seated = Tenure.objects.on(day).filter(seat__council__ownerships__municipality_id__in=numbers, seat__is_youth=False)
+    seated = Tenure.objects.on(day).filter(seat__council__ownerships__municipality_id__in=numbers)
     people: QuerySet[User] = (
         User.objects.active().filter(Q(pk__in=appointed.values("user")) | Q(pk__in=seated.values("user"))).by_name()
     )
-    return people
+    return without_minors(people, day)

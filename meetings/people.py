@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
+from councils import people
 from councils.models import Tenure
 from councils.standings import DECIDING
 from meetings.enums import ItemPermission
@@ -13,11 +14,11 @@ from municipalities.models import Appointment
 
 
 def who_can_be_responsible(item: AgendaItem) -> "QuerySet[User]":
-    """Return the holders of seats and the coordinators who may read ``item`` today, by name."""
+    """Return the holders of seats and the coordinators who may read ``item`` today, by name; never a minor."""
     today = timezone.localdate()
     tenures = Tenure.objects.on(today).holders().of_council(item.meeting.council_id)
     if item.is_exempt:
-        tenures = tenures.filter(seat__function__in=DECIDING, seat__is_youth=False)
+        tenures = tenures.filter(seat__function__in=DECIDING)
     coordinators = Appointment.objects.on(today).filter(
         role=Role.COORDINATOR, municipality__ownerships__council_id=item.meeting.council_id
     )
@@ -30,4 +31,4 @@ def who_can_be_responsible(item: AgendaItem) -> "QuerySet[User]":
         .exclude(pk__in=excluded.values("user"))
         .by_name()
     )
-    return found
+    return people.without_minors(found, today)

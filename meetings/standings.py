@@ -5,7 +5,7 @@ from datetime import date
 
 from accounts.access import provides, scope_of
 from accounts.models import User
-from councils.models import Tenure
+from councils import people
 from meetings.enums import ItemPermission
 from meetings.models import AgendaItemUserObjectPermission, Invitation
 
@@ -36,7 +36,7 @@ def grants(person: User, day: date) -> dict[str, set[int]]:
 
 def _may_be_a_minor(person: User, day: date) -> bool:
     # Asked again here: the seat may have come after the grant, and the administration gives grants too.
-    return Tenure.objects.on(day).filter(user=person, seat__is_youth=True).exists()
+    return people.youth_tenures(day).filter(user=person).exists()
 
 
 @provides("meetings.deputised_meeting")

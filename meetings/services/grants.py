@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.access import scope_of
 from accounts.models import User
-from councils.models import Tenure
+from councils import people
 from meetings.enums import ItemPermission
 from meetings.errors import NotForMinors
 from meetings.models import AgendaItem, AgendaItemUserObjectPermission, ExemptRead
@@ -32,8 +32,7 @@ def give(
         NotForMinors: when a person in a seat that a minor may hold would be cleared.
     """
     today = timezone.localdate(now)
-    is_youth = Tenure.objects.on(today).filter(user=user, seat__is_youth=True).exists()
-    if permission == ItemPermission.CLEARED and is_youth:
+    if permission == ItemPermission.CLEARED and people.youth_tenures(today).filter(user=user).exists():
         raise NotForMinors
     row = Permission.objects.get(
         codename=permission, content_type__app_label="meetings", content_type__model="agendaitem"

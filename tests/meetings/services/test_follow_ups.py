@@ -11,6 +11,7 @@ from meetings.services import decisions, follow_ups
 from reminders.enums import State
 from reminders.models import Reminder
 from tests.accounts.factories import UserFactory
+from tests.councils.factories import SeatFactory, TenureFactory
 from tests.meetings.factories import NOW, OSLO, Stage
 
 DUE = date(2027, 5, 20)
@@ -58,6 +59,16 @@ def test_those_offered_are_those_who_may(stage: Stage) -> None:
         "Ungdomstorget": ["Attendee", "Chair", "Coordinator", "Member", "Observer"],
         "Hemmelig": ["Chair", "Coordinator", "Member"],
     }
+
+
+def test_those_who_may_be_minors_are_not_offered_whatever_else_they_are(stage: Stage) -> None:
+    item = stage.item()
+    youth = TenureFactory(seat=SeatFactory(council=stage.council, is_youth=True)).user
+    TenureFactory(seat=SeatFactory(is_youth=True), user=stage.member)
+
+    offered = list(who_can_be_responsible(item))
+
+    assert (youth in offered, stage.member in offered, stage.people["chair"] in offered) == (False, False, True)
 
 
 def test_finish_keeps_the_outcome_and_withdraws_the_reminder(stage: Stage) -> None:
