@@ -120,5 +120,6 @@ class MeetingAct(StrEnum):
     READ_PAPER = "meetings.read_paper"  # paper
     REMOVE_PAPER = "meetings.remove_paper"  # paper
     VIEW_DECISION = "meetings.view_decision"  # decision
-    VIEW_FOLLOW_UP = "meetings.view_follow_up"  # follow-up
+    LIST_FOLLOW_UP = "meetings.list_follow_up"  # follow-up: its due date and the item's public title
+    VIEW_FOLLOW_UP = "meetings.view_follow_up"  # follow-up: all of it
     FINISH_FOLLOW_UP = "meetings.finish_follow_up"  # follow-up

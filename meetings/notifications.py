@@ -60,7 +60,7 @@ def reminder_of_meeting(reminder: Reminder) -> Message | None:
 @kind(follow_ups.DUE)
 def follow_up_due(reminder: Reminder) -> Message | None:
     follow_up: FollowUp | None = (
-        FollowUp.objects.visible_to(reminder.recipient)
+        FollowUp.objects.listed_for(reminder.recipient)
         .open()
         .filter(pk=reminder.target_id)
         .select_related("item__meeting__council")
@@ -68,10 +68,9 @@ def follow_up_due(reminder: Reminder) -> Message | None:
     )
     if follow_up is None:
         return None
-    # The task's own words may come from an exempt item: then the mail leads to them instead.
     context = {
         "follow_up": follow_up,
-        "text": "" if follow_up.item.is_exempt else follow_up.text,
+        "sees": can(reminder.recipient, MeetingAct.VIEW_FOLLOW_UP, follow_up),
         "url": absolute_url(follow_up.get_absolute_url()),
     }
     return render_mail("meetings/mail/follow_up", context)

@@ -71,7 +71,12 @@ class DecisionQuerySet(models.QuerySet[Any]):
 
 class FollowUpQuerySet(models.QuerySet[Any]):
     def visible_to(self, person: Person) -> Self:
+        """Follow-ups the person may read all of."""
         return self.filter(rule_for(MeetingAct.VIEW_FOLLOW_UP).q(scope_of(person)))
+
+    def listed_for(self, person: Person) -> Self:
+        """Follow-ups the person may know of: show their ``safe_text`` and no more."""
+        return self.filter(rule_for(MeetingAct.LIST_FOLLOW_UP).q(scope_of(person)))
 
     def open(self) -> Self:
         return self.filter(done_at__isnull=True)

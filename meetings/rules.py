@@ -93,6 +93,8 @@ allow(MeetingAct.REMOVE_PAPER, of_item(READABLE & of_meeting(PREPARES & DRAFT)))
 
 # A decision is a fact from the moment it is recorded; the minutes around it wait for approval.
 allow(MeetingAct.VIEW_DECISION, of_item(READABLE))
+# Whoever got a task before its item was restricted still learns that they have it, and no more.
+allow(MeetingAct.LIST_FOLLOW_UP, of_item(READABLE) | (Own("responsible_id") & of_item(LISTED)))
 allow(MeetingAct.VIEW_FOLLOW_UP, of_item(READABLE))
 allow(
     MeetingAct.FINISH_FOLLOW_UP,

@@ -123,5 +123,10 @@ class FollowUp(models.Model):
     def is_done(self) -> bool:
         return self.done_at is not None
 
+    @property
+    def safe_text(self) -> str:
+        """The words for a list: reading an exempt item is logged, so a list says its public title to everybody."""
+        return self.item.public_title if self.item.is_exempt else self.text
+
     def is_overdue(self, day: date) -> bool:
         return self.done_at is None and self.due_on < day

@@ -29,7 +29,7 @@ class FollowUpList(ActMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person, today = self.request.user, timezone.localdate()
-        seen = FollowUp.objects.visible_to(person).select_related("item__meeting__council", "responsible")
+        seen = FollowUp.objects.listed_for(person).select_related("item__meeting__council", "responsible")
         chosen = {
             "mine": seen.open().of(person).by_due_date(),
             "over-frist": seen.overdue(today).by_due_date(),
@@ -52,7 +52,10 @@ class FollowUpList(ActMixin, TemplateView):
 
 def detail_context(request: HttpRequest, follow_up: FollowUp, form: FinishForm) -> dict[str, Any]:
     """Return what the page of a follow-up shows."""
+    sees = can(request.user, MeetingAct.VIEW_FOLLOW_UP, follow_up)
     return {
+        "sees": sees,
+        "title": follow_up.text if sees else follow_up.safe_text,
         "follow_up": follow_up,
         "item": follow_up.item,
         "meeting": follow_up.item.meeting,
@@ -63,15 +66,22 @@ def detail_context(request: HttpRequest, follow_up: FollowUp, form: FinishForm) 
 
 
 class FollowUpDetail(ActMixin, DetailView):  # type: ignore[type-arg]
-    act = MeetingAct.VIEW_FOLLOW_UP
+    """A responsible person who may no longer read the item sees that they have a task, and whom to ask."""
+
+    act = MeetingAct.LIST_FOLLOW_UP
     model = FollowUp
-    queryset = FollowUp.objects.select_related("item__meeting__council", "decision", "responsible", "done_by")
     template_name = "meetings/follow_up_detail.html"
+
+    def get_queryset(self) -> Any:
+        mine = FollowUp.objects.listed_for(self.request.user)
+        return mine.select_related("item__meeting__council", "decision", "responsible", "done_by")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         item, by = self.object.item, self.request.user
-        grants.note_reading(item=item, what="follow_up", by=by, now=timezone.now())  # type: ignore[arg-type]
-        return super().get_context_data(**detail_context(self.request, self.object, FinishForm()), **kwargs)
+        context = detail_context(self.request, self.object, FinishForm())
+        if context["sees"]:
+            grants.note_reading(item=item, what="follow_up", by=by, now=timezone.now())  # type: ignore[arg-type]
+        return super().get_context_data(**context, **kwargs)
 
 
 @post_act(MeetingAct.FINISH_FOLLOW_UP, FollowUp)

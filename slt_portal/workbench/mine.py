@@ -37,7 +37,7 @@ def mine(desk: Desk) -> Mine:
     return Mine(
         invitations=_invitations(desk),
         follow_ups=list(
-            FollowUp.objects.visible_to(person)
+            FollowUp.objects.listed_for(person)
             .open()
             .of(person)
             .filter(due_on__gte=first_day)

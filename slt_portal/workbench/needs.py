@@ -93,7 +93,7 @@ def follow_up_needs(desk: Desk) -> Iterator[Need]:
         yield Need(
             "checkmark-circle",
             _("Overdue follow-up"),
-            follow_up.text,
+            follow_up.safe_text,
             where,
             follow_up.due_on,
             follow_up.get_absolute_url(),

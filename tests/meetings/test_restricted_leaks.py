@@ -1,11 +1,13 @@
 """An item that all could read is made exempt; from then on its words are gone for those who are not cleared."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.core.files.base import ContentFile
+from django.urls import reverse
 
-from meetings.models import AgendaItem, Decision, FollowUp, Paper
+from meetings.models import AgendaItem, Decision, ExemptRead, FollowUp, Paper
 from meetings.services import comments, decisions, follow_ups, messages, minutes, papers
 from reminders.models import Reminder
 from tests.meetings.factories import NOW, PDF, Stage
@@ -55,7 +57,6 @@ def test_papers_decision_and_task_are_not_there_from_then_on(stage: Stage, known
     guessed = [
         ("paper", Paper.objects.get().pk),
         ("decision_detail", Decision.objects.get().pk),
-        ("follow_up_detail", FollowUp.objects.get().pk),
         ("item_detail", known.pk),
         ("item_restrict", known.pk),
     ]
@@ -63,6 +64,58 @@ def test_papers_decision_and_task_are_not_there_from_then_on(stage: Stage, known
     restrict(known, stage)
 
     assert {status_of(stage.people["attendee"], name, pk) for name, pk in guessed} == {404}
+
+
+def test_the_responsible_person_learns_that_they_have_a_task_and_no_more(stage: Stage, known: AgendaItem) -> None:
+    attendee, task = stage.people["attendee"], FollowUp.objects.get()
+    restrict(known, stage)
+
+    shown = [
+        page(attendee, "follow_up_list"),
+        page(attendee, "follow_up_detail", task.pk),
+        rendered(Reminder.objects.get(kind=follow_ups.DUE)),
+    ]
+    done = client_of(attendee).post(address("follow_up_finish", task.pk), {"outcome": "Gjort"})
+
+    assert [(PUBLIC in each, SECRET in each, "Spør sekretariatet" in each) for each in shown] == [
+        (True, False, False),
+        (True, False, True),
+        (True, False, True),
+    ]
+    assert (done.status_code, ExemptRead.objects.exists()) == (404, False)
+
+
+def test_others_who_are_not_cleared_do_not_learn_of_the_task(stage: Stage, known: AgendaItem) -> None:
+    task = FollowUp.objects.get()
+    before = status_of(stage.people["observer"], "follow_up_detail", task.pk)
+
+    restrict(known, stage)
+
+    assert (before, status_of(stage.people["observer"], "follow_up_detail", task.pk)) == (200, 404)
+    assert PUBLIC not in page(stage.people["observer"], "follow_up_list", vis="alle")
+
+
+def test_a_list_says_the_public_title_to_the_cleared_too(stage: Stage, known: AgendaItem) -> None:
+    restrict(known, stage)
+
+    listed = page(stage.member, "follow_up_list", vis="alle")
+
+    assert (PUBLIC in listed, SECRET in listed) == (True, False)
+    assert SECRET in page(stage.member, "follow_up_detail", FollowUp.objects.get().pk)
+
+
+@pytest.mark.parametrize(("role", "days"), [("attendee", 0), ("coordinator", 60)])
+def test_the_own_page_and_the_workbench_say_the_public_title(
+    stage: Stage, known: AgendaItem, role: str, days: int
+) -> None:
+    person = stage.people.get(role, stage.coordinator)
+    with time_machine.travel(NOW + timedelta(days=days), tick=False):
+        before = client_of(person).get(reverse("workbench")).content.decode()
+
+        restrict(known, stage)
+        after = client_of(person).get(reverse("workbench")).content.decode()
+
+    assert [(PUBLIC in each, SECRET in each) for each in (before, after)] == [(False, True), (True, False)]
 
 
 @pytest.mark.parametrize("role", ["attendee", "member"])

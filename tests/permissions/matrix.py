@@ -7,6 +7,7 @@ state without a row is one where nobody may.
 
 ``stranger`` has an account and nothing else, ``excluded`` is a member with a conflict of interest in each item,
 ``cleared`` a regular attendee cleared for the exempt ones, ``youth`` a member whose seat a minor may hold,
+the follow-ups are the ``member``'s, but of the exempt items, restricted after they were given, the ``attendee``'s,
 ``elsewhere`` coordinates another municipality, and whatever ``former`` was here ended yesterday.
 """
 
@@ -67,9 +68,12 @@ meetings.change_item            | item&exempt/draft+notice                      
 meetings.change_meeting         | meeting/draft+notice                                | . . . . . . . . . . . . . x . x . . . . .
 meetings.comment_item           | item/notice+minutes                                 | . . . . . . . . x x x x . x x x . . . . .
 meetings.comment_item           | exempt/notice+minutes                               | . . . . . . . . . . x x . x x x . . . . .
-meetings.finish_follow_up       | item-follow-up&exempt-follow-up/minutes+approved    | . . . . . . . . . . x . . x . x . . . . .
+meetings.finish_follow_up       | item-follow-up/minutes+approved                     | . . . . . . . . . . x . . x . x . . . . .
+meetings.finish_follow_up       | exempt-follow-up/minutes+approved                   | . . . . . . . . . . . . . x . x . . . . .
 meetings.give_follow_up         | item&exempt/minutes                                 | . . . . . . . . . . . . . x . x . . . . .
 meetings.grant_item             | item&exempt/draft+notice+minutes+approved+cancelled | . . . . . . . . . . . . . x . x . . . . .
+meetings.list_follow_up         | item-follow-up/minutes+approved                     | . . . . x . . x x x x x . x x x x x . . .
+meetings.list_follow_up         | exempt-follow-up/minutes+approved                   | . . . . . . . . x . x x . x x x . . . . .
 meetings.list_item              | item&exempt/draft                                   | . . . . . . . . . . . . . x x x . . . . .
 meetings.list_item              | item&exempt/notice+minutes+approved+cancelled       | . . . . x . . x x x x x . x x x x x . . .
 meetings.list_meetings          | -                                                   | . x x x x x x x x x x x x x x x x x x x x

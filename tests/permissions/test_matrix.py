@@ -16,6 +16,7 @@ READING = {
     "councils.view_council": "visible_to",
     "measures.view_goals": "visible_to",
     "measures.view_measure": "visible_to",
+    "meetings.list_follow_up": "listed_for",
     "meetings.list_item": "listed_for",
     "meetings.read_paper": "visible_to",
     "meetings.view_decision": "visible_to",

@@ -170,7 +170,12 @@ def _add_meeting(world: World, state: str, meeting_state: MeetingState) -> None:
             )
             things[f"{kind}-decision/{state}"] = decision
             things[f"{kind}-follow-up/{state}"] = FollowUp.objects.create(
-                item=item, text="Gjør dette", responsible=people["member"], due_on=world.today, given_at=now
+                item=item,
+                text="Gjør dette",
+                # Given before the item was restricted: this person may know that they have it, not what it is.
+                responsible=people["attendee" if kind == "exempt" else "member"],
+                due_on=world.today,
+                given_at=now,
             )
     if state != "draft":
         for role in ("member", "secretary", "chair", "attendee", "observer", "youth"):
