@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +12,10 @@ from municipalities.models import Cooperation, Municipality
 
 
 class CooperationForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A cooperation, with its participants one per line: 357 are too many to choose among in a list."""
+    """A cooperation, with its participants one per line: 357 are too many to choose among in a list.
+
+    One that is kept can be handed to another host among those who take part; the old one takes part from then on.
+    """
 
     participants = LinesField(
         label=_("Participating municipalities"),
@@ -21,15 +25,38 @@ class CooperationForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Cooperation
-        fields = ("name", "host_word", "purpose", "starts_on", "ends_on")
+        fields = ("name", "host", "host_word", "purpose", "starts_on", "ends_on")
         widgets = {"purpose": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {"host": _("Only the host changes the cooperation. Choose another one to hand it over.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.host = self.instance.host
         if self.instance.pk is None:
+            del self.fields["host"]
             self.initial.setdefault("starts_on", timezone.localdate())
         else:
+            self._offer_hosts()
             self.initial["participants"] = [each.full_name for each in self.instance.municipalities.in_order()]
+
+    def _offer_hosts(self) -> None:
+        hosts: Any = self.fields["host"]
+        hosts.queryset = Municipality.objects.filter(
+            Q(pk=self.host.pk) | Q(participations__cooperation=self.instance)
+        ).distinct()
+        hosts.empty_label, hosts.required = None, False
+
+    def clean_host(self) -> Municipality:
+        chosen: Municipality = self.cleaned_data["host"] or self.host
+        return chosen
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        host, participants = cleaned.get("host", self.host), cleaned.get("participants")
+        if participants is not None and host != self.host:
+            others = [each for each in participants if each not in (host, self.host)]
+            cleaned["participants"] = [*others, self.host]
+        return cleaned
 
     def clean_participants(self) -> list[Municipality]:
         known = {}

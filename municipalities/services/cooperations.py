@@ -13,7 +13,7 @@ from municipalities.services import pages
 
 @transaction.atomic
 def keep(*, cooperation: Cooperation, participants: Collection[Municipality], by: User, now: datetime) -> Cooperation:
-    """Keep a cooperation and who takes part in it besides the host.
+    """Keep a cooperation, its host and who takes part in it besides the host.
 
     The pages of those who come in and those who go out say that they were changed.
 

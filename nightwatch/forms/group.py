@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.enums import OrganisationType
-from municipalities.models import Organisation
+from municipalities.models import Municipality, Organisation
 from nightwatch.models import Group
 from norwegian.identity_numbers import refuse_identity_numbers
 
@@ -27,7 +27,19 @@ FACTS: Final = (
 
 
 class GroupForm(forms.ModelForm):  # type: ignore[type-arg]
-    """The group's own words. ``municipalities`` are the numbers of those whose police it can choose among."""
+    """The group's own words, and where it walks.
+
+    ``municipalities`` are the numbers of those whose police it can choose among, ``own`` of those that whoever
+    fills it in may put on the group's list and take off it.
+    """
+
+    own = forms.ModelMultipleChoiceField(
+        Municipality.objects.none(),
+        required=False,
+        label=_("Other municipalities the group walks in"),
+        help_text=_("The group shows on the page of each of them. You choose among those you work for."),
+        widget=forms.CheckboxSelectMultiple,
+    )
 
     class Meta:
         model = Group
@@ -37,8 +49,9 @@ class GroupForm(forms.ModelForm):  # type: ignore[type-arg]
             "police_contact": _("Organisations of the type police, from the settings of the municipality."),
         }
 
-    def __init__(self, *args: Any, municipalities: Collection[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, municipalities: Collection[str], own: Collection[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._offer(own, municipalities)
         known = Q(municipality__in=municipalities) | Q(partner_of__in=municipalities)
         police = Q(type=OrganisationType.POLICE) & known | Q(pk=self.instance.police_contact_id)
         contact: Any = self.fields["police_contact"]
@@ -49,11 +62,20 @@ class GroupForm(forms.ModelForm):  # type: ignore[type-arg]
         self.helper.form_tag = False
         self.helper.layout = Layout(*self.rows())
 
+    def _offer(self, own: Collection[str], now: Collection[str]) -> None:
+        if not own:
+            del self.fields["own"]
+            return
+        choices: Any = self.fields["own"]
+        choices.queryset = Municipality.objects.filter(pk__in=own).in_order()
+        self.initial["own"] = [number for number in now if number in own]
+
     def rows(self) -> list[Any]:
         return [
             "name",
             "meeting_place",
             "area",
+            *(["own"] if "own" in self.fields else []),
             "description",
             Div("minimum", "maximum", css_class="form__columns"),
             "has_police_briefing",

@@ -1,5 +1,6 @@
 """Groups and who leads them, as a municipality's coordinator changes them."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -14,20 +15,44 @@ from nightwatch.services.errors import AlreadyLeadsError
 
 
 @transaction.atomic
-def create(*, group: Group, municipality: Municipality, by: User, now: datetime) -> Group:
-    """Keep a new group, led by the municipality, which uses natteravn from now on."""
+def create(
+    *, group: Group, municipality: Municipality, others: Collection[Municipality] = (), by: User, now: datetime
+) -> Group:
+    """Keep a new group, led by the municipality. It and the others use natteravn from now on."""
     group.save()
     GroupMunicipality.objects.create(group=group, municipality=municipality, is_lead=True)
-    Municipality.objects.filter(pk=municipality.pk).update(has_nightwatch=True)
-    pages.touch(municipality=municipality, now=now)
+    numbers = {each.pk for each in others} - {municipality.pk}
+    GroupMunicipality.objects.bulk_create(GroupMunicipality(group=group, municipality_id=each) for each in numbers)
+    Municipality.objects.filter(pk__in={municipality.pk, *numbers}).update(has_nightwatch=True)
+    _touch_pages(group, now)
     return group
 
 
 @transaction.atomic
-def change(*, group: Group, by: User, now: datetime) -> Group:
-    """Keep what the group says of itself. Shifts that are made already stay as they are."""
+def change(
+    *,
+    group: Group,
+    among: Collection[Municipality] = (),
+    walks_in: Collection[Municipality] = (),
+    by: User,
+    now: datetime,
+) -> Group:
+    """Keep what the group says of itself. Shifts that are made already stay as they are.
+
+    Of the municipalities ``among``, the group walks in ``walks_in`` and no others; the rest of its list stays, and
+    so does the municipality that leads it.
+    """
     group.save()
-    _touch_pages(group, now)
+    before = set(group.group_municipalities.values_list("municipality_id", flat=True))
+    asked, wanted = {each.pk for each in among}, {each.pk for each in walks_in}
+    group.group_municipalities.filter(municipality__in=asked - wanted, is_lead=False).delete()
+    # Two who save at once both want the row there.
+    GroupMunicipality.objects.bulk_create(
+        [GroupMunicipality(group=group, municipality_id=number) for number in sorted((asked & wanted) - before)],
+        ignore_conflicts=True,
+    )
+    Municipality.objects.filter(pk__in=asked & wanted).update(has_nightwatch=True)
+    _touch_pages(group, now, also=before)
     return group
 
 
@@ -65,6 +90,6 @@ def end_leader(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
     return locked
 
 
-def _touch_pages(group: Group, now: datetime) -> None:
-    numbers = list(group.group_municipalities.values_list("municipality_id", flat=True))
-    pages.touch_all(numbers=numbers, now=now)
+def _touch_pages(group: Group, now: datetime, also: Collection[str] = ()) -> None:
+    numbers = group.group_municipalities.values_list("municipality_id", flat=True)
+    pages.touch_all(numbers={*numbers, *also}, now=now)

@@ -9,13 +9,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 
+from accounts.access import scope_of
 from accounts.guards import ActMixin, fetch, person_of
+from accounts.models import User
 from municipalities.models import Municipality
 from nightwatch.enums import NightwatchAct
 from nightwatch.forms.group import GroupForm, LeaderForm, NewGroupForm
 from nightwatch.models import Group, Volunteer
 from nightwatch.services import groups
 from nightwatch.services.errors import AlreadyLeadsError
+
+
+def _works_for(person: User) -> frozenset[str]:
+    """The numbers of the municipalities the person coordinates or administers."""
+    scope = scope_of(person)
+    return scope.ids("municipalities.coordinator") | scope.ids("municipalities.administrator")
 
 
 class GroupCreate(ActMixin, FormView):  # type: ignore[type-arg]
@@ -30,14 +38,22 @@ class GroupCreate(ActMixin, FormView):  # type: ignore[type-arg]
         return municipality
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"instance": Group(), "municipalities": [self.guarded.pk]}
+        return super().get_form_kwargs() | {
+            "instance": Group(),
+            "municipalities": [self.guarded.pk],
+            "own": _works_for(person_of(self.request)) - {self.guarded.pk},
+        }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(municipality=self.guarded, **kwargs)
 
     def form_valid(self, form: NewGroupForm) -> HttpResponse:
         made = groups.create(
-            group=form.instance, municipality=self.guarded, by=person_of(self.request), now=timezone.now()
+            group=form.instance,
+            municipality=self.guarded,
+            others=form.cleaned_data.get("own", ()),
+            by=person_of(self.request),
+            now=timezone.now(),
         )
         messages.success(self.request, _("The group has been made. Choose who leads it."))
         return redirect("nightwatch:group_change", made.slug)
@@ -64,9 +80,13 @@ class GroupChange(OfGroup, FormView):  # type: ignore[type-arg]
     template_name = "nightwatch/group_change.html"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        numbers = list(self.group.group_municipalities.values_list("municipality_id", flat=True))
+        leads = dict(self.group.group_municipalities.values_list("municipality_id", "is_lead"))
         # Read again: the page goes on saying what is kept while a faulty form is shown.
-        return super().get_form_kwargs() | {"instance": Group.objects.get(pk=self.group.pk), "municipalities": numbers}
+        return super().get_form_kwargs() | {
+            "instance": Group.objects.get(pk=self.group.pk),
+            "municipalities": list(leads),
+            "own": {number for number in _works_for(person_of(self.request)) if not leads.get(number)},
+        }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         leaders = Volunteer.objects.on(timezone.localdate()).leaders().filter(group=self.group)
@@ -75,9 +95,19 @@ class GroupChange(OfGroup, FormView):  # type: ignore[type-arg]
         )
 
     def form_valid(self, form: GroupForm) -> HttpResponse:
-        groups.change(group=form.instance, by=person_of(self.request), now=timezone.now())
+        person = person_of(self.request)
+        own = form.fields.get("own")
+        groups.change(
+            group=form.instance,
+            among=own.queryset if own else (),  # type: ignore[attr-defined]
+            walks_in=form.cleaned_data.get("own", ()),
+            by=person,
+            now=timezone.now(),
+        )
         messages.success(self.request, _("The group has been changed."))
-        return self.back()
+        # Who took the last of their municipalities off the list has no more to do here.
+        is_theirs = self.group.group_municipalities.filter(municipality__in=_works_for(person)).exists()
+        return self.back() if is_theirs else redirect(self.group)
 
 
 class LeaderCreate(OfGroup, FormView):  # type: ignore[type-arg]

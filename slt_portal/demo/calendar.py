@@ -13,10 +13,14 @@ NOTICE = timedelta(days=8)
 BEFORE, AFTER = timedelta(days=320), timedelta(days=75)
 
 
+def is_holiday(day: date) -> bool:
+    """Whether it is a red day in Norway, Sundays apart."""
+    return day in holidays.country_holidays("NO", years=[day.year])
+
+
 def working_day(day: date) -> date:
     """Return ``day``, or the first working day after it."""
-    closed = holidays.country_holidays("NO", years=[day.year, day.year + 1])
-    while day.weekday() >= 5 or day in closed:
+    while day.weekday() >= 5 or is_holiday(day):
         day += timedelta(days=1)
     return day
 

@@ -8,7 +8,7 @@ from accounts.models import User
 from nightwatch.enums import Briefing
 from nightwatch.models import Group, Shift
 from nightwatch.services import places, shifts, volunteers
-from slt_portal.demo.calendar import at
+from slt_portal.demo.calendar import at, is_holiday
 
 STARTS, ENDS = time(22, 0), time(2, 0)
 VOLUNTEERS = [
@@ -38,7 +38,10 @@ def play(*, group: Group, coordinator: User, now: datetime) -> None:
         now=written,
     )
     for number, shift in enumerate(made):
-        _fill(shift, people, number, coordinator, now)
+        if is_holiday(timezone.localdate(shift.starts_at)) and shift.starts_at > now:
+            places.cancel(shift=shift, reason="Vi går ikke på helligdager.", by=coordinator, now=written)
+        else:
+            _fill(shift, people, number, coordinator, now)
     _tonight(group, people, coordinator, leader.user if leader else None, now)
 
 

@@ -62,6 +62,27 @@ def test_the_host_changes_who_takes_part(coordinator: User, cooperation: Coopera
     assert set(touched) == {"3417", "3418", "3419"}
 
 
+def test_the_host_hands_the_cooperation_over(coordinator: User, cooperation: Cooperation) -> None:
+    Participation.objects.create(cooperation=cooperation, municipality_id="3419")
+    address = f"{BASE}{cooperation.pk}/endre/"
+
+    logged_in(coordinator).post(address, FACTS | {"host": "3417", "participants": "3417\n3419"})
+
+    cooperation.refresh_from_db()
+    assert (cooperation.host_id, participants(cooperation)) == ("3417", ["3418", "3419"])
+    assert logged_in(coordinator).get(address).status_code == 404
+
+
+def test_only_a_participant_can_be_the_new_host(coordinator: User, cooperation: Cooperation) -> None:
+    fields = FACTS | {"host": "1833", "participants": "3417"}
+
+    response = logged_in(coordinator).post(f"{BASE}{cooperation.pk}/endre/", fields)
+
+    cooperation.refresh_from_db()
+    assert response.status_code == 200
+    assert (cooperation.host_id, participants(cooperation)) == ("3418", ["3417"])
+
+
 def test_the_form_gives_back_what_it_shows(coordinator: User, cooperation: Cooperation) -> None:
     Participation.objects.create(cooperation=cooperation, municipality_id="3419")
 

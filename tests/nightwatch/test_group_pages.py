@@ -22,7 +22,8 @@ def test_a_coordinator_changes_the_group(stage: Stage) -> None:
     police = Organisation.objects.create(name="Politiet", type="police", municipality_id="3418")
 
     response = stage.client(stage.coordinator).post(
-        "/natteravn/solor/endre/", FACTS | {"has_police_briefing": "on", "police_contact": str(police.pk)}
+        "/natteravn/solor/endre/",
+        FACTS | {"own": "3417", "has_police_briefing": "on", "police_contact": str(police.pk)},
     )
 
     group = Group.objects.get(pk=stage.group.pk)
@@ -66,6 +67,45 @@ def test_a_new_group_switches_natteravn_on(stage: Stage) -> None:
     assert list(group.group_municipalities.values_list("municipality_id", "is_lead")) == [("1833", True)]
     assert Municipality.objects.get(pk="1833").has_nightwatch
     assert stage.client().get("/natteravn/rana/").status_code == 200
+
+
+def walks_in(group: Group) -> dict[str, bool]:
+    return dict(group.group_municipalities.values_list("municipality_id", "is_lead"))
+
+
+def test_a_coordinator_chooses_among_their_own_municipalities_where_the_group_walks(stage: Stage) -> None:
+    onboarded("3419")
+    AppointmentFactory(municipality_id="3419", user=stage.coordinator)
+
+    html = stage.client(stage.coordinator).get("/natteravn/solor/endre/").content.decode()
+    stage.client(stage.coordinator).post("/natteravn/solor/endre/", FACTS | {"own": ["3419", "1833"]})
+    refused = walks_in(stage.group)
+    stage.client(stage.coordinator).post("/natteravn/solor/endre/", FACTS | {"own": ["3419"]})
+
+    assert all(f'name="own" value="{number}"' in html for number in ("3417", "3419"))
+    # Åsnes leads the group and Rana is not theirs.
+    assert not any(f'name="own" value="{number}"' in html for number in ("3418", "1833"))
+    assert refused == {"3418": True, "3417": False}
+    assert walks_in(stage.group) == {"3418": True, "3419": False}
+    assert Municipality.objects.get(pk="3419").has_nightwatch
+    assert set(Municipality.objects.filter(changed_at=NOW).values_list("pk", flat=True)) >= {"3417", "3418", "3419"}
+
+
+def test_who_takes_their_municipality_off_is_sent_to_the_public_page(stage: Stage) -> None:
+    response = stage.client(stage.coordinator).post("/natteravn/solor/endre/", FACTS)
+
+    assert response.headers["Location"] == "/natteravn/solor/"
+    assert walks_in(stage.group) == {"3418": True}
+
+
+def test_a_new_group_walks_in_several_municipalities(stage: Stage) -> None:
+    AppointmentFactory(municipality_id="3419", user=stage.coordinator)
+    onboarded("3419")
+
+    stage.client(stage.coordinator).post("/natteravn/ny/k3417/", FACTS | {"slug": "grue", "own": ["3419"]})
+
+    assert walks_in(Group.objects.get(slug="grue")) == {"3417": True, "3419": False}
+    assert Municipality.objects.get(pk="3419").has_nightwatch
 
 
 @pytest.mark.parametrize("slug", ["solor", "ny"], ids=["taken", "reserved"])
