@@ -5,7 +5,9 @@ import re
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
@@ -54,6 +56,26 @@ def test_a_change_can_be_taken_back_before_it_is_confirmed(client: Client, kari:
 
     kari.refresh_from_db()
     assert (kari.email, held(kari)) == ("kari@example.no", [("kari@example.no", True)])
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_reading_the_page_writes_nothing(client: Client, kari: User, method: str) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        response = getattr(client, method)(reverse("account_email"))
+
+    written = [query["sql"] for query in queries if not query["sql"].startswith("SELECT")]
+    assert (response.status_code, written, held(kari)) == (200, [], [])
+
+
+def test_the_page_tells_of_an_address_that_waits_and_not_of_ones_own(client: Client, kari: User) -> None:
+    EmailAddress.objects.create(user=kari, email="kari@example.no", verified=False)
+    page = client.get(reverse("account_email"))
+    assert page.context["new_emailaddress"] is None
+
+    ask(client, "ny@example.no")
+
+    page = client.get(reverse("account_email"))
+    assert page.context["new_emailaddress"].email == "ny@example.no"
 
 
 def test_somebody_elses_address_is_refused(client: Client, kari: User) -> None:
