@@ -44,11 +44,7 @@ class CooperationForm(forms.ModelForm):  # type: ignore[type-arg]
         hosts.queryset = Municipality.objects.filter(
             Q(pk=self.host.pk) | Q(participations__cooperation=self.instance)
         ).distinct()
-        hosts.empty_label, hosts.required = None, False
-
-    def clean_host(self) -> Municipality:
-        chosen: Municipality = self.cleaned_data["host"] or self.host
-        return chosen
+        hosts.empty_label = None
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

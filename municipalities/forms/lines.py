@@ -10,7 +10,7 @@ from norwegian.identity_numbers import refuse_identity_numbers
 class LinesField(forms.CharField):
     """Gives and takes a list; empty lines are left out. ``longest`` is the most one line may hold."""
 
-    widget = forms.Textarea
+    widget = forms.Textarea(attrs={"rows": 4})
 
     def __init__(self, *, longest: int, **kwargs: Any) -> None:
         super().__init__(**kwargs)

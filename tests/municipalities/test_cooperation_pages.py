@@ -15,6 +15,7 @@ from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboard
 
 pytestmark = pytest.mark.django_db
 BASE = "/kommuner/k3418/innstillinger/samarbeid/"
+HOST = {"host": "3418"}
 FACTS = {"name": "SLT i Solør", "host_word": "vertskommune", "purpose": "Én koordinator.", "starts_on": "2027-01-01"}
 
 
@@ -54,7 +55,7 @@ def test_the_host_makes_a_cooperation(coordinator: User) -> None:
 
 
 def test_the_host_changes_who_takes_part(coordinator: User, cooperation: Cooperation) -> None:
-    logged_in(coordinator).post(f"{BASE}{cooperation.pk}/endre/", FACTS | {"participants": "3419"})
+    logged_in(coordinator).post(f"{BASE}{cooperation.pk}/endre/", FACTS | HOST | {"participants": "3419"})
 
     cooperation.refresh_from_db()
     assert (cooperation.name, participants(cooperation)) == ("SLT i Solør", ["3419"])
