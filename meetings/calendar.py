@@ -60,6 +60,8 @@ def invitation_file(invitation: Invitation, *, organiser: str, method: str) -> A
     if method == CANCEL:
         # Also for one person, of a meeting that is held without them.
         found["status"] = vText("CANCELLED")
+        # Who is no longer called has no use for a place or a video link that may have changed since.
+        del found["location"]
     found.add("organizer", _address(organiser, meeting.council.name))
     attendee = _address(invitation.user.email, str(invitation.user))
     attendee.params["ROLE"] = vText("REQ-PARTICIPANT")

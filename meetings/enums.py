@@ -95,6 +95,7 @@ class MeetingAct(StrEnum):
     PLAN_MEETING = "meetings.plan_meeting"  # council
     CHANGE_MEETING = "meetings.change_meeting"  # meeting
     SEND_NOTICE = "meetings.send_notice"  # meeting
+    RECALL_NOTICE = "meetings.recall_notice"  # meeting
     CANCEL_MEETING = "meetings.cancel_meeting"  # meeting
     START_MEETING = "meetings.start_meeting"  # meeting
     WRITE_MINUTES = "meetings.write_minutes"  # meeting

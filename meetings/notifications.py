@@ -39,14 +39,25 @@ def cancelled(reminder: Reminder) -> Message | None:
 
 @kind(messages.UNCALLED)
 def uncalled(reminder: Reminder) -> Message | None:
-    """For a deputy whose holder comes after all: no longer called, so only time and place, which they know."""
+    """For a deputy whose holder comes after all."""
+    return _farewell(reminder, "meetings/mail/uncalled")
+
+
+@kind(messages.UNSEATED)
+def unseated(reminder: Reminder) -> Message | None:
+    """For somebody who has left their seat since the notice."""
+    return _farewell(reminder, "meetings/mail/unseated")
+
+
+def _farewell(reminder: Reminder, name: str) -> Message | None:
+    """For somebody who is no longer called, and so may not open the meeting: its time, which they know."""
     meeting: Meeting | None = Meeting.objects.filter(pk=reminder.target_id).select_related("council").first()
     if meeting is None or _invitation(reminder) is not None or meeting.ends_at < timezone.now():
         return None
-    was_called = Invitation(meeting=meeting, user=reminder.recipient, is_deputy=True)
+    was_called = Invitation(meeting=meeting, user=reminder.recipient)
     organiser = calendar.organiser_of(meeting)
     attachment = calendar.invitation_file(was_called, organiser=organiser, method=calendar.CANCEL)
-    return render_mail("meetings/mail/uncalled", {"meeting": meeting, "council": meeting.council}, (attachment,))
+    return render_mail(name, {"meeting": meeting, "council": meeting.council}, (attachment,))
 
 
 @kind(messages.REMINDER)

@@ -40,6 +40,7 @@ urlpatterns = [
     path("moter/<int:pk>/endre/", meetings.MeetingChange.as_view(), name="meeting_change"),
     path("moter/<int:pk>/avlys/", meetings.MeetingCancel.as_view(), name="meeting_cancel"),
     path("moter/<int:pk>/innkalling/", notices.NoticeSend.as_view(), name="notice_send"),
+    path("moter/<int:pk>/innkalling/oppdater/", notices.NoticeRecall.as_view(), name="notice_recall"),
     path("moter/<int:pk>/saker/ny/", items.ItemCreate.as_view(), name="item_create"),
     path("moter/<int:pk>/start/", minutes.minutes_start, name="minutes_start"),
     path("moter/<int:pk>/referat/", minutes.MinutesDetail.as_view(), name="minutes"),

@@ -55,6 +55,10 @@ class Meeting(models.Model):
         related_name="+",
         verbose_name=_("notice sent by"),
     )
+    # Whoever is seated and was not to come all the same, so that they do not look forgotten afterwards.
+    left_out = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name=_("left out of the notice")
+    )
     cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
     cancelled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

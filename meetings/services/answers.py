@@ -10,7 +10,7 @@ from councils.models import Tenure
 from meetings.enums import Answer, MeetingState
 from meetings.errors import AlreadyStarted, NoDeputy
 from meetings.models import Invitation, Meeting
-from meetings.services import messages, states
+from meetings.services import calls, messages, states
 
 
 @transaction.atomic
@@ -44,11 +44,7 @@ def _call_deputy(invitation: Invitation, meeting: Meeting, now: datetime) -> Non
     deputy = next_deputy(invitation)
     if deputy is None:
         raise NoDeputy
-    Invitation.objects.create(meeting=meeting, user=deputy.user, seat=invitation.seat, is_deputy=True)
-    if messages.take_back_uncall(meeting=meeting, recipient=deputy.user):
-        meeting.sequence += 1
-        meeting.save(update_fields=["sequence"])
-    messages.announce(meeting=meeting, recipients=[deputy.user], now=now)
+    calls.call(meeting=meeting, user=deputy.user, seat=invitation.seat, is_deputy=True, now=now)
 
 
 def _called_deputies(invitation: Invitation) -> QuerySet[Invitation]:
@@ -62,11 +58,7 @@ def _called_deputies(invitation: Invitation) -> QuerySet[Invitation]:
 def _uncall_deputies(invitation: Invitation, meeting: Meeting, now: datetime) -> None:
     """Take the deputies' invitations back: the seat has one place at the table."""
     for called in _called_deputies(invitation).select_related("user").order_by("pk"):
-        # Calendar programs heed a cancellation, and an invitation after it, only with a higher number.
-        meeting.sequence += 1
-        meeting.save(update_fields=["sequence"])
-        called.delete()
-        messages.uncall(meeting=meeting, recipient=called.user, now=now)
+        calls.uncall(invitation=called, meeting=meeting, kind=messages.UNCALLED, now=now)
 
 
 def next_deputy(invitation: Invitation) -> Tenure | None:

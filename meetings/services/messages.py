@@ -15,6 +15,9 @@ REMINDER = "meetings.reminder"
 CHANGED = "meetings.changed"
 CANCELLED = "meetings.cancelled"
 UNCALLED = "meetings.uncalled"
+UNSEATED = "meetings.unseated"
+# That somebody who was called need not come.
+FAREWELLS = (UNCALLED, UNSEATED)
 
 # Out of the portal's hands: the recipient has it, or gets it this moment.
 GONE = {State.SENT, State.SENDING}
@@ -48,16 +51,16 @@ def _write(kind: str, *, meeting: Meeting, recipient: User, due_at: datetime) ->
             return
 
 
-def uncall(*, meeting: Meeting, recipient: User, now: datetime) -> None:
+def uncall(*, meeting: Meeting, recipient: User, kind: str, now: datetime) -> None:
     """Withdraw what waits for somebody who need not come after all, and tell them if they know of the meeting."""
     outbox.withdraw(target=meeting, recipient=recipient)
     # After the withdrawal: what the outbox took meanwhile is seen here.
     if Reminder.objects.about(meeting).filter(recipient=recipient, kind=NOTICE, state__in=GONE).exists():
         outbox.enqueue(
-            kind=UNCALLED,
+            kind=kind,
             recipient=recipient,
             target=meeting,
-            key=f"{UNCALLED}:{meeting.pk}:{recipient.pk}:{meeting.sequence}",
+            key=f"{kind}:{meeting.pk}:{recipient.pk}:{meeting.sequence}",
             due_at=now,
             useful_until=meeting.ends_at,
         )
@@ -65,8 +68,8 @@ def uncall(*, meeting: Meeting, recipient: User, now: datetime) -> None:
 
 def take_back_uncall(*, meeting: Meeting, recipient: User) -> bool:
     """Withdraw the word that somebody need not come; tell whether they were ever told so, or about to be."""
-    outbox.withdraw(target=meeting, kinds=[UNCALLED], recipient=recipient)
-    return bool(Reminder.objects.about(meeting).filter(recipient=recipient, kind=UNCALLED).exists())
+    outbox.withdraw(target=meeting, kinds=FAREWELLS, recipient=recipient)
+    return bool(Reminder.objects.about(meeting).filter(recipient=recipient, kind__in=FAREWELLS).exists())
 
 
 def tell_of_change(*, meeting: Meeting, recipients: Iterable[User], has_moved: bool, now: datetime) -> None:

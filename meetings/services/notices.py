@@ -1,4 +1,4 @@
-"""The notice of a meeting: who gets it, and sending it."""
+"""The notice of a meeting: who gets it, sending it, and keeping it up with who is seated."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from councils.models import Seat, Tenure
 from meetings.enums import MeetingState, NoticeWarning
 from meetings.errors import AlreadyStarted, NobodyToInvite
 from meetings.models import Invitation, Meeting
+from meetings.services import calls as calling
 from meetings.services import messages, numbering, states
 
 CHAIRING = {SeatFunction.CHAIR, SeatFunction.DEPUTY_CHAIR}
@@ -33,6 +34,21 @@ class Call:
         return self.seat.meetings_per_year is None
 
 
+@dataclass(frozen=True)
+class Recall:
+    """How those who are called differ from those who are seated on the meeting's day.
+
+    ``to_reseat`` are people who stay called, now for another seat than before: nothing they need to hear of.
+    """
+
+    to_call: list[Call]
+    to_take_off: list[Invitation]
+    to_reseat: list[tuple[Invitation, Call]]
+
+    def __bool__(self) -> bool:
+        return bool(self.to_call or self.to_take_off)
+
+
 def calls_for(meeting: Meeting) -> list[Call]:
     """Return the seats of the body on the meeting's day, each with the person to call."""
     tenures = Tenure.objects.on(meeting.day).filter(user__is_active=True).select_related("user")
@@ -48,8 +64,13 @@ def calls_for(meeting: Meeting) -> list[Call]:
     return [_call(seat) for seat in seats]
 
 
-def _call(seat: Seat) -> Call:
+def _people(seat: Seat) -> list[Tenure]:
     people: list[Tenure] = seat.people_that_day  # type: ignore[attr-defined]
+    return people
+
+
+def _call(seat: Seat) -> Call:
+    people = _people(seat)
     if not people:
         return Call(seat, None, is_deputy=False)
     return Call(seat, people[0].user, people[0].is_deputy)
@@ -89,7 +110,8 @@ def send(*, meeting: Meeting, by: User, now: datetime, seats: Collection[int] | 
     locked = states.lock_before(meeting, MeetingState.NOTICE_SENT)
     if locked.has_started(now):
         raise AlreadyStarted
-    calls = chosen(calls_for(locked), seats)
+    every = calls_for(locked)
+    calls = chosen(every, seats)
     if not calls:
         raise NobodyToInvite
     locked.state = MeetingState.NOTICE_SENT
@@ -97,8 +119,77 @@ def send(*, meeting: Meeting, by: User, now: datetime, seats: Collection[int] | 
     locked.save()
     numbering.number_items(locked)
     invitations = _invite(locked, calls)
+    _leave_out(locked, every, {invitation.user_id for invitation in invitations})
     messages.announce(meeting=locked, recipients=[invitation.user for invitation in invitations], now=now)
     return locked
+
+
+def difference(meeting: Meeting, invitations: Iterable[Invitation]) -> Recall:
+    """Compare the people of ``invitations``, which are the meeting's, with those who should be called now.
+
+    Somebody stays called as long as they are in the seat they were called for, as what they were called as: a seat
+    that takes part now and then, a deputy who was sent. A new holder is called beside such a deputy; when they
+    answer that they come, the deputy is let go as always.
+    """
+    invited = list(invitations)
+    calls = calls_for(meeting)
+    seated = {(call.seat.pk, person.user_id, person.is_deputy) for call in calls for person in _people(call.seat)}
+    stay = {
+        each.pk for each in invited if each.seat_id is None or (each.seat_id, each.user_id, each.is_deputy) in seated
+    }
+    taken = {each.seat_id for each in invited if each.pk in stay}
+    wanted = _wanted(meeting, calls, called_for={each.seat_id for each in invited}, taken=taken)
+    moved = [(each, wanted[each.user_id]) for each in invited if each.pk not in stay and each.user_id in wanted]
+    gone = [each for each in invited if each.pk not in stay and each.user_id not in wanted]
+    known = {each.user_id for each in invited}
+    return Recall([call for person, call in wanted.items() if person not in known], gone, moved)
+
+
+def _wanted(
+    meeting: Meeting, calls: Iterable[Call], *, called_for: Collection[int | None], taken: Collection[int | None]
+) -> dict[int, Call]:
+    """Return whom to call by their id: not who was left out, and no deputy for a seat that somebody comes for."""
+    left_out = set(meeting.left_out.values_list("pk", flat=True))
+    found: dict[int, Call] = {}
+    for call in calls:
+        is_due = call.is_every_meeting or call.seat.pk in called_for
+        is_free = not (call.is_deputy and call.seat.pk in taken)
+        if call.user is not None and is_due and is_free and call.user.pk not in left_out:
+            found.setdefault(call.user.pk, call)
+    return found
+
+
+@transaction.atomic
+def recall(*, meeting: Meeting, by: User, now: datetime) -> Recall:
+    """Call those who have been seated since the notice, and take those off who have left; return what was done.
+
+    Those who come in get the notice; those who had it hear that they need not come, and what waits for them is
+    withdrawn. Done twice, the second time does nothing.
+
+    Raises:
+        IllegalState: when the notice is not out, or the meeting is under way, held or cancelled.
+        AlreadyStarted: when the meeting's time is past.
+    """
+    locked = states.lock_in(meeting, MeetingState.NOTICE_SENT)
+    if locked.has_started(now):
+        raise AlreadyStarted
+    found = difference(locked, locked.invitations.in_order().select_related("user"))
+    for invitation, call in found.to_reseat:
+        invitation.seat, invitation.is_deputy = call.seat, call.is_deputy
+        invitation.save(update_fields=["seat", "is_deputy"])
+    for invitation in found.to_take_off:
+        calling.uncall(invitation=invitation, meeting=locked, kind=messages.UNSEATED, now=now)
+    for call in found.to_call:
+        if call.user is not None:
+            calling.call(meeting=locked, user=call.user, seat=call.seat, is_deputy=call.is_deputy, now=now)
+    return found
+
+
+def _leave_out(meeting: Meeting, calls: Iterable[Call], called: Collection[int]) -> None:
+    """Keep whom the sender chose not to call, of those who take part in every meeting."""
+    people = [call.user for call in calls if call.is_every_meeting and call.user and call.user.pk not in called]
+    if people:
+        meeting.left_out.set(people)
 
 
 def _invite(meeting: Meeting, calls: list[Call]) -> list[Invitation]:

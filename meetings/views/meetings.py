@@ -20,7 +20,7 @@ from meetings.answer_board import answer_board
 from meetings.enums import MeetingAct
 from meetings.forms.meeting import CancelForm, MeetingForm
 from meetings.models import Meeting
-from meetings.services import planning
+from meetings.services import notices, planning
 from meetings.views.explained import explained
 
 PAST_PER_PAGE = 20
@@ -33,6 +33,7 @@ def acts_on(request: HttpRequest, meeting: Meeting) -> dict[str, bool]:
     acts = (
         MeetingAct.CHANGE_MEETING,
         MeetingAct.SEND_NOTICE,
+        MeetingAct.RECALL_NOTICE,
         MeetingAct.CANCEL_MEETING,
         MeetingAct.START_MEETING,
         MeetingAct.WRITE_MINUTES,
@@ -76,13 +77,16 @@ class MeetingDetail(ActMixin, DetailView):  # type: ignore[type-arg]
         rows = agenda_for(person, meeting)
         mine = readable(rows)
         board = answer_board(person, meeting, now=now)
+        may = acts_on(self.request, meeting)
+        may_recall = may["recall_notice"] and not meeting.has_started(now)
         return super().get_context_data(
             rows=rows,
             readable_count=len(mine),
             reviewed_count=sum(row.is_reviewed for row in mine),
             may_review=any(row.item and can(person, MeetingAct.REVIEW_ITEM, row.item) for row in mine),
-            may=acts_on(self.request, meeting),
+            may=may,
             board=board,
+            recall=notices.difference(meeting, board.invitations) if may_recall else None,
             reviews=reviews_by_person(rows, board.invitations),
             is_near=meeting.starts_at - NEAR <= now,
             **kwargs,

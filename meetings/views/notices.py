@@ -1,13 +1,14 @@
-"""Sending the notice: a page that shows exactly who gets what, and what to think of first."""
+"""Sending the notice: a page that shows exactly who gets what, and what to think of first; and keeping it up."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.generic import FormView
+from django.views.generic import FormView, TemplateView
 
 from accounts.guards import ActMixin
 from meetings.dates import reminder_due
@@ -62,3 +63,28 @@ class NoticeSend(ActMixin, FormView):  # type: ignore[type-arg]
             "items": self.meeting.items.in_order(),
             "remind_at": reminder_due(self.meeting.starts_at, now),
         }
+
+
+class NoticeRecall(ActMixin, TemplateView):
+    """Who will be called and who will be taken off, before it is done."""
+
+    act = MeetingAct.RECALL_NOTICE
+    template_name = "meetings/notice_recall.html"
+
+    def get_guarded_object(self) -> Meeting:
+        mine = Meeting.objects.visible_to(self.request.user).select_related("council")
+        found: Meeting = get_object_or_404(mine, pk=self.kwargs["pk"])
+        self.meeting = found
+        return found
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with explained(request):
+            done = notices.recall(meeting=self.meeting, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+            said = _("The notice is updated. Those it concerns get an e-mail.") if done else _("Nothing had changed.")
+            messages.success(request, said)
+        return redirect(self.meeting)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        invitations = self.meeting.invitations.in_order().select_related("user", "seat")
+        found = notices.difference(self.meeting, invitations)
+        return super().get_context_data(meeting=self.meeting, recall=found, **kwargs)

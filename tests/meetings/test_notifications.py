@@ -9,7 +9,7 @@ from icalendar import Calendar
 
 from accounts.models import User
 from meetings.enums import Answer
-from meetings.services import answers, follow_ups, links, messages, minutes, planning
+from meetings.services import answers, follow_ups, links, messages, minutes, notices, planning
 from municipalities.models import Contact
 from reminders.enums import State
 from reminders.models import Reminder
@@ -120,6 +120,32 @@ def test_a_deputy_is_uncalled_also_in_the_calendar(stage: Stage, language: str, 
     assert (found.subject, said in found.body) == (subject, True)
     assert (method, event["STATUS"], event["UID"]) == ("CANCEL", "CANCELLED", called["UID"])
     assert event["SEQUENCE"] > called["SEQUENCE"]
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "said"),
+    [
+        ("nb", "Du er ikke lenger kalt inn: Politirådet, 1. april 2027", "så du skal ikke møte"),
+        ("nn", "Du er ikkje lenger kalla inn: Politirådet, 1. april 2027", "så du skal ikkje møte"),
+        ("en", "You are no longer called: Politirådet, 1 April 2027", "so you are not to come"),
+    ],
+)
+def test_who_left_the_seat_is_told_the_time_and_no_more(stage: Stage, language: str, subject: str, said: str) -> None:
+    User.objects.filter(pk=stage.member.pk).update(language=language)
+    stage.item()
+    stage.send()
+    _, called = calendar_event(wanted(messages.NOTICE, stage.member))
+    Reminder.objects.filter(kind=messages.NOTICE).update(state=State.SENT, sent_at=NOW)
+    stage.seats["member"].tenures.update(ends_on=date(2027, 3, 14))
+
+    notices.recall(meeting=stage.meeting, **stage.act())
+
+    found = wanted(messages.UNSEATED, stage.member)
+    method, event = calendar_event(found)
+    everything = found.body + found.attachments[0].content.decode()
+    assert (found.subject, said in found.body) == (subject, True)
+    assert (method, event["UID"], event["SEQUENCE"]) == ("CANCEL", called["UID"], called["SEQUENCE"] + 1)
+    assert [word for word in ("Rådhuset", "Ungdomstorget", "/svar/") if word in everything] == []
 
 
 def test_change_says_what_holds_now(stage: Stage) -> None:

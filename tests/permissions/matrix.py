@@ -81,6 +81,7 @@ meetings.plan_meeting           | council                                       
 meetings.read_paper             | item-paper&exempt-paper/draft                       | . . . . . . . . . . . . . x x x . . . . .
 meetings.read_paper             | item-paper/notice+minutes+approved+cancelled        | . . . . x . . x x x x x . x x x x x . . .
 meetings.read_paper             | exempt-paper/notice+minutes+approved+cancelled      | . . . . . . . . . . x x . x x x . . . . .
+meetings.recall_notice          | meeting/notice                                      | . . . . . . . . . . . . . x . x . . . . .
 meetings.record_decision        | item&exempt/minutes                                 | . . . . . . . . . . . . . x . x . . . . .
 meetings.remove_paper           | item-paper&exempt-paper/draft                       | . . . . . . . . . . . . . x x x . . . . .
 meetings.restrict_item          | item/notice+minutes+approved+cancelled              | . . . . . . . . . . . . . x x x . . . . .

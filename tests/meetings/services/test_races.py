@@ -10,9 +10,10 @@ from django.db import connection
 
 from meetings.errors import IllegalState, MinutesChanged
 from meetings.models import AgendaItem, Invitation
-from meetings.services import minutes, notices
+from meetings.services import messages, minutes, notices
 from reminders.models import Reminder
-from tests.meetings.factories import MeetingFactory, Stage
+from tests.councils.factories import SeatFactory, TenureFactory
+from tests.meetings.factories import NOW, MeetingFactory, Stage
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -44,6 +45,19 @@ def test_a_notice_sent_twice_at_once_goes_out_once(stage: Stage) -> None:
 
     assert sorted(raised, key=str) == [IllegalState, IllegalState, IllegalState, None]
     assert (Invitation.objects.count(), Reminder.objects.count()) == (4, 8)
+
+
+def test_a_notice_updated_twice_at_once_calls_once(stage: Stage) -> None:
+    stage.send()
+    Reminder.objects.update(state="sent", sent_at=NOW)
+    stage.seats["member"].tenures.update(ends_on=NOW.date())
+    TenureFactory(seat=SeatFactory(council=stage.council))
+
+    raised = all_at_once([partial(notices.recall, meeting=stage.meeting, **stage.act()) for _ in range(4)])
+
+    written = Reminder.objects.filter(state="pending").order_by("kind").values_list("kind", flat=True)
+    assert (raised, Invitation.objects.count()) == ([None] * 4, 4)
+    assert list(written) == [messages.NOTICE, messages.REMINDER, messages.UNSEATED]
 
 
 def test_notices_of_one_body_at_once_give_each_item_a_number_of_its_own(stage: Stage) -> None:
