@@ -16,12 +16,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import PersonForm
-from accounts.models import CalendarFeed, DeclarationAcceptance, User
+from accounts.models import CalendarFeed, DeclarationAcceptance, SecondStep, User
 from accounts.services import addresses
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Rows the portal writes itself: a person who edited them would only break what they say."""
+    """Rows the portal writes itself: a person who edited them would only break what they say. For all apps."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -29,9 +29,15 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
 
 class PersonalRowAdmin(ReadOnlyAdmin):
     """What a person logs in with or is known by. Whoever can take it away must have no less than its owner."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return admin.ModelAdmin.has_delete_permission(self, request, obj)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         # The whole list, so that acts on many rows at a time are held back too.
@@ -102,7 +108,7 @@ class CalendarFeedAdmin(PersonalRowAdmin):
 admin.site.unregister([Group, SocialApp, SocialToken, EmailAddress, SocialAccount, Authenticator])
 
 
-@admin.register(Authenticator)
+@admin.register(SecondStep)
 class SecondStepAdmin(PersonalRowAdmin, AuthenticatorAdmin):
     """The secret opens the account and is shown to nobody. Deleting the row helps who has lost their phone."""
 

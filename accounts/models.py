@@ -2,6 +2,7 @@
 
 import secrets
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -87,3 +88,12 @@ class CalendarFeed(models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+
+class SecondStep(Authenticator):
+    """allauth's row under a name of ours, for the administration."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("second step")
+        verbose_name_plural = _("second steps")

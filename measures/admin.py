@@ -61,9 +61,6 @@ class MeasureAdmin(ReadOnlyAdmin):
     date_hierarchy = "due_on"
     ordering = ["due_on", "pk"]
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
 
 @admin.register(MeasureUserObjectPermission)
 class MeasureGrantAdmin(admin.ModelAdmin):  # type: ignore[type-arg]

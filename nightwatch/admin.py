@@ -1,24 +1,9 @@
 """Natteravn in the administration. Places are read here and changed on the portal's own pages, by their one service."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest
 
+from accounts.admin import ReadOnlyAdmin
 from nightwatch.models import Group, GroupMunicipality, Shift, SignUp, SignUpRequest, Volunteer
-
-
-class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Shows rows; nothing is added, changed or deleted here."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 class GroupMunicipalityInline(admin.TabularInline):  # type: ignore[type-arg]

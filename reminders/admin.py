@@ -1,7 +1,7 @@
 """The outbox as the portal administrator sees it: to read, to search, and to try again."""
 
 from django.contrib import admin, messages
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
@@ -12,15 +12,10 @@ from reminders.models import Heartbeat, Reminder
 from reminders.services import delivery
 
 
-class OutboxAdmin(ReadOnlyAdmin):
-    """Nothing is deleted by hand: what was sent to whom must still be found, until the nightly task erases it."""
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-
 @admin.register(Reminder)
-class ReminderAdmin(OutboxAdmin):
+class ReminderAdmin(ReadOnlyAdmin):
+    """What was sent to whom must still be found, until the nightly task erases it."""
+
     list_display = ["pk", "kind", "recipient", "due_at", "state", "attempts", "sent_at"]
     list_display_links = ["pk", "kind"]
     list_filter = ["state", "kind", "due_at", "repeats"]
@@ -67,6 +62,6 @@ class ReminderAdmin(OutboxAdmin):
 
 
 @admin.register(Heartbeat)
-class HeartbeatAdmin(OutboxAdmin):
+class HeartbeatAdmin(ReadOnlyAdmin):
     list_display = ["name", "beat_at"]
     ordering = ["name"]

@@ -99,7 +99,7 @@ def test_staff_do_not_take_a_second_step_from_a_portal_administrator(client: Cli
     row = Authenticator.objects.get(user=other).pk
     many = {"action": "delete_selected", "_selected_action": str(row), "post": "yes"}
 
-    client.post(reverse("admin:mfa_authenticator_changelist"), many)
+    client.post(reverse("admin:accounts_secondstep_changelist"), many)
 
     assert Authenticator.objects.exists() is is_superuser
 
@@ -173,8 +173,8 @@ def test_the_secret_of_a_second_step_is_never_shown(client: Client) -> None:
     secret = give_app(kari)
     row = Authenticator.objects.get(user=kari)
 
-    listed = client.get(reverse("admin:mfa_authenticator_changelist")).content.decode()
-    shown = client.get(reverse("admin:mfa_authenticator_change", args=[row.pk])).content.decode()
+    listed = client.get(reverse("admin:accounts_secondstep_changelist")).content.decode()
+    shown = client.get(reverse("admin:accounts_secondstep_change", args=[row.pk])).content.decode()
 
     assert ("Kari" in listed, "Kari" in shown, secret in listed + shown) == (True, True, False)
-    assert client.post(reverse("admin:mfa_authenticator_delete", args=[row.pk]), {"post": "yes"}).status_code == 302
+    assert client.post(reverse("admin:accounts_secondstep_delete", args=[row.pk]), {"post": "yes"}).status_code == 302

@@ -24,6 +24,7 @@ from municipalities.models import Agreement, Municipality, PageText
 from reminders.models import Heartbeat, Reminder
 from reminders.services import outbox
 from slt_portal.onboarding.onboard import onboard
+from tests.accounts.authenticators import give_app
 from tests.councils.factories import SeatFactory
 from tests.permissions.world import World, build
 
@@ -39,6 +40,7 @@ NOT_ALONE = {
     "municipalities.Participation",
     "meetings.FollowUp",
     "meetings.ItemComment",
+    "meetings.ItemRestriction",
     "meetings.ItemReview",
     "meetings.Paper",
     "nightwatch.GroupMunicipality",
@@ -54,6 +56,7 @@ def full(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         now, user = timezone.now(), world.people["member"]
         DeclarationAcceptance.objects.create(user=user, kind="natteravn", version="1", accepted_at=now)
         CalendarFeed.objects.create(user=user)
+        give_app(user)
         Heartbeat.objects.create(name="sweep", beat_at=now)
         outbox.enqueue(kind="measures.overdue", recipient=user, target=Measure.objects.all()[0], key="x", due_at=now)
         yield world

@@ -42,3 +42,25 @@ def test_the_page_for_adding_opens_where_one_may_add(client: Client, model: type
 
     may_add = admin.site._registry[model].has_add_permission(response.wsgi_request)
     assert response.status_code == (200 if may_add else 403)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nb", ("Personer og innlogging", "Andre trinn i innloggingen", "Nummerserier", "Eksterne kontoer")),
+        ("nn", ("Personar og innlogging", "Andre steg i innlogginga", "Nummerseriar", "Eksterne kontoar")),
+    ],
+)
+def test_the_front_page_names_each_group_once_in_the_readers_language(
+    client: Client, language: str, words: tuple[str, ...]
+) -> None:
+    client.cookies["language"] = language
+
+    response = client.get(reverse("admin:index"))
+
+    groups = [str(group["name"]) for group in response.context["app_list"]]
+    models = [str(model["name"]) for group in response.context["app_list"] for model in group["models"]]
+    assert sorted(set(groups)) == sorted(groups)
+    assert sorted(set(models)) == sorted(models)
+    assert [word for word in words if word not in {*groups, *models}] == []
+    assert "Authenticators" not in models
