@@ -15,24 +15,25 @@ from meetings.models import Meeting
 from nightwatch.models import Shift
 from reminders.enums import State
 from reminders.models import Reminder
+from slt_portal.demo import people
 from slt_portal.demo.people import LOGINS, PASSWORD
 
 # Before anybody is written to, and on a Thursday evening, when the next day has the Friday walk too.
 HOURS = ["2026-11-18T07:00+01:00", "2026-11-19T17:30+01:00"]
 
 
-def fill(settings: Settings) -> None:
-    settings.DEMO = True
+def onboard(settings: Settings) -> None:
     files = [path for path in (settings.BASE_DIR / "onboarding").glob("*.toml") if path.name != "mal.toml"]
     call_command("onboard", *(str(path) for path in sorted(files)), verbosity=0)
-    call_command("demo_year", verbosity=0)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("hour", HOURS)
 def test_the_year_has_every_kind_of_work_and_is_filled_once(hour: str, settings: Settings) -> None:
     with time_machine.travel(datetime.fromisoformat(hour), tick=False):
-        fill(settings)
+        settings.DEMO = True
+        onboard(settings)
+        call_command("demo_year", verbosity=0)
         now = timezone.now()
 
         states = set(Meeting.objects.values_list("state", flat=True))
@@ -52,7 +53,8 @@ def test_the_year_has_every_kind_of_work_and_is_filled_once(hour: str, settings:
 
 @pytest.mark.django_db
 def test_everybody_listed_can_log_in(settings: Settings) -> None:
-    fill(settings)
+    onboard(settings)
+    people.prepare(today=timezone.localdate())
 
     strangers = [login.email for login in LOGINS if not User.objects.get(email=login.email).check_password(PASSWORD)]
 
