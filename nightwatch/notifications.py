@@ -1,9 +1,10 @@
-"""How the messages about a shift read. Rendered when they are sent, from the place as it then is."""
+"""How the messages about shifts and groups read. Rendered when they are sent, from things as they then are."""
 
 from django.urls import reverse
+from django.utils import timezone
 
 from nightwatch.enums import ACTIVE, SignUpState
-from nightwatch.models import SignUp
+from nightwatch.models import SignUp, Volunteer
 from nightwatch.services import notices
 from reminders.models import Reminder
 from reminders.registry import Message, kind
@@ -34,6 +35,26 @@ def shift_moved(reminder: Reminder) -> Message | None:
 @kind(notices.SHIFT_CANCELLED)
 def shift_cancelled(reminder: Reminder) -> Message | None:
     return _about(reminder, "shift_cancelled", {SignUpState.CANCELLED})
+
+
+@kind(notices.LEADS)
+def leads(reminder: Reminder) -> Message | None:
+    volunteer: Volunteer | None = (
+        Volunteer.objects.on(timezone.localdate())
+        .leaders()
+        .select_related("group", "user")
+        .filter(pk=reminder.target_id)
+        .first()
+    )
+    if volunteer is None:
+        return None
+    context = {
+        "person": volunteer.user,
+        "group": volunteer.group,
+        "group_url": absolute_url(volunteer.group.get_absolute_url()),
+        "login_url": absolute_url(reverse("account_login")),
+    }
+    return render_mail("nightwatch/mail/leads", context)
 
 
 def _about(reminder: Reminder, name: str, states: set[SignUpState]) -> Message | None:

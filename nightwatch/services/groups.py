@@ -10,7 +10,7 @@ from accounts.services import people
 from municipalities.models import Municipality
 from municipalities.services import pages
 from nightwatch.models import Group, GroupMunicipality, Shift, Volunteer
-from nightwatch.services import volunteers
+from nightwatch.services import notices, volunteers
 from nightwatch.services.errors import AlreadyLeadsError
 
 
@@ -58,7 +58,7 @@ def change(
 
 @transaction.atomic
 def appoint_leader(*, group: Group, email: str, name: str, by: User, now: datetime) -> Volunteer:
-    """Let the person with ``email`` lead the group; who is new gets an account without a password.
+    """Let the person with ``email`` lead the group, and tell them; who is new gets an account without a password.
 
     Raises:
         AlreadyLeadsError: when they lead it already.
@@ -72,6 +72,8 @@ def appoint_leader(*, group: Group, email: str, name: str, by: User, now: dateti
         raise AlreadyLeadsError
     volunteer.is_leader = True
     volunteer.save(update_fields=["is_leader"])
+    if person != by:
+        notices.leads(volunteer, now=now)
     return volunteer
 
 
@@ -85,6 +87,7 @@ def end_leader(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
     if locked.is_leader:
         locked.is_leader = False
         locked.save(update_fields=["is_leader"])
+        notices.leads_no_more(locked)
         coming = Shift.objects.open().upcoming(now)
         coming.filter(group=locked.group_id, leader=locked.user_id).update(leader=None)
     return locked

@@ -1,8 +1,9 @@
 """What those on a shift are told, written to the outbox in the transaction of the change."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
-from nightwatch.models import Shift, SignUp
+from nightwatch.models import Shift, SignUp, Volunteer
 from nightwatch.reminding import reminder_at
 from reminders.services import outbox
 
@@ -11,6 +12,10 @@ MOVED_UP = "nightwatch.moved_up"
 REMINDER = "nightwatch.reminder"
 SHIFT_MOVED = "nightwatch.shift_moved"
 SHIFT_CANCELLED = "nightwatch.shift_cancelled"
+LEADS = "nightwatch.leads"
+
+# Who has led for a month has found out.
+USEFUL: Final = timedelta(days=30)
 
 
 def signed_up(sign_up: SignUp, *, now: datetime) -> None:
@@ -40,6 +45,22 @@ def shift_moved(sign_up: SignUp, *, now: datetime) -> None:
 def shift_cancelled(sign_up: SignUp, *, now: datetime) -> None:
     outbox.withdraw(target=sign_up)
     _tell(SHIFT_CANCELLED, sign_up, now=now)
+
+
+def leads(volunteer: Volunteer, *, now: datetime) -> None:
+    outbox.enqueue(
+        kind=LEADS,
+        recipient=volunteer.user,
+        target=volunteer,
+        # With the moment: who leads again after a while is told again.
+        key=f"{LEADS}:{volunteer.pk}:{now.isoformat()}",
+        due_at=now,
+        useful_until=now + USEFUL,
+    )
+
+
+def leads_no_more(volunteer: Volunteer) -> None:
+    outbox.withdraw(target=volunteer, kinds=[LEADS])
 
 
 def remind(sign_up: SignUp, *, now: datetime) -> None:

@@ -1,12 +1,21 @@
 """A coordinator makes and changes a group and chooses its leaders, and nobody else does."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.core import mail
+from django.utils import timezone
 
 from accounts.models import User
 from municipalities.models import Municipality, Organisation
 from nightwatch.models import Group, Shift, Volunteer
-from nightwatch.services import groups
+from nightwatch.services import groups, notices
 from nightwatch.services.errors import AlreadyLeadsError
+from reminders.enums import State
+from reminders.models import Reminder
+from reminders.tasks import send_due
+from tests.accounts.factories import UserFactory
 from tests.municipalities.factories import AppointmentFactory, onboarded
 from tests.nightwatch.conftest import Stage
 from tests.nightwatch.factories import NOW, GroupFactory, VolunteerFactory
@@ -124,6 +133,61 @@ def test_a_new_person_becomes_leader(stage: Stage) -> None:
     assert response.headers["Location"] == "/natteravn/solor/endre/"
     assert leaders(stage.group) == {stage.leader.email, "ny.leder@example.no"}
     assert not User.objects.get(email="ny.leder@example.no").has_usable_password()
+
+
+def appoint(stage: Stage, person: User, *, by: User | None = None) -> Volunteer:
+    return groups.appoint_leader(
+        group=stage.group, email=person.email, name="", by=by or stage.coordinator, now=timezone.now()
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "line"),
+    [
+        ("nb", "Du leder Natteravnene i Solør", "Nå leder du natteravngruppa Natteravnene i Solør i SLT-portalen."),
+        ("nn", "Du leier Natteravnene i Solør", "No leier du natteravngruppa Natteravnene i Solør i SLT-portalen."),
+    ],
+)
+def test_a_new_leader_is_told_in_their_own_language(stage: Stage, language: str, subject: str, line: str) -> None:
+    person = UserFactory(email="vera@example.no", language=language)
+    appoint(stage, person)
+
+    send_due()
+
+    [message] = [message for message in mail.outbox if message.to == ["vera@example.no"]]
+    assert message.subject == subject
+    assert line in message.body
+    assert "vera@example.no" in message.body
+    assert "https://slt.example.no/natteravn/solor/" in message.body
+
+
+def test_nobody_is_told_what_they_did_themselves(stage: Stage) -> None:
+    appoint(stage, stage.coordinator, by=stage.coordinator)
+
+    assert Reminder.objects.filter(kind=notices.LEADS).count() == 0
+
+
+def test_a_leader_who_ends_before_the_mail_is_sent_hears_nothing(stage: Stage) -> None:
+    led = appoint(stage, UserFactory())
+    groups.end_leader(volunteer=led, by=stage.coordinator, now=NOW)
+    # As if a worker had had it in its hands.
+    Reminder.objects.filter(kind=notices.LEADS).update(state=State.PENDING)
+
+    send_due()
+
+    assert Reminder.objects.get(kind=notices.LEADS).state == State.LAPSED
+    assert [message for message in mail.outbox if message.to == [led.user.email]] == []
+
+
+def test_ending_withdraws_the_mail_and_a_new_start_writes_another(stage: Stage) -> None:
+    person = UserFactory()
+    led = appoint(stage, person)
+    groups.end_leader(volunteer=led, by=stage.coordinator, now=NOW)
+    with time_machine.travel(NOW + timedelta(days=1), tick=False):
+        appoint(stage, person)
+
+    written = Reminder.objects.filter(kind=notices.LEADS).order_by("pk")
+    assert list(written.values_list("state", flat=True)) == [State.CANCELLED, State.PENDING]
 
 
 def test_a_volunteer_becomes_leader_in_the_same_membership(stage: Stage) -> None:
