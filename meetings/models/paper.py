@@ -1,6 +1,7 @@
 """Papers of an agenda item."""
 
 import secrets
+from typing import Final
 
 from django.conf import settings
 from django.db import models
@@ -11,10 +12,13 @@ from meetings.models.agenda import AgendaItem
 from meetings.querysets import PaperQuerySet
 from norwegian.identity_numbers import GuardedCharField
 
+# The folder of the papers in the storage; nothing else lies there.
+FOLDER: Final = "papers"
+
 
 def unguessable_path(paper: "Paper", filename: str) -> str:
     """Where the file lies: nothing of its name, and nothing that can be guessed."""
-    return f"papers/{secrets.token_urlsafe(32)}"
+    return f"{FOLDER}/{secrets.token_urlsafe(32)}"
 
 
 class Paper(models.Model):

@@ -1,11 +1,13 @@
 """Papers of an item: what they really are is told by their content, not by their name."""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import PurePath
+from typing import Final
 
 from django.conf import settings
 from django.core.files.base import ContentFile, File
+from django.core.files.storage import Storage
 from django.db import transaction
 
 from accounts.models import User
@@ -13,8 +15,12 @@ from meetings.enums import MeetingState
 from meetings.errors import AgendaLocked, FileTooLarge, IdentityNumberInFile
 from meetings.file_types import recognise, text_of
 from meetings.models import AgendaItem, Paper
+from meetings.models.paper import FOLDER
 from meetings.services import states
 from norwegian.identity_numbers import contains_identity_number
+
+# Longer than any upload and its transaction take.
+ABANDONED_AFTER: Final = timedelta(days=1)
 
 
 @transaction.atomic
@@ -64,3 +70,29 @@ def remove(*, paper: Paper, by: User, now: datetime) -> None:
     file = paper.file
     paper.delete()
     transaction.on_commit(lambda: file.storage.delete(str(file.name)))
+
+
+def sweep(*, now: datetime) -> int:
+    """Delete files in the papers' folder that are a day old and belong to no paper; return how many.
+
+    A file is written before the transaction of its paper ends: when that fails or the process stops, it stays.
+    """
+    storage = Paper._meta.get_field("file").storage
+    if not storage.exists(FOLDER):
+        return 0
+    _folders, names = storage.listdir(FOLDER)
+    old = [path for path in (f"{FOLDER}/{name}" for name in names) if _is_old(storage, path, now)]
+    # Asked after the folder is read: a paper that was committed meanwhile is found.
+    kept = set(Paper.objects.values_list("file", flat=True))
+    abandoned = [path for path in old if path not in kept]
+    for path in abandoned:
+        storage.delete(path)
+    return len(abandoned)
+
+
+def _is_old(storage: Storage, path: str, now: datetime) -> bool:
+    try:
+        return storage.get_modified_time(path) < now - ABANDONED_AFTER
+    except FileNotFoundError:
+        # Somebody deleted the paper while the folder was read.
+        return False
