@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from councils.models import Tenure
 from councils.services import invitations
@@ -11,7 +12,7 @@ from reminders.registry import Message, kind
 from reminders.rendering import absolute_url, render_mail
 
 
-@kind(invitations.SEATED)
+@kind(invitations.SEATED, _("Seat in a meeting body given"))
 def seated(reminder: Reminder) -> Message | None:
     """Tell the recipient of every seat they have today or later; nothing when they have none any more."""
     today = timezone.localdate()

@@ -1,5 +1,7 @@
 """The words of reminders about measures."""
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.access import can
 from measures.enums import MeasureAct, Reminding
 from measures.models import Measure
@@ -25,22 +27,22 @@ def message(template: str, reminder: Reminder, measure: Measure) -> Message:
     return render_mail(f"measures/mail/{template}", context)
 
 
-@kind(Reminding.ASSIGNED)
+@kind(Reminding.ASSIGNED, _("Responsibility for a measure given"))
 def assigned(reminder: Reminder) -> Message | None:
     return to_responsible("assigned", reminder)
 
 
-@kind(Reminding.DUE_SOON)
+@kind(Reminding.DUE_SOON, _("A measure’s due date comes"))
 def due_soon(reminder: Reminder) -> Message | None:
     return to_responsible("due_soon", reminder)
 
 
-@kind(Reminding.OVERDUE)
+@kind(Reminding.OVERDUE, _("A measure’s due date has passed"))
 def overdue(reminder: Reminder) -> Message | None:
     return to_responsible("overdue", reminder)
 
 
-@kind(Reminding.GRANTED)
+@kind(Reminding.GRANTED, _("Access to a measure given"))
 def granted(reminder: Reminder) -> Message | None:
     """None when the grant has been taken back, or the measure is gone."""
     measure = reminder.target

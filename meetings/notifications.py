@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.access import can
 from meetings import calendar
@@ -22,28 +23,28 @@ from reminders.rendering import absolute_url, render_mail
 STALE = timedelta(days=1)
 
 
-@kind(messages.NOTICE)
+@kind(messages.NOTICE, _("Notice of a meeting"))
 def notice(reminder: Reminder) -> Message | None:
     return _about_meeting(reminder, "meetings/mail/notice", {MeetingState.NOTICE_SENT}, calendar.REQUEST)
 
 
-@kind(messages.CHANGED)
+@kind(messages.CHANGED, _("A meeting has been changed"))
 def changed(reminder: Reminder) -> Message | None:
     return _about_meeting(reminder, "meetings/mail/changed", {MeetingState.NOTICE_SENT}, calendar.REQUEST)
 
 
-@kind(messages.CANCELLED)
+@kind(messages.CANCELLED, _("A meeting is cancelled"))
 def cancelled(reminder: Reminder) -> Message | None:
     return _about_meeting(reminder, "meetings/mail/cancelled", {MeetingState.CANCELLED}, calendar.CANCEL)
 
 
-@kind(messages.UNCALLED)
+@kind(messages.UNCALLED, _("A deputy need not come"))
 def uncalled(reminder: Reminder) -> Message | None:
     """For a deputy whose holder comes after all."""
     return _farewell(reminder, "meetings/mail/uncalled")
 
 
-@kind(messages.UNSEATED)
+@kind(messages.UNSEATED, _("No longer called"))
 def unseated(reminder: Reminder) -> Message | None:
     """For somebody who has left their seat since the notice."""
     return _farewell(reminder, "meetings/mail/unseated")
@@ -60,7 +61,7 @@ def _farewell(reminder: Reminder, name: str) -> Message | None:
     return render_mail(name, {"meeting": meeting, "council": meeting.council}, (attachment,))
 
 
-@kind(messages.REMINDER)
+@kind(messages.REMINDER, _("Reminder of a meeting"))
 def reminder_of_meeting(reminder: Reminder) -> Message | None:
     invitation = _invitation(reminder)
     if invitation is None or invitation.answer in {Answer.CANNOT, Answer.DEPUTY}:
@@ -68,7 +69,7 @@ def reminder_of_meeting(reminder: Reminder) -> Message | None:
     return _about_meeting(reminder, "meetings/mail/reminder", {MeetingState.NOTICE_SENT}, None)
 
 
-@kind(follow_ups.DUE)
+@kind(follow_ups.DUE, _("A follow-up’s due date comes"))
 def follow_up_due(reminder: Reminder) -> Message | None:
     follow_up: FollowUp | None = (
         FollowUp.objects.listed_for(reminder.recipient)

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from municipalities.models import Appointment
 from municipalities.services import appointments
@@ -10,7 +11,7 @@ from reminders.registry import Message, kind
 from reminders.rendering import absolute_url, render_mail
 
 
-@kind(appointments.APPOINTED)
+@kind(appointments.APPOINTED, _("Role in a municipality given"))
 def appointed(reminder: Reminder) -> Message | None:
     """Tell somebody what they have become; nothing when it is over or gone."""
     appointment = reminder.target

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from nightwatch.enums import ACTIVE, SignUpState
 from nightwatch.models import SignUp, Volunteer
@@ -11,33 +12,33 @@ from reminders.registry import Message, kind
 from reminders.rendering import absolute_url, render_mail
 
 
-@kind(notices.SIGNED_UP)
+@kind(notices.SIGNED_UP, _("Place on a shift"))
 def signed_up(reminder: Reminder) -> Message | None:
     return _about(reminder, "signed_up", set(ACTIVE))
 
 
-@kind(notices.MOVED_UP)
+@kind(notices.MOVED_UP, _("Place from the waiting list"))
 def moved_up(reminder: Reminder) -> Message | None:
     return _about(reminder, "moved_up", {SignUpState.CONFIRMED})
 
 
-@kind(notices.REMINDER)
+@kind(notices.REMINDER, _("Reminder of a shift"))
 def reminder_of_shift(reminder: Reminder) -> Message | None:
     return _about(reminder, "reminder", {SignUpState.CONFIRMED})
 
 
-@kind(notices.SHIFT_MOVED)
+@kind(notices.SHIFT_MOVED, _("A shift has been moved"))
 def shift_moved(reminder: Reminder) -> Message | None:
     # Who lost the place because of the move is told so in the same mail.
     return _about(reminder, "shift_moved", {*ACTIVE, SignUpState.WITHDRAWN})
 
 
-@kind(notices.SHIFT_CANCELLED)
+@kind(notices.SHIFT_CANCELLED, _("A shift is cancelled"))
 def shift_cancelled(reminder: Reminder) -> Message | None:
     return _about(reminder, "shift_cancelled", {SignUpState.CANCELLED})
 
 
-@kind(notices.LEADS)
+@kind(notices.LEADS, _("Leads a natteravn group"))
 def leads(reminder: Reminder) -> Message | None:
     volunteer: Volunteer | None = (
         Volunteer.objects.on(timezone.localdate())

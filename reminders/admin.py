@@ -1,5 +1,7 @@
 """The outbox as the portal administrator sees it: to read, to search, and to try again."""
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -9,16 +11,30 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.admin import ReadOnlyAdmin
 from reminders.models import Heartbeat, Reminder
+from reminders.registry import kinds, label_of
 from reminders.services import delivery
+
+
+class KindFilter(admin.SimpleListFilter):
+    """By kind, in words."""
+
+    title = _("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return sorted(((name, label_of(name)) for name in kinds()), key=lambda choice: choice[1])
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Reminder]) -> QuerySet[Reminder]:
+        return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
 @admin.register(Reminder)
 class ReminderAdmin(ReadOnlyAdmin):
     """What was sent to whom must still be found, until the nightly task erases it."""
 
-    list_display = ["pk", "kind", "recipient", "due_at", "state", "attempts", "sent_at"]
-    list_display_links = ["pk", "kind"]
-    list_filter = ["state", "kind", "due_at", "repeats"]
+    list_display = ["pk", "kind_in_words", "recipient", "due_at", "state", "attempts", "sent_at"]
+    list_display_links = ["pk", "kind_in_words"]
+    list_filter = ["state", KindFilter, "due_at", "repeats"]
     list_select_related = ["recipient"]
     search_fields = ["key", "kind", "recipient__name", "recipient__email", "message_id"]
     date_hierarchy = "due_at"
@@ -26,7 +42,7 @@ class ReminderAdmin(ReadOnlyAdmin):
     actions = ["try_again"]
     fields = [
         *(
-            "kind",
+            "kind_in_words",
             "recipient",
             "channel",
             "state",
@@ -39,6 +55,10 @@ class ReminderAdmin(ReadOnlyAdmin):
         ),
         *("attempts", "repeats", "claimed_at", "last_error", "key", "created_at"),
     ]
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def kind_in_words(self, reminder: Reminder) -> str:
+        return label_of(reminder.kind)
 
     @admin.display(description=_("about"))
     def about(self, reminder: Reminder) -> str:

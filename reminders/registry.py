@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from django.utils.functional import Promise
+
 
 @dataclass(frozen=True)
 class Attachment:
@@ -26,18 +28,19 @@ class Message:
 Renderer: TypeAlias = Callable[[Any], Message | None]
 
 _renderers: dict[str, Renderer] = {}
+_labels: dict[str, str | Promise] = {}
 
 
-def kind(name: str) -> Callable[[Renderer], Renderer]:
+def kind(name: str, label: str | Promise) -> Callable[[Renderer], Renderer]:
     """Register a function (reminder) → message, or None when the message is no longer wanted.
 
-    It runs with the recipient's language active.
+    It runs with the recipient's language active. ``label`` is what the administration calls the kind.
     """
 
     def register(renderer: Renderer) -> Renderer:
         if name in _renderers:
             raise ValueError(f"{name} is registered already")
-        _renderers[name] = renderer
+        _renderers[name], _labels[name] = renderer, label
         return renderer
 
     return register
@@ -50,6 +53,11 @@ def renderer_for(name: str) -> Renderer:
         KeyError: when no app has registered it.
     """
     return _renderers[name]
+
+
+def label_of(name: str) -> str:
+    """Return what a kind is called; its bare name when no app has it any more."""
+    return str(_labels.get(name, name))
 
 
 def kinds() -> frozenset[str]:

@@ -29,7 +29,7 @@ def test_the_list_asks_as_much_for_three_rows_as_for_one(
         ReminderFactory()
     client.get(reverse(LIST))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         response = client.get(reverse(LIST))
 
     assert response.context["cl"].result_count == count
@@ -43,6 +43,20 @@ def test_rows_are_found_by_recipient_and_filtered_by_state(client: Client) -> No
     found = client.get(reverse(LIST), {"q": "kari", "state__exact": "put_aside"})
 
     assert found.context["cl"].result_count == 1
+
+
+def test_rows_are_filtered_by_kind_and_say_it_in_words(client: Client) -> None:
+    ReminderFactory(kind="tests.plain")
+    ReminderFactory(kind="tests.unwanted")
+    # Of a kind that no app has any more.
+    ReminderFactory(kind="tests.gone")
+
+    page = client.get(reverse(LIST)).content.decode()
+    found = client.get(reverse(LIST), {"kind": "tests.plain"}).context["cl"]
+
+    assert [found.result_count, found.result_list[0].kind] == [1, "tests.plain"]
+    assert 'href="?kind=tests.plain">plain</a>' in page
+    assert ">tests.gone</a>" in page
 
 
 def test_a_row_shows_what_it_is_about_and_why_it_failed_in_norwegian(client: Client) -> None:

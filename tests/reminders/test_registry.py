@@ -12,7 +12,7 @@ def test_a_kind_is_registered_once() -> None:
     assert renderer_for("tests.plain") is plain
     assert "tests.plain" in kinds()
     with pytest.raises(ValueError, match="is registered already"):
-        kind("tests.plain")(lambda reminder: Message("", ""))
+        kind("tests.plain", "plain")(lambda reminder: Message("", ""))
 
 
 def test_an_unknown_kind_is_an_error() -> None:
