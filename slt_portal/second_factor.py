@@ -1,5 +1,6 @@
 """Who must log in in two steps, and whether they have what it takes."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from allauth.mfa.models import Authenticator
@@ -12,6 +13,10 @@ from accounts.models import User
 
 # They see and change what others have entrusted to the portal; members and volunteers are offered it.
 ROLES: Final = ("municipalities.coordinator", "municipalities.administrator", "accounts.portal_administrator")
+
+# Who says «not now» is asked again when this has passed. The cookie names the person: a browser may be shared.
+PUT_OFF_COOKIE: Final = "second_factor_put_off"
+PUT_OFF_SECONDS: Final = 90 * 24 * 3600
 
 
 def has_role(person: User | AnonymousUser) -> bool:
@@ -32,3 +37,8 @@ def is_missing(person: User | AnonymousUser) -> bool:
 def is_offered(person: User | AnonymousUser) -> bool:
     """Tell whether the person should have a second step, without having to."""
     return not settings.SECOND_FACTOR_REQUIRED and has_role(person) and not is_set_up(person)
+
+
+def is_put_off(person: User | AnonymousUser, cookies: Mapping[str, str]) -> bool:
+    """Tell whether the person has said «not now» in this browser."""
+    return bool(person.pk) and cookies.get(PUT_OFF_COOKIE) == str(person.pk)

@@ -42,6 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("konto/kalender/", calendar.CalendarSettings.as_view(), name="calendar_settings"),
     path("konto/kalender/ny/", calendar.make, name="calendar_make"),
     path("konto/kalender/steng/", calendar.revoke, name="calendar_revoke"),
+    path("konto/to-trinn/senere/", preferences.put_off_second_factor, name="put_off_second_factor"),
     path("konto/", include("accounts.urls")),
     path("konto/", include("accounts.login_urls")),
 ]

@@ -15,6 +15,8 @@ def second_factor_missing(context: Context) -> bool:
 
 
 @register.simple_tag(takes_context=True)
-def second_factor_offered(context: Context) -> bool:
-    """Tell whether the reader should be offered a second step."""
+def second_factor_offered(context: Context, *, can_wait: bool = False) -> bool:
+    """Tell whether the reader should be offered a second step; one who ``can_wait`` may have said «not now»."""
+    if can_wait and second_factor.is_put_off(context["user"], context["request"].COOKIES):
+        return False
     return second_factor.is_offered(context["user"])

@@ -1,15 +1,17 @@
-"""The reader's own choices: language, text size, contrast and colours. All work without scripts."""
+"""The reader's own choices: language, text size, contrast, colours, not now. All work without scripts."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.enums import AccountAct, Language
-from accounts.guards import public_view
-from slt_portal import display
+from accounts.guards import person_of, public_view, require
+from slt_portal import display, second_factor
 
 
 def back(request: HttpRequest) -> HttpResponseRedirect:
@@ -20,9 +22,9 @@ def back(request: HttpRequest) -> HttpResponseRedirect:
     return HttpResponseRedirect(address)
 
 
-def remember(response: HttpResponse, name: str, value: str) -> None:
+def remember(response: HttpResponse, name: str, value: str, max_age: int = display.COOKIE_AGE) -> None:
     response.set_cookie(
-        name, value, max_age=display.COOKIE_AGE, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
+        name, value, max_age=max_age, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
     )
 
 
@@ -50,3 +52,18 @@ def set_display(request: HttpRequest) -> HttpResponse:
         if value in dict(preference.choices):
             remember(response, preference.name, value)
     return response
+
+
+@require_POST
+def put_off_second_factor(request: HttpRequest) -> HttpResponse:
+    """Leave the person alone about a second step for a while, in this browser; «My account» still offers it."""
+    require(request.user, AccountAct.OWN_ACCOUNT)
+    response = back(request)
+    value = str(person_of(request).pk)
+    remember(response, second_factor.PUT_OFF_COOKIE, value, max_age=second_factor.PUT_OFF_SECONDS)
+    messages.info(request, _("You find two-step log-in under «My account» when you want it."))
+    return response
+
+
+put_off_second_factor.act = AccountAct.OWN_ACCOUNT  # type: ignore[attr-defined]
+put_off_second_factor.is_post_act = True  # type: ignore[attr-defined]

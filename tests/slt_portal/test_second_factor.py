@@ -12,7 +12,7 @@ from municipalities.enums import Role
 from slt_portal import second_factor
 from tests.accounts.authenticators import give_app, give_recovery_codes
 from tests.accounts.factories import UserFactory
-from tests.municipalities.factories import AppointmentFactory
+from tests.municipalities.factories import AppointmentFactory, onboarded
 
 pytestmark = pytest.mark.django_db
 
@@ -131,3 +131,59 @@ def test_where_it_is_not_required_the_middleware_asks_the_database_nothing(
 
     with django_assert_num_queries(0):
         assert not second_factor.is_missing(person)
+
+
+OFFER = "Gjør innloggingen tryggere"
+
+
+@pytest.fixture
+def offered(settings: Settings) -> Client:
+    """A coordinator where a second step is not required."""
+    settings.SECOND_FACTOR_REQUIRED = False
+    client = Client()
+    client.force_login(appointed(Role.COORDINATOR))
+    return client
+
+
+def page(client: Client, name: str = "workbench") -> str:
+    return client.get(reverse(name)).content.decode()
+
+
+@pytest.mark.parametrize(("role", "shown"), [(Role.COORDINATOR, 1), (Role.ADMINISTRATOR, 1), (Role.READER, 0)])
+def test_the_page_one_lands_on_offers_it_to_those_who_should_have_it(
+    client: Client, settings: Settings, role: Role, shown: int
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
+    onboarded("3418")
+    client.force_login(appointed(role))
+
+    assert page(client).count(OFFER) == shown
+
+
+def test_not_now_is_remembered_in_the_browser_and_my_account_still_offers_it(offered: Client) -> None:
+    response = offered.post(reverse("put_off_second_factor"), {"next": reverse("workbench")})
+
+    cookie = response.cookies[second_factor.PUT_OFF_COOKIE]
+    assert (response.headers["Location"], cookie["max-age"]) == (reverse("workbench"), second_factor.PUT_OFF_SECONDS)
+    assert cookie["httponly"]
+    assert "Du finner innlogging i to trinn under «Kontoen min»" in page(offered)
+    assert OFFER not in page(offered)
+    assert OFFER in page(offered, "accounts:profile")
+
+
+def test_another_person_in_the_same_browser_is_still_asked(offered: Client) -> None:
+    offered.post(reverse("put_off_second_factor"))
+    offered.force_login(appointed(Role.COORDINATOR))
+
+    assert OFFER in page(offered)
+
+
+def test_not_now_is_no_way_around_what_is_required(offered: Client, settings: Settings) -> None:
+    offered.post(reverse("put_off_second_factor"))
+    settings.SECOND_FACTOR_REQUIRED = True
+
+    assert offered.get(reverse("workbench")).headers["Location"] == reverse("mfa_index")
+
+
+def test_reading_the_address_puts_nothing_off(offered: Client) -> None:
+    assert offered.get(reverse("put_off_second_factor")).status_code == 405
