@@ -25,17 +25,6 @@ class ItemFacts(TypedDict):
     description: str
 
 
-def with_basis(form: "forms.ModelForm[AgendaItem]", cleaned: dict[str, Any]) -> dict[str, Any]:
-    """Ask an exempt item for its legal basis and public title; take them away from any other."""
-    if cleaned.get("classification") != Classification.EXEMPT:
-        return cleaned | {"legal_basis": None, "public_title": ""}
-    if not cleaned.get("legal_basis"):
-        form.add_error("legal_basis", _("Choose the legal basis for exempting the item."))
-    if not cleaned.get("public_title"):
-        form.add_error("public_title", _("Write a public title that reveals nothing that is exempt."))
-    return cleaned
-
-
 class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
     """An exempt item asks for a legal basis and a public title; other items have neither."""
 
@@ -61,7 +50,15 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["legal_basis"].queryset = LegalBasis.objects.on(timezone.localdate())  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        return with_basis(self, super().clean() or {})
+        cleaned = super().clean() or {}
+        if cleaned.get("classification") != Classification.EXEMPT:
+            cleaned |= {"legal_basis": None, "public_title": ""}
+            return cleaned
+        if not cleaned.get("legal_basis"):
+            self.add_error("legal_basis", _("Choose the legal basis for exempting the item."))
+        if not cleaned.get("public_title"):
+            self.add_error("public_title", _("Write a public title that reveals nothing that is exempt."))
+        return cleaned
 
     def facts(self) -> ItemFacts:
         cleaned = self.cleaned_data
@@ -78,6 +75,8 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
 class RestrictForm(forms.ModelForm):  # type: ignore[type-arg]
     """How closed the item is to be, and why. Only stricter choices than what it is now."""
 
+    # Two of the fields are asked for only when the item becomes exempt, and are hidden otherwise.
+    use_required_attribute = False
     reason = forms.CharField(
         label=_("Why is the item restricted now?"),
         help_text=_("Those who may read the item see this sentence, with your name and the date."),
@@ -104,9 +103,21 @@ class RestrictForm(forms.ModelForm):  # type: ignore[type-arg]
             self.fields["classification"].widget = forms.HiddenInput()
         self.fields["classification"].choices = [(each, each.label) for each in self.choices]  # type: ignore[attr-defined]
         self.fields["legal_basis"].queryset = LegalBasis.objects.on(timezone.localdate())  # type: ignore[attr-defined]
+        self._ask("legal_basis", _("Choose the legal basis for exempting the item."))
+        self._ask("public_title", _("Write a public title that reveals nothing that is exempt."))
+
+    def _ask(self, name: str, words: Any) -> None:
+        field = self.fields[name]
+        field.required = True
+        field.error_messages["required"] = words
 
     def clean(self) -> dict[str, Any]:
-        return with_basis(self, super().clean() or {})
+        cleaned = super().clean() or {}
+        if cleaned.get("classification") != Classification.INTERNAL:
+            return cleaned
+        for name in ("legal_basis", "public_title"):
+            self.errors.pop(name, None)
+        return cleaned | {"legal_basis": None, "public_title": ""}
 
 
 class PaperForm(forms.Form):
