@@ -1,7 +1,5 @@
 """What the municipality and its partners do, and how far they have come."""
 
-from datetime import date
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -124,6 +122,3 @@ class Measure(models.Model):
     @property
     def next_statuses(self) -> frozenset[Status]:
         return NEXT_STATUSES[Status(self.status)]
-
-    def is_overdue(self, day: date) -> bool:
-        return self.is_open and self.due_on is not None and self.due_on < day

@@ -45,7 +45,6 @@ class MeasureList(ActMixin, ListView):  # type: ignore[type-arg]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             filter=self.filter,
-            today=timezone.localdate(),
             may_create=choices.writes_measures(self.request.user),
             is_filtered=bool(self.request.GET),
             **kwargs,
@@ -81,7 +80,6 @@ class MeasureDetail(ActMixin, DetailView):  # type: ignore[type-arg]
             note_reading(item=read, what="decision", by=person, now=timezone.now())  # type: ignore[arg-type]
         may_grant = can(person, MeasureAct.GRANT_PARTNER, measure)
         grants = MeasureUserObjectPermission.dated.filter(content_object=measure)
-        today = timezone.localdate()
         return super().get_context_data(
             origin=origin,
             goals=Goal.objects.filter(measures=measure).in_order(),
@@ -89,10 +87,8 @@ class MeasureDetail(ActMixin, DetailView):  # type: ignore[type-arg]
             may_change=can(person, MeasureAct.CHANGE_MEASURE, measure),
             may_update=can(person, MeasureAct.UPDATE_STATUS, measure),
             may_grant=may_grant,
-            grants=grants.on(today).select_related("user").in_order() if may_grant else None,
+            grants=grants.on(timezone.localdate()).select_related("user").in_order() if may_grant else None,
             status_form=StatusForm(measure=measure),
-            today=today,
-            is_overdue=measure.is_overdue(today),
             **kwargs,
         )
 

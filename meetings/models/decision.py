@@ -1,7 +1,5 @@
 """What a meeting decided, and what somebody is to do about it."""
 
-from datetime import date
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -127,6 +125,3 @@ class FollowUp(models.Model):
     def safe_text(self) -> str:
         """The words for a list: reading an exempt item is logged, so a list says its public title to everybody."""
         return self.item.public_title if self.item.is_exempt else self.text
-
-    def is_overdue(self, day: date) -> bool:
-        return self.done_at is None and self.due_on < day

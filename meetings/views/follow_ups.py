@@ -39,15 +39,13 @@ class FollowUpList(ActMixin, TemplateView):
         shown = self.request.GET.get("vis", "mine")
         shown = shown if shown in chosen else "mine"
         page = Paginator(chosen[shown], PER_PAGE).get_page(self.request.GET.get("side"))
-        for follow_up in page.object_list:
-            follow_up.is_late = follow_up.is_overdue(today)
         tabs = [
             ("mine", _("Mine")),
             ("over-frist", _("Overdue")),
             ("alle", _("All open")),
             ("ferdige", _("Done")),
         ]
-        return super().get_context_data(page=page, shown=shown, tabs=tabs, today=today, **kwargs)
+        return super().get_context_data(page=page, shown=shown, tabs=tabs, **kwargs)
 
 
 def detail_context(request: HttpRequest, follow_up: FollowUp, form: FinishForm) -> dict[str, Any]:
@@ -60,7 +58,6 @@ def detail_context(request: HttpRequest, follow_up: FollowUp, form: FinishForm) 
         "item": follow_up.item,
         "meeting": follow_up.item.meeting,
         "may_finish": not follow_up.is_done and can(request.user, MeetingAct.FINISH_FOLLOW_UP, follow_up),
-        "is_late": follow_up.is_overdue(timezone.localdate()),
         "form": form,
     }
 

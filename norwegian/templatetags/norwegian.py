@@ -48,6 +48,12 @@ def days_until(value: date | None) -> str:
 
 
 @register.filter
+def is_past(value: date | None) -> bool:
+    """``{% if follow_up.due_on|is_past %}``: whether the whole day is over."""
+    return value is not None and dates.local_day(value) < timezone.localdate()
+
+
+@register.filter
 def phone(stored: str | None) -> str:
     """``{{ contact.phone|phone }}``: 99 99 99 99"""
     return show_phone(stored) if stored else ""

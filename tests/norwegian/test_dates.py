@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.template import Context, Template
 from django.utils import translation
 
@@ -85,3 +86,12 @@ def test_a_day_is_told_by_how_far_off_it_is(language: str, words: list[str]) -> 
 def test_a_moment_just_after_midnight_in_norway_is_the_next_day() -> None:
     with translation.override("nb"):
         assert dates.days_until(datetime(2027, 6, 5, 22, 30, tzinfo=UTC), today=date(2027, 6, 5)) == "i morgen"
+
+
+@time_machine.travel("2027-06-04T22:30Z", tick=False)
+def test_a_day_is_past_when_it_is_over_in_norway() -> None:
+    page = Template("{% load norwegian %}{% for day in days %}{{ day|is_past }} {% endfor %}")
+
+    told = page.render(Context({"days": [date(2027, 6, 4), date(2027, 6, 5), None]}))
+
+    assert told == "True False False "
