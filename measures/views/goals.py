@@ -20,12 +20,8 @@ from measures.forms.goal import GoalForm, IndicatorForm
 from measures.models import Goal, Indicator, Measure
 from measures.services import goals, indicators
 from municipalities.enums import MunicipalityAct
+from municipalities.languages import language_of_page
 from municipalities.models import Municipality
-
-
-def language_of_page(slug: str) -> str:
-    """Return the language of the municipality at ``slug``; nothing when there is none."""
-    return Municipality.objects.filter(slug=slug).values_list("language", flat=True).first() or ""
 
 
 def goals_url(municipality: Municipality) -> str:

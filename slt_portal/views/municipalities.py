@@ -11,6 +11,7 @@ from accounts.access import can
 from accounts.enums import AccountAct
 from accounts.guards import public_view
 from municipalities.enums import MunicipalityAct
+from municipalities.languages import language_of_page
 from municipalities.models import Municipality
 from slt_portal.public.directory import by_county, not_in_use, search
 from slt_portal.public.page import page_of
@@ -23,11 +24,6 @@ def municipality_list(request: HttpRequest) -> HttpResponse:
     in_use, others = search(query, person=request.user)
     context = {"query": query, "counties": by_county(in_use), "others": others, "number": len(in_use)}
     return render(request, "municipalities/municipality_list.html", context)
-
-
-def language_of_page(slug: str) -> str:
-    """Return the language of the municipality at ``slug``; nothing when there is none."""
-    return Municipality.objects.filter(slug=slug).values_list("language", flat=True).first() or ""
 
 
 @public_view(MunicipalityAct.VIEW_PUBLIC_PAGE)
