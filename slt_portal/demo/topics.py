@@ -83,7 +83,7 @@ COORDINATING = [
     ),
     Topic(
         "Natteravnene: status og behov",
-        "Antall gåtte vakter, frammøte og behov for flere frivillige.",
+        "Hvor mange vakter vi har gått, frammøtet og behovet for flere frivillige.",
         "Tre vakter manglet folk i høst. Foreldremøtene er den beste rekrutteringen.",
         follow_up="Be rektorene om fem minutter om natteravn på foreldremøtene",
     ),

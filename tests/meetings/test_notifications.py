@@ -101,8 +101,8 @@ def test_change_and_cancellation_are_known_by_the_same_id(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("language", "subject", "said"),
     [
-        ("nb", "Du trenger ikke møte som vara: Politirådet, 1. april 2027", "kommer likevel"),
-        ("nn", "Du treng ikkje møte som vara: Politirådet, 1. april 2027", "kjem likevel"),
+        ("nb", "Du trenger ikke komme som vara: Politirådet, 1. april 2027", "kommer likevel"),
+        ("nn", "Du treng ikkje kome som vara: Politirådet, 1. april 2027", "kjem likevel"),
         ("en", "You do not need to come as a deputy: Politirådet, 1 April 2027", "coming after all"),
     ],
 )
