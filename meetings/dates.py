@@ -7,9 +7,14 @@ from django.utils import timezone
 MORNING = time(9)
 
 
+def morning_of(day: date) -> datetime:
+    """Return nine o'clock, Norwegian time, on ``day``."""
+    return timezone.make_aware(datetime.combine(day, MORNING))
+
+
 def morning_before(day: date) -> datetime:
     """Return nine o'clock, Norwegian time, on the day before ``day``."""
-    return timezone.make_aware(datetime.combine(day - timedelta(days=1), MORNING))
+    return morning_of(day - timedelta(days=1))
 
 
 def reminder_due(starts_at: datetime, now: datetime) -> datetime:

@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Min
+from django.utils import timezone
+
 from accounts.models import User
-from meetings.dates import reminder_due
+from councils.models import Tenure
+from meetings.dates import morning_of, reminder_due
 from meetings.models import Meeting
 from reminders.enums import State
 from reminders.models import Reminder
@@ -24,10 +28,18 @@ GONE = {State.SENT, State.SENDING}
 
 
 def announce(*, meeting: Meeting, recipients: Iterable[User], now: datetime) -> None:
-    """Send the notice now, and a reminder the morning before."""
-    for recipient in recipients:
-        _write(NOTICE, meeting=meeting, recipient=recipient, due_at=now)
-        remind(meeting=meeting, recipient=recipient, now=now)
+    """Send the notice now, and a reminder the morning before.
+
+    Somebody whose seat begins later gets the notice the morning it does: until then the meeting is not theirs to see.
+    """
+    people = list(recipients)
+    seats = Tenure.objects.on(meeting.day).filter(seat__council=meeting.council_id, user__in=people)
+    first_days = dict(seats.order_by().values_list("user").annotate(Min("starts_on")))
+    for recipient in people:
+        first_day = first_days.get(recipient.pk)
+        due_at = max(now, morning_of(first_day)) if first_day and first_day > timezone.localdate(now) else now
+        _write(NOTICE, meeting=meeting, recipient=recipient, due_at=due_at)
+        remind(meeting=meeting, recipient=recipient, now=due_at)
 
 
 def remind(*, meeting: Meeting, recipient: User, now: datetime) -> None:

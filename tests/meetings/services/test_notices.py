@@ -1,10 +1,11 @@
 """The notice: who is called, which numbers are given, what is put in the outbox."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from unittest.mock import patch
 
 import pytest
+import time_machine
 
 from councils.enums import SeatFunction
 from meetings.enums import MeetingState, NoticeWarning
@@ -12,6 +13,7 @@ from meetings.errors import AlreadyStarted, IllegalState, NobodyToInvite
 from meetings.models import AgendaItem, Invitation, Meeting
 from meetings.services import agenda, messages, notices
 from reminders.models import Reminder
+from reminders.registry import renderer_for
 from reminders.services import outbox
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
 from tests.meetings.factories import NOW, OSLO, STARTS, MeetingFactory, Stage
@@ -97,6 +99,22 @@ def test_people_are_those_of_the_meetings_day(stage: Stage) -> None:
     TenureFactory(seat=stage.seats["member"], user__name="Etterfølger", starts_on=STARTS.date())
 
     assert called(stage.send()) == ["Chair", "Etterfølger", "Attendee", "Observer"]
+
+
+def test_somebody_whose_seat_begins_later_gets_the_notice_that_morning(stage: Stage) -> None:
+    first_day = NOW.date() + timedelta(days=5)
+    new = TenureFactory(seat=SeatFactory(council=stage.council, starts_on=first_day), starts_on=first_day).user
+
+    stage.send()
+
+    due = dict(Reminder.objects.filter(kind=messages.NOTICE).values_list("recipient__email", "due_at"))
+    assert due.pop(new.email) == datetime.combine(first_day, time(9), OSLO)
+    assert set(due.values()) == {NOW}
+    written = Reminder.objects.get(kind=messages.NOTICE, recipient=new)
+    with time_machine.travel(written.due_at, tick=False):
+        mail = renderer_for(messages.NOTICE)(written)
+    assert mail is not None
+    assert stage.council.name in mail.subject
 
 
 def test_deputy_is_called_only_for_a_vacant_seat(stage: Stage) -> None:

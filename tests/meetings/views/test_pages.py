@@ -107,7 +107,7 @@ def test_meeting_page_of_a_member(stage: Stage) -> None:
 
     shown = page(stage.member, "meeting_detail", stage.meeting.pk)
 
-    wanted = ["Kommer du?", "torsdag 1. april 2027", "kl. 18.00–20.00", "Rådhuset", "Ungdomstorget", "Notat", "1/27"]
+    wanted = ["Kommer du?", "Torsdag 1. april 2027", "kl. 18.00–20.00", "Rådhuset", "Ungdomstorget", "Notat", "1/27"]
     assert [words for words in wanted if words not in shown] == []
     assert "Avlys møtet" not in shown
 
