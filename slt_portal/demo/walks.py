@@ -1,6 +1,7 @@
 """The demo's natteravn: past walks, shifts that want people, one that is full."""
 
 from datetime import datetime, time, timedelta
+from itertools import count
 
 from django.utils import timezone
 
@@ -37,11 +38,15 @@ def play(*, group: Group, coordinator: User, now: datetime) -> None:
         by=coordinator,
         now=written,
     )
+    coming = count()
     for number, shift in enumerate(made):
-        if is_holiday(timezone.localdate(shift.starts_at)) and shift.starts_at > now:
+        if shift.starts_at <= now:
+            _walk(shift, people, number, coordinator)
+        elif is_holiday(timezone.localdate(shift.starts_at)):
             places.cancel(shift=shift, reason="Vi går ikke på helligdager.", by=coordinator, now=written)
         else:
-            _fill(shift, people, number, coordinator, now)
+            # The first is full with one waiting; the rest want people.
+            _sign_up(shift, people, number, {0: 5, 1: 2, 2: 3, 3: 1}.get(next(coming), 0), now)
     _tonight(group, people, coordinator, leader.user if leader else None, now)
 
 
@@ -57,18 +62,18 @@ def _volunteers(group: Group, now: datetime) -> list[User]:
     return people
 
 
-def _fill(shift: Shift, people: list[User], number: int, coordinator: User, now: datetime) -> None:
-    """Past shifts had three or four; of the coming ones the first is full with one waiting, the rest want people."""
-    ahead = shift.starts_at > now
-    weeks = (shift.starts_at - now).days // 7
-    wanted = {0: 5, 1: 2, 2: 3, 3: 1}.get(weeks, 0) if ahead else 3 + number % 2
+def _walk(shift: Shift, people: list[User], number: int, coordinator: User) -> None:
+    """Three or four walked; now and then the police were needed elsewhere."""
+    _sign_up(shift, people, number, 3 + number % 2, shift.starts_at)
+    briefing = Briefing.CANCELLED if number % 4 == 0 else Briefing.HELD
+    shifts.set_briefing(shift=shift, briefing=briefing, by=coordinator, now=shift.starts_at)
+
+
+def _sign_up(shift: Shift, people: list[User], number: int, wanted: int, now: datetime) -> None:
     signed = min(now, shift.starts_at - timedelta(days=2))
     for step in range(wanted):
         person = people[(number * 3 + step) % len(people)]
         places.sign_up(shift=shift, by=person, now=signed + timedelta(minutes=step))
-    if not ahead:
-        briefing = Briefing.CANCELLED if number % 4 == 0 else Briefing.HELD
-        shifts.set_briefing(shift=shift, briefing=briefing, by=coordinator, now=shift.starts_at)
 
 
 def _tonight(group: Group, people: list[User], coordinator: User, leader: User | None, now: datetime) -> None:

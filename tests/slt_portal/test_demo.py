@@ -10,16 +10,24 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from accounts.models import User
+from councils.models import Council
 from meetings.enums import MeetingState
 from meetings.models import Meeting
-from nightwatch.models import Shift
+from nightwatch.models import Group, Shift
 from reminders.enums import State
 from reminders.models import Reminder
-from slt_portal.demo import people
+from slt_portal.demo import people, walks
+from slt_portal.demo.meetings import call_at_short_notice
 from slt_portal.demo.people import LOGINS, PASSWORD
 
-# Before anybody is written to, and on a Thursday evening, when the next day has the Friday walk too.
-HOURS = ["2026-11-18T07:00+01:00", "2026-11-19T17:30+01:00"]
+# The demo is started when it is started. On a Thursday evening the next day has the Friday walk too.
+HOURS = [
+    "2026-11-18T07:00+01:00",
+    "2026-11-19T17:30+01:00",
+    "2026-11-21T23:50+01:00",
+    "2026-03-29T03:10+02:00",
+    "2026-12-31T12:00+01:00",
+]
 
 
 def onboard(settings: Settings) -> None:
@@ -28,27 +36,44 @@ def onboard(settings: Settings) -> None:
 
 
 @pytest.mark.django_db
+@time_machine.travel(datetime.fromisoformat(HOURS[0]), tick=False)
+def test_the_year_has_every_kind_of_work_and_is_filled_once(settings: Settings) -> None:
+    settings.DEMO = True
+    onboard(settings)
+    call_command("demo_year", verbosity=0)
+    now = timezone.now()
+
+    states = set(Meeting.objects.values_list("state", flat=True))
+    assert states == {MeetingState.DRAFT, MeetingState.NOTICE_SENT, MeetingState.IN_PROGRESS, MeetingState.APPROVED}
+    # Of each room something is due at once, so that the mail page shows it within a minute.
+    waiting = set(Reminder.objects.due(now).values_list("kind", flat=True))
+    assert {"meetings.notice", "meetings.reminder", "measures.due_soon", "nightwatch.reminder"} <= waiting
+    assert Reminder.objects.filter(state=State.PUT_ASIDE).count() == 1
+
+    meetings = Meeting.objects.count()
+    call_command("demo_year", verbosity=0)
+    assert Meeting.objects.count() == meetings
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("hour", HOURS)
-def test_the_year_has_every_kind_of_work_and_is_filled_once(hour: str, settings: Settings) -> None:
+def test_whatever_the_hour_there_is_something_to_remind_of_and_a_shift_that_wants_people(
+    hour: str, settings: Settings
+) -> None:
     with time_machine.travel(datetime.fromisoformat(hour), tick=False):
-        settings.DEMO = True
-        onboard(settings)
-        call_command("demo_year", verbosity=0)
         now = timezone.now()
+        onboard(settings)
+        people.prepare(today=timezone.localdate(now))
+        body = Council.objects.get(name="Politirådet i Bømlo")
+        by = {name: User.objects.get(email=f"slt-koordinator.{name}@example.no") for name in ("bomlo", "solor")}
+        call_at_short_notice(council=body, coordinator=by["bomlo"], now=now)
+        walks.play(group=Group.objects.get(), coordinator=by["solor"], now=now)
 
-        states = set(Meeting.objects.values_list("state", flat=True))
-        assert states == {MeetingState.DRAFT, MeetingState.NOTICE_SENT, MeetingState.IN_PROGRESS, MeetingState.APPROVED}
-        assert Shift.objects.lacking_people(now).exists()
-        assert Shift.objects.with_counts().filter(waiting_count__gt=0).exists()
-        # Of each room something is due at once, so that the mail page shows it within a minute.
         waiting = set(Reminder.objects.due(now).values_list("kind", flat=True))
-        assert {"meetings.notice", "meetings.reminder", "measures.due_soon", "nightwatch.reminder"} <= waiting
 
-        assert Reminder.objects.filter(state=State.PUT_ASIDE).count() == 1
-
-        meetings = Meeting.objects.count()
-        call_command("demo_year", verbosity=0)
-        assert Meeting.objects.count() == meetings
+    assert {"meetings.notice", "meetings.reminder", "nightwatch.reminder"} <= waiting
+    assert Shift.objects.lacking_people(now).exists()
+    assert Shift.objects.with_counts().filter(waiting_count__gt=0).exists()
 
 
 @pytest.mark.django_db
