@@ -85,18 +85,25 @@ def take_back_uncall(*, meeting: Meeting, recipient: User) -> bool:
 
 
 def tell_of_change(*, meeting: Meeting, recipients: Iterable[User], has_moved: bool, now: datetime) -> None:
-    """Tell of a new time or place; when the meeting moved, its reminders move with it."""
+    """Tell of a new time or place; when the meeting moved, its reminders move with it.
+
+    Whoever has not got the notice yet reads of the new time there.
+    """
     if has_moved:
         outbox.withdraw(target=meeting, kinds=[REMINDER])
+    # Locked, so that no worker sends the notice with the old time meanwhile.
+    waiting = Reminder.objects.about(meeting).pending().filter(kind=NOTICE).select_for_update(of=("self",))
+    unaware = set(waiting.values_list("recipient_id", flat=True))
     for recipient in recipients:
-        outbox.enqueue(
-            kind=CHANGED,
-            recipient=recipient,
-            target=meeting,
-            key=f"{CHANGED}:{meeting.pk}:{recipient.pk}:{meeting.sequence}",
-            due_at=now,
-            useful_until=meeting.starts_at,
-        )
+        if recipient.pk not in unaware:
+            outbox.enqueue(
+                kind=CHANGED,
+                recipient=recipient,
+                target=meeting,
+                key=f"{CHANGED}:{meeting.pk}:{recipient.pk}:{meeting.sequence}",
+                due_at=now,
+                useful_until=meeting.starts_at,
+            )
         if has_moved:
             remind(meeting=meeting, recipient=recipient, now=now)
 

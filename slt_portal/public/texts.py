@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from django.utils.translation import get_language
+
 from accounts.enums import Language
 from municipalities.enums import PageSlot
 from municipalities.models import PageText
@@ -51,5 +53,11 @@ def choose(texts: Iterable[PageText], *, language: str, own: str) -> Texts:
             best = min(found[slot], key=order.index)
             chosen.by_slot[slot] = Text(found[slot][best], "" if best == language else best)
             borrowed.update({best} - {language})
-    chosen.borrowed = [str(Language(code).label) for code in order if code in borrowed]
+    chosen.borrowed = [_in_a_sentence(Language(code)) for code in order if code in borrowed]
     return chosen
+
+
+def _in_a_sentence(language: Language) -> str:
+    """Return the name of a language; Norwegian writes it with a small letter."""
+    name = str(language.label)
+    return name if get_language() == "en" else name.lower()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django import forms, template
 from django.core.exceptions import ValidationError
@@ -100,20 +100,27 @@ def anchor_of(field: BoundField) -> str:
     return f"{field.auto_id}_0" if several else field.id_for_label or field.auto_id
 
 
-@register.filter
-def faults(field: BoundField) -> list[str]:
-    """Return the field's messages; one that only says it is empty names the field."""
-    texts: list[str] = []
+# Django's own messages of these kinds do not say which field they are about; in the summary the label does.
+NAMELESS: Final = {"invalid", "invalid_choice", "min_value", "max_value", "min_length", "max_length"}
+
+
+def messages_of(field: BoundField) -> Iterator[tuple[str, str]]:
+    """Yield the field's messages, each with its code; one that only says it is empty names the field."""
     standard = str(forms.Field.default_error_messages["required"])
     error: ValidationError
     for error in field.errors.as_data():
         for text in error.messages:
             if error.code == "required" and str(text) == standard:
                 asks = _("Tick “%(field)s”.") if is_lone_checkbox(field) else _("“%(field)s” must be filled in.")
-                texts.append(asks % {"field": field.label})
+                yield asks % {"field": field.label}, error.code
             else:
-                texts.append(str(text))
-    return texts
+                yield str(text), error.code or ""
+
+
+@register.filter
+def faults(field: BoundField) -> list[str]:
+    """Return the field's messages as they stand beside it."""
+    return [text for text, _code in messages_of(field)]
 
 
 def faults_of_form(form: forms.BaseForm) -> Iterator[Fault]:
@@ -123,8 +130,8 @@ def faults_of_form(form: forms.BaseForm) -> Iterator[Fault]:
         for text in faults(field):
             yield Fault(text)
     for field in form.visible_fields():
-        for text in faults(field):
-            yield Fault(text, anchor_of(field))
+        for text, code in messages_of(field):
+            yield Fault(f"{field.label}: {text}" if code in NAMELESS else text, anchor_of(field))
 
 
 @register.filter

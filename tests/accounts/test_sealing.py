@@ -150,4 +150,4 @@ def test_a_lost_key_is_a_page_of_its_own_elsewhere(client: Client, kari: User, s
     response = client.get(reverse("mfa_index"))
 
     assert response.status_code == 503
-    assert "Feilen er portalens, ikke din." in response.content.decode()
+    assert "Feilen ligger hos portalen, ikke hos deg." in response.content.decode()

@@ -86,6 +86,7 @@ def test_notice_is_an_invitation_to_calendar_programs(stage: Stage) -> None:
 def test_change_and_cancellation_are_known_by_the_same_id(stage: Stage) -> None:
     stage.send()
     _, first = calendar_event(wanted(messages.NOTICE, stage.member))
+    Reminder.objects.filter(kind=messages.NOTICE).update(state=State.SENT, sent_at=NOW)
     stage.meeting = planning.change(meeting=stage.meeting, **facts(stage.meeting, place="Kulturhuset"), **stage.act())
     change, second = calendar_event(wanted(messages.CHANGED, stage.member))
     planning.cancel(meeting=stage.meeting, reason="Uvær", **stage.act())
@@ -150,6 +151,7 @@ def test_who_left_the_seat_is_told_the_time_and_no_more(stage: Stage, language: 
 
 def test_change_says_what_holds_now(stage: Stage) -> None:
     stage.send()
+    Reminder.objects.filter(kind=messages.NOTICE).update(state=State.SENT, sent_at=NOW)
     planning.change(meeting=stage.meeting, **facts(stage.meeting, place="Kulturhuset"), **stage.act())
 
     body = wanted(messages.CHANGED, stage.member).body

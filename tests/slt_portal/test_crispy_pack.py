@@ -134,12 +134,12 @@ def test_faults_stand_first_with_links_and_again_beside_their_fields() -> None:
     links = {link.get("href"): words(link) for link in summary.iter(f"{HTML}a")}
     assert links == {
         "#id_title": "“Title” must be filled in.",
-        "#id_day": "Enter a valid date.",
+        "#id_day": "Day: Enter a valid date.",
         "#id_way_0": "“Way” must be filled in.",
     }
     for address, text in links.items():
         by_id(tree, str(address)[1:])
-        assert text in [words(message) for message in of_class(tree, "ds-validation-message")]
+        assert text.removeprefix("Day: ") in [words(message) for message in of_class(tree, "ds-validation-message")]
     assert (summary.get("tabindex"), summary.get("autofocus")) == ("-1", "")
 
 

@@ -48,8 +48,22 @@ def test_change_of_a_draft_tells_nobody(stage: Stage) -> None:
     assert (changed.starts_at, changed.sequence, Reminder.objects.count()) == (later, 0, 0)
 
 
+def notice_is_out() -> None:
+    Reminder.objects.filter(kind=messages.NOTICE).update(state=State.SENT, sent_at=NOW)
+
+
+def test_who_has_not_got_the_notice_reads_of_the_new_time_there(stage: Stage) -> None:
+    stage.send()
+    Reminder.objects.filter(kind=messages.NOTICE, recipient=stage.member).update(state=State.SENT, sent_at=NOW)
+
+    planning.change(meeting=stage.meeting, **facts(stage.meeting, place="Kulturhuset"), **stage.act())
+
+    assert [each.recipient for each in Reminder.objects.filter(kind=messages.CHANGED)] == [stage.member]
+
+
 def test_move_after_the_notice_tells_all_and_moves_reminders(stage: Stage) -> None:
     stage.send()
+    notice_is_out()
     later = datetime(2027, 4, 8, 18, tzinfo=OSLO)
 
     changed = planning.change(
