@@ -37,5 +37,15 @@ class EndsBeforeStart(CouncilError):
     explanation = _("The last day cannot be before the first.")
 
 
+class OwnerHasSeats(CouncilError):
+    """Seats of the body belong to a municipality that would own it no longer."""
+
+    def __init__(self, municipalities: str) -> None:
+        super().__init__()
+        self.explanation = _(
+            "%(municipalities)s still has seats in the body. End them, or move them to another municipality, first."
+        ) % {"municipalities": municipalities}
+
+
 class ForeignSeat(CouncilError):
     explanation = _("The seat belongs to a municipality that does not own the body.")

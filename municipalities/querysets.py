@@ -1,5 +1,6 @@
 """Querysets of the municipalities app."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, Self
 
@@ -34,6 +35,19 @@ class MunicipalityQuerySet(models.QuerySet[Any]):
 
     def onboarded(self) -> Self:
         return self.exclude(slug="")
+
+    def working_with(self, numbers: Collection[str], day: date) -> Self:
+        """Those with the ``numbers`` themselves, and those in a cooperation with one of them on ``day``."""
+        takes_part = valid_on(day, "participations__cooperation__") & (
+            Q(participations__cooperation__host__in=numbers)
+            | Q(participations__cooperation__participations__municipality__in=numbers)
+        )
+        hosts = valid_on(day, "hosted_cooperations__") & Q(
+            hosted_cooperations__participations__municipality__in=numbers
+        )
+        return self.filter(
+            pk__in=self.model._default_manager.filter(Q(pk__in=numbers) | takes_part | hosts).values("pk")
+        )
 
     def in_order(self) -> Self:
         return self.order_by("sort_key", "number")

@@ -1,5 +1,6 @@
 """What somebody writes about a body and how often it meets."""
 
+from collections.abc import Collection
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from councils.enums import CadenceKind, Function
 from councils.models import Cadence, Council
 from municipalities.forms.lines import LinesField
+from municipalities.models import Municipality
 
 
 class CouncilForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -18,6 +20,18 @@ class CouncilForm(forms.ModelForm):  # type: ignore[type-arg]
 
     functions = forms.MultipleChoiceField(
         label=_("Serves as"), choices=Function.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    owners = forms.ModelMultipleChoiceField(
+        Municipality.objects.none(),
+        label=_("Municipalities that own the body"),
+        help_text=_(
+            "The body shows on the page of each of them, and their coordinators work with it. Municipalities you "
+            "cooperate with can be chosen when the cooperation stands in the settings."
+        ),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    lead = forms.ModelChoiceField(
+        Municipality.objects.none(), label=_("Has the secretariat"), help_text=_("It decides who owns the body.")
     )
     tasks = LinesField(label=_("Tasks"), longest=400, required=False, help_text=_("One task per line."))
 
@@ -38,21 +52,48 @@ class CouncilForm(forms.ModelForm):  # type: ignore[type-arg]
         )
         widgets = {"purpose": forms.Textarea(attrs={"rows": 3}), "mandate": forms.Textarea(attrs={"rows": 6})}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, possible_owners: Collection[Municipality], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("starts_on", timezone.localdate())
+        shared = self._offer(possible_owners)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(
             "name",
             Div("level", "local_level", css_class="form__columns"),
             "functions",
+            *shared,
             Div("legal_status", "notice_days", css_class="form__columns"),
             Div("starts_on", "ends_on", css_class="form__columns"),
             "purpose",
             "mandate",
             "tasks",
         )
+
+    def _offer(self, possible_owners: Collection[Municipality]) -> tuple[str, ...]:
+        """Let the body be shared where there is somebody to share it with; return the names of the fields."""
+        names = ("owners", "lead")
+        for name in names:
+            if len(possible_owners) < 2:
+                del self.fields[name]
+                continue
+            field: Any = self.fields[name]
+            field.queryset = Municipality.objects.filter(pk__in=[each.pk for each in possible_owners]).in_order()
+        return names if "owners" in self.fields else ()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        owners, lead = cleaned.get("owners"), cleaned.get("lead")
+        if owners is not None and lead is not None and lead not in owners:
+            self.add_error("lead", _("Choose one of the municipalities that own the body."))
+        return cleaned
+
+    @property
+    def chosen_owners(self) -> list[Municipality]:
+        """Those chosen, with the secretariat first; none when the form did not ask."""
+        lead: Municipality | None = self.cleaned_data.get("lead")
+        others = [each for each in self.cleaned_data.get("owners", ()) if each != lead]
+        return [lead, *others] if lead else []
 
 
 class CadenceForm(forms.ModelForm):  # type: ignore[type-arg]

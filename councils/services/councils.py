@@ -1,12 +1,15 @@
 """Make and change a body."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import User
-from councils.models import Council, Ownership
+from councils.errors import OwnerHasSeats
+from councils.models import Council, Ownership, Seat
 from municipalities.models import Municipality
 from municipalities.services import pages
 
@@ -27,8 +30,40 @@ def create(*, council: Council, owners: Sequence[Municipality], by: User, now: d
 
 
 @transaction.atomic
-def change(*, council: Council, by: User, now: datetime) -> Council:
-    """Keep what was changed in a body's own words."""
+def change(*, council: Council, owners: Sequence[Municipality] = (), by: User, now: datetime) -> Council:
+    """Keep what was changed in a body: its own words, and its ``owners`` where they are given.
+
+    The first owner has the secretariat. The pages of those who come in and go out say that they were changed.
+
+    Raises:
+        OwnerHasSeats: when a municipality would go out that has seats in the body today or later.
+    """
     council.save()
     touch(council=council, now=now)
+    if owners:
+        _give_to(council, owners, now)
+        touch(council=council, now=now)
     return council
+
+
+def _give_to(council: Council, owners: Sequence[Municipality], now: datetime) -> None:
+    # Of two who save at once, the second waits here and has the last word.
+    Council.objects.select_for_update(of=("self",)).get(pk=council.pk)
+    numbers = [owner.pk for owner in owners]
+    _refuse_seats_without_owner(council, numbers, now)
+    rows = Ownership.objects.filter(council=council)
+    rows.exclude(municipality__in=numbers).delete()
+    rows.update(is_lead=False)
+    known = set(rows.values_list("municipality_id", flat=True))
+    Ownership.objects.bulk_create(
+        Ownership(council=council, municipality_id=number) for number in numbers if number not in known
+    )
+    rows.filter(municipality=numbers[0]).update(is_lead=True)
+
+
+def _refuse_seats_without_owner(council: Council, numbers: Collection[str], now: datetime) -> None:
+    lasting = Q(ends_on__isnull=True) | Q(ends_on__gte=timezone.localdate(now))
+    orphaned = Seat.objects.filter(lasting, council=council, municipality__isnull=False)
+    left = Municipality.objects.filter(pk__in=orphaned.exclude(municipality__in=numbers).values("municipality"))
+    if names := ", ".join(str(each) for each in left.in_order()):
+        raise OwnerHasSeats(names)

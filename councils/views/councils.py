@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView, FormView, ListView
 
 from accounts.access import can, scope_of
-from accounts.guards import ActMixin, fetch
+from accounts.guards import ActMixin, fetch, person_of
+from accounts.models import User
 from councils import composition
 from councils.compliance import compliance
 from councils.enums import CouncilAct
+from councils.errors import CouncilError
 from councils.forms.council import CadenceForm, CouncilForm
 from councils.models import Cadence, Council, Ownership
 from councils.services import cadences, councils
@@ -81,6 +83,12 @@ class CouncilDetail(ActMixin, DetailView):  # type: ignore[type-arg]
         )
 
 
+def works_for(person: User) -> frozenset[str]:
+    """The numbers of the municipalities the person coordinates or administers."""
+    scope = scope_of(person)
+    return scope.ids("municipalities.coordinator") | scope.ids("municipalities.administrator")
+
+
 class CouncilCreate(ActMixin, FormView):  # type: ignore[type-arg]
     """A new body in a municipality."""
 
@@ -94,10 +102,18 @@ class CouncilCreate(ActMixin, FormView):  # type: ignore[type-arg]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(municipality=self.guarded, **kwargs)
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        own = {self.guarded.pk, *works_for(person_of(self.request))}
+        found = Municipality.objects.working_with(own, timezone.localdate())
+        return super().get_form_kwargs() | {"possible_owners": found}
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"owners": [self.guarded.pk], "lead": self.guarded.pk}
+
     def form_valid(self, form: Any) -> HttpResponse:
         council = councils.create(
             council=form.instance,
-            owners=[self.guarded],
+            owners=form.chosen_owners or [self.guarded],
             by=self.request.user,  # type: ignore[arg-type]
             now=timezone.now(),
         )
@@ -124,12 +140,27 @@ class CouncilChange(OfCouncil):
     form_class = CouncilForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"instance": self.guarded}
+        owners = dict(self.guarded.ownerships.values_list("municipality_id", "is_lead"))
+        own, lead = works_for(person_of(self.request)), next((each for each in owners if owners[each]), None)
+        reach = Municipality.objects.working_with(own | owners.keys(), timezone.localdate())
+        return super().get_form_kwargs() | {
+            "instance": self.guarded,
+            "initial": {"owners": list(owners), "lead": lead},
+            # Where the secretariat is, one decides with whom to share.
+            "possible_owners": reach if lead is None or lead in own else [],
+        }
 
     def form_valid(self, form: Any) -> HttpResponse:
-        councils.change(council=form.instance, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+        person = person_of(self.request)
+        try:
+            councils.change(council=form.instance, owners=form.chosen_owners, by=person, now=timezone.now())
+        except CouncilError as refusal:
+            form.add_error("owners", refusal.explanation)
+            return self.form_invalid(form)
         messages.success(self.request, _("The body is saved."))
-        return redirect(self.guarded)
+        # Who gave the body away has no more to do with it.
+        is_theirs = self.guarded.ownerships.filter(municipality__in=works_for(person)).exists()
+        return redirect(self.guarded if is_theirs else "councils:council_list")
 
 
 class CadenceStart(OfCouncil):
