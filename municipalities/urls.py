@@ -34,5 +34,6 @@ urlpatterns = [
     path(f"{BASE}organisasjoner/<int:organisation_pk>/partner/", rows.Partner.as_view(), name="partner"),
     path(f"{BASE}personer/", people.People.as_view(), name="people"),
     path(f"{BASE}personer/ny/", people.Appoint.as_view(), name="appoint"),
+    path(f"{BASE}personer/<int:appointment_pk>/endre/", people.AppointmentChange.as_view(), name="appointment_change"),
     path(f"{BASE}personer/<int:appointment_pk>/avslutt/", people.AppointmentEnd.as_view(), name="appointment_end"),
 ]

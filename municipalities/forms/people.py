@@ -8,11 +8,27 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.enums import Role
+from municipalities.forms.lines import LinesField
 from norwegian.identity_numbers import refuse_identity_numbers
 
 
-class AppointmentForm(forms.Form):
+class FactsForm(forms.Form):
+    """What a role is about, and its days. Who has which role stays: that one ends, and another begins."""
+
+    title = forms.CharField(label=_("Title"), max_length=120, required=False, validators=[refuse_identity_numbers])
+    percent = forms.IntegerField(
+        label=_("Position in per cent"), required=False, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+    unit = forms.CharField(label=_("Unit"), max_length=160, required=False, validators=[refuse_identity_numbers])
+    duties = LinesField(label=_("Other duties"), longest=160, required=False, help_text=_("One duty per line."))
+    starts_on = forms.DateField(label=_("First day"))
+    ends_on = forms.DateField(label=_("Last day"), required=False, help_text=_("Leave empty if it goes on."))
+
+
+class AppointmentForm(FactsForm):
     """Give somebody a role in the municipality."""
+
+    field_order = ("email", "name", "role")
 
     email = forms.EmailField(
         label=_("E-mail address"), help_text=_("The person gets an e-mail, and logs in with a code by e-mail.")
@@ -25,13 +41,6 @@ class AppointmentForm(forms.Form):
         help_text=_("Only needed for a person the portal does not know."),
     )
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
-    title = forms.CharField(label=_("Title"), max_length=120, required=False, validators=[refuse_identity_numbers])
-    percent = forms.IntegerField(
-        label=_("Position in per cent"), required=False, validators=[MinValueValidator(1), MaxValueValidator(100)]
-    )
-    unit = forms.CharField(label=_("Unit"), max_length=160, required=False, validators=[refuse_identity_numbers])
-    starts_on = forms.DateField(label=_("First day"))
-    ends_on = forms.DateField(label=_("Last day"), required=False, help_text=_("Leave empty if it goes on."))
 
     def __init__(self, *args: Any, may_appoint_administrators: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,9 +1,10 @@
 """Who is appointed to what in a municipality, from a day to a day."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from accounts.services import people
@@ -31,6 +32,7 @@ def appoint(
     title: str = "",
     percent: int | None = None,
     unit: str = "",
+    duties: Sequence[str] = (),
 ) -> Appointment:
     """Give the person with ``email`` a role, and tell them. Somebody new gets an account without a password.
 
@@ -43,8 +45,8 @@ def appoint(
     user, _ = people.ensure(email=email, name=name, language=municipality.language)
     # The person is the lock: two who appoint at once come one after the other.
     User.objects.select_for_update(of=("self",)).get(pk=user.pk)
-    same = Appointment.objects.filter(user=user, municipality=municipality, role=role).exclude(ends_on__lt=starts_on)
-    if same.filter(Q(starts_on__lte=ends_on) if ends_on else Q()).exists():
+    same = Appointment.objects.filter(user=user, municipality=municipality, role=role)
+    if _within(same, starts_on, ends_on).exists():
         raise AlreadyAppointed
     appointment = Appointment.objects.create(
         user=user,
@@ -53,6 +55,7 @@ def appoint(
         title=title,
         percent=percent,
         unit=unit,
+        duties=list(duties),
         starts_on=starts_on,
         ends_on=ends_on,
     )
@@ -69,6 +72,38 @@ def appoint(
 
 
 @transaction.atomic
+def change(
+    *,
+    appointment: Appointment,
+    title: str,
+    percent: int | None,
+    unit: str,
+    duties: Sequence[str],
+    starts_on: date,
+    ends_on: date | None,
+    by: User,
+    now: datetime,
+) -> Appointment:
+    """Say anew what a role is about, and from when to when. Whose it is, and which role, stays.
+
+    Raises:
+        EndsBeforeStart: when the last day is before the first.
+        AlreadyAppointed: when the person has the role another time in a part of the period.
+    """
+    if ends_on and ends_on < starts_on:
+        raise EndsBeforeStart
+    User.objects.select_for_update(of=("self",)).get(pk=appointment.user_id)
+    if _within(_same_role(appointment).exclude(pk=appointment.pk), starts_on, ends_on).exists():
+        raise AlreadyAppointed
+    appointment.title, appointment.percent, appointment.unit = title, percent, unit
+    appointment.duties = list(duties)
+    appointment.starts_on, appointment.ends_on = starts_on, ends_on
+    appointment.save(update_fields=["title", "percent", "unit", "duties", "starts_on", "ends_on"])
+    pages.touch(municipality=appointment.municipality, now=now)
+    return appointment
+
+
+@transaction.atomic
 def end(*, appointment: Appointment, ends_on: date, by: User, now: datetime) -> Appointment:
     """Let a role hold for the last time on a day.
 
@@ -79,12 +114,21 @@ def end(*, appointment: Appointment, ends_on: date, by: User, now: datetime) -> 
     if ends_on < appointment.starts_on:
         raise EndsBeforeStart
     User.objects.select_for_update(of=("self",)).get(pk=appointment.user_id)
-    same = Appointment.objects.filter(
-        user=appointment.user_id, municipality=appointment.municipality_id, role=appointment.role
-    )
-    if same.filter(starts_on__gt=appointment.starts_on, starts_on__lte=ends_on).exists():
+    if _same_role(appointment).filter(starts_on__gt=appointment.starts_on, starts_on__lte=ends_on).exists():
         raise AlreadyAppointed
     appointment.ends_on = ends_on
     appointment.save(update_fields=["ends_on"])
     pages.touch(municipality=appointment.municipality, now=now)
     return appointment
+
+
+def _same_role(appointment: Appointment) -> QuerySet[Appointment]:
+    """Return every time the person has the role in the municipality, this one too."""
+    return Appointment.objects.filter(
+        user=appointment.user_id, municipality=appointment.municipality_id, role=appointment.role
+    )
+
+
+def _within(rows: QuerySet[Appointment], starts_on: date, ends_on: date | None) -> QuerySet[Appointment]:
+    """Return those that hold on a day of the period."""
+    return rows.exclude(ends_on__lt=starts_on).filter(Q(starts_on__lte=ends_on) if ends_on else Q())

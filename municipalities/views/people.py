@@ -13,8 +13,8 @@ from django.views.generic import FormView, TemplateView
 from accounts.access import can
 from accounts.guards import require
 from municipalities.enums import MunicipalityAct, Role
-from municipalities.errors import MunicipalityError
-from municipalities.forms.people import AppointmentForm, EndForm
+from municipalities.errors import EndsBeforeStart, MunicipalityError
+from municipalities.forms.people import AppointmentForm, EndForm, FactsForm
 from municipalities.models import Appointment, Municipality
 from municipalities.services import appointments
 from municipalities.views.settings import InMunicipality, row_of
@@ -36,12 +36,13 @@ class People(InMunicipality, TemplateView):
         return super().get_context_data(
             current=rows.exclude(ends_on__lt=today).order_by("role", "starts_on", "pk"),
             former=rows.filter(ends_on__lt=today).order_by("-ends_on", "pk")[:50],
+            may_change_administrators=can(self.request.user, MunicipalityAct.CHANGE_ADMINISTRATORS, self.guarded),
             **kwargs,
         )
 
 
 class PeopleForm(InMunicipality, FormView):  # type: ignore[type-arg]
-    """A form about a role; a refusal is said under ``refused_field``."""
+    """A form about a role; a refusal is said under ``refused_field``, one about the last day under that."""
 
     act = MunicipalityAct.CHANGE_PEOPLE
     template_name = "municipalities/settings/form.html"
@@ -57,7 +58,8 @@ class PeopleForm(InMunicipality, FormView):  # type: ignore[type-arg]
         try:
             self.carry_out(form.cleaned_data)
         except MunicipalityError as refusal:
-            form.add_error(self.refused_field, refusal.explanation)
+            field = "ends_on" if isinstance(refusal, EndsBeforeStart) else self.refused_field
+            form.add_error(field, refusal.explanation)
             return self.form_invalid(form)
         messages.success(self.request, _("The change is saved."))
         return redirect(people_url(self.guarded))
@@ -83,10 +85,9 @@ class Appoint(PeopleForm):
         appointments.appoint(municipality=self.guarded, by=self.request.user, now=timezone.now(), **given)  # type: ignore[arg-type]
 
 
-class AppointmentEnd(PeopleForm):
-    """The last day of a role."""
+class OfAppointment(PeopleForm):
+    """A form about a role somebody has. That of an administrator is for those who may appoint one."""
 
-    form_class = EndForm
     appointment: Appointment
 
     def get_guarded_object(self) -> Municipality:
@@ -97,6 +98,33 @@ class AppointmentEnd(PeopleForm):
         if self.appointment.role == Role.ADMINISTRATOR:
             require(self.request.user, MunicipalityAct.CHANGE_ADMINISTRATORS, municipality)
         return municipality
+
+
+class AppointmentChange(OfAppointment):
+    """What a role is about, and from when to when."""
+
+    form_class = FactsForm
+    refused_field = "starts_on"
+
+    def get_heading(self) -> str:
+        return _("Change the facts about the role of %(person)s") % {"person": self.appointment.user}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        told = _("You cannot exchange the person or the role (%(role)s) here. To do that, end this and give a new one.")
+        explained = told % {"role": self.appointment.get_role_display()}
+        return super().get_context_data(explained=explained, **kwargs)
+
+    def get_initial(self) -> dict[str, Any]:
+        return {name: getattr(self.appointment, name) for name in FactsForm.base_fields}
+
+    def carry_out(self, given: dict[str, Any]) -> None:
+        appointments.change(appointment=self.appointment, by=self.request.user, now=timezone.now(), **given)  # type: ignore[arg-type]
+
+
+class AppointmentEnd(OfAppointment):
+    """The last day of a role."""
+
+    form_class = EndForm
 
     def get_heading(self) -> str:
         return _("End the role of %(person)s") % {"person": self.appointment.user}

@@ -183,6 +183,78 @@ def test_coordinator_makes_no_administrator_and_ends_none(coordinator: User) -> 
     assert not Appointment.objects.filter(user__email="ny@example.no").exists()
 
 
+FACTS = {
+    "title": "Rådgiver",
+    "percent": 40,
+    "unit": "Oppvekst",
+    "duties": "Ungdata\nTryggEst",
+    "starts_on": "2026-01-01",
+}
+
+
+def test_facts_of_a_role_are_changed_and_stand_on_the_public_page(coordinator: User) -> None:
+    own = Appointment.objects.get()
+    before = page(coordinator, "people")
+
+    address = post(coordinator, "appointment_change", own.pk, **FACTS, role="reader", email="ny@example.no")
+
+    own.refresh_from_db()
+    public = Client().get(f"/kommuner/{SLUG}/").content.decode()
+    again = page(coordinator, "appointment_change", own.pk)
+    assert f"/personer/{own.pk}/endre/" in before
+    assert address == reverse("municipality:people", args=[SLUG])
+    assert (own.user, own.role, own.duties) == (coordinator, Role.COORDINATOR, ["Ungdata", "TryggEst"])
+    assert ("40 prosent" in public, "Ungdata, TryggEst" in public) == (True, True)
+    assert ('value="Rådgiver"' in again, "Ungdata\nTryggEst" in again, 'value="2026-01-01"' in again) == (True,) * 3
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"ends_on": "2025-12-31"}, "Siste dag kan ikke være før"),
+        ({"ends_on": "2030-01-01"}, "allerede denne rollen"),
+        ({"percent": 101}, "100"),
+        ({"duties": "x" * 161}, "160"),
+    ],
+)
+def test_facts_that_cannot_be_are_refused(coordinator: User, fields: dict[str, object], said: str) -> None:
+    own = Appointment.objects.get()
+    AppointmentFactory(user=coordinator, starts_on="2029-01-01")
+
+    html = post(coordinator, "appointment_change", own.pk, **(FACTS | {"ends_on": "2028-01-01"} | fields))
+
+    own.refresh_from_db()
+    assert said in html
+    assert (own.title, own.ends_on) == ("", None)
+
+
+def test_coordinator_changes_no_administrator(coordinator: User) -> None:
+    existing = AppointmentFactory(role=Role.ADMINISTRATOR)
+    address = reverse("municipality:appointment_change", args=[SLUG, existing.pk])
+
+    assert logged_in(coordinator).post(address, FACTS).status_code == 403
+    assert (address in page(coordinator, "people"), address in page(existing.user, "people")) == (False, True)
+    assert logged_in(existing.user).post(address, FACTS).status_code == 302
+
+
+@pytest.mark.parametrize("view", ["appointment_change", "appointment_end"])
+def test_role_in_another_municipality_is_not_found(coordinator: User, view: str) -> None:
+    onboarded("1833")
+    other = AppointmentFactory(municipality_id="1833", title="Et annet sted")
+    client = logged_in(coordinator)
+
+    assert client.get(reverse(f"municipality:{view}", args=[SLUG, other.pk])).status_code == 404
+    assert client.post(reverse(f"municipality:{view}", args=["k1833", other.pk]), FACTS).status_code == 403
+    other.refresh_from_db()
+    assert (other.title, other.ends_on) == ("Et annet sted", None)
+
+
+def test_role_is_given_with_its_duties(coordinator: User) -> None:
+    post(coordinator, "appoint", email="ny@example.no", role="reader", **FACTS)
+
+    assert Appointment.objects.get(user__email="ny@example.no").duties == ["Ungdata", "TryggEst"]
+
+
 @pytest.mark.parametrize("view", ["settings", "about", "contact", "people", "appoint", "link_create"])
 @pytest.mark.parametrize("role", [Role.READER, None], ids=["reader", "stranger"])
 def test_others_change_nothing(view: str, role: Role | None) -> None:

@@ -1,4 +1,5 @@
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,7 +10,7 @@ from accounts.models import User
 from municipalities.enums import Role
 from municipalities.errors import AlreadyAppointed, EndsBeforeStart
 from municipalities.models import Appointment, Municipality
-from municipalities.services import appointments
+from municipalities.services import appointments, pages
 from reminders.models import Reminder
 from reminders.registry import Message, renderer_for
 from tests.accounts.factories import UserFactory
@@ -107,3 +108,80 @@ def test_a_role_is_not_prolonged_into_its_next_time() -> None:
 
     first.refresh_from_db()
     assert first.ends_on == date(2026, 12, 31)
+
+
+def change(appointment: Appointment, **fields: Any) -> Appointment:
+    given: dict[str, Any] = {
+        "title": "",
+        "percent": None,
+        "unit": "",
+        "duties": [],
+        "starts_on": FIRST,
+        "ends_on": None,
+    }
+    return appointments.change(appointment=appointment, by=UserFactory(), now=NOW + timedelta(1), **(given | fields))
+
+
+def test_change_says_anew_what_the_role_is_about() -> None:
+    appointment = appoint(percent=50, duties=["Ungdomsråd"])
+    whose = (appointment.user_id, appointment.municipality_id, appointment.role)
+    facts = {"title": "Folkehelserådgiver", "percent": 20, "unit": "Oppvekst", "duties": ["Ungdata", "TryggEst"]}
+    days = {"starts_on": FIRST - timedelta(days=31), "ends_on": FIRST}
+
+    change(appointment, **facts, **days)
+
+    now = Appointment.objects.get()
+    assert {name: getattr(now, name) for name in facts | days} == facts | days
+    assert (now.user_id, now.municipality_id, now.role) == whose
+    assert Municipality.objects.get(pk="4613").changed_at == NOW + timedelta(days=1)
+    assert Reminder.objects.count() == 1
+
+
+def test_change_backwards_is_refused() -> None:
+    appointment = appoint()
+
+    with pytest.raises(EndsBeforeStart):
+        change(appointment, title="Ny", ends_on=FIRST - timedelta(days=1))
+
+    appointment.refresh_from_db()
+    assert (appointment.title, appointment.ends_on) == ("", None)
+    assert Municipality.objects.get(pk="4613").changed_at == NOW
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on"),
+    [(FIRST, None), (FIRST, date(2028, 1, 1)), (date(2028, 6, 1), date(2028, 7, 1)), (date(2028, 12, 31), None)],
+)
+def test_change_into_another_time_of_the_role_is_refused(starts_on: date, ends_on: date | None) -> None:
+    appointment = appoint(ends_on=date(2027, 12, 31))
+    appoint(starts_on=date(2028, 1, 1), ends_on=date(2028, 12, 31))
+
+    with pytest.raises(AlreadyAppointed):
+        change(appointment, starts_on=starts_on, ends_on=ends_on)
+
+    appointment.refresh_from_db()
+    assert (appointment.starts_on, appointment.ends_on) == (FIRST, date(2027, 12, 31))
+
+
+def test_change_up_to_the_next_time_is_fine() -> None:
+    appointment = appoint(ends_on=FIRST)
+    appoint(starts_on=date(2028, 1, 1))
+    appoint(role=Role.READER)
+
+    change(appointment, ends_on=date(2027, 12, 31))
+
+    appointment.refresh_from_db()
+    assert appointment.ends_on == date(2027, 12, 31)
+
+
+def test_change_is_all_or_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fall_over(**given: object) -> None:
+        raise RuntimeError
+
+    appointment = appoint(title="Rådgiver")
+    monkeypatch.setattr(pages, "touch", fall_over)
+
+    with pytest.raises(RuntimeError):
+        change(appointment, title="Leder")
+
+    assert Appointment.objects.get().title == "Rådgiver"
