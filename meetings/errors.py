@@ -20,6 +20,17 @@ class AlreadyStarted(MeetingError):
     explanation = _("The meeting has started already. Choose a time that lies ahead.")
 
 
+class NotTheDayYet(MeetingError):
+    explanation = _(
+        "The minutes can be started on the day of the meeting, not before. "
+        "Until then people can still answer the notice."
+    )
+
+
+class NotBegunYet(MeetingError):
+    explanation = _("The meeting has not begun yet, so the minutes cannot be approved.")
+
+
 class NobodyToInvite(MeetingError):
     explanation = _("No seat that is to be called has a person in it. Fill the seats of the body first.")
 

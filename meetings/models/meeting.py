@@ -148,5 +148,9 @@ class Meeting(models.Model):
         """Tell whether the legal path leads from the present state to ``state``."""
         return state in NEXT_STATES.get(MeetingState(self.state), frozenset())
 
+    def day_has_come(self, now: datetime) -> bool:
+        """Tell whether it is the day of the meeting, in Norway, or a later one."""
+        return self.day <= timezone.localdate(now)
+
     def has_started(self, now: datetime) -> bool:
         return self.starts_at <= now

@@ -6,19 +6,22 @@ from django.db import transaction
 
 from accounts.models import User
 from meetings.enums import MeetingState
-from meetings.errors import MinutesChanged
+from meetings.errors import MinutesChanged, NotBegunYet, NotTheDayYet
 from meetings.models import AgendaItem, Invitation, Meeting
 from meetings.services import states
 
 
 @transaction.atomic
 def start(*, meeting: Meeting, by: User, now: datetime) -> Meeting:
-    """Begin the minutes. From now on nobody answers the notice.
+    """Begin the minutes, on the meeting's day or later. From now on nobody answers the notice.
 
     Raises:
         IllegalState: when the notice is not out, or the meeting is held or cancelled.
+        NotTheDayYet: before the day of the meeting, Norwegian time.
     """
     locked = states.lock_before(meeting, MeetingState.IN_PROGRESS)
+    if not locked.day_has_come(now):
+        raise NotTheDayYet
     locked.state = MeetingState.IN_PROGRESS
     locked.save(update_fields=["state"])
     return locked
@@ -67,8 +70,11 @@ def approve(*, meeting: Meeting, by: User, now: datetime) -> Meeting:
 
     Raises:
         IllegalState: when the minutes are not being written.
+        NotBegunYet: before the meeting's first minute.
     """
     locked = states.lock_before(meeting, MeetingState.APPROVED)
+    if not locked.has_started(now):
+        raise NotBegunYet
     locked.state = MeetingState.APPROVED
     locked.minutes_approved_at, locked.minutes_approved_by = now, by
     locked.save(update_fields=["state", "minutes_approved_at", "minutes_approved_by"])

@@ -78,6 +78,7 @@ class MeetingDetail(ActMixin, DetailView):  # type: ignore[type-arg]
         mine = readable(rows)
         board = answer_board(person, meeting, now=now)
         may = acts_on(self.request, meeting)
+        may["start_meeting"] = may["start_meeting"] and meeting.day_has_come(now)
         may_recall = may["recall_notice"] and not meeting.has_started(now)
         return super().get_context_data(
             rows=rows,

@@ -8,12 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.generic import DetailView
+from django.views.generic import DetailView, TemplateView
 
 from accounts.access import can
 from accounts.guards import ActMixin, post_act
 from meetings.agenda_rows import agenda_for, readable
-from meetings.enums import MeetingAct
+from meetings.enums import Answer, MeetingAct
+from meetings.gaps import gaps_in, gaps_seen_by
 from meetings.models import Meeting
 from meetings.services import grants, minutes
 from meetings.views.explained import explained
@@ -22,12 +23,31 @@ from meetings.views.posted import number_in
 ATTENDANCE = {"yes": True, "no": False, "unknown": None}
 
 
-@post_act(MeetingAct.START_MEETING, Meeting)
-def minutes_start(request: HttpRequest, meeting: Meeting) -> HttpResponse:
-    with explained(request):
-        minutes.start(meeting=meeting, by=request.user, now=timezone.now())  # type: ignore[arg-type]
-        return redirect("meetings:minutes", meeting.pk)
-    return redirect(meeting)
+class MinutesStart(ActMixin, TemplateView):
+    """What starting the minutes closes, before it is done: it cannot be undone."""
+
+    act = MeetingAct.START_MEETING
+    template_name = "meetings/minutes_start.html"
+
+    def get_guarded_object(self) -> Meeting:
+        mine = Meeting.objects.visible_to(self.request.user).select_related("council")
+        found: Meeting = get_object_or_404(mine, pk=self.kwargs["pk"])
+        self.meeting = found
+        return found
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with explained(request):
+            minutes.start(meeting=self.meeting, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+            return redirect("meetings:minutes", self.meeting.pk)
+        return redirect(self.meeting)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            meeting=self.meeting,
+            is_the_day=self.meeting.day_has_come(timezone.now()),
+            unanswered=self.meeting.invitations.filter(answer=Answer.NONE).count(),
+            **kwargs,
+        )
 
 
 class MinutesDetail(ActMixin, DetailView):  # type: ignore[type-arg]
@@ -42,11 +62,13 @@ class MinutesDetail(ActMixin, DetailView):  # type: ignore[type-arg]
         meeting, person = self.object, self.request.user
         rows = agenda_for(person, meeting, with_follow_ups=True)
         read = [row.item for row in readable(rows) if row.item]
+        invitations = list(meeting.invitations.in_order().select_related("user", "seat"))
         grants.note_readings(items=read, what="minutes", by=person, now=timezone.now())  # type: ignore[arg-type]
         return super().get_context_data(
             rows=rows,
-            invitations=list(meeting.invitations.in_order().select_related("user", "seat")),
-            empty_rows=[row for row in readable(rows) if row.item and not row.item.minutes],
+            invitations=invitations,
+            gaps=gaps_in(read, invitations),
+            has_started=meeting.has_started(timezone.now()),
             may_write=can(person, MeetingAct.WRITE_MINUTES, meeting),
             may_approve=can(person, MeetingAct.APPROVE_MINUTES, meeting),
             **kwargs,
@@ -67,13 +89,25 @@ def attendance(request: HttpRequest, meeting: Meeting) -> HttpResponse:
             now=timezone.now(),
         )
     if request.headers.get("HX-Request"):
-        context = {"invitation": invitation, "meeting": meeting, "may_write": True}
-        return render(request, "meetings/_partials/attendance.html", context)
+        context = {
+            "invitation": invitation,
+            "meeting": meeting,
+            "may_write": True,
+            "may_approve": can(request.user, MeetingAct.APPROVE_MINUTES, meeting),
+            "has_started": meeting.has_started(timezone.now()),
+            "gaps": gaps_seen_by(request.user, meeting),
+        }
+        return render(request, "meetings/_partials/attendance_saved.html", context)
     return redirect(f"{reverse('meetings:minutes', args=[meeting.pk])}#oppmote")
 
 
 @post_act(MeetingAct.APPROVE_MINUTES, Meeting)
 def minutes_approve(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    if gaps_seen_by(request.user, meeting) and "anyway" not in request.POST:
+        messages.error(
+            request, _("Something is missing from the minutes. Tick that they are to be approved as they are.")
+        )
+        return redirect(f"{reverse('meetings:minutes', args=[meeting.pk])}#godkjenn")
     with explained(request):
         minutes.approve(meeting=meeting, by=request.user, now=timezone.now())  # type: ignore[arg-type]
         messages.success(request, _("The minutes are approved and locked. Those who were called can read them."))

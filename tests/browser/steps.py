@@ -78,14 +78,27 @@ def unfold(page: Page, words: str) -> None:
     page.locator("summary", has_text=words).click()
 
 
-def plan_meeting(visitor: Visitor, council: str) -> Planned:
-    """As coordinator: from the list of meetings to a draft some weeks ahead."""
-    page, day = visitor.open("/moter/"), timezone.localdate() + timedelta(days=next(_days_ahead))
+def last_minutes_of_today() -> tuple[date, str, str]:
+    """A meeting that is today and still ahead. Close to midnight that is tomorrow's, so the new day is waited for."""
+    now = timezone.localtime()
+    if (now.hour, now.minute) >= (23, 53):
+        time.sleep((60 - now.minute) * 60)
+    return timezone.localdate(), "23:58", "23:59"
+
+
+def some_weeks_ahead() -> tuple[date, str, str]:
+    return timezone.localdate() + timedelta(days=next(_days_ahead)), "09:00", "11:00"
+
+
+def plan_meeting(visitor: Visitor, council: str, *, is_today: bool = False) -> Planned:
+    """As coordinator: from the list of meetings to a draft."""
+    day, starts, ends = last_minutes_of_today() if is_today else some_weeks_ahead()
+    page = visitor.open("/moter/")
     unfold(page, "Planlegg et møte")
     page.get_by_role("link", name=council).first.click()
     page.get_by_role("textbox", name="Dato").fill(day.isoformat())
-    page.get_by_role("textbox", name="Begynner").fill("09:00")
-    page.get_by_role("textbox", name="Slutter").fill("11:00")
+    page.get_by_role("textbox", name="Begynner").fill(starts)
+    page.get_by_role("textbox", name="Slutter").fill(ends)
     page.get_by_role("textbox", name="Sted").fill("Rådhuset, møterom 4")
     page.get_by_role("button", name="Lagre som utkast").click()
     see(page, council)
@@ -122,9 +135,9 @@ def send_notice(page: Page) -> None:
     expect(page.get_by_text("Innkalling sendt")).to_be_visible()
 
 
-def call(visitor: Visitor, council: str, *items: str) -> Planned:
+def call(visitor: Visitor, council: str, *items: str, is_today: bool = False) -> Planned:
     """As coordinator: a meeting with these items, and its notice out."""
-    meeting = plan_meeting(visitor, council)
+    meeting = plan_meeting(visitor, council, is_today=is_today)
     for title in items:
         add_item(visitor.page, title)
     send_notice(visitor.page)

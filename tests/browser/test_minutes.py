@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.steps import Planned, call, long_date, see
@@ -12,11 +12,16 @@ from tests.browser.steps import Planned, call, long_date, see
 RANA = "slt-koordinator.rana@example.no"
 DECISION = "Kommunen rydder og lyser opp skoleveien før høsten."
 OWNER = "Politikontakt Rana"
+TONSBERG = "slt-koordinator.tonsberg@example.no"
+YOUTH = "Leder ungdomsrådet"
+UNFINISHED = "Gjør ferdig og godkjenn referatet"
 
 
 def start(visit: Visit) -> tuple[Page, Planned]:
     coordinator = visit(log_in=RANA)
-    meeting = call(coordinator, "Politirådet i Rana", "Trygg skolevei", "Eventuelt")
+    meeting = call(coordinator, "Politirådet i Rana", "Trygg skolevei", "Eventuelt", is_today=True)
+    coordinator.page.get_by_role("link", name="Start referatet").click()
+    see(coordinator.page, "Starte referatet?")
     coordinator.page.get_by_role("button", name="Start referatet").click()
     see(coordinator.page, "Referat: Politirådet i Rana")
     return coordinator.page, meeting
@@ -28,6 +33,13 @@ def write(page: Page, item: str, text: str) -> None:
     page.get_by_role("textbox", name="Referat").fill(text)
     page.get_by_role("button", name="Lagre referatet").click()
     expect(page.get_by_text(re.compile("^Lagret kl"))).to_be_visible()
+
+
+def press_until(button: Locator, pressed: str) -> None:
+    """Press a button that stays pressed, unless it is as it should be."""
+    if button.get_attribute("aria-pressed") != pressed:
+        button.click()
+    expect(button).to_have_attribute("aria-pressed", pressed)
 
 
 def decide(page: Page, text: str) -> str:
@@ -63,22 +75,31 @@ def test_a_decision_becomes_a_measure_and_each_leads_to_the_other(visit: Visit) 
 
 
 def test_attendance_is_recorded_and_approved_minutes_are_read_by_members(visit: Visit) -> None:
-    page, meeting = start(visit)
-    for title, attended in [("Ordfører Rana", "Til stede"), (OWNER, "Forfall")]:
-        row = page.get_by_role("listitem").filter(has_text=title).filter(has_not_text="Vara").first
-        row.get_by_role("button", name=re.compile(f"^{attended}")).click()
-        expect(row.get_by_role("button", name=re.compile(f"^{attended}"))).to_have_attribute("aria-pressed", "true")
-    write(page, "Eventuelt", "Ingen saker.")
-    page.get_by_role("navigation", name="Forrige og neste sak").get_by_role("link").first.click()
+    """Of a meeting that has been held: nothing is approved before it has begun."""
+    page, meeting = visit(log_in=TONSBERG).page, "Politirådet i Tønsberg"
+    page.get_by_role("listitem").filter(has_text=meeting).get_by_role("link", name=UNFINISHED).first.click()
+    see(page, re.compile(meeting))
+    path = page.url.partition("/moter/")[2]
+    page.get_by_role("main").get_by_role("link", name="Skriv referat").click()
+    row = page.get_by_role("region", name="Oppmøte").get_by_role("listitem").filter(has_text=YOUTH)
+    approval = page.get_by_role("region", name="Godkjenn referatet")
+    for choice in ("Til stede", "Forfall"):
+        press_until(row.get_by_role("button", name=re.compile(f"^{choice}")), "false")
+    expect(approval).to_contain_text("Oppmøtet til 1 person er ikke registrert.")
+    expect(approval.get_by_role("checkbox")).to_have_count(1)
+    press_until(row.get_by_role("button", name=re.compile("^Forfall")), "true")
+    expect(approval.get_by_role("checkbox")).to_have_count(0)
+    title = page.get_by_role("region", name="Saker").get_by_role("heading", level=3).first.inner_text()
+    write(page, title, "Rådet så på kartet.")
 
-    page.goto(page.url.split("/saker/")[0] + meeting.path + "referat/")
+    page.goto(page.url.split("/saker/")[0] + f"/moter/{path}referat/")
     page.get_by_role("button", name="Godkjenn referatet").click()
 
     expect(page.get_by_text("Referatet er godkjent", exact=True)).to_be_visible()
-    member = visit(phone=True, log_in="politistasjonssjef.rana@example.no").open(meeting.path)
+    member = visit(phone=True, log_in="ungdomsradsleder.tonsberg@example.no").open(f"/moter/{path}")
     member.get_by_role("link", name="Les referatet").click()
-    expect(member.get_by_role("region", name="Saker")).to_contain_text("Ingen saker.")
-    absent = member.get_by_role("region", name="Oppmøte").get_by_role("listitem").filter(has_text=OWNER)
+    expect(member.get_by_role("region", name="Saker")).to_contain_text("Rådet så på kartet.")
+    absent = member.get_by_role("region", name="Oppmøte").get_by_role("listitem").filter(has_text=YOUTH)
     expect(absent).to_contain_text("Forfall")
 
 
@@ -86,7 +107,7 @@ def test_the_meeting_that_waits_for_its_minutes_stands_on_the_workbench(visit: V
     page = visit(log_in=RANA).page
     needs = page.get_by_role("region", name="Trenger deg nå")
 
-    needs.get_by_role("link", name="Gjør ferdig og godkjenn referatet").first.click()
+    needs.get_by_role("link", name=UNFINISHED).first.click()
 
     expect(page.get_by_text("Referatet skrives", exact=True)).to_be_visible()
     expect(page.get_by_role("main").get_by_role("link", name="Skriv referat")).to_be_visible()

@@ -81,7 +81,7 @@ class Stage:
 
     def start(self) -> Meeting:
         self.send()
-        self.meeting = minutes.start(meeting=self.meeting, **self.act())
+        self.meeting = minutes.start(meeting=self.meeting, **self.act(self.meeting.starts_at))
         return self.meeting
 
     def invitation(self, role: str = "member") -> Invitation:

@@ -17,7 +17,7 @@ from reminders.models import Reminder
 from reminders.registry import renderer_for
 from tests.accounts.factories import UserFactory
 from tests.councils.factories import SeatFactory, TenureFactory
-from tests.meetings.factories import NOW, PDF, Stage
+from tests.meetings.factories import NOW, PDF, STARTS, Stage
 from tests.meetings.pages import address, client_of, status_of
 from tests.municipalities.factories import AppointmentFactory
 
@@ -37,7 +37,7 @@ def secret(stage: Stage) -> AgendaItem:
     stage.send()
     comments.add(item=item, text=f"Jeg vet om {SECRET}", by=stage.member, now=NOW)
     reviews.mark(item=item, by=stage.member, now=NOW)
-    stage.meeting = minutes.start(meeting=stage.meeting, **stage.act())
+    stage.meeting = minutes.start(meeting=stage.meeting, **stage.act(STARTS))
     minutes.write_item(item=item, text=f"Drøftet {SECRET}", version=0, **stage.act())
     decisions.record(item=item, text=f"Stanse {SECRET}", **stage.act())
     follow_ups.give(
@@ -99,7 +99,7 @@ def test_no_page_says_a_word_of_it(stage: Stage, secret: AgendaItem, role: str) 
 
 @pytest.mark.parametrize("role", NOT_CLEARED)
 def test_no_page_says_a_word_of_it_when_approved(stage: Stage, secret: AgendaItem, role: str) -> None:
-    minutes.approve(meeting=stage.meeting, **stage.act())
+    minutes.approve(meeting=stage.meeting, **stage.act(STARTS))
 
     assert SECRET not in everything_shown_to(stage.people[role], stage, secret)
 
@@ -215,7 +215,7 @@ def test_reading_is_noted(stage: Stage, secret: AgendaItem) -> None:
 
 def test_reading_the_minutes_and_a_follow_up_is_noted(stage: Stage, secret: AgendaItem) -> None:
     task = secret.follow_ups.get()
-    minutes.approve(meeting=stage.meeting, **stage.act())
+    minutes.approve(meeting=stage.meeting, **stage.act(STARTS))
     client = client_of(stage.member)
     for each in (address("minutes", stage.meeting.pk), address("follow_up_detail", task.pk)):
         client.get(each)
@@ -226,7 +226,7 @@ def test_reading_the_minutes_and_a_follow_up_is_noted(stage: Stage, secret: Agen
 
 @pytest.mark.parametrize("name", ["meeting_detail", "minutes"])
 def test_a_term_that_ended_yesterday_shows_nothing(stage: Stage, secret: AgendaItem, name: str) -> None:
-    minutes.approve(meeting=stage.meeting, **stage.act())
+    minutes.approve(meeting=stage.meeting, **stage.act(STARTS))
     before = status_of(stage.member, name, stage.meeting.pk)
 
     stage.seats["member"].tenures.update(ends_on=NOW.date() - timedelta(days=1))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from meetings.models import AgendaItem, Decision, ExemptRead, FollowUp, Paper
 from meetings.services import comments, decisions, follow_ups, messages, minutes, papers
 from reminders.models import Reminder
-from tests.meetings.factories import NOW, PDF, Stage
+from tests.meetings.factories import NOW, PDF, STARTS, Stage
 from tests.meetings.pages import address, client_of, page, post, status_of
 from tests.meetings.services.test_restrictions import restrict
 from tests.meetings.test_leaks import NOT_CLEARED, SECRET, add_people, everything_shown_to, rendered
@@ -26,7 +26,7 @@ def known(stage: Stage) -> AgendaItem:
     add_people(stage, item)
     stage.send()
     comments.add(item=item, text=f"Jeg vet om {SECRET}", by=stage.people["attendee"], now=NOW)
-    stage.meeting = minutes.start(meeting=stage.meeting, **stage.act())
+    stage.meeting = minutes.start(meeting=stage.meeting, **stage.act(STARTS))
     minutes.write_item(item=item, text=f"Drøftet {SECRET}", version=0, **stage.act())
     decisions.record(item=item, text=f"Stanse {SECRET}", **stage.act())
     follow_ups.give(
@@ -36,7 +36,7 @@ def known(stage: Stage) -> AgendaItem:
         due_on=date(2027, 5, 1),
         **stage.act(),
     )
-    stage.meeting = minutes.approve(meeting=stage.meeting, **stage.act())
+    stage.meeting = minutes.approve(meeting=stage.meeting, **stage.act(STARTS))
     item.refresh_from_db()
     return item
 

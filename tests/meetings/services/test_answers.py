@@ -88,7 +88,7 @@ def test_answer_to_a_cancelled_or_held_meeting_is_refused(stage: Stage) -> None:
 
 
 def test_answer_while_the_minutes_are_written_is_refused(stage: Stage) -> None:
-    minutes.start(meeting=stage.send(), **stage.act())
+    minutes.start(meeting=stage.send(), **stage.act(STARTS))
 
     with pytest.raises(IllegalState):
         answers.give(invitation=stage.invitation(), answer=Answer.COMING, by=stage.member, now=NOW)

@@ -12,7 +12,7 @@ from meetings.errors import AgendaLocked, FileTooLarge, IdentityNumberInFile, Il
 from meetings.file_types import EXCEL, POWERPOINT, WORD, recognise
 from meetings.models import Paper
 from meetings.services import minutes, papers
-from tests.meetings.factories import PDF, Stage
+from tests.meetings.factories import PDF, STARTS, Stage
 from tests.meetings.pdf import pdf
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
@@ -107,7 +107,7 @@ def test_identity_number_is_refused_in_text_and_name(stage: Stage) -> None:
 
 def test_nothing_is_added_to_approved_minutes(stage: Stage) -> None:
     item = stage.item()
-    minutes.approve(meeting=stage.start(), **stage.act())
+    minutes.approve(meeting=stage.start(), **stage.act(STARTS))
 
     with pytest.raises(IllegalState):
         papers.add(item=item, file=ContentFile(PDF, name="a.pdf"), **stage.act())

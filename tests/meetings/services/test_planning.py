@@ -159,7 +159,7 @@ def test_cancel_of_a_draft_tells_nobody(stage: Stage) -> None:
 def test_cancel_of_a_held_meeting_is_refused(stage: Stage, is_approved: bool) -> None:
     meeting = stage.start()
     if is_approved:
-        minutes.approve(meeting=meeting, **stage.act())
+        minutes.approve(meeting=meeting, **stage.act(STARTS))
 
     with pytest.raises(IllegalState):
         planning.cancel(meeting=meeting, reason="For sent", **stage.act())

@@ -250,7 +250,7 @@ def test_recall_in_another_state_is_refused(stage: Stage, state: str) -> None:
     if state != "draft":
         stage.send()
     if state == "minutes":
-        minutes.start(meeting=stage.meeting, **stage.act())
+        minutes.start(meeting=stage.meeting, **stage.act(STARTS))
     if state == "cancelled":
         planning.cancel(meeting=stage.meeting, reason="Uvær", **stage.act())
 

@@ -9,7 +9,7 @@ from meetings.enums import Classification, ItemType
 from meetings.errors import AgendaLocked, CannotRead, IllegalState, NotJustified, OnlyStricter
 from meetings.models import AgendaItem, FollowUp, ItemRestriction, LegalBasis
 from meetings.services import agenda, follow_ups, minutes, planning
-from tests.meetings.factories import NOW, Stage
+from tests.meetings.factories import NOW, STARTS, Stage
 
 PUBLIC, INTERNAL, EXEMPT = Classification.PUBLIC, Classification.INTERNAL, Classification.EXEMPT
 
@@ -24,9 +24,9 @@ def restrict(item: AgendaItem, stage: Stage, to: Classification = EXEMPT, **fact
 def bring_to(stage: Stage, state: str) -> None:
     stage.send()
     if state in {"minutes", "approved"}:
-        minutes.start(meeting=stage.meeting, **stage.act())
+        minutes.start(meeting=stage.meeting, **stage.act(STARTS))
     if state == "approved":
-        minutes.approve(meeting=stage.meeting, **stage.act())
+        minutes.approve(meeting=stage.meeting, **stage.act(STARTS))
     if state == "cancelled":
         planning.cancel(meeting=stage.meeting, reason="Uvær", **stage.act())
 

@@ -280,7 +280,7 @@ def test_acts_are_not_done_by_opening_an_address(stage: Stage) -> None:
     client = client_of(stage.coordinator)
     paths = [
         address("item_review", item.pk),
-        address("minutes_start", stage.meeting.pk),
+        address("minutes_approve", stage.meeting.pk),
         address("item_remove", item.pk),
     ]
 

@@ -73,7 +73,7 @@ def test_list_of_meetings(stage: Stage, number: int) -> None:
 @pytest.mark.parametrize("number", [1, 3])
 def test_list_of_follow_ups_and_the_minutes(stage: Stage, number: int) -> None:
     found = fill(stage, number, 0, 0)
-    stage.meeting = minutes.start(meeting=stage.meeting, **stage.act())
+    stage.meeting = minutes.start(meeting=stage.meeting, **stage.act(STARTS))
     for item in found:
         decisions.record(item=item, text="Ja.", **stage.act())
         follow_ups.give(item=item, text="Ring", responsible=stage.member, due_on=date(2027, 5, 1), **stage.act())

@@ -1,14 +1,16 @@
 """Writing the minutes on the pages: nothing that was typed is lost."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import time_machine
 
 from accounts.models import User
 from meetings.enums import MeetingState
 from meetings.models import AgendaItem, Decision, FollowUp, Meeting
 from meetings.services import decisions, minutes, states
-from tests.meetings.factories import Stage
+from tests.meetings.factories import NOW, STARTS, Stage
 from tests.meetings.pages import address, client_of, page, post, post_part
 
 
@@ -23,11 +25,34 @@ def text_of(item: AgendaItem) -> str:
     return AgendaItem.objects.get(pk=item.pk).minutes
 
 
-def test_start_leads_to_the_minutes(stage: Stage) -> None:
+@pytest.fixture
+def held() -> Iterator[None]:
+    """The meeting has begun."""
+    with time_machine.travel(STARTS, tick=False):
+        yield
+
+
+def test_start_is_offered_and_done_on_the_day_only(stage: Stage) -> None:
     stage.send()
 
+    offered = address("minutes_start", stage.meeting.pk) in page(stage.coordinator, "meeting_detail", stage.meeting.pk)
+    asked = page(stage.coordinator, "minutes_start", stage.meeting.pk)
     shown = post(stage.coordinator, "minutes_start", stage.meeting.pk)
 
+    assert (offered, "Dette skjer da" in asked, "på møtedagen" in shown) == (False, False, True)
+    assert Meeting.objects.get().state == MeetingState.NOTICE_SENT
+
+
+@pytest.mark.usefixtures("held")
+def test_start_asks_and_leads_to_the_minutes(stage: Stage) -> None:
+    with time_machine.travel(NOW):
+        stage.send()
+
+    offered = address("minutes_start", stage.meeting.pk) in page(stage.coordinator, "meeting_detail", stage.meeting.pk)
+    asked = page(stage.coordinator, "minutes_start", stage.meeting.pk)
+    shown = post(stage.coordinator, "minutes_start", stage.meeting.pk)
+
+    assert (offered, "4 personer har ikke svart ennå." in asked) == (True, True)
     assert ("Oppmøte" in shown, Meeting.objects.get().state) == (True, MeetingState.IN_PROGRESS)
 
 
@@ -125,7 +150,7 @@ def test_approved_meanwhile_is_explained(stage: Stage, item: AgendaItem, monkeyp
     lock_in = states.lock_in
 
     def approved_first(meeting: Meeting, *allowed: MeetingState) -> Meeting:
-        minutes.approve(meeting=meeting, **stage.act())
+        minutes.approve(meeting=meeting, **stage.act(STARTS))
         return lock_in(meeting, *allowed)
 
     monkeypatch.setattr(states, "lock_in", approved_first)
@@ -192,8 +217,42 @@ def test_give_a_follow_up(stage: Stage, item: AgendaItem) -> None:
     assert FollowUp.objects.count() == 1
 
 
-def test_approve_locks_and_tells(stage: Stage, item: AgendaItem) -> None:
+@pytest.mark.usefixtures("held")
+def test_approve_asks_when_something_is_missing(stage: Stage, item: AgendaItem) -> None:
+    post_part(stage.coordinator, "attendance", stage.meeting.pk, invitation=stage.invitation().pk, attended="no")
+
     shown = post(stage.people["chair"], "minutes_approve", stage.meeting.pk)
+
+    assert "Oppmøtet til 3 personer er ikke registrert." in shown
+    assert ("1 sak er uten tekst." in shown, "Noe mangler i referatet." in shown) == (True, True)
+    assert Meeting.objects.get().state == MeetingState.IN_PROGRESS
+
+
+@pytest.mark.usefixtures("held")
+def test_recording_who_came_counts_what_is_missing_anew(stage: Stage, item: AgendaItem) -> None:
+    minutes.write_item(item=item, text="Drøftet.", version=0, **stage.act())
+    parts = [
+        post_part(stage.coordinator, "attendance", stage.meeting.pk, invitation=each.pk, attended="yes")
+        for each in stage.meeting.invitations.order_by("pk")
+    ]
+    shown = post(stage.coordinator, "minutes_approve", stage.meeting.pk)
+
+    assert ["hx-swap-oob" in part for part in parts] == [True] * 4
+    assert ['name="anyway"' in part for part in parts] == [True, True, True, False]
+    assert ("godkjent og låst" in shown, Meeting.objects.get().state) == (True, MeetingState.APPROVED)
+
+
+def test_approve_before_the_meeting_is_not_offered_and_refused(stage: Stage, item: AgendaItem) -> None:
+    shown = page(stage.coordinator, "minutes", stage.meeting.pk)
+    refused = post(stage.coordinator, "minutes_approve", stage.meeting.pk, anyway="on")
+
+    assert "Referatet kan godkjennes når møtet har begynt, 1. april 2027 kl. 18.00." in shown
+    assert (address("minutes_approve", stage.meeting.pk) in shown, "ikke begynt ennå" in refused) == (False, True)
+
+
+@pytest.mark.usefixtures("held")
+def test_approve_locks_and_tells(stage: Stage, item: AgendaItem) -> None:
+    shown = post(stage.people["chair"], "minutes_approve", stage.meeting.pk, anyway="on")
 
     assert ("godkjent og låst" in shown, Meeting.objects.get().state) == (True, MeetingState.APPROVED)
     assert client_of(stage.coordinator).get(address("item_minutes", item.pk)).status_code == 403
@@ -206,5 +265,6 @@ def test_members_and_chair_do_not_write(stage: Stage, item: AgendaItem, name: st
     assert {client_of(person).post(address(name, item.pk)).status_code for person in people} == {403}
 
 
+@pytest.mark.usefixtures("held")
 def test_page_lists_items_that_lack_text(stage: Stage, item: AgendaItem) -> None:
     assert "1 sak er uten tekst." in page(stage.coordinator, "minutes", stage.meeting.pk)

@@ -10,7 +10,7 @@ from meetings.models import Invitation
 from meetings.services import answers, comments, decisions, follow_ups, minutes, papers, planning
 from tests.accounts.factories import UserFactory
 from tests.councils.factories import TenureFactory
-from tests.meetings.factories import NOW, PDF, MeetingFactory, Stage
+from tests.meetings.factories import NOW, PDF, STARTS, MeetingFactory, Stage
 from tests.meetings.pages import address, client_of, page, status_of
 
 BEFORE = ["meeting_list", "meeting_create", "meeting_detail", "meeting_change", "meeting_cancel", "notice_send"]
@@ -167,7 +167,7 @@ def test_minutes_are_for_members_when_approved(stage: Stage) -> None:
     minutes.write_item(item=item, text="Rådet drøftet torget.", version=0, **stage.act())
     before = status_of(stage.member, "minutes", stage.meeting.pk)
 
-    minutes.approve(meeting=stage.meeting, **stage.act())
+    minutes.approve(meeting=stage.meeting, **stage.act(STARTS))
 
     assert before == 403
     assert "Rådet drøftet torget." in page(stage.member, "minutes", stage.meeting.pk)
