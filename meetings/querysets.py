@@ -12,6 +12,10 @@ from municipalities.querysets import valid_on
 
 
 class MeetingQuerySet(models.QuerySet[Any]):
+    def of_municipality(self, number: str) -> Self:
+        """Meetings of the bodies of the municipality with ``number``; of all when it is empty."""
+        return self.filter(council__ownerships__municipality=number) if number else self
+
     def visible_to(self, person: Person) -> Self:
         return self.filter(rule_for(MeetingAct.VIEW_MEETING).q(scope_of(person)))
 
@@ -70,6 +74,10 @@ class DecisionQuerySet(models.QuerySet[Any]):
 
 
 class FollowUpQuerySet(models.QuerySet[Any]):
+    def of_municipality(self, number: str) -> Self:
+        """Follow-ups of the bodies of the municipality with ``number``; of all when it is empty."""
+        return self.filter(item__meeting__council__ownerships__municipality=number) if number else self
+
     def visible_to(self, person: Person) -> Self:
         """Follow-ups the person may read all of."""
         return self.filter(rule_for(MeetingAct.VIEW_FOLLOW_UP).q(scope_of(person)))

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from municipalities.acting import acting_for, coordinated_by
 from slt_portal import display, navigation
-from slt_portal.workbench.desk import ACTING_FOR, coordinated_by
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
@@ -30,6 +30,6 @@ def _acting_for(request: HttpRequest) -> dict[str, Any]:
     choices = coordinated_by(person) if person is not None else []
     if not choices:
         return {}
-    number = request.session.get(ACTING_FOR, "")
+    number = acting_for(request)
     current = next((municipality for municipality in choices if municipality.number == number), None)
     return {"url": reverse("act_for"), "current": current, "choices": choices}

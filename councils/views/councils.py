@@ -20,6 +20,7 @@ from councils.errors import CouncilError
 from councils.forms.council import CadenceForm, CouncilForm
 from councils.models import Cadence, Council, Ownership
 from councils.services import cadences, councils
+from municipalities.acting import acting_for
 from municipalities.models import Municipality
 
 PLAN_MEETING = "meetings.plan_meeting"
@@ -32,10 +33,10 @@ class CouncilList(ActMixin, ListView):  # type: ignore[type-arg]
     model = Council
 
     def get_queryset(self) -> Any:
-        today = timezone.localdate()
+        today, number = timezone.localdate(), acting_for(self.request)
+        seen = super().get_queryset()
         return (
-            super()
-            .get_queryset()
+            (seen.of(number) if number else seen)
             .active(today)
             .prefetch_related(
                 Prefetch("cadences", queryset=Cadence.objects.on(today), to_attr="now"),

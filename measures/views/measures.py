@@ -23,6 +23,7 @@ from measures.models import Goal, Measure, MeasureUserObjectPermission
 from measures.services import measures
 from meetings.models import Decision
 from meetings.services.grants import note_reading
+from municipalities.acting import acting_for
 from municipalities.models import Municipality
 
 
@@ -34,7 +35,8 @@ class MeasureList(ActMixin, ListView):  # type: ignore[type-arg]
     paginate_by = 50
 
     def get_queryset(self) -> Any:
-        seen = super().get_queryset()
+        seen, number = super().get_queryset(), acting_for(self.request)
+        seen = seen.of(number) if number else seen
         numbers = seen.order_by().values("municipality_id").distinct()
         self.filter = MeasureFilter(
             self.request.GET, municipalities=Municipality.objects.filter(pk__in=numbers).in_order()

@@ -17,6 +17,7 @@ from meetings.forms.minutes import FinishForm
 from meetings.models import FollowUp
 from meetings.services import follow_ups, grants
 from meetings.views.explained import explained
+from municipalities.acting import acting_for
 
 PER_PAGE = 30
 
@@ -29,7 +30,8 @@ class FollowUpList(ActMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person, today = self.request.user, timezone.localdate()
-        seen = FollowUp.objects.listed_for(person).select_related("item__meeting__council", "responsible")
+        listed = FollowUp.objects.listed_for(person).of_municipality(acting_for(self.request))
+        seen = listed.select_related("item__meeting__council", "responsible")
         chosen = {
             "mine": seen.open().of(person).by_due_date(),
             "over-frist": seen.overdue(today).by_due_date(),

@@ -22,6 +22,7 @@ from meetings.forms.meeting import CancelForm, MeetingForm
 from meetings.models import Meeting
 from meetings.services import notices, planning
 from meetings.views.explained import explained
+from municipalities.acting import acting_for
 
 PAST_PER_PAGE = 20
 # From when on starting the minutes is what one comes to the page for.
@@ -53,13 +54,15 @@ class MeetingList(ActMixin, TemplateView):
     template_name = "meetings/meeting_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        person, now = self.request.user, timezone.now()
-        mine: QuerySet[Meeting] = Meeting.objects.visible_to(person).select_related("council")
+        person, now, number = self.request.user, timezone.now(), acting_for(self.request)
+        mine: QuerySet[Meeting] = Meeting.objects.visible_to(person).of_municipality(number).select_related("council")
         past = Paginator(mine.past(now), PAST_PER_PAGE).get_page(self.request.GET.get("side"))  # type: ignore[attr-defined]
         upcoming = list(mine.upcoming(now).prefetch_related("invitations"))  # type: ignore[attr-defined]
         for meeting in upcoming:
             meeting.mine = next((each for each in meeting.invitations.all() if each.user_id == person.pk), None)
         plannable = Council.objects.filter(rule_for(MeetingAct.PLAN_MEETING).q(scope_of(person)))
+        if number:
+            plannable = plannable.of(number)
         return super().get_context_data(
             upcoming=upcoming, past=past, councils=plannable.active(timezone.localdate()).in_order(), **kwargs
         )

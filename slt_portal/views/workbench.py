@@ -13,10 +13,11 @@ from accounts.access import scope_of
 from accounts.guards import ActMixin, require
 from meetings.enums import MeetingState
 from meetings.models import Meeting
+from municipalities.acting import acting_for, choose
 from municipalities.models import Municipality
 from slt_portal.enums import PortalAct
 from slt_portal.workbench.bodies import bodies
-from slt_portal.workbench.desk import ACTING_FOR, Desk, set_desk
+from slt_portal.workbench.desk import Desk, set_desk
 from slt_portal.workbench.mine import mine
 from slt_portal.workbench.needs import needs
 
@@ -32,8 +33,7 @@ class WorkbenchView(ActMixin, TemplateView):
         return ["slt_portal/workbench.html" if self.desk.mine else "slt_portal/my_page.html"]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        number = self.request.session.get(ACTING_FOR, "")
-        self.desk = desk = set_desk(self.request.user, number=number, now=timezone.now())
+        self.desk = desk = set_desk(self.request.user, number=acting_for(self.request), now=timezone.now())
         context = super().get_context_data(**kwargs, desk=desk, mine=mine(desk))
         if not desk.mine:
             context["municipalities"] = Municipality.objects.internal_to(self.request.user).in_order()
@@ -64,7 +64,7 @@ def next_meetings(desk: Desk) -> list[Meeting]:
 def act_for(request: HttpRequest) -> HttpResponse:
     """Remember for this log-in which municipality the coordinator acts for; empty for all of theirs."""
     require(request.user, PortalAct.ACT_FOR)
-    request.session[ACTING_FOR] = request.POST.get("municipality", "")[:4]
+    choose(request, request.POST.get("municipality", ""))
     following = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(following, {request.get_host()}, require_https=request.is_secure())
     return redirect(following if is_ours else "workbench")

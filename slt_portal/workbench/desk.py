@@ -6,12 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.access import Person, scope_of
+from accounts.access import Person
 from councils.models import Council
+from municipalities.acting import coordinated_by
 from municipalities.models import Municipality
-
-# Where a session keeps whom the coordinator acts for.
-ACTING_FOR = "acting_for"
 
 
 @dataclass(frozen=True)
@@ -42,23 +40,8 @@ def local_day(moment: datetime) -> date:
     return timezone.localtime(moment).date()
 
 
-def coordinated_by(person: Person) -> list[Municipality]:
-    """The municipalities ``person`` coordinates today, in Norwegian order."""
-    scope = scope_of(person)
-    numbers = scope.ids("municipalities.coordinator")
-    if not numbers:
-        return []
-    found: list[Municipality] = scope.keep(
-        "municipalities coordinated", lambda: list(Municipality.objects.filter(number__in=numbers).in_order())
-    )
-    return found
-
-
 def set_desk(person: Person, *, number: str, now: datetime) -> Desk:
-    """Lay out the desk of ``person``, for the municipality with ``number`` or for all they coordinate.
-
-    A number they do not coordinate (their appointment may have ended since they chose it) counts as all.
-    """
+    """Lay out the desk of ``person``, for the municipality with ``number`` or for all they coordinate."""
     mine = coordinated_by(person)
     chosen = next((municipality for municipality in mine if municipality.number == number), None)
     councils = Council.objects.filter(

@@ -19,12 +19,12 @@
 
 // A browser writes dates in its own way (06/05/2027). Beside the field they stand in the page's language.
 (() => {
-  const words = new Intl.DateTimeFormat(`${document.documentElement.lang}-NO`, {
+  // Chromium knows no nynorsk; bokmål differs from it in the names of days only.
+  const isNynorsk = document.documentElement.lang === "nn";
+  const words = new Intl.DateTimeFormat(isNynorsk ? "nb-NO" : `${document.documentElement.lang}-NO`, {
     weekday: "long", day: "numeric", month: "long", year: "numeric",
   });
-  // Chromium knows no nynorsk and says it in bokmål, which differs in the names of days.
   const nynorsk = ["søndag", "måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag"];
-  const isNynorsk = document.documentElement.lang === "nn";
   const say = (day) => words.formatToParts(day)
     .map((part) => (isNynorsk && part.type === "weekday" ? nynorsk[day.getDay()] : part.value)).join("");
 

@@ -10,14 +10,18 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from councils.models import Council
-from meetings.enums import MeetingState
+from measures.services import grants as measure_grants
+from meetings.enums import ItemPermission, MeetingState
 from meetings.models import AgendaItem, FollowUp, Meeting
+from meetings.services import grants as item_grants
 from nightwatch.models import Group, GroupMunicipality, Shift
 from slt_portal.workbench.desk import set_desk
 from slt_portal.workbench.needs import needs
 from tests.accounts.factories import UserFactory
 from tests.councils.factories import CadenceFactory, CouncilFactory
+from tests.measures.factories import MeasureFactory
 from tests.municipalities.factories import AppointmentFactory, onboarded
+from tests.nightwatch.factories import VolunteerFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -136,3 +140,59 @@ def test_somebody_without_a_part_is_told_what_will_stand_here(client: Client) ->
     page = client.get(reverse("workbench")).content.decode()
 
     assert "Ingenting venter på deg" in page
+
+
+LISTS = ["meetings:meeting_list", "meetings:follow_up_list", "measures:measure_list", "councils:council_list"]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_lists_are_those_of_the_municipality_one_acts_for(client: Client, name: str) -> None:
+    person = coordinator("3418", "3417")
+    for number in ("3418", "3417"):
+        council = CouncilFactory(name=f"Råd {number}", owners=[number])
+        FollowUp.objects.filter(pk=overdue_follow_up(late_meeting(council), person).pk).update(text=f"Gjør {number}")
+        MeasureFactory(municipality_id=number, title=f"Tiltak {number}", responsible=person)
+    client.force_login(person)
+    client.post(reverse("act_for"), {"municipality": "3417"})
+
+    shown = client.get(reverse(name)).content.decode()
+    client.post(reverse("act_for"), {"municipality": ""})
+    everything = client.get(reverse(name)).content.decode()
+
+    assert [any(f"{word} {number}" in shown for word in ("Råd", "Tiltak")) for number in ("3418", "3417")] == [
+        False,
+        True,
+    ]
+    assert all(any(f"{word} {number}" in everything for word in ("Råd", "Tiltak")) for number in ("3418", "3417"))
+
+
+def test_a_guest_a_partner_and_a_shift_leader_find_what_is_theirs(client: Client) -> None:
+    by, now, person = coordinator("3418"), timezone.now(), UserFactory()
+    meeting = Meeting.objects.create(
+        council=CouncilFactory(name="Politirådet"),
+        starts_at=now + timedelta(days=3),
+        ends_at=now + timedelta(days=3, hours=2),
+        state=MeetingState.NOTICE_SENT,
+        notice_sent_at=now,
+    )
+    items = [AgendaItem.objects.create(meeting=meeting, title=f"Sak {number}") for number in (1, 2)]
+    until = {"ends_on": timezone.localdate() + timedelta(days=30), "by": by, "now": now, "reason": "Fagperson"}
+    item_grants.give(item=items[0], user=person, permission=ItemPermission.GUEST, **until)
+    measure_grants.give(measure=MeasureFactory(title="Åpen hall"), user=person, **until)
+    MeasureFactory(title="Et annet tiltak")
+    shift = shift_without_people("3418")
+    VolunteerFactory(group=shift.group, user=person, is_leader=True)
+    client.force_login(person)
+
+    shown = client.get(reverse("workbench")).content.decode()
+
+    wanted = [
+        "Saker du er invitert til",
+        "Sak 1",
+        "Tiltak du er med på",
+        "Åpen hall",
+        "Vakter du leder",
+        "Trenger 3 til",
+    ]
+    assert [words for words in wanted if words not in shown] == []
+    assert [words for words in ("Sak 2", "Et annet tiltak", "Ingenting venter") if words in shown] == []
