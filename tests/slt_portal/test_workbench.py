@@ -1,6 +1,7 @@
 """What the workbench shows, to whom, and that it costs the same whatever there is."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -176,7 +177,12 @@ def test_a_guest_a_partner_and_a_shift_leader_find_what_is_theirs(client: Client
         notice_sent_at=now,
     )
     items = [AgendaItem.objects.create(meeting=meeting, title=f"Sak {number}") for number in (1, 2)]
-    until = {"ends_on": timezone.localdate() + timedelta(days=30), "by": by, "now": now, "reason": "Fagperson"}
+    until: dict[str, Any] = {
+        "ends_on": timezone.localdate() + timedelta(days=30),
+        "by": by,
+        "now": now,
+        "reason": "Fagperson",
+    }
     item_grants.give(item=items[0], user=person, permission=ItemPermission.GUEST, **until)
     measure_grants.give(measure=MeasureFactory(title="Åpen hall"), user=person, **until)
     MeasureFactory(title="Et annet tiltak")
