@@ -51,17 +51,25 @@ class NoDeputy(MeetingError):
     explanation = _("The seat has no deputy who can be called.")
 
 
-class UnknownFileType(MeetingError):
+class PaperRefused(MeetingError):
+    """The file itself is not let in; another one may be."""
+
+
+class UnknownFileType(PaperRefused):
     explanation = _(
         "The file must be a PDF, a Word, Excel, PowerPoint or OpenDocument file, or a picture (PNG or JPEG)."
     )
 
 
-class FileTooLarge(MeetingError):
-    explanation = _("The file is too large.")
+class FileTooLarge(PaperRefused):
+    """``limit`` in megabytes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self.explanation = _("The file is too large. It can be at most %(limit)d MB.") % {"limit": limit}
 
 
-class IdentityNumberInFile(MeetingError):
+class IdentityNumberInFile(PaperRefused):
     explanation = _(
         "The file contains a national identity number. The portal does not hold information about individuals. "
         "Remove the number and try again."

@@ -11,6 +11,7 @@ from accounts.models import User
 from meetings.enums import PERMISSION_LABELS, STRICTER, Classification, ItemPermission, ItemType
 from meetings.forms.meeting import date_input
 from meetings.models import AgendaItem, ItemComment, LegalBasis, Paper
+from meetings.services import papers
 from norwegian.identity_numbers import refuse_identity_numbers
 
 
@@ -121,7 +122,7 @@ class RestrictForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class PaperForm(forms.Form):
-    file = forms.FileField(label=_("File"), help_text=_("PDF, Word, Excel, PowerPoint, OpenDocument, PNG or JPEG."))
+    file = forms.FileField(label=_("File"))
     title = forms.CharField(
         label=_("Title of the paper"),
         required=False,
@@ -129,6 +130,12 @@ class PaperForm(forms.Form):
         help_text=_("Leave empty to use the file's name."),
         validators=[refuse_identity_numbers],
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        limit = papers.limit_in_megabytes()
+        words = _("PDF, Word, Excel, PowerPoint, OpenDocument, PNG or JPEG. At most %(limit)d MB.")
+        self.fields["file"].help_text = words % {"limit": limit}
 
 
 class CommentForm(forms.ModelForm):  # type: ignore[type-arg]

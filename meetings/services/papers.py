@@ -21,6 +21,11 @@ from norwegian.identity_numbers import contains_identity_number
 
 # Longer than any upload and its transaction take.
 ABANDONED_AFTER: Final = timedelta(days=1)
+MEGABYTE: Final = 1024 * 1024
+
+
+def limit_in_megabytes() -> int:
+    return int(settings.PAPER_MAX_BYTES // MEGABYTE)
 
 
 @transaction.atomic
@@ -35,7 +40,7 @@ def add(*, item: AgendaItem, file: "File[bytes]", by: User, now: datetime, title
     """
     meeting = states.lock_in(item.meeting, MeetingState.DRAFT, MeetingState.NOTICE_SENT, MeetingState.IN_PROGRESS)
     if file.size > settings.PAPER_MAX_BYTES:
-        raise FileTooLarge
+        raise FileTooLarge(limit_in_megabytes())
     content = file.read()
     name = PurePath((file.name or "").replace("\\", "/")).name[-200:]
     content_type = recognise(content)

@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
-from accounts.guards import ActMixin, post_act
+from accounts.guards import ActMixin, person_of, post_act
+from accounts.models import User
 from meetings.enums import MeetingAct
+from meetings.errors import PaperRefused
 from meetings.file_types import PDF, SHOWN_IN_BROWSER
 from meetings.forms.item import PaperForm
 from meetings.models import AgendaItem, Paper
@@ -49,19 +51,23 @@ class PaperRead(ActMixin, View):
 @post_act(MeetingAct.ADD_PAPER, AgendaItem)
 def paper_create(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     form = PaperForm(request.POST, request.FILES)
-    if not form.is_valid():
+    if form.is_valid():
+        with explained(request):
+            _add(item, form, person_of(request))
+            if form.is_valid():
+                messages.success(request, _("The paper is added."))
+    if form.errors:
         context = {"item": item, "meeting": item.meeting, "paper_form": form}
         return render(request, "meetings/paper_form.html", context, status=422)
-    with explained(request):
-        papers.add(
-            item=item,
-            file=form.cleaned_data["file"],
-            title=form.cleaned_data["title"],
-            by=request.user,  # type: ignore[arg-type]
-            now=timezone.now(),
-        )
-        messages.success(request, _("The paper is added."))
     return redirect(f"{item.get_absolute_url()}#dokumenter")
+
+
+def _add(item: AgendaItem, form: PaperForm, by: User) -> None:
+    """Add the paper; a file that is not let in is a fault of its field, so that the title stays as typed."""
+    try:
+        papers.add(item=item, **form.cleaned_data, by=by, now=timezone.now())
+    except PaperRefused as refused:
+        form.add_error("file", str(refused.explanation))
 
 
 @post_act(MeetingAct.REMOVE_PAPER, Paper)

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from pytest_django import Settings
 
 from meetings.enums import Answer, MeetingState
 from meetings.models import (
@@ -223,6 +224,30 @@ def test_upload_a_paper(stage: Stage, content: bytes, said: str) -> None:
     shown = post(stage.coordinator, "paper_create", item.pk, file=SimpleUploadedFile("a.pdf", content))
 
     assert (said in shown, Paper.objects.count()) == (True, int(content == PDF))
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "said"),
+    [
+        (b"MZ\x90\0" + b"\0" * 60, "sak.pdf", "Fila må være en PDF"),
+        (b"bare ord", "sak.txt", "Fila må være en PDF"),
+        (b"0" * (2 * 1024 * 1024), "stor.pdf", "Fila er for stor. Den kan være på høyst 1 MB."),
+        (PDF, "13097248022.pdf", "Fila inneholder et fødselsnummer."),
+    ],
+    ids=["program", "text", "large", "identity number"],
+)
+def test_a_file_that_is_not_let_in_is_told_at_its_field(
+    stage: Stage, settings: Settings, content: bytes, name: str, said: str
+) -> None:
+    settings.PAPER_MAX_BYTES = 1024 * 1024
+    fields = {"file": SimpleUploadedFile(name, content), "title": "Kartet over skoleveien"}
+
+    response = client_of(stage.coordinator).post(address("paper_create", stage.item().pk), fields)
+
+    shown = response.content.decode()
+    fault = shown.partition('id="div_id_file"')[2].partition('id="div_id_title"')[0]
+    assert (response.status_code, said in fault, 'value="Kartet over skoleveien"' in shown) == (422, True, True)
+    assert ("Høyst 1 MB." in fault, Paper.objects.count()) == (True, 0)
 
 
 def test_remove_a_paper(stage: Stage) -> None:
