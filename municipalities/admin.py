@@ -53,7 +53,7 @@ class MunicipalityAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_filter = [("slug", admin.EmptyFieldListFilter), "language", "has_nightwatch", "county", "police_district"]
     list_select_related = ["police_district"]
     search_fields = ["number", "name", "other_name", "slug"]
-    ordering = ["sort_key", "number"]
+    ordering = ["sort_key", "county", "number"]
     readonly_fields = ["number", "name", "other_name", "county", "onboarded_at", "changed_at", "reviewed_at"]
     autocomplete_fields = ["police_district"]
     formfield_overrides = HTTPS_FIRST

@@ -50,7 +50,7 @@ class MunicipalityQuerySet(models.QuerySet[Any]):
         )
 
     def in_order(self) -> Self:
-        return self.order_by("sort_key", "number")
+        return self.order_by("sort_key", "county", "number")
 
 
 class NamedQuerySet(models.QuerySet[Any]):

@@ -73,7 +73,7 @@ class Municipality(models.Model):
     class Meta:
         verbose_name = _("municipality")
         verbose_name_plural = _("municipalities")
-        ordering = ["sort_key", "number"]
+        ordering = ["sort_key", "county", "number"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(number__regex=r"^\d{4}$"),

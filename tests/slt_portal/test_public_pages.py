@@ -107,3 +107,9 @@ def test_search_engines_are_told_of_the_open_pages_only(client: Client) -> None:
     assert "/arbeidsbenk/" not in found
     assert "Disallow: /arbeidsbenk/" in robots
     assert "Sitemap: http://testserver/sitemap.xml" in robots
+
+
+def test_two_with_one_name_stand_by_their_county() -> None:
+    found = [str(each.full_name) for each in Municipality.objects.filter(name="Våler").in_order()]
+
+    assert found == ["Våler (Innlandet)", "Våler (Østfold)"]
