@@ -20,6 +20,10 @@ class AlreadyStarted(MeetingError):
     explanation = _("The meeting has started already. Choose a time that lies ahead.")
 
 
+class MustLieAhead(MeetingError):
+    explanation = _("The meeting must begin ahead in time.")
+
+
 class NotTheDayYet(MeetingError):
     explanation = _(
         "The minutes can be started on the day of the meeting, not before. "

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meetings.enums import Answer, MeetingKind
+from meetings.errors import MustLieAhead
 from meetings.models import Meeting
 from meetings.services.notices import Call
 from norwegian.identity_numbers import refuse_identity_numbers
@@ -60,7 +61,15 @@ class MeetingForm(forms.ModelForm):  # type: ignore[type-arg]
         starts, ends = cleaned.get("starts"), cleaned.get("ends")
         if starts and ends and ends <= starts:
             self.add_error("ends", _("The meeting must end after it starts."))
+        day = cleaned.get("day")
+        if day and starts and self._is_in_the_past(_moment(day, starts)):
+            self.add_error("day", MustLieAhead.explanation)
         return cleaned
+
+    def _is_in_the_past(self, starts_at: datetime) -> bool:
+        """Tell whether a time that is chosen now lies behind; a meeting that is not moved keeps its own."""
+        is_kept = bool(self.instance.pk) and self.instance.starts_at == starts_at
+        return not is_kept and starts_at <= timezone.now()
 
     def facts(self) -> MeetingFacts:
         cleaned = self.cleaned_data

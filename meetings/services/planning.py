@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from councils.models import Council
 from meetings.enums import Answer, MeetingKind, MeetingState
-from meetings.errors import AlreadyStarted
+from meetings.errors import MustLieAhead
 from meetings.models import Meeting
 from meetings.services import messages, states
 
@@ -25,7 +25,13 @@ def plan(
     place: str = "",
     video_url: str = "",
 ) -> Meeting:
-    """Plan a meeting. It is a draft until the notice is sent."""
+    """Plan a meeting. It is a draft until the notice is sent.
+
+    Raises:
+        MustLieAhead: when it would begin now or in the past: no notice could go out.
+    """
+    if starts_at <= now:
+        raise MustLieAhead
     meeting: Meeting = Meeting.objects.create(
         council=council,
         kind=kind,
@@ -59,13 +65,13 @@ def change(
 
     Raises:
         IllegalState: when the meeting has been held or cancelled.
-        AlreadyStarted: when the notice is sent and the new time lies behind.
+        MustLieAhead: when the new time lies behind.
     """
     locked = states.lock_in(meeting, MeetingState.DRAFT, MeetingState.NOTICE_SENT)
     has_moved = (locked.starts_at, locked.ends_at) != (starts_at, ends_at)
     is_news = has_moved or (locked.place, locked.video_url) != (place, video_url)
-    if locked.has_notice and has_moved and starts_at <= now:
-        raise AlreadyStarted
+    if has_moved and starts_at <= now:
+        raise MustLieAhead
     locked.kind, locked.title = kind, title
     locked.starts_at, locked.ends_at = starts_at, ends_at
     locked.place, locked.video_url = place, video_url

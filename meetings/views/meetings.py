@@ -110,14 +110,16 @@ class MeetingCreate(ActMixin, FormView):  # type: ignore[type-arg]
         return found
 
     def form_valid(self, form: Any) -> HttpResponse:
-        meeting = planning.plan(
-            council=self.council,
-            **form.facts(),
-            by=self.request.user,  # type: ignore[arg-type]
-            now=timezone.now(),
-        )
-        messages.success(self.request, _("The meeting is planned as a draft. Add the items, then send the notice."))
-        return redirect(meeting)
+        with explained(self.request):
+            meeting = planning.plan(
+                council=self.council,
+                **form.facts(),
+                by=self.request.user,  # type: ignore[arg-type]
+                now=timezone.now(),
+            )
+            messages.success(self.request, _("The meeting is planned as a draft. Add the items, then send the notice."))
+            return redirect(meeting)
+        return self.form_invalid(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(council=self.council, **kwargs)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from meetings.enums import Answer, MeetingKind, MeetingState
-from meetings.errors import AlreadyStarted, IllegalState
+from meetings.errors import IllegalState, MustLieAhead
 from meetings.models import Meeting
 from meetings.services import answers, messages, minutes, planning
 from reminders.enums import State
@@ -36,6 +36,26 @@ def test_plan_makes_a_draft(stage: Stage) -> None:
 
     assert (meeting.state, meeting.created_by, meeting.sequence) == (MeetingState.DRAFT, stage.coordinator, 0)
     assert Reminder.objects.count() == 0
+
+
+@pytest.mark.parametrize("starts_at", [NOW, NOW - timedelta(days=1)], ids=["now", "yesterday"])
+def test_a_meeting_is_neither_planned_nor_moved_into_the_past(stage: Stage, starts_at: datetime) -> None:
+    times = {"starts_at": starts_at, "ends_at": starts_at + HOURS}
+
+    with pytest.raises(MustLieAhead):
+        planning.plan(council=stage.council, **times, **stage.act())
+    with pytest.raises(MustLieAhead):
+        planning.change(meeting=stage.meeting, **facts(stage.meeting, **times), **stage.act())
+
+    assert list(Meeting.objects.values_list("starts_at", flat=True)) == [STARTS]
+
+
+def test_a_draft_that_has_gone_by_is_changed_otherwise(stage: Stage) -> None:
+    changed = planning.change(
+        meeting=stage.meeting, **facts(stage.meeting, place="Torget"), **stage.act(STARTS + HOURS)
+    )
+
+    assert (changed.place, changed.starts_at) == ("Torget", STARTS)
 
 
 def test_change_of_a_draft_tells_nobody(stage: Stage) -> None:
@@ -123,7 +143,7 @@ def test_move_into_the_past_is_refused_and_changes_nothing(stage: Stage) -> None
     stage.send()
     earlier = NOW - timedelta(hours=3)
 
-    with pytest.raises(AlreadyStarted):
+    with pytest.raises(MustLieAhead):
         planning.change(
             meeting=stage.meeting, **facts(stage.meeting, starts_at=earlier, ends_at=earlier + HOURS), **stage.act()
         )

@@ -23,7 +23,7 @@ from meetings.models import (
 )
 from meetings.services import agenda, follow_ups, papers
 from tests.councils.factories import SeatFactory, TenureFactory
-from tests.meetings.factories import NOW, PDF, Stage
+from tests.meetings.factories import NOW, PDF, STARTS, Stage
 from tests.meetings.pages import address, client_of, page, post, post_part
 
 NUMBER = "13097248022"
@@ -52,6 +52,17 @@ def test_plan_says_what_is_wrong(stage: Stage, changed: dict[str, str], said: st
     shown = post(stage.coordinator, "meeting_create", stage.council.pk, **(PLAN | changed))
 
     assert (said in shown, Meeting.objects.count()) == (True, 1)
+
+
+@pytest.mark.parametrize("name", ["meeting_create", "meeting_change"])
+def test_a_time_that_has_passed_is_told_at_the_date(stage: Stage, name: str) -> None:
+    subject = stage.council if name == "meeting_create" else stage.meeting
+
+    shown = post(stage.coordinator, name, subject.pk, **(PLAN | {"day": "2027-03-15", "starts": "12:00"}))
+
+    fault = shown.partition('id="div_id_day"')[2].partition('id="div_id_starts"')[0]
+    assert ("Møtet må begynne fram i tid." in fault, 'value="2027-03-15"' in fault) == (True, True)
+    assert list(Meeting.objects.values_list("starts_at", flat=True)) == [STARTS]
 
 
 @pytest.mark.parametrize("role", ["chair", "member"])
