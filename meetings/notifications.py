@@ -69,8 +69,23 @@ def reminder_of_meeting(reminder: Reminder) -> Message | None:
     return _about_meeting(reminder, "meetings/mail/reminder", {MeetingState.NOTICE_SENT}, None)
 
 
+@kind(follow_ups.GIVEN, _("Follow-up given"))
+def follow_up_given(reminder: Reminder) -> Message | None:
+    return _about_follow_up(reminder, "meetings/mail/follow_up_given")
+
+
 @kind(follow_ups.DUE, _("A follow-up’s due date comes"))
 def follow_up_due(reminder: Reminder) -> Message | None:
+    return _about_follow_up(reminder, "meetings/mail/follow_up")
+
+
+@kind(follow_ups.OVERDUE, _("A follow-up’s due date has passed"))
+def follow_up_overdue(reminder: Reminder) -> Message | None:
+    return _about_follow_up(reminder, "meetings/mail/follow_up_overdue")
+
+
+def _about_follow_up(reminder: Reminder, name: str) -> Message | None:
+    """Render a message, or nothing when the follow-up is done or no longer the recipient's to see."""
     follow_up: FollowUp | None = (
         FollowUp.objects.listed_for(reminder.recipient)
         .open()
@@ -85,7 +100,7 @@ def follow_up_due(reminder: Reminder) -> Message | None:
         "sees": can(reminder.recipient, MeetingAct.VIEW_FOLLOW_UP, follow_up),
         "url": absolute_url(follow_up.get_absolute_url()),
     }
-    return render_mail("meetings/mail/follow_up", context)
+    return render_mail(name, context)
 
 
 def _invitation(reminder: Reminder) -> Invitation | None:

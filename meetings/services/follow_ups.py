@@ -7,19 +7,23 @@ from django.utils import timezone
 
 from accounts.access import can
 from accounts.models import User
-from meetings.dates import morning_before
+from meetings.dates import morning_before, morning_of
 from meetings.enums import MeetingAct, MeetingState
 from meetings.errors import CannotRead, IllegalState
 from meetings.models import AgendaItem, Decision, FollowUp
 from meetings.services import states
 from reminders.services import outbox
 
+GIVEN = "meetings.follow_up_given"
 DUE = "meetings.follow_up"
+OVERDUE = "meetings.follow_up_overdue"
+# What is overdue for longer stands on the workbench; a letter about it no longer helps.
+USEFUL = timedelta(days=30)
 
 
 @transaction.atomic
 def give(*, item: AgendaItem, text: str, responsible: User, due_on: date, by: User, now: datetime) -> FollowUp:
-    """Give somebody a task from an item, and remind them the morning before it is due.
+    """Give somebody a task from an item: they are told, reminded the morning before it is due, and when it is overdue.
 
     Raises:
         IllegalState: when the minutes are not being written.
@@ -40,17 +44,35 @@ def give(*, item: AgendaItem, text: str, responsible: User, due_on: date, by: Us
         given_at=now,
         given_by=by,
     )
-    due_at = morning_before(due_on)
-    end_of_day = timezone.make_aware(datetime.combine(due_on + timedelta(days=1), datetime.min.time()))
-    outbox.enqueue(
-        kind=DUE,
-        recipient=responsible,
-        target=follow_up,
-        key=f"{DUE}:{follow_up.pk}",
-        due_at=max(due_at, now),
-        useful_until=end_of_day,
-    )
+    _announce(follow_up, now)
     return follow_up
+
+
+def _announce(follow_up: FollowUp, now: datetime) -> None:
+    """Write the messages of a new follow-up: that it is given, that it is due tomorrow, and that it is overdue.
+
+    Who gave it to themselves knows. A reminder whose time is past already is left out: the day stands where the
+    task was given.
+    """
+    due_on = follow_up.due_on
+    day_after = due_on + timedelta(days=1)
+    end_of_day = timezone.make_aware(datetime.combine(day_after, datetime.min.time()))
+    moments = {
+        DUE: (morning_before(due_on), end_of_day),
+        OVERDUE: (morning_of(day_after), morning_of(day_after) + USEFUL),
+    }
+    wanted = {kind: times for kind, times in moments.items() if times[0] > now}
+    if follow_up.responsible_id != follow_up.given_by_id:
+        wanted[GIVEN] = (now, end_of_day)
+    for kind, (due_at, useful_until) in wanted.items():
+        outbox.enqueue(
+            kind=kind,
+            recipient=follow_up.responsible,
+            target=follow_up,
+            key=f"{kind}:{follow_up.pk}",
+            due_at=due_at,
+            useful_until=useful_until,
+        )
 
 
 @transaction.atomic

@@ -194,6 +194,52 @@ def test_messages_lapse_with_the_seat(stage: Stage) -> None:
     assert message(messages.NOTICE, stage.member) is None
 
 
+@pytest.mark.parametrize(
+    ("kind", "language", "subject", "words"),
+    [
+        (
+            follow_ups.GIVEN,
+            "nb",
+            "Du har fått et oppfølgingspunkt med frist 20. mai 2027",
+            "Du har fått et oppfølgingspunkt fra Politirådet. Fristen er 20. mai 2027.",
+        ),
+        (
+            follow_ups.GIVEN,
+            "nn",
+            "Du har fått eit oppfølgingspunkt med frist 20. mai 2027",
+            "Du har fått eit oppfølgingspunkt frå Politirådet. Fristen er 20. mai 2027.",
+        ),
+        (
+            follow_ups.OVERDUE,
+            "nb",
+            "Over fristen: oppfølgingspunktet ditt hadde frist 20. mai 2027",
+            "hadde frist 20. mai 2027, og er ikke gjennomført.",
+        ),
+        (
+            follow_ups.OVERDUE,
+            "nn",
+            "Over fristen: oppfølgingspunktet ditt hadde frist 20. mai 2027",
+            "hadde frist 20. mai 2027, og er ikkje gjennomført.",
+        ),
+    ],
+)
+def test_follow_up_is_told_and_told_again_when_overdue(
+    stage: Stage, kind: str, language: str, subject: str, words: str
+) -> None:
+    User.objects.filter(pk=stage.member.pk).update(language=language)
+    item = stage.exempt_item("Mistanke om gutt")
+    stage.start()
+    given = follow_ups.give(
+        item=item, text="Ring gutten", responsible=stage.member, due_on=date(2027, 5, 20), **stage.act()
+    )
+
+    found = wanted(kind, stage.member)
+    follow_ups.finish(follow_up=given, outcome="Gjort.", by=stage.member, now=NOW)
+
+    assert (found.subject, words in found.body, item.public_title in found.body) == (subject, True, True)
+    assert ("gutt" in found.subject + found.body, message(kind, stage.member)) == (False, None)
+
+
 def test_follow_up_reminds_of_the_task(stage: Stage) -> None:
     item = stage.item()
     stage.start()

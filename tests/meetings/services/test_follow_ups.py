@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from accounts.models import User
 from meetings.errors import CannotRead, IllegalState
 from meetings.models import FollowUp
 from meetings.people import who_can_be_responsible
@@ -17,6 +18,12 @@ from tests.meetings.factories import NOW, OSLO, Stage
 DUE = date(2027, 5, 20)
 
 
+def written_to(person: User) -> dict[str, datetime]:
+    """When what is written about follow-ups is due, by kind."""
+    rows = Reminder.objects.filter(recipient=person, kind__startswith=follow_ups.DUE)
+    return dict(rows.order_by().values_list("kind", "due_at"))
+
+
 def test_give_belongs_to_the_decision_and_reminds(stage: Stage) -> None:
     item = stage.item()
     stage.start()
@@ -24,18 +31,33 @@ def test_give_belongs_to_the_decision_and_reminds(stage: Stage) -> None:
 
     given = follow_ups.give(item=item, text="Ring", responsible=stage.member, due_on=DUE, **stage.act())
 
-    row = Reminder.objects.get(kind=follow_ups.DUE)
     assert (given.decision, given.responsible) == (decision, stage.member)
-    assert (row.recipient, row.due_at) == (stage.member, datetime(2027, 5, 19, 9, tzinfo=OSLO))
+    assert written_to(stage.member) == {
+        follow_ups.GIVEN: NOW,
+        follow_ups.DUE: datetime(2027, 5, 19, 9, tzinfo=OSLO),
+        follow_ups.OVERDUE: datetime(2027, 5, 21, 9, tzinfo=OSLO),
+    }
 
 
-def test_give_for_tomorrow_reminds_at_once(stage: Stage) -> None:
+def test_give_for_today_tells_it_once(stage: Stage) -> None:
     item = stage.item()
     stage.start()
 
     follow_ups.give(item=item, text="Ring", responsible=stage.member, due_on=NOW.date(), **stage.act())
 
-    assert Reminder.objects.get(kind=follow_ups.DUE).due_at == NOW
+    assert written_to(stage.member) == {
+        follow_ups.GIVEN: NOW,
+        follow_ups.OVERDUE: datetime(2027, 3, 16, 9, tzinfo=OSLO),
+    }
+
+
+def test_who_gives_it_to_themselves_is_only_reminded(stage: Stage) -> None:
+    item = stage.item()
+    stage.start()
+
+    follow_ups.give(item=item, text="Ring", responsible=stage.coordinator, due_on=DUE, **stage.act())
+
+    assert set(written_to(stage.coordinator)) == {follow_ups.DUE, follow_ups.OVERDUE}
 
 
 def test_give_to_somebody_who_may_not_read_is_refused(stage: Stage) -> None:
@@ -79,7 +101,8 @@ def test_finish_keeps_the_outcome_and_withdraws_the_reminder(stage: Stage) -> No
     done = follow_ups.finish(follow_up=given, outcome="Avtalt.", by=stage.member, now=NOW)
 
     assert (done.done_by, done.outcome, done.is_done) == (stage.member, "Avtalt.", True)
-    assert Reminder.objects.get(kind=follow_ups.DUE).state == State.CANCELLED
+    about = Reminder.objects.about(given)
+    assert [row.state for row in about.order_by("pk")] == [State.CANCELLED] * 3
 
 
 def test_finish_twice_is_refused(stage: Stage) -> None:
