@@ -1,7 +1,7 @@
 """A meeting as calendar programs know it (RFC 5545 and 5546).
 
-The summary is neutral: it names the body, never an item and never the meeting's own title, because a calendar
-is shown on shared screens.
+The summary never names an item: a calendar is shown on shared screens. The meeting's own title stands in the file that
+is mailed to those who are called, but not in a feed, which whoever has its address can read.
 """
 
 from datetime import UTC
@@ -27,9 +27,8 @@ def calendar_uid(meeting: Meeting) -> str:
     return f"meeting-{meeting.uid}@slt-portal"
 
 
-def summary(meeting: Meeting) -> str:
-    """Return words for a calendar that anybody may look at."""
-    return str(_("Meeting: %(council)s") % {"council": meeting.council.name})
+def summary(name: str) -> str:
+    return str(_("Meeting: %(council)s") % {"council": name})
 
 
 def event(meeting: Meeting) -> Event:
@@ -40,7 +39,7 @@ def event(meeting: Meeting) -> Event:
     found.add("dtstamp", (meeting.cancelled_at or meeting.notice_sent_at or meeting.created_at).astimezone(UTC))
     found.add("dtstart", meeting.starts_at.astimezone(OSLO))
     found.add("dtend", meeting.ends_at.astimezone(OSLO))
-    found.add("summary", summary(meeting))
+    found.add("summary", summary(meeting.council.name))
     found.add("location", ", ".join(part for part in (meeting.place, meeting.video_url) if part))
     found.add("url", absolute_url(meeting.get_absolute_url()))
     found.add("description", absolute_url(meeting.get_absolute_url()))
@@ -57,6 +56,8 @@ def invitation_file(invitation: Invitation, *, organiser: str, method: str) -> A
     calendar.add("version", "2.0")
     calendar.add("method", method)
     found = event(meeting)
+    if method == REQUEST or meeting.is_cancelled:
+        found["summary"] = vText(summary(meeting.full_name))
     if method == CANCEL:
         # Also for one person, of a meeting that is held without them.
         found["status"] = vText("CANCELLED")

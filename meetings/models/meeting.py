@@ -124,6 +124,12 @@ class Meeting(models.Model):
         return self.title or str(self.get_kind_display())
 
     @property
+    def full_name(self) -> str:
+        """The body, with the meeting's own title when it has one; always one line."""
+        name = f"{self.council.name}: {self.title}" if self.title else self.council.name
+        return " ".join(name.split())
+
+    @property
     def day(self) -> date:
         """The day it starts, in Norway."""
         return timezone.localdate(self.starts_at)

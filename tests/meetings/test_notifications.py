@@ -187,6 +187,38 @@ def test_messages_lapse_when_they_no_longer_hold(stage: Stage) -> None:
     assert [message(kind, stage.member) for kind in (messages.NOTICE, messages.REMINDER)] == [None, None]
 
 
+@pytest.mark.parametrize("title", ["Ekstra politiråd", "Ekstra\r\nBcc: alle@example.no\npolitiråd"])
+def test_mails_and_calendar_say_the_meetings_own_title(stage: Stage, title: str) -> None:
+    stage.meeting.title = title
+    stage.meeting.save()
+    stage.send()
+    Reminder.objects.update(state=State.SENT, sent_at=NOW)
+    planning.change(meeting=stage.meeting, **facts(stage.meeting, place="Torget"), **stage.act())
+    open_ones = [wanted(kind, stage.member) for kind in (messages.NOTICE, messages.CHANGED, messages.REMINDER)]
+    planning.cancel(meeting=stage.meeting, reason="Uvær", **stage.act())
+    found = [*open_ones, wanted(messages.CANCELLED, stage.member)]
+
+    name = "Politirådet: " + " ".join(title.split())
+    assert [name in each.subject and "\n" not in each.subject for each in found] == [True] * 4
+    assert [each.body.splitlines()[2] for each in found] == [name] * 4
+    with_file = [each for each in found if each.attachments]
+    assert [str(calendar_event(each)[1]["SUMMARY"]) for each in with_file] == [f"Møte: {name}"] * 3
+
+
+def test_who_is_no_longer_called_is_told_the_body_alone(stage: Stage) -> None:
+    stage.meeting.title = "Ekstra politiråd"
+    stage.meeting.save()
+    stage.send()
+    Reminder.objects.update(state=State.SENT, sent_at=NOW)
+    stage.seats["member"].tenures.update(ends_on=date(2027, 3, 14))
+    notices.recall(meeting=stage.meeting, **stage.act())
+
+    found = wanted(messages.UNSEATED, stage.member)
+
+    _method, event = calendar_event(found)
+    assert (str(event["SUMMARY"]), "Ekstra" in found.subject + found.body) == ("Møte: Politirådet", False)
+
+
 def test_messages_lapse_with_the_seat(stage: Stage) -> None:
     stage.send()
     stage.seats["member"].tenures.update(ends_on=date(2027, 3, 14))
