@@ -1,5 +1,7 @@
 """Marking items and commenting on them."""
 
+from datetime import timedelta
+
 import pytest
 
 from meetings.errors import IllegalState
@@ -36,6 +38,25 @@ def test_comment_is_kept_with_who_and_when(stage: Stage) -> None:
     comment = comments.add(item=item, text="Bra", by=stage.member, now=NOW)
 
     assert (comment.user, comment.text, comment.created_at) == (stage.member, "Bra", NOW)
+
+
+def test_the_same_comment_straight_after_is_the_first_one(stage: Stage) -> None:
+    item, other = stage.item(), stage.item("En annen")
+    stage.send()
+    first = comments.add(item=item, text="Bra", by=stage.member, now=NOW)
+
+    again = comments.add(item=item, text="Bra", by=stage.member, now=NOW + timedelta(minutes=1))
+    for where, text, by in (
+        (item, "Bra", stage.people["chair"]),
+        (other, "Bra", stage.member),
+        (item, "Svar", stage.member),
+        (item, "Bra", stage.member),
+    ):
+        comments.add(item=where, text=text, by=by, now=NOW + timedelta(minutes=2))
+
+    assert (again.pk, again.created_at) == (first.pk, NOW)
+    assert [comment.text for comment in item.comments.filter(user=stage.member)] == ["Bra", "Svar", "Bra"]
+    assert (item.comments.count(), other.comments.count()) == (4, 1)
 
 
 @pytest.mark.parametrize("act", [reviews.mark, reviews.unmark], ids=["mark", "unmark"])
