@@ -4,7 +4,7 @@ The summary never names an item: a calendar is shown on shared screens. The meet
 is mailed to those who are called, but not in a feed, which whoever has its address can read.
 """
 
-from datetime import UTC
+from datetime import UTC, datetime
 from email.utils import parseaddr
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -48,14 +48,17 @@ def event(meeting: Meeting) -> Event:
     return found
 
 
-def invitation_file(invitation: Invitation, *, organiser: str, method: str) -> Attachment:
-    """Return the calendar file that goes with a notice, a change or a cancellation to one person."""
+def invitation_file(invitation: Invitation, *, organiser: str, method: str, now: datetime) -> Attachment:
+    """Return the calendar file that goes with a notice, a change or a cancellation to one person, made ``now``."""
     meeting = invitation.meeting
     calendar = Calendar()
     calendar.add("prodid", "-//SLT-portalen//Meetings//NO")
     calendar.add("version", "2.0")
     calendar.add("method", method)
     found = event(meeting)
+    # A file with a method says when it was made itself, not when the meeting was last changed (RFC 5545, 3.8.7.2).
+    del found["dtstamp"]
+    found.add("dtstamp", now.astimezone(UTC))
     if method == REQUEST or meeting.is_cancelled:
         found["summary"] = vText(summary(meeting.full_name))
     if method == CANCEL:

@@ -57,7 +57,7 @@ def _farewell(reminder: Reminder, name: str) -> Message | None:
         return None
     was_called = Invitation(meeting=meeting, user=reminder.recipient)
     organiser = calendar.organiser_of(meeting)
-    attachment = calendar.invitation_file(was_called, organiser=organiser, method=calendar.CANCEL)
+    attachment = calendar.invitation_file(was_called, organiser=organiser, method=calendar.CANCEL, now=timezone.now())
     return render_mail(name, {"meeting": meeting, "council": meeting.council}, (attachment,))
 
 
@@ -123,7 +123,7 @@ def _about_meeting(reminder: Reminder, name: str, states: set[MeetingState], met
     attachments: tuple[Attachment, ...] = ()
     if method is not None:
         organiser = calendar.organiser_of(meeting)
-        attachments = (calendar.invitation_file(invitation, organiser=organiser, method=method),)
+        attachments = (calendar.invitation_file(invitation, organiser=organiser, method=method, now=timezone.now()),)
     return render_mail(name, _context(invitation, reminder), attachments)
 
 

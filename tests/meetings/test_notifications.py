@@ -1,9 +1,10 @@
 """The messages of a meeting: in the recipient's language, neutral, with the right calendar file."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.utils import translation
 from icalendar import Calendar
 
@@ -81,6 +82,18 @@ def test_notice_is_an_invitation_to_calendar_programs(stage: Stage) -> None:
     )
     assert b"BEGIN:VTIMEZONE" in attachment.content
     assert b"TZID:Europe/Oslo" in attachment.content
+
+
+def test_the_calendar_file_says_when_it_was_made(stage: Stage) -> None:
+    stage.send()
+    Reminder.objects.filter(kind=messages.NOTICE).update(state=State.SENT, sent_at=NOW)
+    later = NOW + timedelta(hours=5)
+    planning.change(meeting=stage.meeting, **facts(stage.meeting, place="Kulturhuset"), **stage.act(later))
+
+    with time_machine.travel(later, tick=False):
+        _method, event = calendar_event(wanted(messages.CHANGED, stage.member))
+
+    assert event["DTSTAMP"].dt == later
 
 
 def test_change_and_cancellation_are_known_by_the_same_id(stage: Stage) -> None:
