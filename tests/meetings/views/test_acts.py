@@ -156,7 +156,7 @@ def test_answer_without_scripts_gives_the_page_back(stage: Stage) -> None:
 
     shown = post(stage.member, "answer", stage.invitation().pk, answer="cannot", reason="Kurs")
 
-    assert ("Svaret er lagret." in shown, stage.invitation().reason) == (True, "Kurs")
+    assert (shown.count("Svaret er lagret."), stage.invitation().reason) == (1, "Kurs")
 
 
 def test_answer_on_a_phone_gives_its_part_back(stage: Stage) -> None:
