@@ -1,10 +1,11 @@
-"""Which language a page speaks, who must have a second factor, and what is said when theirs cannot be read."""
+"""Which language a page speaks, who must log in, with a second factor, and what is said when theirs cannot be read."""
 
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.utils.cache import patch_vary_headers
 from accounts.enums import Language
 from accounts.sealing import UnreadableError
 from slt_portal import second_factor
+from slt_portal.views.errors import logged_out
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -55,6 +57,16 @@ class LanguageMiddleware:
     def speak(request: HttpRequest, language: str) -> None:
         translation.activate(language)
         request.LANGUAGE_CODE = language
+
+
+class LogInMiddleware(LoginRequiredMiddleware):
+    """Somebody whose log-in has ended is sent to the log-in, but never with a text in their hands that would be lost.
+
+    From the background a log-in page would end up inside the page they are on.
+    """
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponse:
+        return logged_out(request) or super().handle_no_permission(request, view_func)
 
 
 class UnreadableSecondStepMiddleware:

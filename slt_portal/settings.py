@@ -88,7 +88,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "slt_portal.middleware.LanguageMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "slt_portal.middleware.LogInMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "slt_portal.middleware.SecondFactorMiddleware",
     "slt_portal.middleware.UnreadableSecondStepMiddleware",

@@ -1,8 +1,51 @@
-"""Error pages that look like the portal and say what to do."""
+"""Error pages that look like the portal, say what to do, and hand back what was written."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+
+# A text one would miss. Shorter answers are quickly given again.
+LONG = 30
+# Nothing that opens a door is repeated: not by its name, and nothing at all from the pages of the log-in.
+SECRET = ("password", "token", "secret", "code", "key", "credential", "otp")
+LOG_IN = ("account", "mfa", "socialaccount")
+
+
+def written(request: HttpRequest) -> list[str]:
+    """Return the long texts of a form, so that who wrote them can copy them."""
+    match = request.resolver_match
+    page = match.view_name if match else ""
+    if request.method != "POST" or page.startswith(tuple(f"{app}_" for app in LOG_IN)):
+        return []
+    return [
+        value
+        for name, values in request.POST.lists()
+        if not any(word in name.lower() for word in SECRET)
+        for value in values
+        if isinstance(value, str) and len(value.strip()) >= LONG
+    ]
+
+
+def notice(request: HttpRequest, template: str, context: dict[str, Any], *, status: int) -> HttpResponse:
+    """Answer a request from the background; the page's script shows the words where the form stands."""
+    response = render(request, template, context, status=status)
+    response.headers["Notice"] = "1"
+    return response
+
+
+def logged_out(request: HttpRequest) -> HttpResponse | None:
+    """Answer somebody whose log-in has ended in the middle of something; None when a log-in page loses nothing."""
+    context: dict[str, Any] = {"login_url": reverse("account_login"), "written": written(request)}
+    if request.headers.get("HX-Request"):
+        return notice(request, "_partials/logged_out.html", context, status=401)
+    return render(request, "401.html", context, status=401) if context["written"] else None
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "403_csrf.html", status=403)
+    if request.headers.get("HX-Request"):
+        return notice(request, "_partials/form_refused.html", {}, status=403)
+    # A stranger's page must not put its words on ours.
+    is_own = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    return render(request, "403_csrf.html", {"written": written(request) if is_own else []}, status=403)

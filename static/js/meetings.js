@@ -1,46 +1,34 @@
-// Pages work without this. With it a lost connection is said where it hurts, and the text of the minutes is
-// saved while one types and again when the connection comes back.
+// Pages work without this. With it, what keeps a form from being saved is said where it hurts.
 (() => {
-  const fault = (form) => form && form.querySelector("[data-net-fault]");
-  const show = (event, hidden) => {
-    const element = fault(event.target.closest("[data-net]"));
-    if (element) element.hidden = hidden;
+  // kind: "offline", "refused", "told" (in the server's words), or nothing when all is well.
+  const show = (event, kind, words = "") => {
+    const box = event.target.closest("[data-net]")?.querySelector("[data-net-fault]");
+    if (!box) return;
+    for (const part of box.children) part.hidden = part.dataset.fault !== kind;
+    const told = box.querySelector("[data-fault=told]");
+    if (told.innerHTML !== words) told.innerHTML = words;
+    box.hidden = !kind;
   };
 
-  for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
-    document.addEventListener(name, (event) => show(event, false));
+  for (const name of ["htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(name, (event) => show(event, "offline"));
   }
-  document.addEventListener("htmx:afterOnLoad", (event) => show(event, true));
+  document.addEventListener("htmx:responseError", (event) => {
+    const { xhr } = event.detail;
+    if (xhr.getResponseHeader("Notice")) show(event, "told", xhr.response);
+    else show(event, "refused");
+  });
+  document.addEventListener("htmx:afterOnLoad", (event) => {
+    if (event.detail.successful) show(event, "");
+  });
 
-  const minutes = document.querySelector("[data-minutes]");
-  if (minutes) {
-    const text = minutes.querySelector("textarea");
-    let saved = text.value;
-    let timer;
-    const save = () => {
-      if (text.value !== saved) minutes.dispatchEvent(new Event("autosave"));
-    };
-    text.addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = setTimeout(save, 4000);
-    });
-    minutes.addEventListener("htmx:beforeRequest", () => {
-      minutes.dataset.sent = text.value;
-    });
-    minutes.addEventListener("htmx:afterOnLoad", () => {
-      if (minutes.querySelector("[data-saved]")) saved = minutes.dataset.sent;
-    });
-    window.addEventListener("online", save);
-    setInterval(() => {
-      if (!fault(minutes).hidden) save();
-    }, 15000);
-    window.addEventListener("beforeunload", (event) => {
-      if (text.value !== saved) event.preventDefault();
-    });
-    minutes.addEventListener("submit", () => {
-      if (!window.htmx) saved = text.value;
-    });
-  }
+  // Logging in anew, in another tab, gives the browser a new token. A page that was open before has the old one.
+  document.addEventListener("htmx:configRequest", (event) => {
+    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+    if (!token) return;
+    event.detail.headers["X-CSRFToken"] = token;
+    if (event.detail.parameters.csrfmiddlewaretoken) event.detail.parameters.csrfmiddlewaretoken = token;
+  });
 
   // The fields that only an exempt item has.
   for (const form of document.querySelectorAll("[data-exempt-form]")) {

@@ -1,0 +1,65 @@
+"""What was written when the log-in ended, or another tab changed it, is handed back. What opens a door is not."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+LONG = "Rådet så på kartet og ble enige om en ny rute."
+
+
+@pytest.fixture
+def address(db: None) -> str:
+    return reverse("meetings:item_minutes", args=[1])
+
+
+def test_a_long_text_is_handed_back(client: Client, address: str) -> None:
+    response = client.post(address, {"minutes": LONG, "version": "0"})
+
+    shown = response.content.decode()
+    assert (response.status_code, f"{LONG}</textarea>" in shown, "Du er logget ut" in shown) == (401, True, True)
+
+
+@pytest.mark.parametrize("fields", [{}, {"minutes": "Kort."}, {"new_password": LONG}, {"csrfmiddlewaretoken": LONG}])
+def test_with_nothing_to_lose_one_comes_to_the_log_in(client: Client, address: str, fields: dict[str, str]) -> None:
+    response = client.post(address, fields)
+
+    assert response["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_in_the_background_a_notice_is_answered_and_no_log_in_page(client: Client, address: str, method: str) -> None:
+    response = getattr(client, method)(address, {"minutes": LONG}, headers={"HX-Request": "true"})
+
+    assert (response.status_code, response["Notice"], b"<html" in response.content) == (401, "1", False)
+    assert reverse("account_login") in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("origin", "name", "is_shown"),
+    [
+        ("http://testserver", "minutes", True),
+        ("https://elsewhere.example.no", "minutes", False),
+        ("", "minutes", False),
+        ("http://testserver", "password", False),
+    ],
+)
+def test_a_form_without_its_token(address: str, origin: str, name: str, *, is_shown: bool) -> None:
+    client = Client(enforce_csrf_checks=True)
+
+    response = client.post(address, {name: LONG}, headers={"Origin": origin})
+
+    assert (response.status_code, LONG in response.content.decode()) == (403, is_shown)
+
+
+def test_the_pages_of_the_log_in_repeat_nothing(db: None) -> None:
+    client = Client(enforce_csrf_checks=True)
+
+    response = client.post(reverse("account_login"), {"login": LONG}, headers={"Origin": "http://testserver"})
+
+    assert (response.status_code, LONG in response.content.decode()) == (403, False)
+
+
+def test_a_form_without_its_token_in_the_background(address: str) -> None:
+    response = Client(enforce_csrf_checks=True).post(address, {"minutes": LONG}, headers={"HX-Request": "true"})
+
+    assert (response.status_code, response["Notice"], b"<html" in response.content) == (403, "1", False)
