@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import UpdateView
-from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from accounts.guards import ActMixin, post_act
 from meetings.agenda_rows import agenda_for, readable
@@ -24,6 +24,8 @@ from meetings.views.explained import explained
 from meetings.views.posted import number_in
 
 WITH_ALL = AgendaItem.objects.select_related("meeting__council", "legal_basis", "decision", "minutes_changed_by")
+# What the page is told, so that it knows which text is safe.
+SAVED = "minutesSaved"
 
 
 def page_context(request: HttpRequest, item: AgendaItem) -> dict[str, Any]:
@@ -60,6 +62,10 @@ class ItemMinutes(ActMixin, UpdateView):  # type: ignore[type-arg]
         return bool(self.request.headers.get("HX-Request"))
 
     def form_valid(self, form: Any) -> HttpResponse:
+        # Somebody else may have logged in in another tab; what stands here is not theirs.
+        if "writer" in self.request.POST and number_in(self.request.POST, "writer") != self.request.user.pk:
+            form.add_error(None, _("Somebody else is logged in here now. Copy the text, and load the page anew."))
+            return self.form_invalid(form)
         item: AgendaItem = WITH_ALL.get(pk=self.object.pk)
         facts: dict[str, Any] = {"by": self.request.user, "now": timezone.now()}
         try:
@@ -72,21 +78,20 @@ class ItemMinutes(ActMixin, UpdateView):  # type: ignore[type-arg]
             return self.refuse(str(error.explanation))
         following = number_in(self.request.POST, "next")
         page = reverse("meetings:item_minutes", args=[following or item.pk])
-        if self.is_part and following:
-            return HttpResponseClientRedirect(page)
-        if self.is_part:
-            return render(self.request, "meetings/_partials/minutes_saved.html", {"item": saved})
-        return redirect(page)
+        if not self.is_part:
+            return redirect(page)
+        if following:
+            return trigger_client_event(HttpResponseClientRedirect(page), SAVED)
+        answer = render(self.request, "meetings/_partials/minutes_saved.html", {"item": saved})
+        return trigger_client_event(answer, SAVED)
 
     def version_known(self, form: Any) -> int:
         """Return the version the person's text builds on.
 
-        After a conflict that is the other text only once the person saves with a button: what is saved in the
-        background while they compare the two must not replace it.
+        After a conflict that is the other text only when the person presses the button shown beside it. No other
+        button says so, and what is saved in the background does not.
         """
-        seen = self.request.POST.get("seen", "")
-        is_asked_for = "save" in self.request.POST or "next" in self.request.POST
-        return int(seen) if is_asked_for and seen.isdigit() else form.cleaned_data["version"]
+        return number_in(self.request.POST, "replace") or form.cleaned_data["version"]
 
     def form_invalid(self, form: Any) -> HttpResponse:
         if self.is_part:
@@ -100,7 +105,7 @@ class ItemMinutes(ActMixin, UpdateView):  # type: ignore[type-arg]
         return redirect("meetings:meeting_detail", self.object.meeting_id)
 
     def tell_of_conflict(self, form: ItemMinutesForm, conflict: MinutesChanged) -> HttpResponse:
-        """Show both texts. What the person wrote stays in the field, and saving again replaces knowingly."""
+        """Show both texts. What the person wrote stays in the field; a button of its own replaces knowingly."""
         if self.is_part:
             context = {"item": self.object, "conflict": conflict}
             return render(self.request, "meetings/_partials/minutes_conflict.html", context)

@@ -13,6 +13,8 @@ from meetings.services import decisions, minutes, states
 from tests.meetings.factories import NOW, STARTS, Stage
 from tests.meetings.pages import address, client_of, page, post, post_part
 
+REPLACE = 'name="replace" value="1"'
+
 
 @pytest.fixture
 def item(stage: Stage) -> AgendaItem:
@@ -101,7 +103,7 @@ def test_second_writer_sees_both_texts(stage: Stage, item: AgendaItem) -> None:
     shown = response.content.decode()
     assert (response.status_code, text_of(item)) == (409, "Min kollegas tekst.")
     assert ("Min egen tekst.</textarea>" in shown, "Min kollegas tekst." in shown) == (True, True)
-    assert 'name="seen" value="1"' in shown
+    assert REPLACE in shown
 
 
 def test_second_writer_in_the_background_sees_the_other_text(stage: Stage, item: AgendaItem) -> None:
@@ -109,20 +111,27 @@ def test_second_writer_in_the_background_sees_the_other_text(stage: Stage, item:
 
     part = post_part(stage.coordinator, "item_minutes", item.pk, minutes="Min egen tekst.", version=0)
 
-    assert ("Min kollegas tekst." in part, 'name="seen" value="1"' in part) == (True, True)
+    assert ("Min kollegas tekst." in part, REPLACE in part) == (True, True)
     assert text_of(item) == "Min kollegas tekst."
 
 
 @pytest.mark.parametrize(
-    ("button", "kept"), [({"save": "1"}, "Begges tekst."), ({}, "Min kollegas tekst.")], ids=["button", "background"]
+    ("button", "kept"),
+    [
+        ({"replace": "1"}, "Begges tekst."),
+        ({"save": "1"}, "Min kollegas tekst."),
+        ({"save": "1", "seen": "1"}, "Min kollegas tekst."),
+        ({"replace": "tull"}, "Min kollegas tekst."),
+        ({}, "Min kollegas tekst."),
+    ],
+    ids=["its own button", "save", "an older page", "nonsense", "background"],
 )
-def test_only_a_button_replaces_what_somebody_else_wrote(
+def test_only_the_button_beside_the_other_text_replaces_it(
     stage: Stage, item: AgendaItem, button: dict[str, str], kept: str
 ) -> None:
     written_meanwhile(stage, item)
-    fields = {"minutes": "Begges tekst.", "version": "0", "seen": "1"} | button
 
-    post_part(stage.coordinator, "item_minutes", item.pk, **fields)
+    post_part(stage.coordinator, "item_minutes", item.pk, **({"minutes": "Begges tekst.", "version": "0"} | button))
 
     assert text_of(item) == kept
 
@@ -130,7 +139,7 @@ def test_only_a_button_replaces_what_somebody_else_wrote(
 def test_a_third_text_is_shown_again(stage: Stage, item: AgendaItem) -> None:
     written_meanwhile(stage, item)
     minutes.write_item(item=item, text="En tredje tekst.", version=1, **stage.act())
-    fields = {"minutes": "Begges tekst.", "version": "0", "seen": "1", "save": "1"}
+    fields = {"minutes": "Begges tekst.", "version": "0", "replace": "1"}
 
     part = post_part(stage.coordinator, "item_minutes", item.pk, **fields)
 
@@ -143,6 +152,15 @@ def test_text_that_cannot_be_saved_is_explained(stage: Stage, item: AgendaItem, 
     shown = post(stage.coordinator, "item_minutes", item.pk, **fields)
 
     assert ("Teksten ble ikke lagret." in part, str(fields["minutes"]) in shown, text_of(item)) == (True, True, "")
+
+
+@pytest.mark.parametrize(("offset", "kept"), [(0, "Drøftet."), (1, "")], ids=["the writer", "somebody else"])
+def test_only_who_opened_the_page_saves_it(stage: Stage, item: AgendaItem, offset: int, kept: str) -> None:
+    fields = {"minutes": "Drøftet.", "version": "0", "writer": str(stage.coordinator.pk + offset)}
+
+    part = post_part(stage.coordinator, "item_minutes", item.pk, **fields)
+
+    assert ("Noen andre er logget inn" in part, text_of(item)) == (offset == 1, kept)
 
 
 def test_approved_meanwhile_is_explained(stage: Stage, item: AgendaItem, monkeypatch: pytest.MonkeyPatch) -> None:

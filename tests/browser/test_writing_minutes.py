@@ -1,0 +1,205 @@
+"""Writing minutes while something goes wrong: nothing that was typed, by anybody, is lost without being seen."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from slt_portal.demo.people import PASSWORD
+from tests.browser.conftest import Visit
+from tests.browser.steps import call, see
+from tests.browser.visitor import Visitor
+
+RANA = "slt-koordinator.rana@example.no"
+THEIRS = "Det kollegaen skrev."
+MINE = "Det jeg skrev."
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A coordinator with the minutes of one item open."""
+
+    visitor: Visitor
+    page: Page
+
+    @property
+    def text(self) -> Locator:
+        return self.page.get_by_role("textbox", name="Referat")
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name)
+
+    def again(self) -> "Desk":
+        """The same page in another tab."""
+        page = self.visitor.context.new_page()
+        page.goto(self.page.url)
+        return Desk(self.visitor, page)
+
+    def expect_saved(self) -> None:
+        expect(self.page.get_by_text(re.compile("^Lagret kl"))).to_be_visible()
+
+    def expect_on_server(self, text: str) -> None:
+        expect(self.again().text).to_have_value(text)
+
+
+@pytest.fixture
+def desk(visit: Visit) -> Desk:
+    coordinator = visit(log_in=RANA)
+    call(coordinator, "Politirådet i Rana", "Trygg skolevei", "Eventuelt")
+    page = coordinator.page
+    page.get_by_role("button", name="Start referatet").click()
+    see(page, "Referat: Politirådet i Rana")
+    row = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Trygg skolevei"))
+    row.get_by_role("link", name=re.compile("^Skriv")).click()
+    see(page, "Trygg skolevei")
+    return Desk(coordinator, page)
+
+
+def at_once(desk: Desk) -> None:
+    """Type and press in the same breath."""
+    desk.page.evaluate(
+        """text => {
+            const field = document.querySelector("[data-minutes] textarea");
+            field.focus();
+            field.value = text;
+            field.dispatchEvent(new Event("input", {bubbles: true}));
+            field.dispatchEvent(new Event("change", {bubbles: true}));
+            document.querySelector("[data-minutes] [name=save]").click();
+        }""",
+        MINE,
+    )
+
+
+def as_people_do(desk: Desk) -> None:
+    """Type key by key, and hold the mouse button down as long as a finger does."""
+    desk.text.click()
+    desk.page.keyboard.press("Control+A")
+    desk.page.keyboard.type(MINE, delay=20)
+    desk.button("Lagre referatet").click(delay=90)
+
+
+def by_keyboard(desk: Desk) -> None:
+    """Leaving the field saves it in the background while the button gets focus; then press it."""
+    desk.text.fill(MINE)
+    desk.text.press("Tab")
+    desk.page.wait_for_timeout(400)
+    desk.button("Lagre referatet").press("Enter")
+
+
+@pytest.mark.parametrize("press", [at_once, as_people_do, by_keyboard])
+def test_what_somebody_else_wrote_is_seen_before_it_is_replaced(desk: Desk, press: Callable[[Desk], None]) -> None:
+    other = desk.again()
+    other.text.fill(THEIRS)
+    other.button("Lagre referatet").click()
+    other.expect_saved()
+
+    press(desk)
+
+    expect(desk.page.get_by_text("Noen andre har lagret")).to_be_visible()
+    expect(desk.page.get_by_role("alert").filter(has_text=THEIRS)).to_be_in_viewport()
+    desk.page.wait_for_timeout(1000)
+    desk.expect_on_server(THEIRS)
+    expect(desk.text).to_have_value(MINE)
+
+    desk.button("Erstatt den lagrede teksten med min").click()
+    desk.expect_saved()
+    desk.expect_on_server(MINE)
+
+
+def end_log_in(desk: Desk) -> None:
+    """As when it has lasted too long. The session itself lives on for the other tests."""
+    desk.visitor.context.clear_cookies(name="sessionid")
+
+
+def log_in_again(desk: Desk, email: str = RANA) -> None:
+    """With the button of the notice: a new session and a new token against forged requests."""
+    with desk.page.expect_popup() as popup:
+        desk.page.get_by_role("link", name="Logg inn i en ny fane").click()
+    page = popup.value
+    page.locator("input[name=login]").first.fill(email)
+    page.locator("input[name=password]").first.fill(PASSWORD)
+    page.locator("input[name=password]").first.press("Enter")
+    page.wait_for_url(re.compile(r"arbeidsbenk"))
+
+
+def forgive(desk: Desk, *, status: str) -> None:
+    """The console tells of every answer that is a refusal. Only these are expected."""
+    complaints = desk.visitor.complaints
+    assert complaints
+    assert all(status in complaint for complaint in complaints), complaints
+    complaints.clear()
+
+
+@pytest.mark.parametrize("press", [at_once, as_people_do])
+def test_a_text_outlives_the_log_in(desk: Desk, press: Callable[[Desk], None]) -> None:
+    end_log_in(desk)
+
+    press(desk)
+
+    expect(desk.page.get_by_role("alert").filter(has_text="Du er logget ut.")).to_be_visible()
+    expect(desk.page.get_by_text(re.compile("^Lagret"))).to_be_hidden()
+    expect(desk.page.get_by_role("heading", level=1)).to_have_text("Trygg skolevei")
+    forgive(desk, status="401")
+
+    log_in_again(desk)
+    desk.button("Lagre referatet").click()
+    desk.expect_saved()
+    expect(desk.page.get_by_role("alert").filter(has_text="Du er logget ut.")).to_be_hidden()
+    desk.expect_on_server(MINE)
+
+
+def test_somebody_else_who_logs_in_does_not_save_it(desk: Desk) -> None:
+    end_log_in(desk)
+    as_people_do(desk)
+    log_in_again(desk, "portaladministrator@example.no")
+
+    desk.button("Lagre referatet").click()
+
+    refused = desk.page.get_by_role("alert").filter(has_text=re.compile("Ikke lagret|ble ikke lagret"))
+    expect(refused).to_be_visible()
+    expect(desk.text).to_have_value(MINE)
+    desk.visitor.complaints.clear()
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "words"),
+    [("no token", "403", "nettleseren blokkerer"), ("offline", "ERR_", "Ikke lagret"), ("500", "500", "Ikke lagret")],
+)
+def test_what_is_not_saved_is_said(desk: Desk, fault: str, status: str, words: str) -> None:
+    desk.text.fill("Først.")
+    desk.button("Lagre referatet").click()
+    desk.expect_saved()
+    address = desk.page.url
+    if fault == "no token":
+        desk.visitor.context.clear_cookies(name="csrftoken")
+    elif fault == "offline":
+        desk.page.route(address, lambda route: route.abort())
+    else:
+        desk.page.route(address, lambda route: route.fulfill(status=500, body="<h1>500</h1>"))
+
+    as_people_do(desk)
+
+    expect(desk.page.get_by_role("alert").filter(has_text=words)).to_be_visible()
+    expect(desk.page.get_by_text(re.compile("^Lagret"))).to_be_hidden()
+    expect(desk.text).to_have_value(MINE)
+    desk.visitor.complaints.clear()
+    if fault != "no token":
+        desk.page.unroute(address)
+        desk.button("Lagre referatet").click()
+        desk.expect_saved()
+        desk.visitor.complaints.clear()
+
+
+def test_without_scripts_the_text_is_handed_back(visit: Visit, desk: Desk) -> None:
+    plain = visit(log_in=RANA, scripts=False)
+    page = plain.open(desk.page.url.removeprefix(plain.address))
+    page.get_by_role("textbox", name="Referat").fill("Rådet så på kartet, og ble enige.")
+    plain.context.clear_cookies(name="sessionid")
+
+    page.get_by_role("button", name="Lagre referatet").click()
+
+    see(page, "Du er logget ut")
+    expect(page.get_by_role("textbox", name="Det du skrev")).to_have_value("Rådet så på kartet, og ble enige.")
+    plain.complaints.clear()
