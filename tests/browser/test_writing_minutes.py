@@ -47,8 +47,9 @@ class Desk:
 @pytest.fixture
 def desk(visit: Visit) -> Desk:
     coordinator = visit(log_in=RANA)
-    call(coordinator, "Politirådet i Rana", "Trygg skolevei", "Eventuelt")
+    call(coordinator, "Politirådet i Rana", "Trygg skolevei", "Eventuelt", is_today=True)
     page = coordinator.page
+    page.get_by_role("link", name="Start referatet").click()
     page.get_by_role("button", name="Start referatet").click()
     see(page, "Referat: Politirådet i Rana")
     row = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Trygg skolevei"))
