@@ -65,7 +65,7 @@ class LogInMiddleware(LoginRequiredMiddleware):
     From the background a log-in page would end up inside the page they are on.
     """
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponse:
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponse:  # type: ignore[override]
         return logged_out(request) or super().handle_no_permission(request, view_func)
 
 
