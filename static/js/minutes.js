@@ -11,9 +11,16 @@
 
   const isSaved = () => text.value === saved;
   const isContested = () => minutes.querySelector("[name=replace]") !== null;
+  const settle = () => minutes.dispatchEvent(new CustomEvent("settled", { detail: { isSaved: isSaved() } }));
   const save = () => {
     if (!isSaved()) minutes.dispatchEvent(new Event("autosave"));
   };
+  // For the other forms of the page, which wait until the text is safe.
+  const saveOrSay = () => {
+    if (isSaved() || isContested() || !window.htmx) settle();
+    else save();
+  };
+  minutes.writing = { isSaved, save: saveOrSay };
 
   minutes.addEventListener("htmx:configRequest", (event) => {
     const { parameters, triggeringEvent } = event.detail;
@@ -30,6 +37,10 @@
   });
   minutes.addEventListener("minutesSaved", () => {
     saved = sent;
+  });
+  minutes.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful && sent !== text.value && !isContested()) save();
+    else settle();
   });
   minutes.addEventListener("htmx:afterSwap", (event) => {
     const isAsked = event.detail.requestConfig?.triggeringEvent?.type === "submit";

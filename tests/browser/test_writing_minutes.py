@@ -5,11 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, expect
 
 from slt_portal.demo.people import PASSWORD
 from tests.browser.conftest import Visit
-from tests.browser.steps import call, see
+from tests.browser.steps import call, see, unfold
 from tests.browser.visitor import Visitor
 
 RANA = "slt-koordinator.rana@example.no"
@@ -204,3 +204,72 @@ def test_without_scripts_the_text_is_handed_back(visit: Visit, desk: Desk) -> No
     see(page, "Du er logget ut")
     expect(page.get_by_role("textbox", name="Det du skrev")).to_have_value("Rådet så på kartet, og ble enige.")
     plain.complaints.clear()
+
+
+DECISION = "Rådet ber kommunen lyse opp skoleveien."
+
+
+def dialogs(page: Page) -> list[str]:
+    """What the browser asks before it leaves the page; it stays."""
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    return asked
+
+
+def test_an_unrecorded_decision_stops_the_way_to_the_next_item(desk: Desk) -> None:
+    asked = dialogs(desk.page)
+    as_people_do(desk)
+    decision = desk.page.get_by_role("textbox", name="Vedtak")
+    decision.press_sequentially(DECISION)
+
+    desk.button("Lagre og gå til neste sak").click()
+
+    expect(desk.page.get_by_role("alert").filter(has_text="Vedtaket er ikke ført ennå.")).to_be_in_viewport()
+    expect(decision).to_have_value(DECISION)
+    desk.expect_on_server(MINE)
+    desk.page.get_by_role("navigation", name="Forrige og neste sak").get_by_role("link").last.click()
+    desk.page.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+
+    decision.fill("")
+    desk.button("Lagre og gå til neste sak").click()
+    see(desk.page, "Eventuelt")
+    assert asked == ["beforeunload"]
+
+
+@pytest.mark.parametrize("press", [at_once, as_people_do])
+def test_a_decision_right_after_the_minutes_loses_nothing(desk: Desk, press: Callable[[Desk], None]) -> None:
+    asked = dialogs(desk.page)
+    unfold(desk.page, "Gi noen et oppfølgingspunkt")
+    desk.page.get_by_role("textbox", name="Hva skal gjøres").press_sequentially("Ring veivesenet")
+    desk.page.get_by_role("textbox", name="Vedtak").press_sequentially(DECISION)
+    press(desk)
+    desk.text.press_sequentially(" Mer.")
+
+    desk.button("Før vedtaket").click()
+
+    expect(desk.page.get_by_text("Vedtaket er ført.")).to_be_visible()
+    expect(desk.text).to_have_value(re.compile(r"Mer\.$"))
+    expect(desk.page.get_by_role("textbox", name="Hva skal gjøres")).to_have_value("Ring veivesenet")
+    assert asked == []
+
+
+def test_a_decision_waits_for_minutes_that_cannot_be_saved(desk: Desk) -> None:
+    other = desk.again()
+    other.text.fill(THEIRS)
+    other.button("Lagre referatet").click()
+    other.expect_saved()
+    desk.page.get_by_role("textbox", name="Vedtak").press_sequentially(DECISION)
+    desk.text.press_sequentially(MINE)
+
+    desk.button("Før vedtaket").click()
+
+    held = desk.page.get_by_role("alert").filter(has_text="fordi referatet over ikke ble lagret")
+    expect(held).to_be_visible()
+    expect(desk.text).to_have_value(MINE)
+    desk.expect_on_server(THEIRS)
