@@ -246,3 +246,16 @@ def test_the_coordinator_can_go_on_to_change_the_page_and_others_cannot(client: 
     client.force_login(AppointmentFactory.create().user)
 
     assert "Endre siden" in read(client, asnes)
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [("nb", "Grupper vi følger særlig med på"), ("nn", "Grupper vi følgjer særleg med på")],
+)
+def test_the_page_speaks_for_the_municipality(client: Client, asnes: Municipality, language: str, heading: str) -> None:
+    asnes.target_group, asnes.target_subgroups = "Unge", ["Nyinnflyttede"]
+    asnes.save()
+
+    page = read(client, asnes, language)
+
+    assert (f"{heading} Nyinnflyttede" in page, "Grupper de" in page) == (True, False)
