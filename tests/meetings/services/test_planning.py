@@ -40,7 +40,7 @@ def test_plan_makes_a_draft(stage: Stage) -> None:
 
 @pytest.mark.parametrize("starts_at", [NOW, NOW - timedelta(days=1)], ids=["now", "yesterday"])
 def test_a_meeting_is_neither_planned_nor_moved_into_the_past(stage: Stage, starts_at: datetime) -> None:
-    times = {"starts_at": starts_at, "ends_at": starts_at + HOURS}
+    times: dict[str, Any] = {"starts_at": starts_at, "ends_at": starts_at + HOURS}
 
     with pytest.raises(MustLieAhead):
         planning.plan(council=stage.council, **times, **stage.act())
