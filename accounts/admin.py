@@ -1,5 +1,7 @@
 """People, what they have accepted and their calendar addresses, for the portal administrator."""
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from allauth.account import admin as address_admin  # noqa: F401  (registers what is unregistered below)
@@ -15,8 +17,10 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from accounts.admin_filters import titled
 from accounts.forms import PersonForm
 from accounts.models import CalendarFeed, DeclarationAcceptance, SecondStep, User
+from accounts.panels import declaration_text
 from accounts.services import addresses
 
 
@@ -83,13 +87,27 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             addresses.change(person=obj, email=obj.email)
 
 
+class DeclarationFilter(admin.AllValuesFieldListFilter):
+    """The kinds in the words that were accepted."""
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        for choice in super().choices(changelist):
+            yield choice | {"display": declaration_text(str(choice["display"]))}
+
+
 @admin.register(DeclarationAcceptance)
 class DeclarationAcceptanceAdmin(ReadOnlyAdmin):
-    list_display = ["user", "kind", "version", "accepted_at"]
-    list_filter = ["kind", "version", "accepted_at"]
+    list_display = ["user", "declared", "version", "accepted_at"]
+    list_filter = [("kind", titled(DeclarationFilter, _("declaration"))), "version", "accepted_at"]
+    fields = ["user", "declared", "version", "accepted_at"]
+    readonly_fields = ["user", "declared", "version", "accepted_at"]
     list_select_related = ["user"]
     search_fields = ["user__name", "user__email", "kind"]
     ordering = ["-accepted_at", "-pk"]
+
+    @admin.display(description=_("declaration"), ordering="kind")
+    def declared(self, acceptance: DeclarationAcceptance) -> str:
+        return declaration_text(acceptance.kind)
 
 
 @admin.register(CalendarFeed)
@@ -110,12 +128,40 @@ admin.site.unregister([Group, SocialApp, SocialToken, EmailAddress, SocialAccoun
 
 @admin.register(SecondStep)
 class SecondStepAdmin(PersonalRowAdmin, AuthenticatorAdmin):
-    """The secret opens the account and is shown to nobody. Deleting the row helps who has lost their phone."""
+    """The secret opens the account and is shown to nobody. Deleting the row helps who has lost their phone.
 
-    fields = ["user", "type", "created_at", "last_used_at"]
+    The columns are ours: allauth's fields have no names that can be translated.
+    """
+
+    list_display = ["person", "step", "made", "last_used"]
+    list_filter = [
+        ("type", titled(admin.ChoicesFieldListFilter, _("second step"))),
+        ("created_at", titled(admin.DateFieldListFilter, _("created at"))),
+        ("last_used_at", titled(admin.DateFieldListFilter, _("last used"))),
+    ]
+    fields = ["person", "step", "made", "last_used"]
+    readonly_fields = ["person", "step", "made", "last_used"]
     list_select_related = ["user"]
     search_fields = ["user__name", "user__email"]
     ordering = ["-created_at", "-pk"]
+
+    @admin.display(description=_("person"), ordering="user__name")
+    def person(self, step: SecondStep) -> str:
+        return str(step.user)
+
+    @admin.display(description=_("second step"), ordering="type")
+    def step(self, step: SecondStep) -> str:
+        return str(step.get_type_display())
+
+    @admin.display(description=_("created at"), ordering="created_at")
+    def made(self, step: SecondStep) -> datetime:
+        at: datetime = step.created_at
+        return at
+
+    @admin.display(description=_("last used"), ordering="last_used_at")
+    def last_used(self, step: SecondStep) -> datetime | None:
+        at: datetime | None = step.last_used_at
+        return at
 
 
 @admin.register(SocialAccount)

@@ -50,6 +50,11 @@ def declares(kind: str, text: str | Promise) -> None:
     _declarations[kind] = text
 
 
+def declaration_text(kind: str) -> str:
+    """Return what a kind of declaration reads like; its bare name when no app has it any more."""
+    return str(_declarations.get(kind, kind))
+
+
 def declarations_of(person: User) -> list[tuple[str | Promise, DeclarationAcceptance]]:
     """Return (text, acceptance) of what ``person`` has accepted, the newest first."""
     accepted = person.declarations.order_by("-accepted_at", "kind")

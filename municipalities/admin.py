@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.admin_filters import titled
 from municipalities.forms.lines import LinesField
 from municipalities.models import (
     Agreement,
@@ -82,8 +83,8 @@ class OrganisationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ["name", "type", "municipality", "field"]
     list_filter = [
         "type",
-        ("municipality", admin.EmptyFieldListFilter),
-        ("municipality", admin.RelatedOnlyFieldListFilter),
+        ("municipality", titled(admin.RelatedOnlyFieldListFilter, _("the municipality it belongs to"))),
+        ("partner_of", admin.RelatedOnlyFieldListFilter),
     ]
     list_select_related = ["municipality"]
     search_fields = ["name", "field", "municipality__name"]

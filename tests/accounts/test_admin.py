@@ -178,3 +178,30 @@ def test_the_secret_of_a_second_step_is_never_shown(client: Client) -> None:
 
     assert ("Kari" in listed, "Kari" in shown, secret in listed + shown) == (True, True, False)
     assert client.post(reverse("admin:accounts_secondstep_delete", args=[row.pk]), {"post": "yes"}).status_code == 302
+
+
+@pytest.mark.usefixtures("administrator")
+def test_second_steps_are_listed_in_norwegian(client: Client) -> None:
+    kari = UserFactory(name="Kari")
+    give_app(kari)
+    client.cookies["language"] = "nb"
+
+    pages = [
+        client.get(reverse("admin:accounts_secondstep_changelist")).content.decode(),
+        client.get(reverse("admin:accounts_secondstep_change", args=[Authenticator.objects.get().pk])).content.decode(),
+    ]
+
+    assert [(word in page.lower()) for page in pages for word in ("created at", "last used")] == [False] * 4
+    assert ["sist brukt" in page.lower() and "kari" in page.lower() for page in pages] == [True, True]
+
+
+@pytest.mark.usefixtures("administrator")
+def test_accepted_declarations_are_listed_in_their_words(client: Client) -> None:
+    for kind in ("nightwatch.sober", "gone.app"):
+        DeclarationAcceptance.objects.create(user=UserFactory(), kind=kind, version="1", accepted_at=timezone.now())
+    client.cookies["language"] = "nb"
+
+    page = client.get(reverse("admin:accounts_declarationacceptance_changelist")).content.decode()
+
+    row_and_filter = page.count("Jeg er edru hele vakta.")
+    assert (row_and_filter, ">nightwatch.sober<" in page, ">gone.app<" in page) == (2, False, True)
