@@ -68,7 +68,9 @@ def test_two_test_clusters_are_two_servers() -> None:
         other.destroy()
 
 
-def test_a_test_cluster_removes_what_a_dead_run_left() -> None:
+def test_a_test_cluster_removes_what_a_dead_run_left(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    # Another checkout's: the runs beside this one would take the dead one away before it has started.
+    monkeypatch.setattr(postgres, "ROOT", tmp_path)
     dead = postgres.Cluster(postgres.base_folder(postgres.ROOT / ".run") / "test-2147483646-dead")
     dead.start()
 
