@@ -52,9 +52,14 @@ def take(browser: Browser, address: str, picture: Picture) -> None:
         page.locator("input[name=password]").first.press("Enter")
         page.wait_for_url(re.compile("arbeidsbenk"))
     page.goto(address + picture.path)
+    offer = page.get_by_role("button", name="Ikke nå")
+    if offer.count():
+        # The offer of a second step is not what the picture is of.
+        with page.expect_navigation():
+            offer.click()
     if picture.follow:
-        page.locator(picture.follow).first.click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator(picture.follow).first.click()
     page.screenshot(path=PICTURES / f"{picture.name}.png")
     context.close()
 
