@@ -1,17 +1,31 @@
 """The harness: quick hashing, a cache per test, content types looked up before queries are counted."""
 
+from typing import Any
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
+from xdist.scheduler import LoadScopeScheduling
 
 # Machines are noisy: no deadline per example. Fixtures here set the stage once for all examples.
 hypothesis_settings.register_profile(
     "portal", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 hypothesis_settings.load_profile("portal")
+
+
+class OneDemo(LoadScopeScheduling):
+    """The browser tests share one demo, so one worker takes them all; every other test goes to whoever is free."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneDemo:
+    return OneDemo(config, log)
 
 
 @pytest.fixture(autouse=True)

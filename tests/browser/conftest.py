@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,19 +11,14 @@ from dev.trial import launch_arguments, trial
 from tests.browser.steps import Planned, call
 from tests.browser.visitor import PATIENCE, Visitor, welcome
 
-HERE = Path(__file__).parent
 Visit = Callable[..., Visitor]
 # The machine runs the other tests, the portal, its worker and the browser at once.
 expect.set_options(timeout=PATIENCE)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder wants a browser, and shares one demo: one worker takes it all (`--dist=loadgroup`)."""
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Everything in this folder wants a browser."""
+    item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session", autouse=True)
