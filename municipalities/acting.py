@@ -1,4 +1,4 @@
-"""For which of their municipalities a coordinator works just now: chosen in the header, kept in the session."""
+"""For which municipalities a person works, and for which just now: chosen in the header, kept in the session."""
 
 from django.http import HttpRequest
 
@@ -18,6 +18,12 @@ def coordinated_by(person: Person) -> list[Municipality]:
         "municipalities coordinated", lambda: list(Municipality.objects.filter(number__in=numbers).in_order())
     )
     return found
+
+
+def works_for(person: Person) -> frozenset[str]:
+    """The numbers of the municipalities ``person`` coordinates or administers today."""
+    scope = scope_of(person)
+    return scope.ids("municipalities.coordinator") | scope.ids("municipalities.administrator")
 
 
 def choose(request: HttpRequest, number: str) -> None:

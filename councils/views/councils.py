@@ -12,7 +12,6 @@ from django.views.generic import DetailView, FormView, ListView
 
 from accounts.access import can, scope_of
 from accounts.guards import ActMixin, fetch, person_of
-from accounts.models import User
 from councils import composition
 from councils.compliance import compliance
 from councils.enums import CouncilAct
@@ -20,7 +19,7 @@ from councils.errors import CouncilError
 from councils.forms.council import CadenceForm, CouncilForm
 from councils.models import Cadence, Council, Ownership
 from councils.services import cadences, councils
-from municipalities.acting import acting_for
+from municipalities.acting import acting_for, works_for
 from municipalities.models import Municipality
 
 PLAN_MEETING = "meetings.plan_meeting"
@@ -82,12 +81,6 @@ class CouncilDetail(ActMixin, DetailView):  # type: ignore[type-arg]
             today=today,
             **kwargs,
         )
-
-
-def works_for(person: User) -> frozenset[str]:
-    """The numbers of the municipalities the person coordinates or administers."""
-    scope = scope_of(person)
-    return scope.ids("municipalities.coordinator") | scope.ids("municipalities.administrator")
 
 
 class CouncilCreate(ActMixin, FormView):  # type: ignore[type-arg]

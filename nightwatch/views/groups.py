@@ -9,21 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 
-from accounts.access import scope_of
 from accounts.guards import ActMixin, fetch, person_of
-from accounts.models import User
+from municipalities.acting import works_for
 from municipalities.models import Municipality
 from nightwatch.enums import NightwatchAct
 from nightwatch.forms.group import GroupForm, LeaderForm, NewGroupForm
 from nightwatch.models import Group, Volunteer
 from nightwatch.services import groups
 from nightwatch.services.errors import AlreadyLeadsError
-
-
-def _works_for(person: User) -> frozenset[str]:
-    """The numbers of the municipalities the person coordinates or administers."""
-    scope = scope_of(person)
-    return scope.ids("municipalities.coordinator") | scope.ids("municipalities.administrator")
 
 
 class GroupCreate(ActMixin, FormView):  # type: ignore[type-arg]
@@ -41,7 +34,7 @@ class GroupCreate(ActMixin, FormView):  # type: ignore[type-arg]
         return super().get_form_kwargs() | {
             "instance": Group(),
             "municipalities": [self.guarded.pk],
-            "own": _works_for(person_of(self.request)) - {self.guarded.pk},
+            "own": works_for(person_of(self.request)) - {self.guarded.pk},
         }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -85,7 +78,7 @@ class GroupChange(OfGroup, FormView):  # type: ignore[type-arg]
         return super().get_form_kwargs() | {
             "instance": Group.objects.get(pk=self.group.pk),
             "municipalities": list(leads),
-            "own": {number for number in _works_for(person_of(self.request)) if not leads.get(number)},
+            "own": {number for number in works_for(person_of(self.request)) if not leads.get(number)},
         }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -106,7 +99,7 @@ class GroupChange(OfGroup, FormView):  # type: ignore[type-arg]
         )
         messages.success(self.request, _("The group has been changed."))
         # Who took the last of their municipalities off the list has no more to do here.
-        is_theirs = self.group.group_municipalities.filter(municipality__in=_works_for(person)).exists()
+        is_theirs = self.group.group_municipalities.filter(municipality__in=works_for(person)).exists()
         return self.back() if is_theirs else redirect(self.group)
 
 
