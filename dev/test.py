@@ -27,9 +27,7 @@ CHECKS: tuple[tuple[str, Sequence[str]], ...] = (
 )
 WORKERS = min(4, os.cpu_count() or 2)
 PARALLEL = (f"--numprocesses={WORKERS}",)
-TESTS = (*MODULE, "pytest", *PARALLEL, "--durations=10")
-# To watch every line costs half as much time again: it is done where the answer is needed, before something lands.
-COVERAGE = ("--cov", "--cov-report=term")
+TESTS = (*MODULE, "pytest", *PARALLEL, "--cov", "--cov-report=term", "--durations=10")
 # What Debian calls what the machine module looks for.
 PACKAGES = {"chromium": machine.chromium, "redis-server": machine.redis_server}
 
@@ -106,8 +104,7 @@ def main(arguments: Sequence[str]) -> int:
             environment["DATABASE_URL"] = cluster.start()
         outcomes = [run(name, command, environment) for name, command in CHECKS]
         if not checks_only:
-            watching = COVERAGE if os.environ.get("CI") else ()
-            outcomes.append(run("tests", (*TESTS, *watching), environment))
+            outcomes.append(run("tests", TESTS, environment))
     except postgres.PostgresError as error:
         print(error, file=sys.stderr)
         return 1
