@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import CreateView, DetailView, UpdateView
@@ -14,9 +14,10 @@ from accounts.guards import ActMixin, post_act
 from meetings.agenda_rows import agenda_for, readable
 from meetings.enums import MeetingAct
 from meetings.forms.item import CommentForm, ItemForm, PaperForm
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem
 from meetings.services import agenda, grants
 from meetings.views.explained import explained
+from meetings.views.of_meeting import OfMeeting
 
 
 def acts_on_item(request: HttpRequest, item: AgendaItem) -> dict[str, bool]:
@@ -67,19 +68,13 @@ class ItemDetail(ActMixin, DetailView):  # type: ignore[type-arg]
         )
 
 
-class ItemCreate(ActMixin, CreateView):  # type: ignore[type-arg]
+class ItemCreate(OfMeeting, CreateView):  # type: ignore[type-arg]
     """Put an item on the agenda; the same page again for the next one."""
 
     act = MeetingAct.ADD_ITEM
     model = AgendaItem
     form_class = ItemForm
     template_name = "meetings/item_form.html"
-
-    def get_guarded_object(self) -> Meeting:
-        mine = Meeting.objects.visible_to(self.request.user).select_related("council")
-        found: Meeting = get_object_or_404(mine, pk=self.kwargs["pk"])
-        self.meeting = found
-        return found
 
     def form_valid(self, form: Any) -> HttpResponse:
         with explained(self.request):

@@ -22,6 +22,7 @@ from meetings.forms.meeting import CancelForm, MeetingForm
 from meetings.models import Meeting
 from meetings.services import notices, planning
 from meetings.views.explained import explained
+from meetings.views.of_meeting import OfMeeting
 from municipalities.acting import acting_for
 
 PAST_PER_PAGE = 20
@@ -148,18 +149,12 @@ class MeetingChange(ActMixin, UpdateView):  # type: ignore[type-arg]
         return redirect(meeting)
 
 
-class MeetingCancel(ActMixin, FormView):  # type: ignore[type-arg]
+class MeetingCancel(OfMeeting, FormView):  # type: ignore[type-arg]
     """Asks for the reason, says who will be told, and cancels."""
 
     act = MeetingAct.CANCEL_MEETING
     form_class = CancelForm
     template_name = "meetings/meeting_cancel.html"
-
-    def get_guarded_object(self) -> Meeting:
-        mine = Meeting.objects.visible_to(self.request.user).select_related("council")
-        found: Meeting = get_object_or_404(mine, pk=self.kwargs["pk"])
-        self.meeting = found
-        return found
 
     def form_valid(self, form: CancelForm) -> HttpResponse:
         with explained(self.request):

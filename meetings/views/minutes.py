@@ -18,22 +18,17 @@ from meetings.gaps import gaps_in, gaps_seen_by
 from meetings.models import Meeting
 from meetings.services import grants, minutes
 from meetings.views.explained import explained
+from meetings.views.of_meeting import OfMeeting
 from meetings.views.posted import number_in
 
 ATTENDANCE = {"yes": True, "no": False, "unknown": None}
 
 
-class MinutesStart(ActMixin, TemplateView):
+class MinutesStart(OfMeeting, TemplateView):
     """What starting the minutes closes, before it is done: it cannot be undone."""
 
     act = MeetingAct.START_MEETING
     template_name = "meetings/minutes_start.html"
-
-    def get_guarded_object(self) -> Meeting:
-        mine = Meeting.objects.visible_to(self.request.user).select_related("council")
-        found: Meeting = get_object_or_404(mine, pk=self.kwargs["pk"])
-        self.meeting = found
-        return found
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with explained(request):

@@ -4,31 +4,24 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import FormView, TemplateView
 
-from accounts.guards import ActMixin
 from meetings.dates import reminder_due
 from meetings.enums import MeetingAct
 from meetings.forms.meeting import NoticeForm
-from meetings.models import Meeting
 from meetings.services import notices
 from meetings.views.explained import explained
+from meetings.views.of_meeting import OfMeeting
 
 
-class NoticeSend(ActMixin, FormView):  # type: ignore[type-arg]
+class NoticeSend(OfMeeting, FormView):  # type: ignore[type-arg]
     act = MeetingAct.SEND_NOTICE
     form_class = NoticeForm
     template_name = "meetings/notice_send.html"
-
-    def get_guarded_object(self) -> Meeting:
-        mine = Meeting.objects.visible_to(self.request.user).select_related("council")
-        found: Meeting = get_object_or_404(mine, pk=self.kwargs["pk"])
-        self.meeting = found
-        return found
 
     def get_form_kwargs(self) -> dict[str, Any]:
         self.calls = notices.calls_for(self.meeting)
@@ -65,17 +58,11 @@ class NoticeSend(ActMixin, FormView):  # type: ignore[type-arg]
         }
 
 
-class NoticeRecall(ActMixin, TemplateView):
+class NoticeRecall(OfMeeting, TemplateView):
     """Who will be called and who will be taken off, before it is done."""
 
     act = MeetingAct.RECALL_NOTICE
     template_name = "meetings/notice_recall.html"
-
-    def get_guarded_object(self) -> Meeting:
-        mine = Meeting.objects.visible_to(self.request.user).select_related("council")
-        found: Meeting = get_object_or_404(mine, pk=self.kwargs["pk"])
-        self.meeting = found
-        return found
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with explained(request):
