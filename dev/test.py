@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,16 +19,21 @@ MODULE = (sys.executable, "-m")
 # import-linter has a script and no module to run; a script's first line breaks in a moved environment.
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
 CHECKS: tuple[tuple[str, Sequence[str]], ...] = (
+    # The longest first.
+    ("types", (*MODULE, "mypy")),
     ("style", (*MODULE, "ruff", "check", ".")),
     ("format", (*MODULE, "ruff", "format", "--check", ".")),
     ("floors", (sys.executable, "-c", LINT_IMPORTS)),
     ("migrations", (sys.executable, "manage.py", "makemigrations", "--check", "--dry-run")),
     ("translations", (*MODULE, "dev.messages", "check")),
-    ("types", (*MODULE, "mypy")),
 )
 WORKERS = min(4, os.cpu_count() or 2)
-PARALLEL = (f"--numprocesses={WORKERS}",)
-TESTS = (*MODULE, "pytest", *PARALLEL, "--cov", "--cov-report=term", "--durations=10")
+# Every line and branch that the tests ran through, and how many percent of them there have to be.
+WATCHED = ROOT / ".coverage.json"
+ENOUGH = 95
+WATCH = (*MODULE, "slipcover", f"--out={WATCHED}")
+TESTS = (*WATCH, "--json", "-m", "pytest", f"--numprocesses={WORKERS}", "--durations=10")
+COVERAGE = (*WATCH, f"--fail-under={ENOUGH}", "--merge", str(WATCHED))
 # What Debian calls what the machine module looks for.
 PACKAGES = {"chromium": machine.chromium, "redis-server": machine.redis_server}
 
@@ -59,10 +65,12 @@ def install_missing() -> None:
         subprocess.run(["apt-get", *command], env=quiet, stdout=subprocess.DEVNULL, check=False)
 
 
-def run(name: str, command: Sequence[str], environment: dict[str, str]) -> Outcome:
-    say(f"\n== {name}")
+def run(name: str, command: Sequence[str], environment: dict[str, str], *, live: bool = True) -> Outcome:
+    """Run a check; what it says is shown as it comes when ``live``, at once at its end when others run beside it."""
+    if live:
+        say(f"\n== {name}")
     began = time.monotonic()
-    last = ""
+    said = []
     with subprocess.Popen(
         command,
         cwd=ROOT,
@@ -73,24 +81,40 @@ def run(name: str, command: Sequence[str], environment: dict[str, str]) -> Outco
         errors="replace",
     ) as process:
         for line in process.stdout or ():
-            sys.stdout.write(line)
-            sys.stdout.flush()
-            last = line.strip() or last
-    return Outcome(name, process.returncode, time.monotonic() - began, last)
+            said.append(line)
+            if live:
+                print(line, end="", flush=True)
+    if not live:
+        say(f"\n== {name}\n{''.join(said).rstrip()}")
+    last_line = next((line.strip() for line in reversed(said) if line.strip()), "")
+    return Outcome(name, process.returncode, time.monotonic() - began, last_line)
 
 
-def report(outcomes: Sequence[Outcome]) -> None:
+def run_checks(environment: dict[str, str]) -> list[Outcome]:
+    """The quick checks, beside each other: none of them uses more than one core."""
+    with ThreadPoolExecutor(WORKERS) as pool:
+        running = [pool.submit(run, name, command, environment, live=False) for name, command in CHECKS]
+        return [outcome.result() for outcome in running]
+
+
+def run_tests(environment: dict[str, str]) -> list[Outcome]:
+    WATCHED.unlink(missing_ok=True)
+    return [run("tests", TESTS, environment), run("coverage", COVERAGE, environment)]
+
+
+def report(outcomes: Sequence[Outcome], seconds: float) -> None:
     say("\n== summary")
     for outcome in outcomes:
         verdict = "ok" if outcome.code == 0 else f"FAILED ({outcome.code})"
         say(f"{outcome.name:<14}{outcome.seconds:6.1f} s  {verdict}")
-    say(f"{'together':<14}{sum(outcome.seconds for outcome in outcomes):6.1f} s")
+    say(f"{'together':<14}{seconds:6.1f} s")
     missing = missing_packages()
     if missing:
         say(f"Left out: the tests that need {' and '.join(missing)}. Install them and run again.")
 
 
 def main(arguments: Sequence[str]) -> int:
+    began = time.monotonic()
     checks_only = arguments == ["lint"]
     if not checks_only:
         install_missing()
@@ -102,9 +126,9 @@ def main(arguments: Sequence[str]) -> int:
     try:
         if cluster is not None:
             environment["DATABASE_URL"] = cluster.start()
-        outcomes = [run(name, command, environment) for name, command in CHECKS]
+        outcomes = run_checks(environment)
         if not checks_only:
-            outcomes.append(run("tests", TESTS, environment))
+            outcomes += run_tests(environment)
     except postgres.PostgresError as error:
         print(error, file=sys.stderr)
         return 1
@@ -113,9 +137,10 @@ def main(arguments: Sequence[str]) -> int:
     finally:
         if cluster is not None:
             cluster.destroy()
-    report(outcomes)
-    if not checks_only:
-        say(outcomes[-1].last_line)
+    report(outcomes, time.monotonic() - began)
+    for outcome in outcomes:
+        if outcome.name == "tests":
+            say(outcome.last_line)
     return int(any(outcome.code for outcome in outcomes))
 
 
