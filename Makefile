@@ -36,11 +36,11 @@ messages: ready-test ## Bring the catalogues up to date with the sources, then c
 lock: ready-test ## Pin the dependencies anew (UPGRADE=1: to the newest allowed)
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" $(RUN) dev.lock $(if $(UPGRADE),--upgrade)
 
-# Set-up. A step that is done takes no time.
+# Set-up. A step that is done takes no time. The embedded PostgreSQL is not built for newer Pythons yet.
 ready-%:
 	@for python in python3 python3.14 python3.13 python3.12 python3.11; do \
-		if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+		if $$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null; then \
 			exec $$python -m dev.setup $*; \
 		fi; \
 	done; \
-	echo "Python 3.11 or newer is needed: install it and run the command again." >&2; exit 1
+	echo "Python 3.11, 3.12, 3.13 or 3.14 is needed: install one of them and run the command again." >&2; exit 1
