@@ -1,16 +1,17 @@
 """Writing minutes while something goes wrong: nothing that was typed, by anybody, is lost without being seen."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Dialog, Locator, Page, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 from slt_portal.demo.people import PASSWORD
 from tests.browser.conftest import Visit
 from tests.browser.steps import call, see, unfold
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import Visitor, welcome
 
 RANA = "slt-koordinator.rana@example.no"
 THEIRS = "Det kollegaen skrev."
@@ -19,10 +20,12 @@ MINE = "Det jeg skrev."
 
 @dataclass(frozen=True)
 class Desk:
-    """A coordinator with the minutes of one item open."""
+    """A coordinator with the minutes of one item open, and the title of the one after it."""
 
     visitor: Visitor
     page: Page
+    item: str
+    following: str
 
     @property
     def text(self) -> Locator:
@@ -35,7 +38,7 @@ class Desk:
         """The same page in another tab."""
         page = self.visitor.context.new_page()
         page.goto(self.page.url)
-        return Desk(self.visitor, page)
+        return Desk(self.visitor, page, self.item, self.following)
 
     def expect_saved(self) -> None:
         expect(self.page.get_by_text(re.compile("^Lagret kl"))).to_be_visible()
@@ -44,18 +47,39 @@ class Desk:
         expect(self.again().text).to_have_value(text)
 
 
-@pytest.fixture
-def desk(visit: Visit) -> Desk:
-    coordinator = visit(log_in=RANA)
-    call(coordinator, "Politirådet i Rana", "Trygg skolevei", "Eventuelt", is_today=True)
+@dataclass(frozen=True)
+class Minutes:
+    """Minutes that are started, and the items nobody has written of yet, each with the one after it."""
+
+    path: str
+    untouched: Iterator[tuple[str, str]]
+
+
+@pytest.fixture(scope="module")
+def minutes(request: pytest.FixtureRequest, browser: Browser, demo: str) -> Minutes:
+    """Of one meeting for all tests here, with an item for each and one more."""
+    desks = sum("desk" in test.fixturenames for test in request.session.items if isinstance(test, pytest.Function))
+    items = [f"Trygg skolevei, del {number}" for number in range(1, desks + 2)]
+    coordinator = welcome(browser, demo, log_in=RANA)
+    call(coordinator, "Politirådet i Rana", *items, is_today=True)
     page = coordinator.page
     page.get_by_role("link", name="Start referatet").click()
     page.get_by_role("button", name="Start referatet").click()
     see(page, "Referat: Politirådet i Rana")
-    row = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Trygg skolevei"))
+    path = page.url.removeprefix(demo)
+    coordinator.context.close()
+    return Minutes(path, pairwise(items))
+
+
+@pytest.fixture
+def desk(visit: Visit, minutes: Minutes) -> Desk:
+    item, following = next(minutes.untouched)
+    coordinator = visit(log_in=RANA)
+    page = coordinator.open(minutes.path)
+    row = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name=re.compile(f"{item}$")))
     row.get_by_role("link", name=re.compile("^Skriv")).click()
-    see(page, "Trygg skolevei")
-    return Desk(coordinator, page)
+    see(page, item)
+    return Desk(coordinator, page, item, following)
 
 
 def at_once(desk: Desk) -> None:
@@ -141,7 +165,7 @@ def test_a_text_outlives_the_log_in(desk: Desk, press: Callable[[Desk], None]) -
 
     expect(desk.page.get_by_role("alert").filter(has_text="Du er logget ut.")).to_be_visible()
     expect(desk.page.get_by_text(re.compile("^Lagret"))).to_be_hidden()
-    expect(desk.page.get_by_role("heading", level=1)).to_have_text("Trygg skolevei")
+    expect(desk.page.get_by_role("heading", level=1)).to_have_text(desk.item)
 
     log_in_again(desk)
     desk.button("Lagre referatet").click()
@@ -238,7 +262,7 @@ def test_an_unrecorded_decision_stops_the_way_to_the_next_item(desk: Desk) -> No
 
     decision.fill("")
     desk.button("Lagre og gå til neste sak").click()
-    see(desk.page, "Eventuelt")
+    see(desk.page, desk.following)
     assert asked == ["beforeunload"]
 
 
