@@ -16,6 +16,20 @@ class GoalKind(models.TextChoices):
     FOCUS_AREA = "focus_area", _("Focus area")
     STRATEGY = "strategy", _("Strategy")
 
+    @property
+    def heading(self) -> str:
+        """What stands above all of this kind."""
+        return str(GOAL_HEADINGS[self])
+
+
+GOAL_HEADINGS: Final = {
+    GoalKind.VISION: _("Vision"),
+    GoalKind.MAIN_GOAL: _("Main goals"),
+    GoalKind.SUB_GOAL: _("Sub-goals"),
+    GoalKind.FOCUS_AREA: _("Focus areas"),
+    GoalKind.STRATEGY: _("Strategies"),
+}
+
 
 class Horizon(models.TextChoices):
     SHORT = "short", _("Short term")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Prefetch
+from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -158,13 +159,15 @@ class CouncilChange(OfCouncil):
 
 
 class CadenceStart(OfCouncil):
-    """Let a new cadence hold from a day."""
+    """Let a new cadence hold from a day; the form begins with the one that holds now."""
 
     form_class = CadenceForm
     template_name = "councils/cadence_form.html"
 
     def get_initial(self) -> dict[str, Any]:
-        return {"starts_on": timezone.localdate()}
+        today = timezone.localdate()
+        present = self.guarded.cadences.on(today).first()
+        return (model_to_dict(present) if present else {}) | {"starts_on": today}
 
     def form_valid(self, form: Any) -> HttpResponse:
         cadences.start(

@@ -3,12 +3,21 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from measures.enums import Arena, GoalKind
 from measures.models import Goal, Indicator
 from measures.services.goals import Words
 from municipalities.models import Municipality
+
+
+def offer(form: forms.BaseForm, name: str, goals: QuerySet[Goal]) -> None:
+    """Let the field ``name`` choose between ``goals``. Where there are none yet, the form does not ask."""
+    field: Any = form.fields[name]
+    field.queryset = goals
+    if not goals:
+        del form.fields[name]
 
 
 class GoalForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -38,8 +47,7 @@ class GoalForm(forms.ModelForm):  # type: ignore[type-arg]
             Goal.objects.of(municipality.pk).exclude(pk=self.instance.pk).exclude(kind=GoalKind.STRATEGY).in_order()
         )
         for name in ("parent", "goals"):
-            field: Any = self.fields[name]
-            field.queryset = others
+            offer(self, name, others)
 
     def words(self) -> Words:
         """Return what the service wants."""
@@ -50,8 +58,8 @@ class GoalForm(forms.ModelForm):  # type: ignore[type-arg]
             means=given["means"],
             horizon=given["horizon"],
             arenas=given["arenas"],
-            parent=given["parent"],
-            goals=list(given["goals"]),
+            parent=given.get("parent"),
+            goals=list(given.get("goals", ())),
         )
 
 
@@ -84,5 +92,4 @@ class IndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.municipality = municipality
-        goals: Any = self.fields["goals"]
-        goals.queryset = Goal.objects.of(municipality.pk).exclude(kind=GoalKind.VISION).in_order()
+        offer(self, "goals", Goal.objects.of(municipality.pk).exclude(kind=GoalKind.VISION).in_order())

@@ -125,7 +125,7 @@ class IndicatorCreate(InMunicipality):
     template_name = "measures/indicator_form.html"
 
     def save(self, form: Any) -> None:
-        found = list(form.cleaned_data["goals"])
+        found = list(form.cleaned_data.get("goals", ()))
         indicators.save(indicator=form.instance, goals=found, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
 
 
@@ -135,7 +135,7 @@ class IndicatorChange(OfMunicipality):
     template_name = "measures/indicator_form.html"
 
     def save(self, form: Any) -> None:
-        found = list(form.cleaned_data["goals"])
+        found = list(form.cleaned_data.get("goals", ()))
         indicators.save(indicator=form.instance, goals=found, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
 
 

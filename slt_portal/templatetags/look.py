@@ -96,3 +96,10 @@ def breadcrumbs(*parts: Any) -> dict[str, Any]:
     """``{% breadcrumbs text url text url … current %}``: pairs of text and address; the last stands alone."""
     steps = [(str(parts[at]), str(parts[at + 1])) for at in range(0, len(parts) - 1, 2)]
     return {"steps": steps, "current": str(parts[-1]) if len(parts) % 2 else "", "home": _("Home")}
+
+
+@register.filter
+def email_address(address: str) -> SafeString:
+    """``{{ user.email|email_address }}``: on a narrow screen it breaks after the @, not inside a word."""
+    name, at, host = address.partition("@")
+    return format_html("{}{}<wbr>{}", name, at, host)

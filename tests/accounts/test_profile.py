@@ -37,7 +37,7 @@ def test_the_account_is_only_there_for_somebody_logged_in(client: Client, name: 
 def test_the_page_shows_who_i_am_and_how_i_log_in(client: Client, kari: User) -> None:
     give_app(kari)
 
-    shown = client.get(reverse("accounts:profile")).content.decode()
+    shown = client.get(reverse("accounts:profile")).content.decode().replace("<wbr>", "")
 
     for part in ("kari@example.no", "99 88 77 66", "Bokmål", "Kodeapp", "Du har ikke passord."):
         assert part in shown

@@ -164,6 +164,15 @@ def test_cadence_is_changed_from_a_day(coordinator: User) -> None:
     assert "Skriv et antall." in refused
 
 
+def test_a_new_cadence_begins_as_the_present_one(coordinator: User) -> None:
+    cadence = CadenceFactory(kind=CadenceKind.PER_YEAR, number=4, is_minimum=True)
+
+    html = page(coordinator, "cadence_start", cadence.council_id)
+
+    assert '<option value="per_year" selected>' in html
+    assert 'name="number" value="4"' in html
+
+
 def test_seat_is_made_changed_moved_and_ended(coordinator: User) -> None:
     council = CouncilFactory()
     first = SeatFactory(council=council)

@@ -1,5 +1,7 @@
 """The goals of a municipality: open to all, written by those who write for it."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -100,6 +102,24 @@ def test_indicator_is_written_changed_and_deleted(coordinator: User) -> None:
     assert (indicator.unit, indicator.goals.count()) == ("personer per år", 0)
     assert "Førstegang" in asked.content.decode()
     assert not Indicator.objects.exists()
+
+
+def test_the_first_goal_is_not_asked_what_it_belongs_to(coordinator: User) -> None:
+    form = logged_in(coordinator).get(reverse("measures:goal_create", args=["k3418"])).content.decode()
+    post(coordinator, "goal_create", "k3418", kind="main_goal", text="Trygg oppvekst")
+    next_form = logged_in(coordinator).get(reverse("measures:goal_create", args=["k3418"])).content.decode()
+
+    assert ("Bidrar til målene" in form, "Bidrar til målene" in next_form) == (False, True)
+    assert Goal.objects.get().text == "Trygg oppvekst"
+
+
+def test_each_kind_of_goal_has_a_heading(coordinator: User) -> None:
+    for kind in (GoalKind.FOCUS_AREA, GoalKind.STRATEGY):
+        GoalFactory(kind=kind)
+
+    html = logged_in(coordinator).get(reverse("measures:goal_list", args=["k3418"])).content.decode()
+
+    assert re.findall("<h2[^>]*>(Inn.*|Stra.*)</h2>", html) == ["Innsatsområder", "Strategier"]
 
 
 def test_goals_of_another_municipality_are_not_offered(coordinator: User) -> None:

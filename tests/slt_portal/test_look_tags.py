@@ -87,6 +87,10 @@ def test_the_trail_begins_at_home_and_ends_where_one_is() -> None:
     assert "Police council &lt;3" in html
 
 
+def test_an_email_address_breaks_after_its_at_and_is_escaped() -> None:
+    assert draw("{{ it|email_address }}", it="<leder>@example.no") == "&lt;leder&gt;@<wbr>example.no"
+
+
 def test_every_icon_a_template_names_is_in_the_package(settings: Settings) -> None:
     folder = settings.NODE_MODULES
     if not (folder / look.ICONS).is_dir():
