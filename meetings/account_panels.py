@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from accounts.panels import export
+from meetings.enums import ItemPermission
 from meetings.models import (
     AgendaItem,
     AgendaItemUserObjectPermission,
@@ -58,12 +59,12 @@ def papers(person: User) -> list[dict[str, Any]]:
 def grants(person: User) -> list[dict[str, Any]]:
     given = AgendaItemUserObjectPermission.dated.filter(user=person).order_by("starts_on", "pk")
     found = list(given.select_related("content_object__meeting__council", "permission"))
-    readable = _readable(person, [grant.content_object for grant in found])
+    known = _known(person, [grant.content_object for grant in found])
     return [
-        _item(grant.content_object, readable)
+        _item(grant.content_object, known)
         | {
             "permission": grant.permission.codename,
-            "reason": grant.reason if _may_know(grant.content_object, readable) else None,
+            "reason": grant.reason if grant.content_object_id in known else None,
             "starts_on": grant.starts_on,
             "ends_on": grant.ends_on,
         }
@@ -82,28 +83,36 @@ def _told(
 ) -> list[dict[str, Any]]:
     """Return the rows with their items; ``words`` only where the person may know what the item says."""
     found = list(rows.select_related("item__meeting__council"))
-    readable = _readable(person, [row.item for row in found])
+    known = _known(person, [row.item for row in found])
     return [
-        _item(row.item, readable)
+        _item(row.item, known)
         | {name: getattr(row, name) for name in always}
-        | {name: getattr(row, name) if _may_know(row.item, readable) else None for name in words}
+        | {name: getattr(row, name) if row.item_id in known else None for name in words}
         for row in found
     ]
 
 
-def _readable(person: User, items: Iterable[AgendaItem]) -> set[int]:
-    return set(
-        AgendaItem.objects.visible_to(person).filter(pk__in=[item.pk for item in items]).values_list("pk", flat=True)
+def _known(person: User, items: Iterable[AgendaItem]) -> set[int]:
+    """Return the items whose words the person may have.
+
+    Those are what they may read today, and what once was before them: not what is exempt, not an agenda that is not
+    sent, and nothing they are kept out of.
+    """
+    all_of_them = list(items)
+    about = [item.pk for item in all_of_them]
+    readable = AgendaItem.objects.visible_to(person).filter(pk__in=about).values_list("pk", flat=True)
+    kept_out = set(
+        AgendaItemUserObjectPermission.dated.filter(
+            user=person, permission__codename=ItemPermission.EXCLUDED, content_object__in=about
+        ).values_list("content_object_id", flat=True)
     )
+    once = {item.pk for item in all_of_them if not item.is_exempt and item.meeting.has_notice}
+    return set(readable) | (once - kept_out)
 
 
-def _may_know(item: AgendaItem, readable: set[int]) -> bool:
-    return not item.is_exempt or item.pk in readable
-
-
-def _item(item: AgendaItem, readable: set[int]) -> dict[str, Any]:
+def _item(item: AgendaItem, known: set[int]) -> dict[str, Any]:
     return {
-        "item": item.title if _may_know(item, readable) else item.public_title,
+        "item": item.title if item.pk in known else item.public_title,
         "meeting": item.meeting.council.name,
         "meeting_starts_at": item.meeting.starts_at,
     }

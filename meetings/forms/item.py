@@ -1,6 +1,6 @@
 """Forms about an agenda item."""
 
-from typing import Any, TypedDict
+from typing import Any, Final, TypedDict
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -26,8 +26,18 @@ class ItemFacts(TypedDict):
     description: str
 
 
+# What an item that is not exempt has of what an exempt one has.
+NOTHING_EXEMPT: Final = {"legal_basis": None, "public_title": ""}
+
+
 class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
-    """An exempt item asks for a legal basis and a public title; other items have neither."""
+    """An exempt item asks for a legal basis and a public title; other items have neither.
+
+    From the notice on the form does not ask how closed the item is.
+    """
+
+    # What the disclosure was when the page was opened: a stale page must not open up what somebody has just closed.
+    opened_as = forms.CharField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = AgendaItem
@@ -49,26 +59,47 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["legal_basis"].queryset = LegalBasis.objects.on(timezone.localdate())  # type: ignore[attr-defined]
+        if self.instance.pk:
+            self.initial["opened_as"] = self.instance.classification
+            if self.instance.meeting.has_notice:
+                self._keep_disclosure()
+
+    def _keep_disclosure(self) -> None:
+        hidden = ["classification", "opened_as"]
+        if not self.instance.is_exempt:
+            hidden += ["legal_basis", "public_title"]
+        for name in hidden:
+            del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("classification") != Classification.EXEMPT:
-            cleaned |= {"legal_basis": None, "public_title": ""}
-            return cleaned
+        present = self.instance.classification
+        if self.instance.pk and cleaned.get("opened_as", "") not in {"", present}:
+            self._ask_again(Classification(present))
+        if cleaned.get("classification", present) != Classification.EXEMPT:
+            return cleaned | {name: empty for name, empty in NOTHING_EXEMPT.items() if name in self.fields}
         if not cleaned.get("legal_basis"):
             self.add_error("legal_basis", _("Choose the legal basis for exempting the item."))
         if not cleaned.get("public_title"):
             self.add_error("public_title", _("Write a public title that reveals nothing that is exempt."))
         return cleaned
 
+    def _ask_again(self, present: Classification) -> None:
+        words = _("Somebody has changed the disclosure to “%(present)s” since you opened the page. Choose again.")
+        self.add_error("classification", words % {"present": present.label})
+        # Whoever has read this knows: the next time it is a choice.
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        data[self.add_prefix("opened_as")] = present.value
+        self.data = data
+
     def facts(self) -> ItemFacts:
         cleaned = self.cleaned_data
         return ItemFacts(
             title=cleaned["title"],
             type=ItemType(cleaned["type"]),
-            classification=Classification(cleaned["classification"]),
-            public_title=cleaned["public_title"],
-            legal_basis=cleaned["legal_basis"],
+            classification=Classification(cleaned.get("classification") or self.instance.classification),
+            public_title=cleaned.get("public_title", ""),
+            legal_basis=cleaned.get("legal_basis"),
             description=cleaned["description"],
         )
 

@@ -65,15 +65,15 @@ def change(
     by: User,
     now: datetime,
 ) -> AgendaItem:
-    """Change an item before the notice; after it, only a late one.
+    """Change an item before the notice; after it, only a late one, and never how closed it is.
 
     Raises:
-        IllegalState: when the meeting has begun or is cancelled.
+        IllegalState: when the meeting has begun or is cancelled, or the item is gone.
         AgendaLocked: when the notice with this item is sent.
-        OnlyStricter: when the item has been restricted and would be opened up again.
+        OnlyStricter: when the notice is sent and the classification would change; see ``restrict``.
     """
     locked = _lock_open(item)
-    if locked.restrictions.exists() and classification in _more_open_than(locked):
+    if locked.meeting.has_notice and classification != locked.classification:
         raise OnlyStricter
     locked.title, locked.type, locked.description = title, type, description
     locked.classification, locked.public_title, locked.legal_basis = classification, public_title, legal_basis
@@ -103,7 +103,7 @@ def restrict(
     """
     if not states.lock(item.meeting).has_notice:
         raise IllegalState
-    locked: AgendaItem = AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    locked = _lock_row(item)
     was = Classification(locked.classification)
     if classification not in STRICTER[was]:
         raise OnlyStricter
@@ -156,13 +156,9 @@ def remove(*, item: AgendaItem, by: User, now: datetime) -> None:
         transaction.on_commit(lambda file=file: file.storage.delete(file.name))  # type: ignore[misc]
 
 
-def _more_open_than(item: AgendaItem) -> list[Classification]:
-    return [each for each, stricter in STRICTER.items() if item.classification in stricter]
-
-
 def _lock_open(item: AgendaItem) -> AgendaItem:
     meeting = states.lock_in(item.meeting, *BEFORE)
-    locked: AgendaItem = AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    locked = _lock_row(item)
     if meeting.has_notice and not locked.is_late:
         raise AgendaLocked
     return locked
@@ -172,5 +168,12 @@ def _lock_draft(item: AgendaItem) -> AgendaItem:
     meeting = states.lock_in(item.meeting, *BEFORE)
     if meeting.has_notice:
         raise AgendaLocked
-    locked: AgendaItem = AgendaItem.objects.get(pk=item.pk)
+    return _lock_row(item)
+
+
+def _lock_row(item: AgendaItem) -> AgendaItem:
+    """Somebody else may have taken the item off the agenda while the meeting's lock was waited for."""
+    locked: AgendaItem | None = AgendaItem.objects.select_for_update(of=("self",)).filter(pk=item.pk).first()
+    if locked is None:
+        raise IllegalState
     return locked

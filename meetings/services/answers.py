@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from accounts.models import User
 from councils.models import Tenure
 from meetings.enums import Answer, MeetingState
-from meetings.errors import AlreadyStarted, NoDeputy
+from meetings.errors import AlreadyStarted, IllegalState, NoDeputy
 from meetings.models import Invitation, Meeting
 from meetings.services import calls, messages, states
 
@@ -21,14 +21,18 @@ def give(*, invitation: Invitation, answer: Answer, by: User, now: datetime, rea
     after all, the deputy is not called any more, and is told if the notice has gone out.
 
     Raises:
-        IllegalState: when the notice is not out, or the meeting is under way, held or cancelled.
+        IllegalState: when the notice is not out, the meeting is under way, held or cancelled, or the person is not
+            called any more.
         AlreadyStarted: when the meeting's time is past.
         NoDeputy: when there is no deputy to send.
     """
     meeting = states.lock_in(invitation.meeting, MeetingState.NOTICE_SENT)
     if meeting.has_started(now):
         raise AlreadyStarted
-    locked: Invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
+    locked: Invitation | None = Invitation.objects.select_for_update(of=("self",)).filter(pk=invitation.pk).first()
+    if locked is None:
+        # The holder came after all while the deputy answered.
+        raise IllegalState
     if answer == Answer.DEPUTY and not _called_deputies(locked).exists():
         _call_deputy(locked, meeting, now)
     if answer in {Answer.COMING, Answer.VIDEO}:

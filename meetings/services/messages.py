@@ -33,11 +33,14 @@ def announce(*, meeting: Meeting, recipients: Iterable[User], now: datetime) -> 
     Somebody whose seat begins later gets the notice the morning it does: until then the meeting is not theirs to see.
     """
     people = list(recipients)
-    seats = Tenure.objects.on(meeting.day).filter(seat__council=meeting.council_id, user__in=people)
-    first_days = dict(seats.order_by().values_list("user").annotate(Min("starts_on")))
+    today = timezone.localdate(now)
+    seats = Tenure.objects.filter(seat__council=meeting.council_id, user__in=people)
+    # Who sits there now sees the meeting now, also when another term has begun by the day of the meeting.
+    newcomers = seats.on(meeting.day).exclude(user__in=seats.on(today).values("user"))
+    first_days = dict(newcomers.order_by().values_list("user").annotate(Min("starts_on")))
     for recipient in people:
         first_day = first_days.get(recipient.pk)
-        due_at = max(now, morning_of(first_day)) if first_day and first_day > timezone.localdate(now) else now
+        due_at = max(now, morning_of(first_day)) if first_day and first_day > today else now
         _write(NOTICE, meeting=meeting, recipient=recipient, due_at=due_at)
         remind(meeting=meeting, recipient=recipient, now=due_at)
 
@@ -102,7 +105,8 @@ def tell_of_change(*, meeting: Meeting, recipients: Iterable[User], has_moved: b
                 target=meeting,
                 key=f"{CHANGED}:{meeting.pk}:{recipient.pk}:{meeting.sequence}",
                 due_at=now,
-                useful_until=meeting.starts_at,
+                # A new link for the video is of most use to those who sit and wait.
+                useful_until=meeting.ends_at,
             )
         if has_moved:
             remind(meeting=meeting, recipient=recipient, now=now)

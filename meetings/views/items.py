@@ -85,9 +85,8 @@ class ItemCreate(OfMeeting, CreateView):  # type: ignore[type-arg]
                 now=timezone.now(),
             )
             messages.success(self.request, _("The item is on the agenda."))
-            if "and_papers" in self.request.POST:
-                return redirect(item)
-        return redirect(self.meeting)
+            return redirect(item if "and_papers" in self.request.POST else self.meeting)
+        return self.form_invalid(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(meeting=self.meeting, **kwargs)
@@ -109,9 +108,14 @@ class ItemChange(ActMixin, UpdateView):  # type: ignore[type-arg]
                 now=timezone.now(),
             )
             messages.success(self.request, _("The item is changed."))
-        return redirect(self.object)
+            return redirect(self.object)
+        # What is typed stays on the page, though it cannot be kept.
+        return self.form_invalid(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        # The form changes its own copy of the item; the row says what is read.
+        item = AgendaItem.objects.get(pk=self.object.pk)
+        grants.note_reading(item=item, what="change", by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
         return super().get_context_data(meeting=self.object.meeting, **kwargs)
 
 

@@ -146,7 +146,8 @@ class MeetingChange(ActMixin, UpdateView):  # type: ignore[type-arg]
             is_told = changed.sequence != meeting.sequence
             told = _("The meeting is changed, and everyone who was called is told.")
             messages.success(self.request, told if is_told else _("The meeting is changed."))
-        return redirect(meeting)
+            return redirect(meeting)
+        return self.form_invalid(form)
 
 
 class MeetingCancel(OfMeeting, FormView):  # type: ignore[type-arg]
@@ -165,7 +166,8 @@ class MeetingCancel(OfMeeting, FormView):  # type: ignore[type-arg]
                 now=timezone.now(),
             )
             messages.success(self.request, _("The meeting is cancelled."))
-        return redirect(self.meeting)
+            return redirect(self.meeting)
+        return self.form_invalid(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         called = self.meeting.invitations.select_related("user").in_order()

@@ -53,7 +53,7 @@ class NoticeSend(OfMeeting, FormView):  # type: ignore[type-arg]
             "meeting": self.meeting,
             "calls": [(call, call.seat.pk in chosen) for call in self.calls],
             "warnings": notices.warnings_for(self.meeting, self.calls, now),
-            "items": self.meeting.items.in_order(),
+            "items": self.meeting.items.listed_for(self.request.user).in_order(),
             "remind_at": reminder_due(self.meeting.starts_at, now),
         }
 

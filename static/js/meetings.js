@@ -32,6 +32,8 @@
 
   // The fields that only an exempt item has.
   for (const form of document.querySelectorAll("[data-exempt-form]")) {
+    // After the notice it is not asked for, and the fields stand there when the item is exempt.
+    if (!form.querySelector("input[name=classification]")) continue;
     const fields = ["legal_basis", "public_title"].map((name) => document.getElementById(`div_id_${name}`));
     const fit = () => {
       const chosen = form.querySelector("input[name=classification]:checked");

@@ -13,6 +13,7 @@ from accounts.models import User
 from meetings.enums import ItemPermission
 from meetings.models import AgendaItem
 from meetings.services import comments, follow_ups, grants, papers, reviews
+from tests.accounts.factories import UserFactory
 from tests.meetings.factories import NOW, PDF, Stage
 
 UNTIL = date(2027, 5, 20)
@@ -101,3 +102,36 @@ def test_somebody_with_nothing_there_gets_empty_lists(stage: Stage, items: list[
 
     assert [held[name] for name in NAMES] == [[]] * len(NAMES)
     assert "Mitt" not in text
+
+
+@pytest.mark.parametrize("permission", [ItemPermission.GUEST, ItemPermission.EXCLUDED])
+def test_an_agenda_that_is_not_sent_tells_nobody_of_its_items(stage: Stage, permission: ItemPermission) -> None:
+    stranger = UserFactory()
+    grants.give(
+        item=stage.item("Om naboen"),
+        user=stranger,
+        permission=permission,
+        reason="Om naboen",
+        ends_on=UNTIL,
+        **stage.act(),
+    )
+
+    held, text = taken_out(stranger)
+
+    assert held["access_to_agenda_items"][0]["permission"] == permission
+    assert "Om naboen" not in text
+
+
+def test_whoever_is_kept_out_of_an_item_is_not_told_of_it(stage: Stage) -> None:
+    item = stage.item("Om naboen")
+    grants.give(
+        item=item,
+        user=stage.member,
+        permission=ItemPermission.EXCLUDED,
+        reason="Inhabil",
+        ends_on=UNTIL,
+        **stage.act(),
+    )
+    stage.send()
+
+    assert "Om naboen" not in taken_out(stage.member)[1]

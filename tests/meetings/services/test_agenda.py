@@ -91,7 +91,9 @@ def test_late_item_is_marked_numbered_and_can_be_changed(stage: Stage) -> None:
     stage.send()
 
     late = stage.item("Sent ute")
-    changed = agenda.change(item=late, **facts(title="Sent, men godt"), **stage.act())
+    changed = agenda.change(
+        item=late, **facts(title="Sent, men godt", classification=Classification.INTERNAL), **stage.act()
+    )
 
     assert (late.is_late, late.case_number, changed.title) == (True, "2/27", "Sent, men godt")
 
@@ -101,3 +103,13 @@ def test_nothing_is_added_once_the_meeting_is_held(stage: Stage) -> None:
 
     with pytest.raises(IllegalState):
         stage.item()
+
+
+@pytest.mark.parametrize("act", ["change", "move", "remove"])
+def test_an_item_somebody_else_has_taken_off_is_refused_in_words(stage: Stage, act: str) -> None:
+    item = stage.item()
+    AgendaItem.objects.filter(pk=item.pk).delete()
+    more = {"change": facts(), "move": {"up": True}, "remove": {}}[act]
+
+    with pytest.raises(IllegalState):
+        getattr(agenda, act)(item=item, **more, **stage.act())

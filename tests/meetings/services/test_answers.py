@@ -163,3 +163,12 @@ def test_when_the_deputy_cannot_come_the_next_is_called(stage: Stage) -> None:
     answers.give(invitation=stage.invitation(), answer=Answer.DEPUTY, by=stage.member, now=NOW)
 
     assert Invitation.objects.filter(user=second, is_deputy=True).exists()
+
+
+def test_a_deputy_who_is_not_called_any_more_is_refused_in_words(stage: Stage) -> None:
+    stage.send()
+    invitation = stage.invitation()
+    Invitation.objects.filter(pk=invitation.pk).delete()
+
+    with pytest.raises(IllegalState):
+        answers.give(invitation=invitation, answer=Answer.COMING, by=stage.member, now=NOW)

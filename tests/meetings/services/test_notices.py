@@ -8,6 +8,7 @@ import pytest
 import time_machine
 
 from councils.enums import SeatFunction
+from councils.models import Tenure
 from meetings.enums import MeetingState, NoticeWarning
 from meetings.errors import AlreadyStarted, IllegalState, NobodyToInvite
 from meetings.models import AgendaItem, Invitation, Meeting
@@ -115,6 +116,18 @@ def test_somebody_whose_seat_begins_later_gets_the_notice_that_morning(stage: St
         mail = renderer_for(messages.NOTICE)(written)
     assert mail is not None
     assert stage.council.name in mail.subject
+
+
+def test_somebody_who_sits_there_and_goes_on_gets_the_notice_at_once(stage: Stage) -> None:
+    """At the turn of a term everybody's seat begins anew, and the notice must not wait for it."""
+    tenure = stage.seats["member"].tenures.get()
+    last_day = NOW.date() + timedelta(days=5)
+    Tenure.objects.filter(pk=tenure.pk).update(ends_on=last_day)
+    TenureFactory(seat=stage.seats["member"], user=stage.member, starts_on=last_day + timedelta(days=1))
+
+    stage.send()
+
+    assert Reminder.objects.get(kind=messages.NOTICE, recipient=stage.member).due_at == NOW
 
 
 def test_deputy_is_called_only_for_a_vacant_seat(stage: Stage) -> None:

@@ -118,6 +118,30 @@ def test_a_late_item_that_was_restricted_is_not_opened_by_changing_it(stage: Sta
     assert (changed.title, changed.is_exempt) == ("Ny tittel", True)
 
 
+@pytest.mark.parametrize(("is_now", "to"), [(EXEMPT, INTERNAL), (INTERNAL, PUBLIC), (INTERNAL, EXEMPT)])
+def test_changing_a_late_item_never_changes_how_closed_it_is(
+    stage: Stage, is_now: Classification, to: Classification
+) -> None:
+    stage.send()
+    late = stage.exempt_item("Ettersendt") if is_now == EXEMPT else stage.item("Ettersendt")
+    basis = LegalBasis.objects.first() if to == EXEMPT else None
+
+    with pytest.raises(OnlyStricter):
+        agenda.change(
+            item=late,
+            title="Ny tittel",
+            type=ItemType(late.type),
+            description="",
+            classification=to,
+            public_title="Sak" if basis else "",
+            legal_basis=basis,
+            **stage.act(),
+        )
+
+    late.refresh_from_db()
+    assert (late.title, late.classification) == ("Ettersendt", is_now)
+
+
 def test_restricting_does_not_unlock_the_agenda(stage: Stage) -> None:
     item = stage.item()
     stage.send()

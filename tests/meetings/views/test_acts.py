@@ -4,16 +4,19 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from pytest_django import Settings
 
-from meetings.enums import Answer, MeetingState
+from accounts.models import User
+from meetings.enums import Answer, ItemPermission, MeetingKind, MeetingState
 from meetings.models import (
     AgendaItem,
     AgendaItemUserObjectPermission,
     Decision,
+    ExemptRead,
     FollowUp,
     ItemComment,
     ItemReview,
@@ -21,7 +24,9 @@ from meetings.models import (
     Meeting,
     Paper,
 )
-from meetings.services import agenda, follow_ups, papers
+from meetings.services import agenda, follow_ups, grants, messages, papers, planning
+from reminders.enums import State
+from reminders.models import Reminder
 from tests.councils.factories import SeatFactory, TenureFactory
 from tests.meetings.factories import NOW, PDF, STARTS, Stage
 from tests.meetings.pages import address, client_of, page, post, post_part
@@ -351,3 +356,88 @@ def test_exceptions_that_hold_are_listed_and_no_others(stage: Stage) -> None:
     shown = page(stage.coordinator, "grant_list", item.pk)
 
     assert [who for who in ("member", "attendee", "chair") if f"Inhabil {who}" in shown] == ["attendee", "chair"]
+
+
+def test_what_is_typed_stays_when_the_agenda_was_locked_meanwhile(stage: Stage) -> None:
+    item = stage.item()
+    stage.send()
+
+    shown = post(stage.coordinator, "item_change", item.pk, **ITEM | {"description": "Skrevet før noen sendte."})
+
+    assert ("sakslista er låst" in shown, "Skrevet før noen sendte." in shown) == (True, True)
+
+
+def test_a_stale_page_does_not_open_an_item_somebody_has_made_exempt(stage: Stage) -> None:
+    item = stage.exempt_item("Mistanke")
+    stale = ITEM | {"opened_as": "internal"}
+
+    asked = post(stage.coordinator, "item_change", item.pk, **stale)
+    still = AgendaItem.objects.get(pk=item.pk).classification
+    post(stage.coordinator, "item_change", item.pk, **stale | {"opened_as": "exempt"})
+
+    assert "Noen har endret offentligheten til «Unntatt offentlighet» siden du åpnet siden." in asked
+    assert 'name="opened_as" value="exempt"' in asked
+    assert (still, AgendaItem.objects.get(pk=item.pk).classification) == ("exempt", "internal")
+
+
+def test_a_late_item_is_changed_without_its_disclosure(stage: Stage) -> None:
+    stage.send()
+    open_item, closed = stage.item("Åpen"), stage.exempt_item("Lukket")
+
+    form = page(stage.coordinator, "item_change", open_item.pk)
+    for item in (open_item, closed):
+        facts = ITEM | {"legal_basis": LegalBasis.objects.first().pk, "public_title": "Sak"}  # type: ignore[union-attr]
+        post(stage.coordinator, "item_change", item.pk, **facts | {"classification": "public"})
+
+    assert ('name="classification"' in form, "Skjerm saken" in form) == (False, True)
+    assert [*AgendaItem.objects.in_order().values_list("title", "classification", "public_title")] == [
+        ("Trygge helger", "internal", ""),
+        ("Trygge helger", "exempt", "Sak"),
+    ]
+
+
+def test_opening_the_form_of_an_exempt_item_is_kept(stage: Stage) -> None:
+    item = stage.exempt_item("Mistanke")
+
+    page(stage.coordinator, "item_change", item.pk)
+
+    assert list(ExemptRead.objects.values_list("item", "user", "what")) == [(item.pk, stage.coordinator.pk, "change")]
+
+
+def test_whoever_is_kept_out_of_an_item_does_not_meet_it_where_the_notice_is_sent(stage: Stage) -> None:
+    stage.item("Åpen sak")
+    item = stage.item("Om koordinatorens nabo")
+    grants.give(
+        item=item,
+        user=stage.coordinator,
+        permission=ItemPermission.EXCLUDED,
+        reason="Inhabil",
+        ends_on=STARTS.date(),
+        by=stage.people["chair"],
+        now=NOW,
+    )
+
+    shown = page(User.objects.get(pk=stage.coordinator.pk), "notice_send", stage.meeting.pk)
+
+    assert ("Åpen sak" in shown, "nabo" in shown) == (True, False)
+
+
+def test_a_new_link_for_the_video_reaches_those_who_wait_in_the_meeting(stage: Stage) -> None:
+    stage.send()
+    Reminder.objects.update(state=State.SENT, sent_at=NOW)
+    late = STARTS + timedelta(minutes=5)
+
+    with time_machine.travel(late, tick=False):
+        planning.change(
+            meeting=stage.meeting,
+            starts_at=STARTS,
+            ends_at=stage.meeting.ends_at,
+            kind=MeetingKind(stage.meeting.kind),
+            title="",
+            place="",
+            video_url="https://video.example.no/ny",
+            **stage.act(late),
+        )
+        waiting = Reminder.objects.due(late).filter(kind=messages.CHANGED)
+
+    assert {row.useful_until for row in waiting} == {stage.meeting.ends_at}
