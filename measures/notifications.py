@@ -23,6 +23,8 @@ def message(template: str, reminder: Reminder, measure: Measure) -> Message:
         "measure": measure,
         "person": reminder.recipient,
         "address": absolute_url(measure.get_absolute_url()),
+        # Asked for by the mails that speak of it.
+        "is_reminded": Reminder.objects.about(measure).pending().filter(kind=Reminding.DUE_SOON).exists,
     }
     return render_mail(f"measures/mail/{template}", context)
 

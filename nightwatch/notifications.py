@@ -38,6 +38,13 @@ def shift_cancelled(reminder: Reminder) -> Message | None:
     return _about(reminder, "shift_cancelled", {SignUpState.CANCELLED})
 
 
+@kind(notices.TAKEN_OFF, _("Taken off a shift"))
+def taken_off(reminder: Reminder) -> Message | None:
+    """None when the person has a place on the shift again."""
+    again = SignUp.objects.active().filter(user=reminder.recipient_id, shift__sign_ups=reminder.target_id)
+    return None if again.exists() else _about(reminder, "taken_off", {SignUpState.WITHDRAWN})
+
+
 @kind(notices.LEADS, _("Leads a natteravn group"))
 def leads(reminder: Reminder) -> Message | None:
     volunteer: Volunteer | None = (

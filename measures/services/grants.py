@@ -51,7 +51,8 @@ def give_by_email(
         kind=Reminding.GRANTED,
         recipient=user,
         target=measure,
-        key=f"{Reminding.GRANTED}:{measure.pk}:{user.pk}:{ends_on.isoformat()}",
+        # One mail for a request that comes twice, another for access that was taken back in between.
+        key=f"{Reminding.GRANTED}:{grant.pk}:{grant.starts_on.isoformat()}:{ends_on.isoformat()}",
         due_at=now,
     )
     return grant

@@ -12,6 +12,7 @@ MOVED_UP = "nightwatch.moved_up"
 REMINDER = "nightwatch.reminder"
 SHIFT_MOVED = "nightwatch.shift_moved"
 SHIFT_CANCELLED = "nightwatch.shift_cancelled"
+TAKEN_OFF = "nightwatch.taken_off"
 LEADS = "nightwatch.leads"
 
 # Who has led for a month has found out.
@@ -33,6 +34,11 @@ def moved_up(sign_up: SignUp, *, now: datetime) -> None:
 
 def signed_off(sign_up: SignUp) -> None:
     outbox.withdraw(target=sign_up)
+
+
+def taken_off(sign_up: SignUp, *, now: datetime) -> None:
+    outbox.withdraw(target=sign_up)
+    _tell(TAKEN_OFF, sign_up, now=now)
 
 
 def shift_moved(sign_up: SignUp, *, now: datetime) -> None:

@@ -51,6 +51,8 @@ def add(*, shift: Shift, user: User, by: User, now: datetime) -> SignUp:
 def withdraw(*, sign_up: SignUp, by: User, now: datetime) -> SignUp:
     """Take the person off; the first in the waiting list moves up. Done twice, it changes nothing.
 
+    Somebody who is taken off by another is told.
+
     Raises:
         ShiftClosedError: when the shift has started.
     """
@@ -60,7 +62,10 @@ def withdraw(*, sign_up: SignUp, by: User, now: datetime) -> SignUp:
     if locked.withdrawn_at is None:
         _refuse_closed(shift, now)
         _end(locked, SignUpState.WITHDRAWN, now)
-        notices.signed_off(locked)
+        if by.pk == locked.user_id:
+            notices.signed_off(locked)
+        else:
+            notices.taken_off(locked, now=now)
         _fill(shift, now)
     return locked
 

@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -6,8 +6,8 @@ from django.utils.translation import override
 
 from measures import notifications
 from measures.enums import Reminding, Status
-from measures.models import Measure
-from measures.services import grants
+from measures.models import Measure, MeasureUserObjectPermission
+from measures.services import deadlines, grants
 from reminders.models import Reminder
 from reminders.registry import Message, renderer_for
 from reminders.services import outbox
@@ -87,3 +87,41 @@ def test_partner_is_told_of_the_grant_as_long_as_it_holds() -> None:
     assert message is not None
     assert message.subject == "Du kan følge opp et tiltak: Kafé"
     assert late is None
+
+
+def test_partner_is_told_once_of_one_grant_and_again_of_another() -> None:
+    measure, by, today = MeasureFactory(), UserFactory(), timezone.localdate()
+
+    def give(now: datetime) -> MeasureUserObjectPermission:
+        return grants.give_by_email(
+            measure=measure,
+            email="kafe@example.no",
+            name="Leder",
+            reason="Kafé",
+            ends_on=today + timedelta(days=10),
+            by=by,
+            now=now,
+        )
+
+    now = timezone.now()
+    for _twice in range(2):
+        grant = give(now)
+    assert Reminder.objects.filter(kind=Reminding.GRANTED).count() == 1
+
+    grants.end(grant=grant, by=by, now=now)
+    give(now)
+
+    assert Reminder.objects.filter(kind=Reminding.GRANTED).count() == 2
+
+
+@pytest.mark.parametrize(("days", "said"), [(30, True), (3, False)])
+def test_a_reminder_is_promised_only_when_it_comes(days: int, said: bool) -> None:
+    now = timezone.now()
+    measure = MeasureFactory(due_on=timezone.localdate(now) + timedelta(days=days))
+    deadlines.announce(measure=measure, by=UserFactory(), now=now)
+    deadlines.schedule(measure=measure, now=now)
+
+    message = notifications.assigned(Reminder.objects.get(kind=Reminding.ASSIGNED))
+
+    assert message is not None
+    assert ("Du får en påminnelse en uke før." in message.body) is said

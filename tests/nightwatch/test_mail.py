@@ -106,3 +106,29 @@ def test_a_cancelled_shift_says_why() -> None:
     assert message is not None
     assert message.subject == "Vakta fredag 5. mars 2027 er avlyst"
     assert "Det er meldt uvær." in message.body
+
+
+def test_who_is_taken_off_by_somebody_else_is_told_and_who_signs_off_is_not() -> None:
+    shift = ShiftFactory()
+    taken, gone = (places.sign_up(shift=shift, by=person, now=NOW) for person in walkers(2))
+
+    places.withdraw(sign_up=taken, by=UserFactory(), now=NOW)
+    places.withdraw(sign_up=gone, by=gone.user, now=NOW)
+
+    message = read("taken_off", taken.user)
+    assert message is not None
+    assert message.subject == "Du er tatt av vakta fredag 5. mars 2027"
+    assert "så du skal ikke komme" in message.body
+    waiting = Reminder.objects.pending().values_list("kind", "recipient")
+    assert list(waiting) == [("nightwatch.taken_off", taken.user.pk)]
+
+
+def test_who_has_a_place_again_is_not_told_that_it_was_taken() -> None:
+    shift = ShiftFactory()
+    person = walker()
+    places.withdraw(sign_up=places.sign_up(shift=shift, by=person, now=NOW), by=UserFactory(), now=NOW)
+
+    places.sign_up(shift=shift, by=person, now=NOW)
+
+    told = Reminder.objects.pending().filter(kind="nightwatch.taken_off")
+    assert [renderer_for(row.kind)(row) for row in told] == [None]

@@ -174,3 +174,12 @@ def test_later_shifts_are_on_the_next_page(stage: Stage) -> None:
 @pytest.mark.parametrize("number", ["9" * 30, "0", "-1", "x", "²"])
 def test_a_page_that_cannot_be_is_no_fault(stage: Stage, number: str) -> None:
     assert stage.client().get("/natteravn/solor/", {"side": number}).status_code == 200
+
+
+def test_why_a_shift_is_cancelled_is_for_those_who_lead_it(stage: Stage) -> None:
+    places.cancel(shift=stage.shift, by=stage.leader, now=NOW, reason="En av oss er syk.")
+    url = stage.shift.get_absolute_url()
+
+    shown = {who: "En av oss er syk." in text_of(stage, url, who) for who in ("", "leader")}
+
+    assert shown == {"": False, "leader": True}
