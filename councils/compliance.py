@@ -64,20 +64,20 @@ def expected(cadences: Sequence[Cadence], *, first: date, last: date) -> Fractio
     return total
 
 
-def compliance(cadences: Sequence[Cadence], meetings: Collection[date], *, day: date) -> Compliance | None:
-    """Compare the meeting days of ``day``'s year with the cadence; None when the year has no cadence.
+def compliance(
+    cadences: Sequence[Cadence], *, held: Collection[date], planned: Collection[date], day: date
+) -> Compliance | None:
+    """Compare the days of meetings in ``day``'s year with the cadence; None when the year has no cadence.
 
-    Days up to and including ``day`` count as held, later ones as planned. Parts of a meeting are rounded down.
+    A meeting is held when it is over; until then it is planned, also on its day. Parts of a meeting are rounded down.
     """
     first, last = date(day.year, 1, 1), date(day.year, 12, 31)
     target = expected(cadences, first=first, last=last)
     if not target:
         return None
-    this_year = [meeting for meeting in meetings if meeting.year == day.year]
-    held = sum(meeting <= day for meeting in this_year)
     return Compliance(
         target=int(target),
         due=int(expected(cadences, first=first, last=day)),
-        held=held,
-        planned=len(this_year) - held,
+        held=sum(meeting.year == day.year for meeting in held),
+        planned=sum(meeting.year == day.year for meeting in planned),
     )

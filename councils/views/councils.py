@@ -62,19 +62,21 @@ class CouncilDetail(ActMixin, DetailView):  # type: ignore[type-arg]
     model = Council
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        council, person, today = self.object, self.request.user, timezone.localdate()
+        council, person, now = self.object, self.request.user, timezone.now()
+        today = timezone.localdate(now)
         rows = list(council.cadences.all())
         # Meetings stand on a higher floor; a body knows them by name only.
-        held = council.meetings.counted_in(today.year, timezone.now())
-        days = [timezone.localdate(start) for start in held.values_list("starts_at", flat=True)]
+        counted = council.meetings.counted_in(today.year, now).values_list("starts_at", "ends_at")
+        held = [timezone.localdate(start) for start, end in counted if end <= now]
+        planned = [timezone.localdate(start) for start, end in counted if end > now]
         may_change = can(person, CouncilAct.CHANGE, council)
         return super().get_context_data(
             places=composition.composition(council, today),
             owners=council.ownerships.select_related("municipality").order_by("-is_lead", "pk"),
             cadence=next((row for row in rows if row.is_valid_on(today)), None),
             coming_cadence=next((row for row in reversed(rows) if row.starts_on > today), None),
-            found=compliance(rows, days, day=today),
-            meetings=council.meetings.visible_to(person).upcoming(timezone.now())[:3],
+            found=compliance(rows, held=held, planned=planned, day=today),
+            meetings=council.meetings.visible_to(person).upcoming(now)[:3],
             may_plan=can(person, PLAN_MEETING, council),
             may_change=may_change,
             may_see_contact=can(person, CouncilAct.VIEW_CONTACT, council),

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 
 from councils.compliance import Compliance, compliance
 from councils.models import Cadence, Council
@@ -45,10 +44,11 @@ def bodies(desk: Desk) -> list[Body]:
 def _body(council: Council, meetings: list[Meeting], desk: Desk) -> Body:
     cadences = list(council.cadences.all())
     valid = [cadence for cadence in cadences if cadence.is_valid_on(desk.day)]
-    days: list[date] = [local_day(meeting.starts_at) for meeting in meetings]
+    held = [local_day(meeting.starts_at) for meeting in meetings if meeting.ends_at <= desk.now]
+    planned = [local_day(meeting.starts_at) for meeting in meetings if meeting.ends_at > desk.now]
     return Body(
         council=council,
         cadence=max(valid, key=lambda cadence: cadence.starts_on, default=None),
-        compliance=compliance(cadences, days, day=desk.day),
-        next_meeting=next((meeting for meeting in meetings if meeting.ends_at >= desk.now), None),
+        compliance=compliance(cadences, held=held, planned=planned, day=desk.day),
+        next_meeting=next((meeting for meeting in meetings if meeting.ends_at > desk.now), None),
     )

@@ -231,6 +231,21 @@ def test_member_sees_the_body_and_does_not_change_it(name: str) -> None:
     assert logged_in(UserFactory()).get(address).status_code == 404
 
 
+@pytest.mark.parametrize(("hours", "words"), [(-3, "1 av 4"), (-1, "0 av 4"), (3, "0 av 4")])
+def test_a_meeting_of_today_counts_as_held_when_it_is_over(coordinator: User, hours: int, words: str) -> None:
+    council = CadenceFactory().council
+    start = NOW + timedelta(hours=hours)
+    Meeting.objects.create(
+        council=council,
+        starts_at=start,
+        ends_at=start + timedelta(hours=2),
+        state=MeetingState.NOTICE_SENT,
+        notice_sent_at=NOW - timedelta(days=9),
+    )
+
+    assert words in page(coordinator, "council_detail", council.pk)
+
+
 def test_a_draft_that_was_never_called_does_not_count_as_held(coordinator: User) -> None:
     council = CouncilFactory()
     CadenceFactory(council=council, kind=CadenceKind.PER_YEAR, number=4, starts_on=date(2026, 1, 1))
