@@ -45,7 +45,7 @@ def press_until(button: Locator, pressed: str) -> None:
 def decide(page: Page, text: str) -> str:
     """On the page where an item's minutes are written; returns what the decision is called."""
     page.get_by_role("textbox", name="Vedtak").fill(text)
-    page.get_by_role("button", name="Før vedtaket").click()
+    page.get_by_role("button", name="Registrer vedtaket").click()
     return page.get_by_role("heading", name=re.compile(r"^Vedtak \d+.\d\d$")).inner_text()
 
 

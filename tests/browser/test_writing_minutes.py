@@ -253,7 +253,7 @@ def test_an_unrecorded_decision_stops_the_way_to_the_next_item(desk: Desk) -> No
 
     desk.button("Lagre og gå til neste sak").click()
 
-    expect(desk.page.get_by_role("alert").filter(has_text="Vedtaket er ikke ført ennå.")).to_be_in_viewport()
+    expect(desk.page.get_by_role("alert").filter(has_text="Vedtaket er ikke registrert ennå.")).to_be_in_viewport()
     expect(decision).to_have_value(DECISION)
     desk.expect_on_server(MINE)
     desk.page.get_by_role("navigation", name="Forrige og neste sak").get_by_role("link").last.click()
@@ -275,9 +275,9 @@ def test_a_decision_right_after_the_minutes_loses_nothing(desk: Desk, press: Cal
     press(desk)
     desk.text.press_sequentially(" Mer.")
 
-    desk.button("Før vedtaket").click()
+    desk.button("Registrer vedtaket").click()
 
-    expect(desk.page.get_by_text("Vedtaket er ført.")).to_be_visible()
+    expect(desk.page.get_by_text("Vedtaket er registrert.")).to_be_visible()
     expect(desk.text).to_have_value(re.compile(r"Mer\.$"))
     expect(desk.page.get_by_role("textbox", name="Hva skal gjøres")).to_have_value("Ring veivesenet")
     assert asked == []
@@ -291,7 +291,7 @@ def test_a_decision_waits_for_minutes_that_cannot_be_saved(desk: Desk) -> None:
     desk.page.get_by_role("textbox", name="Vedtak").press_sequentially(DECISION)
     desk.text.press_sequentially(MINE)
 
-    desk.button("Før vedtaket").click()
+    desk.button("Registrer vedtaket").click()
 
     held = desk.page.get_by_role("alert").filter(has_text="fordi referatet over ikke ble lagret")
     expect(held).to_be_visible()

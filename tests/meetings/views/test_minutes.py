@@ -200,7 +200,7 @@ def test_record_and_correct_a_decision(stage: Stage, item: AgendaItem) -> None:
     shown = post(stage.coordinator, "decision_record", item.pk, text="Natteravn\r\nhver fredag.")
     again = post(stage.coordinator, "decision_record", item.pk, text="Hver helg.", replaces="Natteravn\r\nhver fredag.")
 
-    assert ("Vedtaket er ført." in shown, "Vedtak 1/27" in shown, "Hver helg." in again) == (True, True, True)
+    assert ("Vedtaket er registrert." in shown, "Vedtak 1/27" in shown, "Hver helg." in again) == (True, True, True)
     assert Decision.objects.get().text == "Hver helg."
 
 
