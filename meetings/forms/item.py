@@ -65,11 +65,13 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
                 self._keep_disclosure()
 
     def _keep_disclosure(self) -> None:
-        hidden = ["classification", "opened_as"]
-        if not self.instance.is_exempt:
-            hidden += ["legal_basis", "public_title"]
-        for name in hidden:
+        for name in ("classification", "opened_as"):
             del self.fields[name]
+        for name in NOTHING_EXEMPT:
+            if self.instance.is_exempt:
+                self.fields[name].required = True
+            else:
+                del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
