@@ -21,7 +21,7 @@ class CooperationForms(SettingsForm):
     part = "cooperation"
 
     def get_heading(self) -> str:
-        return _("Cooperation between municipalities")
+        return _("Change the cooperation") if "cooperation_pk" in self.kwargs else _("New cooperation")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"instance": self.cooperation()}

@@ -22,13 +22,17 @@ class RowForm(SettingsForm):
     model: type[Model]
     row_key = ""
 
+    @property
+    def is_new(self) -> bool:
+        return self.row_key not in self.kwargs
+
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"instance": self.row()}
 
     def row(self) -> Any:
-        if self.row_key in self.kwargs:
-            return row_of(self.model, self.guarded, self.kwargs[self.row_key])
-        return self.model(municipality=self.guarded)
+        if self.is_new:
+            return self.model(municipality=self.guarded)
+        return row_of(self.model, self.guarded, self.kwargs[self.row_key])
 
     def save(self, form: Any) -> None:
         records.keep(record=form.instance, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
@@ -41,7 +45,7 @@ class LinkForms(RowForm):
     part = "links"
 
     def get_heading(self) -> str:
-        return _("Link")
+        return _("New link") if self.is_new else _("Change the link")
 
 
 class AgreementForms(RowForm):
@@ -51,7 +55,7 @@ class AgreementForms(RowForm):
     part = "agreements"
 
     def get_heading(self) -> str:
-        return _("Agreement")
+        return _("New agreement") if self.is_new else _("Change the agreement")
 
 
 class OrganisationForms(RowForm):
@@ -61,7 +65,7 @@ class OrganisationForms(RowForm):
     part = "organisations"
 
     def get_heading(self) -> str:
-        return _("Organisation")
+        return _("New organisation") if self.is_new else _("Change the organisation")
 
     def save(self, form: Any) -> None:
         records.keep_organisation(
