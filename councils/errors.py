@@ -2,8 +2,12 @@
 
 # ruff: noqa: N818  (named after what is wrong: ``SeatTaken`` says more than ``SeatTakenError``)
 
+from datetime import date
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from norwegian.dates import long_date
 
 
 class CouncilError(Exception):
@@ -31,6 +35,20 @@ class AlreadySeated(CouncilError):
 
 class OutsideSeat(CouncilError):
     explanation = _("The period must lie within the time the seat exists.")
+
+
+class HeldLater(CouncilError):
+    explanation = _("Somebody has had the seat after this day. Choose a later day, so that the history stays.")
+
+
+class EarlierThanPresent(CouncilError):
+    """A new cadence would begin before the one that holds now, and wipe it out."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__()
+        self.explanation = _("The present cadence holds from %(day)s. The new one begins that day or later.") % {
+            "day": long_date(day)
+        }
 
 
 class EndsBeforeStart(CouncilError):

@@ -18,13 +18,15 @@ def seated(reminder: Reminder) -> Message | None:
     today = timezone.localdate()
     tenures = (
         Tenure.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), user=reminder.recipient)
+        # A body that is closed leaves its seats as they were.
+        .exclude(Q(seat__council__ends_on__lt=today) | Q(seat__ends_on__lt=today))
         .select_related("seat__council")
         .order_by("starts_on", "pk")
     )
     if not tenures:
         return None
     context = {
-        "name": reminder.recipient.get_full_name(),
+        "name": str(reminder.recipient),
         "tenures": list(tenures),
         "email": reminder.recipient.email,
         "login_url": absolute_url(reverse("account_login")),

@@ -62,10 +62,24 @@ class MeasureAdmin(ReadOnlyAdmin):
     ordering = ["due_on", "pk"]
 
 
+class GrantForm(forms.ModelForm):  # type: ignore[type-arg]
+    """There is one row for a person and a measure: access given again is that row with new days."""
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        same = MeasureUserObjectPermission.dated.filter(
+            user=found.get("user"), content_object=found.get("content_object"), permission__codename=UPDATE_MEASURE
+        )
+        if same.exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("The person has a row for this measure already. Change that one."))
+        return found
+
+
 @admin.register(MeasureUserObjectPermission)
 class MeasureGrantAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Who from a partner follows up which measure, why, and until when."""
 
+    form = GrantForm
     list_display = ["user", "content_object", "reason", "starts_on", "ends_on", "granted_by"]
     list_filter = ["starts_on", "ends_on"]
     list_select_related = ["user", "content_object", "granted_by", "permission"]

@@ -325,7 +325,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        # The button of the work account is a form that ends up at the workplace, wherever that leads on to.
+        "form-action": [SELF, "https:"] if OIDC_SERVER_URL else [SELF],
         "frame-ancestors": [NONE],
     }
 }

@@ -33,7 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("councils.urls")),
     path("", include("measures.urls")),
     path("natteravn/", include("nightwatch.urls")),
-    path("kalender/<str:token>.ics", calendar.feed, name="calendar_feed"),
+    path("kalender/<slug:token>.ics", calendar.feed, name="calendar_feed"),
     path("healthz", health.health, name="health"),
     path("epost/", mailbox.mail_list, name="mailbox"),
     path("epost/<str:key>/", mailbox.mail_detail, name="mail_detail"),

@@ -1,5 +1,6 @@
 """Let somebody into the portal who was asked in by e-mail address."""
 
+from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
@@ -21,4 +22,6 @@ def ensure(*, email: str, name: str = "", language: str = "nb") -> tuple[User, b
     except IntegrityError:
         # Somebody else asked the same person in at the same moment.
         return User.objects.get(email=address), False
+    # Somebody else's change to this address that was never confirmed must not share the log-in of its owner.
+    EmailAddress.objects.filter(email=address, verified=False).delete()
     return made, True

@@ -13,6 +13,7 @@ from councils.enums import CadenceKind, Function
 from councils.models import Cadence, Council
 from municipalities.forms.lines import LinesField
 from municipalities.models import Municipality
+from norwegian.years import guard_years
 
 
 class CouncilForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -54,6 +55,7 @@ class CouncilForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, possible_owners: Collection[Municipality], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        guard_years(self)
         self.initial.setdefault("starts_on", timezone.localdate())
         shared = self._offer(possible_owners)
         self.helper = FormHelper()
@@ -115,6 +117,7 @@ class CadenceForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        guard_years(self)
         self.fields["number"].required = False
 
     def clean_number(self) -> int:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from councils.models import Council, Seat
 from municipalities.models import Municipality, Organisation
 from norwegian.identity_numbers import refuse_identity_numbers
+from norwegian.years import guard_years
 
 
 class SeatForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -35,6 +36,7 @@ class SeatForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, council: Council, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        guard_years(self)
         self.instance.council = council
         self.initial.setdefault("starts_on", timezone.localdate())
         owners = Municipality.objects.filter(ownerships__council=council).in_order()
@@ -87,6 +89,7 @@ class TenureForm(forms.Form):
 
     def __init__(self, *args: Any, seat: Seat, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        guard_years(self)
         self.initial.setdefault("starts_on", max(timezone.localdate(), seat.starts_on))
         if not seat.tenures.holders().on(timezone.localdate()).exists():
             del self.fields["takes_over"]
@@ -99,4 +102,5 @@ class EndForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        guard_years(self)
         self.initial.setdefault("ends_on", timezone.localdate())

@@ -4,9 +4,11 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import User
 from councils.enums import CadenceKind
+from councils.errors import EarlierThanPresent
 from councils.models import Cadence, Council
 from councils.services import councils
 
@@ -27,8 +29,14 @@ def start(
     """Let a cadence hold from a day. The one before ends the day before; one from the same day is replaced.
 
     What was planned from a later day is set aside, so that the new one holds on.
+
+    Raises:
+        EarlierThanPresent: when it would begin before the cadence that holds now.
     """
     Council.objects.select_for_update(of=("self",)).get(pk=council.pk)
+    present = council.cadences.on(timezone.localdate(now)).first()
+    if present is not None and starts_on < present.starts_on:
+        raise EarlierThanPresent(present.starts_on)
     council.cadences.filter(starts_on__gte=starts_on).delete()
     council.cadences.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)).update(
         ends_on=starts_on - timedelta(days=1)

@@ -108,9 +108,13 @@ class CouncilCreate(ActMixin, FormView):  # type: ignore[type-arg]
         return {"owners": [self.guarded.pk], "lead": self.guarded.pk}
 
     def form_valid(self, form: Any) -> HttpResponse:
+        owners = form.chosen_owners or [self.guarded]
+        if self.guarded not in owners:
+            form.add_error("owners", _("The municipality the body is made in must be one of its owners."))
+            return self.form_invalid(form)
         council = councils.create(
             council=form.instance,
-            owners=form.chosen_owners or [self.guarded],
+            owners=owners,
             by=self.request.user,  # type: ignore[arg-type]
             now=timezone.now(),
         )
@@ -172,11 +176,15 @@ class CadenceStart(OfCouncil):
         return (model_to_dict(present) if present else {}) | {"starts_on": today}
 
     def form_valid(self, form: Any) -> HttpResponse:
-        cadences.start(
-            council=self.guarded,
-            by=self.request.user,  # type: ignore[arg-type]
-            now=timezone.now(),
-            **form.cleaned_data,
-        )
+        try:
+            cadences.start(
+                council=self.guarded,
+                by=self.request.user,  # type: ignore[arg-type]
+                now=timezone.now(),
+                **form.cleaned_data,
+            )
+        except CouncilError as refusal:
+            form.add_error("starts_on", refusal.explanation)
+            return self.form_invalid(form)
         messages.success(self.request, _("The cadence is saved."))
         return redirect(self.guarded)

@@ -17,6 +17,7 @@ from measures.models import Goal, Measure
 from measures.services.measures import Content
 from municipalities.models import Municipality
 from norwegian.identity_numbers import refuse_identity_numbers
+from norwegian.years import guard_years
 
 
 class MeasureForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -49,6 +50,7 @@ class MeasureForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, municipalities: QuerySet[Municipality], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        guard_years(self)
         owners = list(municipalities)
         numbers = [owner.pk for owner in owners]
         self.fields["due_on"].required = True

@@ -12,6 +12,7 @@ from accounts.models import User
 from meetings.forms.meeting import date_input
 from meetings.models import AgendaItem, Decision, FollowUp
 from norwegian.identity_numbers import refuse_identity_numbers
+from norwegian.years import guard_years
 
 
 def plain_lines(text: str) -> str:
@@ -68,6 +69,7 @@ class FollowUpForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, people: "QuerySet[User]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.auto_id = "id_follow_up_%s"
+        guard_years(self)
         self.fields["responsible"].queryset = people  # type: ignore[attr-defined]
 
     def clean_due_on(self) -> Any:

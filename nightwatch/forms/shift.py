@@ -13,6 +13,7 @@ from accounts.models import User
 from nightwatch.models import Group, Shift, Volunteer
 from nightwatch.services.shifts import Evening
 from norwegian.identity_numbers import refuse_identity_numbers
+from norwegian.years import guard_years
 
 LONGEST: Final = timedelta(hours=12)
 FARTHEST: Final = timedelta(days=400)
@@ -45,6 +46,7 @@ class ShiftForm(forms.Form):
 
     def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        guard_years(self)
         leading = Volunteer.objects.on(timezone.localdate()).leaders().filter(group=group)
         self.fields["leader"].queryset = User.objects.filter(pk__in=leading.values("user")).by_name()  # type: ignore[attr-defined]
         self.fields["place"].help_text = group.meeting_place and _("Leave empty for %(place)s.") % {

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -67,7 +67,7 @@ def act_for(request: HttpRequest) -> HttpResponse:
     choose(request, request.POST.get("municipality", ""))
     following = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(following, {request.get_host()}, require_https=request.is_secure())
-    return redirect(following if is_ours else "workbench")
+    return HttpResponseRedirect(following if is_ours else reverse("workbench"))
 
 
 act_for.act = PortalAct.ACT_FOR  # type: ignore[attr-defined]

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, fields
-from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q
@@ -37,15 +36,14 @@ def mine(desk: Desk) -> Mine:
     """Collect what is the person's own. Five queries; one more for a guest, a partner and a shift leader each."""
     person: Any = desk.person
     scope = scope_of(person)
-    # A coordinator finds what is overdue among what needs her.
-    first_day = desk.day if desk.mine else date.min
+    # A coordinator finds what is overdue where she coordinates among what needs her.
     return Mine(
         invitations=_invitations(desk),
         follow_ups=list(
             FollowUp.objects.listed_for(person)
             .open()
             .of(person)
-            .filter(due_on__gte=first_day)
+            .exclude(due_on__lt=desk.day, item__meeting__council__in=desk.council_ids)
             .select_related("item__meeting__council")
             .by_due_date()[:AT_MOST]
         ),
@@ -53,7 +51,7 @@ def mine(desk: Desk) -> Mine:
             Measure.objects.visible_to(person)
             .open()
             .mine(person)
-            .exclude(due_on__lt=first_day)
+            .exclude(due_on__lt=desk.day, municipality__in=desk.numbers)
             .select_related("municipality")
             .by_due_date()[:AT_MOST]
         ),

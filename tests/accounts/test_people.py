@@ -1,4 +1,5 @@
 import pytest
+from allauth.account.models import EmailAddress
 
 from accounts.models import User
 from accounts.services import people
@@ -22,3 +23,13 @@ def test_ensure_leaves_somebody_known_as_they_are() -> None:
 
     known.refresh_from_db()
     assert (known.name, known.language, User.objects.count()) == ("Rektor", "nn", 1)
+
+
+def test_a_change_that_was_never_confirmed_does_not_share_the_log_in() -> None:
+    other = UserFactory()
+    EmailAddress.objects.create(user=other, email="ny@example.no", verified=False)
+
+    user, is_new = people.ensure(email="ny@example.no", name="Ny")
+
+    assert (user.email, is_new) == ("ny@example.no", True)
+    assert not EmailAddress.objects.filter(email="ny@example.no").exclude(user=user).exists()

@@ -46,3 +46,21 @@ def test_invitation_is_dropped_when_every_seat_is_over() -> None:
     yesterday = timezone.localdate() - timedelta(days=1)
 
     assert rendered(TenureFactory(starts_on=date(2026, 1, 1), ends_on=yesterday)) is None
+
+
+def test_a_seat_of_a_closed_body_is_not_told_of() -> None:
+    user = UserFactory()
+    closed = CouncilFactory(name="Nedlagt", ends_on=timezone.localdate() - timedelta(days=1))
+    TenureFactory(user=user, seat=SeatFactory(council=closed))
+
+    message = rendered(TenureFactory(user=user, seat__council__name="Politirådet"))
+
+    assert message is not None
+    assert ("Politirådet" in message.body, "Nedlagt" in message.body) == (True, False)
+
+
+def test_somebody_without_a_name_is_greeted_all_the_same() -> None:
+    message = rendered(TenureFactory(user__name="", user__email="ny@example.no"))
+
+    assert message is not None
+    assert "Hei, ." not in message.body

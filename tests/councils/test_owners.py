@@ -142,3 +142,22 @@ def test_who_gives_the_body_away_is_sent_to_their_list(coordinator: User) -> Non
 
     assert change(coordinator, council, owners=["3417"], lead="3417") == reverse("councils:council_list")
     assert owners(council) == {"3417": True}
+
+
+def test_a_body_is_not_made_in_the_name_of_others_alone(coordinator: User) -> None:
+    address = reverse("councils:council_create", args=[Municipality.objects.get(pk="3418").slug])
+    facts = FACTS | {"name": "Politirådet i Grue", "owners": ["3417"], "lead": "3417"}
+
+    said = logged_in(coordinator).post(address, facts).content.decode()
+
+    assert "Kommunen du lager organet i, må være en av eierne." in said
+    assert not Council.objects.exists()
+
+
+def test_a_cadence_far_from_our_time_is_asked_about(coordinator: User) -> None:
+    council = CouncilFactory(owners=["3418"])
+    address = reverse("councils:cadence_start", args=[council.pk])
+
+    said = logged_in(coordinator).post(address, {"kind": "weekly", "strength": "shall", "starts_on": "0001-01-01"})
+
+    assert "Sjekk årstallet." in said.content.decode()

@@ -209,3 +209,13 @@ def test_shifts_that_lack_people_are_found_by_municipality(stage: Stage) -> None
 
     assert list(lacking.of_municipalities(["3418", "3417"])) == [stage.shift]
     assert lacking.of_municipalities(["3417"]).get().wanted_count == 1
+
+
+def test_taking_off_twice_is_no_fault(stage: Stage) -> None:
+    sign_up = places.sign_up(shift=stage.shift, by=walkers(1)[0], now=NOW)
+    url = f"/natteravn/pamelding/{sign_up.pk}/ta-av/"
+
+    answers = [stage.client(stage.leader).post(url, follow=True) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert Reminder.objects.filter(kind="nightwatch.taken_off").count() == 1

@@ -182,6 +182,10 @@ def test_a_grant_made_here_holds_and_says_who_gave_it(administrator: Client, ful
     grant = MeasureUserObjectPermission.objects.get(user=full.people["stranger"])
     assert (grant.granted_by, grant.ends_on) == (full.people["portal"], last)
     assert Measure.objects.visible_to(User.objects.get(pk=full.people["stranger"].pk)).count() == 1
+    again = administrator.post(
+        address(MeasureUserObjectPermission, "add"), fields | {"starts_on": full.today, "ends_on": last}
+    )
+    assert "Personen har allerede en rad for dette tiltaket." in again.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def test_the_address_answers_without_log_in(client: Client) -> None:
     assert response.headers["Cache-Control"] == "private, no-store"
 
 
-@pytest.mark.parametrize("token", ["finnes-ikke", "x" * 64])
+@pytest.mark.parametrize("token", ["finnes-ikke", "x" * 64, "%00"])
 def test_an_unknown_address_is_not_there(client: Client, token: str) -> None:
     calendar_feeds.ensure(user=UserFactory(), now=NOW)
 

@@ -103,6 +103,12 @@ def test_redis_carries_queue_and_cache() -> None:
 def test_a_work_account_is_taken_up_with_the_domains_it_vouches_for() -> None:
     oidc = {"OIDC_SERVER_URL": "https://id.example.no", "OIDC_CLIENT_ID": "slt", "OIDC_CLIENT_SECRET": "hush"}
 
-    done = start("SOCIALACCOUNT_PROVIDERS", **oidc, OIDC_EMAIL_DOMAINS="example.no")
+    done = start("SOCIALACCOUNT_PROVIDERS", "CONTENT_SECURITY_POLICY", **oidc, OIDC_EMAIL_DOMAINS="example.no")
 
     assert '"verified_email": ["example.no"]' in done.stdout
+    # The browser follows the form of the button there, and on from there.
+    assert '"form-action": ["\'self\'", "https:"]' in done.stdout
+
+
+def test_without_a_work_account_forms_stay_at_home() -> None:
+    assert '"form-action": ["\'self\'"]' in start("CONTENT_SECURITY_POLICY").stdout

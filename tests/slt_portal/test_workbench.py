@@ -107,6 +107,28 @@ def test_acting_for_somebody_elses_municipality_counts_as_all_of_ones_own(client
     assert meeting.get_absolute_url() not in response.content.decode()
 
 
+def test_what_is_ones_own_and_overdue_elsewhere_stands_on_the_workbench_too(client: Client) -> None:
+    """One is in another municipality, one in her own while she acts for a third."""
+    user = coordinator("3417", "3418")
+    onboarded("1833")
+    late = {"responsible": user, "due_on": timezone.localdate() - timedelta(days=3)}
+    there, here = (MeasureFactory(municipality_id=number, **late) for number in ("1833", "3417"))
+    client.force_login(user)
+
+    client.post(reverse("act_for"), {"municipality": "3418"})
+    page = client.get(reverse("workbench")).content.decode()
+
+    assert [page.count(f'"{measure.get_absolute_url()}"') for measure in (there, here)] == [1, 1]
+
+
+def test_a_switch_with_a_next_that_leads_nowhere_leads_to_the_workbench_or_there(client: Client) -> None:
+    client.force_login(coordinator("3418"))
+
+    answers = [client.post(reverse("act_for"), {"next": following}) for following in ("abc", "//example.com/")]
+
+    assert [answer.headers["Location"] for answer in answers] == ["abc", reverse("workbench")]
+
+
 def test_late_needs_come_first() -> None:
     user = coordinator("3418")
     council = CouncilFactory(owners=["3418"])

@@ -5,6 +5,7 @@ import pytest
 from django.db import IntegrityError
 
 from councils.enums import CadenceKind, Strength
+from councils.errors import EarlierThanPresent
 from councils.models import Cadence, Council
 from councils.services import cadences, councils
 from municipalities.models import Municipality
@@ -69,3 +70,12 @@ def test_council_is_made_with_its_owners_and_told_on_their_pages() -> None:
     ]
     assert Council.objects.get().name == "Politirådet i Solør"
     assert Municipality.objects.filter(changed_at=NOW).count() == 2
+
+
+def test_start_before_the_present_one_is_refused_and_keeps_the_history() -> None:
+    council = CadenceFactory(starts_on=date(2027, 3, 1)).council
+
+    with pytest.raises(EarlierThanPresent):
+        start(council, starts_on=date(2027, 1, 1))
+
+    assert history(council) == [(date(2027, 3, 1), None, 4)]

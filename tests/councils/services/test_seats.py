@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from councils.errors import EndsBeforeStart, ForeignSeat
+from councils.errors import EndsBeforeStart, ForeignSeat, HeldLater
 from councils.models import Seat, Tenure
 from councils.services import seats
 from municipalities.models import Municipality
@@ -76,3 +76,25 @@ def test_end_before_the_seat_begins_is_refused() -> None:
 
     tenure.refresh_from_db()
     assert tenure.ends_on is None
+
+
+def test_end_before_somebody_sat_there_is_refused_and_keeps_the_history() -> None:
+    seat = SeatFactory()
+    TenureFactory(seat=seat, starts_on=date(2024, 1, 1), ends_on=date(2025, 1, 1))
+
+    with pytest.raises(HeldLater):
+        seats.end(seat=seat, ends_on=date(2023, 6, 30), by=UserFactory(), now=NOW)
+
+    seat.refresh_from_db()
+    assert (seat.ends_on, seat.tenures.count()) == (None, 1)
+
+
+@pytest.mark.parametrize(("title", "up"), [("c", True), ("a", False)])
+def test_move_passes_the_seats_that_have_ended(title: str, up: bool) -> None:
+    council = CouncilFactory()
+    row = {name: SeatFactory(council=council, title=name) for name in "abc"}
+    Seat.objects.filter(pk=row["b"].pk).update(ends_on=date(2027, 1, 1))
+
+    seats.move(seat=row[title], up=up, by=UserFactory(), now=NOW)
+
+    assert [seat.title for seat in council.seats.in_order() if seat.ends_on is None] == ["c", "a"]
