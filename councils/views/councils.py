@@ -37,7 +37,6 @@ class CouncilList(ActMixin, ListView):  # type: ignore[type-arg]
         seen = super().get_queryset()
         return (
             (seen.of(number) if number else seen)
-            .active(today)
             .prefetch_related(
                 Prefetch("cadences", queryset=Cadence.objects.on(today), to_attr="now"),
                 Prefetch("ownerships", queryset=Ownership.objects.select_related("municipality").order_by("pk")),
@@ -46,11 +45,19 @@ class CouncilList(ActMixin, ListView):  # type: ignore[type-arg]
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        sits = scope_of(self.request.user).ids("councils.sits")
-        found = list(self.object_list)
+        person, today = self.request.user, timezone.localdate()
+        sits, mine = scope_of(person).ids("councils.sits"), works_for(person)
+        found = [council for council in self.object_list if council.is_valid_on(today)]
+        closed = [council for council in self.object_list if not council.is_valid_on(today)]
         return super().get_context_data(
             own=[council for council in found if council.pk in sits],
             others=[council for council in found if council.pk not in sits],
+            # To be prepared, or put right.
+            closed=[
+                council
+                for council in closed
+                if any(ownership.municipality_id in mine for ownership in council.ownerships.all())
+            ],
             **kwargs,
         )
 

@@ -105,6 +105,19 @@ def test_list_tells_own_bodies_from_the_others(coordinator: User) -> None:
     assert "Politirådet i Rana" not in html
 
 
+def test_a_body_that_begins_later_or_has_ended_is_found_by_those_who_prepare_it(coordinator: User) -> None:
+    later = CouncilFactory(name="Beredskapsrådet", starts_on=NOW.date() + timedelta(days=100))
+    ended = CouncilFactory(name="Rusutvalget", ends_on=NOW.date() - timedelta(days=1))
+    reader = AppointmentFactory(role=Role.READER).user
+
+    html, others = page(coordinator, "council_list"), page(reader, "council_list")
+
+    assert html.index("Begynner senere eller er avsluttet") < html.index(later.name)
+    assert "Fra 23. september 2027" in html
+    assert ended.name in html
+    assert [council.name for council in (later, ended) if council.name in others] == []
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_pages_ask_as_much_for_one_as_for_three(
     coordinator: User, django_assert_num_queries: DjangoAssertNumQueries, rows: int
