@@ -77,7 +77,8 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
         cleaned = super().clean() or {}
         present = self.instance.classification
         if self.instance.pk and cleaned.get("opened_as", "") not in {"", present}:
-            self._ask_again(Classification(present))
+            self._ask_again()
+            return cleaned
         if cleaned.get("classification", present) != Classification.EXEMPT:
             return cleaned | {name: empty for name, empty in NOTHING_EXEMPT.items() if name in self.fields}
         if not cleaned.get("legal_basis"):
@@ -86,12 +87,15 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error("public_title", _("Write a public title that reveals nothing that is exempt."))
         return cleaned
 
-    def _ask_again(self, present: Classification) -> None:
+    def _ask_again(self) -> None:
+        """Show the disclosure as it stands now, so that saving without a new choice keeps it."""
+        item: AgendaItem = self.instance
         words = _("Somebody has changed the disclosure to “%(present)s” since you opened the page. Choose again.")
-        self.add_error("classification", words % {"present": present.label})
-        # Whoever has read this knows: the next time it is a choice.
+        self.add_error("classification", words % {"present": Classification(item.classification).label})
         data: Any = self.data.copy()  # type: ignore[attr-defined]
-        data[self.add_prefix("opened_as")] = present.value
+        data[self.add_prefix("opened_as")] = data[self.add_prefix("classification")] = item.classification
+        data[self.add_prefix("legal_basis")] = item.legal_basis_id or ""
+        data[self.add_prefix("public_title")] = item.public_title
         self.data = data
 
     def facts(self) -> ItemFacts:

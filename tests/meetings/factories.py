@@ -1,7 +1,7 @@
 """Minimal meetings, and a small stage: one body, its people, a meeting."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,9 +10,9 @@ import factory
 from accounts.models import User
 from councils.enums import SeatFunction
 from councils.models import Council, Seat
-from meetings.enums import Classification
-from meetings.models import AgendaItem, Invitation, LegalBasis, Meeting
-from meetings.services import agenda, minutes, notices
+from meetings.enums import Classification, ItemPermission
+from meetings.models import AgendaItem, AgendaItemUserObjectPermission, Invitation, LegalBasis, Meeting
+from meetings.services import agenda, grants, minutes, notices
 from tests.accounts.factories import UserFactory
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
 from tests.municipalities.factories import AppointmentFactory
@@ -83,6 +83,17 @@ class Stage:
         self.send()
         self.meeting = minutes.start(meeting=self.meeting, **self.act(self.meeting.starts_at))
         return self.meeting
+
+    def keep_out(self, user: User, item: AgendaItem, by: User | None = None) -> AgendaItemUserObjectPermission:
+        return grants.give(
+            item=item,
+            user=user,
+            permission=ItemPermission.EXCLUDED,
+            reason="Inhabil",
+            ends_on=date(2027, 12, 31),
+            by=by or self.coordinator,
+            now=NOW,
+        )
 
     def invitation(self, role: str = "member") -> Invitation:
         return Invitation.objects.get(meeting=self.meeting, user=self.people[role])

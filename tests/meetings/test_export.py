@@ -79,14 +79,7 @@ def test_the_words_come_along(stage: Stage, items: list[AgendaItem]) -> None:
 def test_of_an_exempt_item_one_may_not_read_any_more_only_the_public_title_is_told(
     stage: Stage, items: list[AgendaItem]
 ) -> None:
-    grants.give(
-        item=items[1],
-        user=stage.member,
-        permission=ItemPermission.EXCLUDED,
-        reason="Inhabil",
-        ends_on=UNTIL,
-        **stage.act(),
-    )
+    stage.keep_out(stage.member, items[1])
 
     held, text = taken_out(User.objects.get(pk=stage.member.pk))
 
@@ -124,14 +117,7 @@ def test_an_agenda_that_is_not_sent_tells_nobody_of_its_items(stage: Stage, perm
 
 def test_whoever_is_kept_out_of_an_item_is_not_told_of_it(stage: Stage) -> None:
     item = stage.item("Om naboen")
-    grants.give(
-        item=item,
-        user=stage.member,
-        permission=ItemPermission.EXCLUDED,
-        reason="Inhabil",
-        ends_on=UNTIL,
-        **stage.act(),
-    )
+    stage.keep_out(stage.member, item)
     stage.send()
 
     assert "Om naboen" not in taken_out(stage.member)[1]

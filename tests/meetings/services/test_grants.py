@@ -54,14 +54,7 @@ def test_give_again_moves_the_end(stage: Stage) -> None:
 def test_end_takes_it_back_at_once(stage: Stage) -> None:
     item = stage.item()
     stage.send()
-    grant = grants.give(
-        item=item,
-        user=stage.member,
-        permission=ItemPermission.EXCLUDED,
-        reason="Inhabil",
-        ends_on=LAST_DAY,
-        **stage.act(),
-    )
+    grant = stage.keep_out(stage.member, item)
     item.refresh_from_db()
     hidden = can(afresh(stage.member), MeetingAct.LIST_ITEM, item)
 
@@ -71,14 +64,7 @@ def test_end_takes_it_back_at_once(stage: Stage) -> None:
 
 
 def test_what_has_held_is_ended_by_date_and_kept(stage: Stage) -> None:
-    grant = grants.give(
-        item=stage.item(),
-        user=stage.member,
-        permission=ItemPermission.EXCLUDED,
-        reason="Inhabil",
-        ends_on=LAST_DAY,
-        **stage.act(),
-    )
+    grant = stage.keep_out(stage.member, stage.item())
 
     for days in (2, 5):
         grants.end(grant=grant, **stage.act(NOW + timedelta(days=days)))
