@@ -18,7 +18,7 @@ COPY . .
 # DEMO stands in for the secrets that only the running portal has; nothing of it is kept.
 RUN python -m dev.messages compile \
     && DEMO=1 python manage.py collectstatic --no-input --verbosity=0 \
-    && rm -rf dev .run/queue \
+    && rm -rf dev demo .run/queue \
     && python -m compileall -q .
 
 FROM python:3.13-slim-bookworm AS portal

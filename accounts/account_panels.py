@@ -4,7 +4,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 
-from accounts.models import User
+from accounts.models import CalendarFeed, User
 from accounts.panels import export
 
 
@@ -30,3 +30,9 @@ def second_step(person: User) -> list[dict[str, Any]]:
     # The kind and the dates, never the secrets.
     held = Authenticator.objects.filter(user=person).order_by("created_at")
     return list(held.values("type", "created_at", "last_used_at"))
+
+
+@export("calendar_address")
+def calendar_address(person: User) -> list[dict[str, Any]]:
+    # When it was made; whoever knows the address itself reads the calendar.
+    return [dict(row) for row in CalendarFeed.objects.filter(user=person).values("created_at")]

@@ -8,6 +8,8 @@ class AccountsConfig(AppConfig):
     verbose_name = _("People and log-in")
 
     def ready(self) -> None:
+        # Each app says in its rules who may do what.
+        autodiscover_modules("rules")
         # Each app says in its standings module what a person is there.
         autodiscover_modules("standings")
         # What the apps add to «My account».

@@ -24,14 +24,14 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = (
-    "norwegian", "accounts", "reminders", "municipalities", "councils", "meetings", "measures", "nightwatch",
-    "slt_portal",
+    "norwegian", "look", "accounts", "reminders", "municipalities", "councils", "meetings", "measures", "nightwatch",
+    "workbench", "public_pages", "onboarding", "demo", "slt_portal",
 )  # fmt: skip
 # What Django, allauth and crispy lack: hand-written, because their sources are not ours to read.
 LIBRARIES = "libraries"
 LANGUAGES = ("nb", "nn")
 # Folders of templates that a room owns beside its own: some libraries ask for their pages by other names.
-MORE_TEMPLATES = {"accounts": ("account", "allauth", "mfa", "socialaccount"), "reminders": ("mailbox",)}
+MORE_TEMPLATES = {"accounts": ("account", "allauth", "mfa", "socialaccount"), "look": ("_components", "designsystemet")}
 TEMPLATE_SUFFIXES = {".html", ".txt", ".xml", ".ics", ".typ"}
 KEYWORDS = {
     "_": None,
@@ -139,9 +139,16 @@ def is_translated(message: Message) -> bool:
     return all(forms(message.string)) and not message.fuzzy
 
 
-def merged(room: str, language: str, root: Path = ROOT) -> Catalog:
+def spoken_elsewhere(language: str, root: Path = ROOT) -> dict[Key, Message]:
+    """What any room has translated: one message id has one translation, so words that move take theirs along."""
+    rooms = (messages(read(catalogue_path(room, language, root))) for room in ROOMS)
+    return {key(message): message for room in rooms for message in room if is_translated(message)}
+
+
+def merged(room: str, language: str, root: Path = ROOT, elsewhere: dict[Key, Message] | None = None) -> Catalog:
     """The room's message ids as they are in the sources today, with the translations it has."""
-    known = {key(message): message for message in messages(read(catalogue_path(room, language, root)))}
+    own = {key(message): message for message in messages(read(catalogue_path(room, language, root)))}
+    known = (elsewhere or {}) | own
     result = Catalog(locale=language)
     for message in messages(extracted(room, root)):
         old = known.get(key(message))
@@ -167,9 +174,11 @@ def as_text(catalogue: Catalog) -> str:
 
 
 def update(rooms: Iterable[str], root: Path = ROOT) -> None:
+    # All read before the first is written.
+    elsewhere = {language: spoken_elsewhere(language, root) for language in LANGUAGES}
     for room in rooms:
         for language in LANGUAGES:
-            catalogue = merged(room, language, root)
+            catalogue = merged(room, language, root, elsewhere[language])
             path = catalogue_path(room, language, root)
             if not len(catalogue) and not path.exists():
                 continue

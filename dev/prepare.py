@@ -14,7 +14,7 @@ import django
 from django.core.management import CommandError, call_command
 
 ROOT = Path(__file__).resolve().parent.parent
-ONBOARDING = ROOT / "onboarding"
+ONBOARDING = ROOT / "onboarding" / "files"
 # What a new municipality copies; it names none.
 TEMPLATE = "mal.toml"
 

@@ -1,4 +1,4 @@
-"""Settings, urls and the pages that need several apps."""
+"""What makes the rooms one portal: settings, addresses, Celery, middleware, error pages."""
 
 from .celery import app as celery_app
 

@@ -6,8 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from look import display
 from municipalities.acting import acting_for, coordinated_by
-from slt_portal import display, navigation
+from slt_portal import navigation
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:

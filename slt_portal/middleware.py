@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from accounts import second_factor
 from accounts.enums import Language
 from accounts.sealing import UnreadableError
-from slt_portal import second_factor
 from slt_portal.views.errors import logged_out
 
 Respond = Callable[[HttpRequest], HttpResponse]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Person, acts, can
 from accounts.enums import AccountAct
-from slt_portal.enums import PortalAct
+from workbench.enums import WorkbenchAct
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ class Link:
 
 
 ITEMS: Final = (
-    Item(_("Workbench"), "workbench", PortalAct.ACT_FOR, "layers"),
-    Item(_("My page"), "workbench", PortalAct.VIEW_WORKBENCH, "layers", unless=PortalAct.ACT_FOR),
+    Item(_("Workbench"), "workbench", WorkbenchAct.ACT_FOR, "layers"),
+    Item(_("My page"), "workbench", WorkbenchAct.VIEW_WORKBENCH, "layers", unless=WorkbenchAct.ACT_FOR),
     Item(_("Meetings"), "meetings:meeting_list", "meetings.list_meetings", "calendar"),
     Item(_("Measures"), "measures:measure_list", "measures.list_measures", "tasklist"),
     Item(_("Municipalities"), "municipalities:municipality_list", "accounts.visit", "buildings-3"),

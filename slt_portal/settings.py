@@ -51,6 +51,10 @@ if not sealing_keys or any(
 
 INSTALLED_APPS = [
     "slt_portal",
+    *(["demo"] if DEMO else []),
+    "onboarding",
+    "public_pages",
+    "workbench",
     "nightwatch",
     "measures",
     "meetings",
@@ -58,6 +62,7 @@ INSTALLED_APPS = [
     "municipalities",
     "reminders",
     "accounts",
+    "look",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -274,8 +279,9 @@ LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 CATALOGUES = [
-    *("slt_portal", "nightwatch", "measures", "meetings", "councils", "municipalities"),
-    *("reminders", "accounts", "norwegian", "libraries"),
+    *("slt_portal", "demo", "onboarding", "public_pages", "workbench"),
+    *("nightwatch", "measures", "meetings", "councils", "municipalities"),
+    *("reminders", "accounts", "look", "norwegian", "libraries"),
 ]
 LOCALE_PATHS = [BASE_DIR / "locale" / room for room in CATALOGUES]
 FORMAT_MODULE_PATH = ["norwegian.formats"]

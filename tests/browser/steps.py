@@ -10,7 +10,7 @@ from re import Pattern
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
-from slt_portal.demo.paper import paper
+from demo.paper import paper
 from tests.browser.visitor import Visitor
 
 # Beat looks for due mail every fifteen seconds, and a loaded machine needs time to start the worker.

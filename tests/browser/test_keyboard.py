@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from slt_portal.demo.people import PASSWORD
+from demo.people import PASSWORD
 from tests.browser.conftest import Visit
 from tests.browser.steps import Planned, see
 

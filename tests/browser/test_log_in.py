@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from slt_portal.demo.people import PASSWORD
+from demo.people import PASSWORD
 from tests.accounts.authenticators import code_now
 from tests.browser.conftest import Visit
 

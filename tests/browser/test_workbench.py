@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from slt_portal.demo.people import PASSWORD
+from demo.people import PASSWORD
 from tests.browser.conftest import Visit
 from tests.browser.steps import read_mail, see, unfold
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
-from slt_portal.demo.people import PASSWORD
+from demo.people import PASSWORD
 from tests.browser.conftest import Visit
 from tests.browser.steps import call, see, unfold
 from tests.browser.visitor import Visitor, welcome

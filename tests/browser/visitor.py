@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from slt_portal.demo.people import PASSWORD
+from demo.people import PASSWORD
 
 PHONE = {"width": 360, "height": 780}
 DESK = {"width": 1440, "height": 900}

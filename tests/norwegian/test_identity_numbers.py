@@ -10,7 +10,7 @@ from norwegian.identity_numbers import GuardedCharField, GuardedTextField, conta
 
 OURS = {
     *("accounts", "reminders", "municipalities", "councils", "meetings", "measures", "nightwatch"),
-    "slt_portal",
+    "onboarding",
 }
 # Every other text of ours, and why no number gets in there.
 UNGUARDED = {
@@ -20,7 +20,7 @@ UNGUARDED = {
         *("meetings.Paper.sha256", "nightwatch.SignUpRequest.token", "nightwatch.SignUpRequest.declarations"),
         *("nightwatch.SignUpRequest.code_hash", "reminders.Heartbeat.name", "reminders.Reminder.error"),
         *("reminders.Reminder.key", "reminders.Reminder.kind", "reminders.Reminder.message_id"),
-        *("slt_portal.OnboardedRow.address", "slt_portal.OnboardedRow.model", "accounts.User.password"),
+        *("onboarding.OnboardedRow.address", "onboarding.OnboardedRow.model", "accounts.User.password"),
     },
     "made of words that are guarded, and cut": {"measures.Goal.key", "measures.Indicator.key"},
     "e-mail addresses, checked as such": {

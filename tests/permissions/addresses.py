@@ -67,5 +67,5 @@ def addresses(resolver: Any = None, prefix: str = "", namespace: str = "") -> It
 def _is_library(path: str, view: Any) -> bool:
     module = getattr(getattr(view, "view_class", view), "__module__", "")
     return any(path.startswith(prefix) for prefix in LIBRARIES) and not module.startswith(
-        ("accounts", "slt_portal", "municipalities", "councils", "meetings", "measures", "nightwatch", "reminders")
+        ("accounts", "workbench", "municipalities", "councils", "meetings", "measures", "nightwatch", "reminders")
     )

@@ -44,8 +44,8 @@ TABLE = """
 accounts.administer_portal      | -                                                   | . . . . . . . . . . . . . . . . . . x . .
 accounts.own_account            | -                                                   | . x x x x x x x x x x x x x x x x x x x x
 accounts.visit                  | -                                                   | x x x x x x x x x x x x x x x x x x x x x
-slt_portal.act_for              | -                                                   | . . . . . . . . . . . . . . . x . . . x .
-slt_portal.view_workbench       | -                                                   | . x x x x x x x x x x x x x x x x x x x x
+workbench.act_for              | -                                                   | . . . . . . . . . . . . . . . x . . . x .
+workbench.view_workbench       | -                                                   | . x x x x x x x x x x x x x x x x x x x x
 reminders.retry_reminder        | -                                                   | . . . . . . . . . . . . . . . . . . x . .
 reminders.view_outbox           | -                                                   | . . . . . . . . . . . . . . . . . . x . .
 municipalities.change_administrators | municipality                                   | . . . . . . . . . . . . . . . . . x x . .

@@ -34,9 +34,6 @@ APART = {
     "nightwatch:sign_up_detail": "one's own; who leads opens the shift",
     "nightwatch:sign_up_calendar": "one's own; who leads opens the shift",
     "nightwatch:sign_up_withdraw": "one's own; who leads takes people off",
-    "mailbox": "only in the demo",
-    "mail_detail": "only in the demo",
-    "mail_file": "only in the demo",
 }
 
 

@@ -21,14 +21,14 @@ from councils.models import Council, Seat, Tenure
 from measures.models import Goal, Measure, MeasureUserObjectPermission
 from meetings.models import AgendaItem
 from municipalities.models import Agreement, Municipality, PageText
+from onboarding.onboard import onboard
 from reminders.models import Heartbeat, Reminder
 from reminders.services import outbox
-from slt_portal.onboarding.onboard import onboard
 from tests.accounts.authenticators import give_app
 from tests.councils.factories import SeatFactory
 from tests.permissions.world import World, build
 
-FILES = sorted((Path(__file__).resolve().parents[2] / "onboarding").glob("*.toml"))
+FILES = sorted((Path(__file__).resolve().parents[2] / "onboarding" / "files").glob("*.toml"))
 MODELS = sorted(site._registry, key=lambda model: model._meta.label)
 OURS = ["accounts", "reminders", "municipalities", "councils", "meetings", "measures", "nightwatch"]
 # Shown inside the page of what they belong to, or written and read by the portal alone.

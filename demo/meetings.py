@@ -1,0 +1,217 @@
+"""The demo's meetings: a year of them played through the same services the pages use."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import cycle, islice
+
+from django.utils import timezone
+
+from accounts.models import User
+from councils.enums import Level
+from councils.models import Council
+from demo.calendar import at, meeting_days
+from demo.paper import paper
+from demo.topics import COORDINATING, GOVERNING, NYNORSK, Topic
+from measures.services import measures
+from meetings.enums import Answer, Classification, ItemPermission, MeetingKind, MeetingState
+from meetings.models import AgendaItem, Decision, LegalBasis, Meeting
+from meetings.services import (
+    agenda,
+    answers,
+    comments,
+    decisions,
+    follow_ups,
+    grants,
+    minutes,
+    notices,
+    papers,
+    planning,
+    reviews,
+)
+
+STARTS, ENDS = time(12, 0), time(14, 0)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where the play goes on: a body, who writes for it, and what time it is really."""
+
+    council: Council
+    coordinator: User
+    now: datetime
+    topics: list[Topic]
+
+    @property
+    def place(self) -> str:
+        return "Rådhuset, formannskapssalen" if self.council.level == Level.GOVERNING else "Rådhuset, møterom 2"
+
+
+def play(*, council: Council, coordinator: User, now: datetime, weekday: int) -> None:
+    """Hold the body's past meetings and plan the coming ones."""
+    cadence = council.cadences.order_by("-starts_on").first()
+    today = at(now.date(), STARTS).date()
+    topics = (
+        NYNORSK if coordinator.language == "nn" else GOVERNING if council.level == Level.GOVERNING else COORDINATING
+    )
+    stage = Stage(council, coordinator, now, topics)
+    days = meeting_days(cadence, today=today, weekday=weekday)
+    past = [day for day in days if at(day, ENDS) < now]
+    coming = [day for day in days if at(day, ENDS) >= now]
+    for number, day in enumerate(past):
+        _hold(stage, day, number, is_last=day == past[-1])
+    for number, day in enumerate(coming):
+        _plan_ahead(stage, day, number)
+
+
+def call_at_short_notice(*, council: Council, coordinator: User, now: datetime) -> None:
+    """A meeting by video of which its members are to be reminded by now, so that the reminders go out at once."""
+    today, written = timezone.localdate(now), now - timedelta(days=2)
+    # The reminder goes out at nine the morning before.
+    day = today + timedelta(days=1) if now >= at(today, time(9, 0)) else today
+    meeting = planning.plan(
+        council=council,
+        starts_at=at(day, time(14, 30)),
+        ends_at=at(day, time(15, 0)),
+        kind=MeetingKind.EMERGENCY,
+        video_url="https://video.example.no/politiraad",
+        by=coordinator,
+        now=written,
+    )
+    stage = Stage(council, coordinator, now, NYNORSK if coordinator.language == "nn" else GOVERNING)
+    _add(stage, meeting, stage.topics[1], written)
+    notices.send(meeting=meeting, by=coordinator, now=written)
+
+
+def _plan(stage: Stage, day: date, number: int, written: datetime) -> Meeting:
+    meeting = planning.plan(
+        council=stage.council,
+        starts_at=at(day, STARTS),
+        ends_at=at(day, ENDS),
+        place=stage.place,
+        by=stage.coordinator,
+        now=written,
+    )
+    for topic in islice(cycle(stage.topics), number % len(stage.topics), number % len(stage.topics) + 3):
+        _add(stage, meeting, topic, written)
+    return meeting
+
+
+def _add(stage: Stage, meeting: Meeting, topic: Topic, written: datetime) -> AgendaItem:
+    exempt = bool(topic.public)
+    return agenda.add(
+        meeting=meeting,
+        title=topic.title,
+        description=topic.description,
+        type=topic.type,
+        classification=Classification.EXEMPT if exempt else Classification.INTERNAL,
+        public_title=topic.public,
+        legal_basis=LegalBasis.objects.first() if exempt else None,
+        by=stage.coordinator,
+        now=written,
+    )
+
+
+def _hold(stage: Stage, day: date, number: int, *, is_last: bool) -> None:
+    sent, ended = at(day, STARTS) - timedelta(days=9), at(day, ENDS)
+    meeting = _plan(stage, day, number, sent - timedelta(days=3))
+    meeting = notices.send(meeting=meeting, by=stage.coordinator, now=sent)
+    absent = number % 5
+    for place, invitation in enumerate(meeting.invitations.in_order()):
+        answer = Answer.CANNOT if place == absent + 1 else Answer.COMING
+        answers.give(invitation=invitation, answer=answer, by=invitation.user, now=sent + timedelta(days=1))
+    meeting = minutes.start(meeting=meeting, by=stage.coordinator, now=ended)
+    for invitation in meeting.invitations.all():
+        minutes.record_attendance(
+            invitation=invitation, attended=invitation.answer == Answer.COMING, by=stage.coordinator, now=ended
+        )
+    for item in meeting.items.in_order():
+        _write(stage, item, ended, is_recent=is_last)
+    # The latest governing meeting still waits for its minutes: something for the coordinator to do.
+    if not (is_last and stage.council.level == Level.GOVERNING):
+        minutes.approve(meeting=meeting, by=stage.coordinator, now=ended + timedelta(days=2))
+
+
+def _write(stage: Stage, item: AgendaItem, ended: datetime, *, is_recent: bool) -> None:
+    topic = next(topic for topic in stage.topics if topic.title == item.title)
+    minutes.write_item(item=item, text=topic.minutes, version=0, by=stage.coordinator, now=ended)
+    if topic.decision:
+        decision = decisions.record(item=item, text=topic.decision, by=stage.coordinator, now=ended)
+        _measure(stage, topic, decision, ended)
+    if topic.follow_up:
+        follow_up = follow_ups.give(
+            item=item,
+            text=topic.follow_up,
+            responsible=stage.coordinator,
+            due_on=(ended + timedelta(days=20)).date(),
+            by=stage.coordinator,
+            now=ended,
+        )
+        if not is_recent:
+            follow_ups.finish(
+                follow_up=follow_up,
+                outcome="Gjort. Lagt fram for gruppa.",
+                by=stage.coordinator,
+                now=ended + timedelta(days=14),
+            )
+
+
+def _measure(stage: Stage, topic: Topic, decision: Decision, ended: datetime) -> None:
+    """The first time a measure is decided it is made; later meetings follow it up."""
+    municipality = stage.council.municipalities.order_by("-ownerships__is_lead").first()
+    if not topic.measure or municipality is None or municipality.measures.filter(title=topic.measure).exists():
+        return
+    measures.create(
+        municipality=municipality,
+        content=measures.Content(
+            title=topic.measure,
+            description=topic.description,
+            responsible=stage.coordinator,
+            starts_on=ended.date(),
+            due_on=(ended + timedelta(days=200)).date(),
+        ),
+        decision=decision,
+        by=stage.coordinator,
+        now=ended,
+    )
+
+
+def _plan_ahead(stage: Stage, day: date, number: int) -> None:
+    """The next meeting has its notice out if it is within a week; the ones after are drafts."""
+    written = stage.now - timedelta(days=2)
+    meeting = _plan(stage, day, number + 1, written)
+    is_governing = stage.council.level == Level.GOVERNING
+    if number or not (is_governing or at(day, STARTS) - stage.now < timedelta(days=3)):
+        return
+    for item in meeting.items.in_order()[:2]:
+        papers.add(item=item, file=paper(item.safe_title), title="Saksframlegg", by=stage.coordinator, now=written)
+    meeting = notices.send(meeting=meeting, by=stage.coordinator, now=written)
+    _review(stage, meeting)
+
+
+def _review(stage: Stage, meeting: Meeting) -> None:
+    """Some have answered and read, and one has asked a question."""
+    invitations = list(meeting.invitations.in_order())
+    for invitation in invitations[2:4]:
+        answers.give(invitation=invitation, answer=Answer.COMING, by=invitation.user, now=stage.now)
+        for item in meeting.items.filter(classification=Classification.INTERNAL):
+            reviews.mark(item=item, by=invitation.user, now=stage.now)
+    first = meeting.items.filter(classification=Classification.INTERNAL).first()
+    if len(invitations) > 2 and first is not None:
+        text = "Har vi tall frå fleire år?" if stage.coordinator.language == "nn" else "Har vi tall fra flere år?"
+        comments.add(item=first, text=text, by=invitations[2].user, now=stage.now)
+
+
+def invite_guest(*, council: Council, guest: User, coordinator: User, now: datetime) -> None:
+    """Let an expert in on the first internal item of the body's next meeting with a notice."""
+    meeting = Meeting.objects.filter(council=council, state=MeetingState.NOTICE_SENT).upcoming(now).first()
+    item = meeting.items.filter(classification=Classification.INTERNAL).first() if meeting else None
+    if item is not None:
+        grants.give(
+            item=item,
+            user=guest,
+            permission=ItemPermission.GUEST,
+            reason="Inviteres som fagperson til denne saken.",
+            ends_on=(now + timedelta(days=30)).date(),
+            by=coordinator,
+            now=now,
+        )

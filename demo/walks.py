@@ -1,0 +1,97 @@
+"""The demo's natteravn: past walks, shifts that want people, one that is full."""
+
+from datetime import datetime, time, timedelta
+from itertools import count
+
+from django.utils import timezone
+
+from accounts.models import User
+from demo.calendar import at, is_holiday
+from nightwatch.enums import Briefing
+from nightwatch.models import Group, Shift
+from nightwatch.services import places, shifts, volunteers
+
+STARTS, ENDS = time(22, 0), time(2, 0)
+VOLUNTEERS = [
+    *("Forelder Flisa", "Forelder Kirkenær", "Forelder Braskereidfoss", "Besteforelder Flisa"),
+    *("Trener fotball", "Korpsleder Grue", "Nabo Flisa", "Kasserer i velforeningen", "Tante Våler", "Onkel Grue"),
+]
+WEEKS_BACK, WEEKS_AHEAD = 14, 9
+
+
+def play(*, group: Group, coordinator: User, now: datetime) -> None:
+    """Walk every Friday since late summer, and open the coming ones."""
+    people = _volunteers(group, now)
+    leader = group.volunteers.filter(is_leader=True).first()
+    today = at(now.date(), STARTS).date()
+    friday = today + timedelta(days=(4 - today.weekday()) % 7)
+    written = now - timedelta(weeks=WEEKS_BACK + 2)
+    made = shifts.create(
+        group=group,
+        evening=shifts.Evening(friday - timedelta(weeks=WEEKS_BACK), STARTS, ENDS),
+        repeat_until=friday + timedelta(weeks=WEEKS_AHEAD),
+        minimum=3,
+        maximum=4,
+        place="Flisa samfunnshus, inngang fra parkeringsplassen",
+        police_at=time(21, 45),
+        leader=leader.user if leader else None,
+        by=coordinator,
+        now=written,
+    )
+    coming = count()
+    for number, shift in enumerate(made):
+        if shift.starts_at <= now:
+            _walk(shift, people, number, coordinator)
+        elif is_holiday(timezone.localdate(shift.starts_at)):
+            places.cancel(shift=shift, reason="Vi går ikke på helligdager.", by=coordinator, now=written)
+        else:
+            # The first is full with one waiting; the rest want people.
+            _sign_up(shift, people, number, {0: 5, 1: 2, 2: 3, 3: 1}.get(next(coming), 0), now)
+    _tonight(group, people, coordinator, leader.user if leader else None, now)
+
+
+def _volunteers(group: Group, now: datetime) -> list[User]:
+    people = [User.objects.get(email="frivillig.solor@example.no")]
+    for number, name in enumerate(VOLUNTEERS, start=1):
+        user, _ = User.objects.get_or_create(email=f"natteravn{number}.solor@example.no", defaults={"name": name})
+        people.append(user)
+    joined = now - timedelta(weeks=WEEKS_BACK + 3)
+    for user in people:
+        volunteers.accept(user=user, now=joined)
+        volunteers.join(group=group, user=user, now=joined)
+    return people
+
+
+def _walk(shift: Shift, people: list[User], number: int, coordinator: User) -> None:
+    """Three or four walked; now and then the police were needed elsewhere."""
+    _sign_up(shift, people, number, 3 + number % 2, shift.starts_at)
+    briefing = Briefing.CANCELLED if number % 4 == 0 else Briefing.HELD
+    shifts.set_briefing(shift=shift, briefing=briefing, by=coordinator, now=shift.starts_at)
+
+
+def _sign_up(shift: Shift, people: list[User], number: int, wanted: int, now: datetime) -> None:
+    signed = min(now, shift.starts_at - timedelta(days=2))
+    for step in range(wanted):
+        person = people[(number * 3 + step) % len(people)]
+        places.sign_up(shift=shift, by=person, now=signed + timedelta(minutes=step))
+
+
+def _tonight(group: Group, people: list[User], coordinator: User, leader: User | None, now: datetime) -> None:
+    """A shift of three places in a day or less, so that its reminders go out at once; full, so a fourth waits."""
+    today, clock = timezone.localdate(now), timezone.localtime(now).time()
+    starts = time(16, 0) if time(16, 0) <= clock < time(20, 0) else time(20, 0)
+    (shift,) = shifts.create(
+        group=group,
+        # Over before the Friday walk begins.
+        evening=shifts.Evening(
+            today if clock < time(16, 0) else today + timedelta(days=1), starts, time(starts.hour + 2, 0)
+        ),
+        minimum=3,
+        maximum=3,
+        place="Flisa ungdomsskole",
+        leader=leader,
+        by=coordinator,
+        now=now - timedelta(days=10),
+    )
+    for step, person in enumerate(people[:3]):
+        places.sign_up(shift=shift, by=person, now=now - timedelta(days=5, minutes=-step))

@@ -1,0 +1,121 @@
+"""The whole demo year, in one transaction."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from accounts.models import User
+from councils.enums import Level
+from councils.models import Council
+from demo import meetings, people, walks
+from measures.enums import GoalKind, Status
+from measures.models import Goal, Measure
+from measures.services import grants, measures
+from meetings.models import Meeting
+from municipalities.enums import OrganisationType
+from nightwatch.models import Group
+from reminders.enums import State
+from reminders.models import Reminder
+
+# Bodies that meet in the demo, and on which weekday (Monday is 0).
+BODIES = {
+    "Politirådet i Åsnes": ("slt-koordinator.solor", 3),
+    "SLT-koordineringsgruppa i Åsnes": ("slt-koordinator.solor", 2),
+    "Politirådet i Rana": ("slt-koordinator.rana", 3),
+    "Mandagsgruppa i Rana": ("slt-koordinator.rana", 0),
+    "Politirådet i Bømlo": ("slt-koordinator.bomlo", 1),
+    "Politirådet i Tønsberg": ("slt-koordinator.tonsberg", 3),
+    "Styringsgruppa for SLT i Tønsberg og Færder": ("slt-koordinator.tonsberg", 2),
+    "Tverrfaglig samarbeidsmøte i Tønsberg": ("slt-koordinator.tonsberg", 1),
+    "Koordineringsgruppa i Våler": ("slt-koordinator.valer", 2),
+}
+VALER_OSTFOLD = "3114"
+
+
+def is_filled() -> bool:
+    return Meeting.objects.exists()
+
+
+@transaction.atomic
+def fill(*, now: datetime) -> None:
+    """Fill the portal with a year of work around ``now``."""
+    people.prepare(today=timezone.localdate(now))
+    for name, (mailbox, weekday) in BODIES.items():
+        _play(Council.objects.get(name=name), mailbox, weekday, now)
+    _play(Council.objects.get(municipalities=VALER_OSTFOLD, level=Level.GOVERNING), "slt-koordinator.valer", 3, now)
+    bomlo = Council.objects.get(name="Politirådet i Bømlo")
+    meetings.call_at_short_notice(council=bomlo, coordinator=_person("slt-koordinator.bomlo"), now=now)
+    for group in Group.objects.all():
+        walks.play(group=group, coordinator=_person("slt-koordinator.solor"), now=now)
+    _follow_measures(now)
+    _exceptions(now)
+    _settle_outbox(now)
+    _put_one_aside(now)
+
+
+def _person(mailbox: str) -> User:
+    person: User = User.objects.get(email=f"{mailbox}@example.no")
+    return person
+
+
+def _play(council: Council, mailbox: str, weekday: int, now: datetime) -> None:
+    meetings.play(council=council, coordinator=_person(mailbox), now=now, weekday=weekday)
+
+
+def _follow_measures(now: datetime) -> None:
+    """Measures have come different ways: one is due within a week, one is late, some are done."""
+    today = timezone.localdate(now)
+    for number, measure in enumerate(Measure.objects.order_by("municipality_id", "pk")):
+        ways = [today + timedelta(days=6), today - timedelta(days=12), today + timedelta(days=90)]
+        content = measures.Content(
+            title=measure.title,
+            responsible=measure.responsible,
+            description=measure.description,
+            partners=list(measure.municipality.partners.exclude(type=OrganisationType.MUNICIPALITY).by_name()[:2]),
+            goals=list(Goal.objects.of(measure.municipality_id).exclude(kind=GoalKind.VISION).in_order()[:1]),
+            starts_on=measure.starts_on,
+            due_on=max(ways[number % 3], measure.starts_on or today),
+        )
+        # The reminder of a due date is written when the date is set; here that was a while ago.
+        measures.change(measure=measure, content=content, by=measure.responsible, now=now - timedelta(days=30))
+        status = Status.DONE if number % 4 == 3 else Status.ONGOING
+        measures.update_status(measure=measure, status=status, note="", by=measure.responsible, now=now)
+
+
+def _exceptions(now: datetime) -> None:
+    """A guest on one item and a partner on one measure, both in Rana."""
+    coordinator = _person("slt-koordinator.rana")
+    council = Council.objects.get(name="Politirådet i Rana")
+    meetings.invite_guest(council=council, guest=_person("gjest.rana"), coordinator=coordinator, now=now)
+    measure = Measure.objects.of("1833").open().first()
+    if measure is not None:
+        grants.give(
+            measure=measure,
+            user=_person("partner.rana"),
+            reason="Idrettslaget gjennomfører tiltaket.",
+            ends_on=timezone.localdate(now) + timedelta(days=180),
+            by=coordinator,
+            now=now,
+        )
+
+
+def _settle_outbox(now: datetime) -> None:
+    """What was due in the past year has been sent then; what is still of use goes out when the demo starts."""
+    past = Reminder.objects.pending().filter(due_at__lt=now - timedelta(days=3))
+    past.filter(useful_until__lte=now).update(state=State.SENT, sent_at=F("due_at"))
+    past.filter(useful_until__isnull=True).update(state=State.SENT, sent_at=F("due_at"))
+    Reminder.objects.pending().filter(due_at__lt=now, useful_until__lte=now).update(
+        state=State.SENT, sent_at=F("due_at")
+    )
+
+
+def _put_one_aside(now: datetime) -> None:
+    """One message gave up on its way, for the portal administrator to find and send again."""
+    waiting = Reminder.objects.pending().filter(
+        kind__startswith="measures.", due_at__lt=now, recipient__email="slt-koordinator.valer@example.no"
+    )
+    Reminder.objects.filter(pk__in=waiting.order_by("pk")[:1]).update(
+        state=State.PUT_ASIDE, attempts=5, error="SMTPServerDisconnected: Connection unexpectedly closed"
+    )

@@ -1,0 +1,1 @@
+"""How pages look: the form pack of Designsystemet, icons, words about days, and what the reader chooses. No models."""

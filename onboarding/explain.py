@@ -1,0 +1,116 @@
+"""Say in plain words what was expected where a file is wrong."""
+
+import difflib
+import re
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+from django.utils.translation import gettext as _
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from norwegian.identity_numbers import contains_identity_number
+from onboarding.faults import Path, Step
+from onboarding.format import Document
+
+
+def expected_type(annotation: Any) -> str:
+    """Say what kind of thing a key holds."""
+    words = _words(annotation)
+    if words:
+        return one_of(words)
+    if get_origin(annotation) is list:
+        return _("a list in square brackets")
+    return _("text in quotation marks")
+
+
+def _words(annotation: Any) -> list[str]:
+    if get_origin(annotation) is Literal:
+        return [str(word) for word in get_args(annotation)]
+    values = getattr(annotation, "values", None)
+    return [str(value) for value in values] if isinstance(values, list) else []
+
+
+def one_of(words: list[str]) -> str:
+    """Return the words as a choice."""
+    return _("one of %(words)s") % {"words": ", ".join(words)} if len(words) > 1 else words[0]
+
+
+def did_you_mean(given: str, words: list[str]) -> str:
+    """Return a question about the word that is most like ``given``, or nothing."""
+    close = difflib.get_close_matches(given.lower(), words, n=1, cutoff=0.6)
+    return " " + _("Did you mean “%(word)s”?") % {"word": close[0]} if close else ""
+
+
+def _table_at(path: Path) -> type[BaseModel]:
+    """Return the kind of table that holds the key at the end of ``path``."""
+    table: type[BaseModel] = Document
+    for step in path[:-1]:
+        if isinstance(step, str):
+            inner = inner_table(table.model_fields[step].annotation)
+            table = inner or table
+    return table
+
+
+def inner_table(annotation: Any) -> type[BaseModel] | None:
+    """Return the kind of table an annotation holds, if it holds one."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (list, Union, UnionType):
+        return next(filter(None, map(inner_table, get_args(annotation))), None)
+    return None
+
+
+def explain(detail: ErrorDetails) -> str:
+    """Say what was expected at one place."""
+    kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
+    if kind == "extra_forbidden":
+        name = str(detail["loc"][-1])
+        known = list(_table_at(tuple(detail["loc"])).model_fields)
+        guess = did_you_mean(name, known)
+        return _("Unknown key.") + (guess or " " + _("Expected: %(expected)s.") % {"expected": one_of(known)})
+    if kind in ("enum", "literal_error"):
+        words = re.findall(r"'([^']*)'", str(context["expected"])) or [str(context["expected"])]
+        guess = did_you_mean(str(given), words)
+        message = _("“%(given)s” is an unknown word. Expected: %(expected)s.")
+        return message % {"given": given, "expected": one_of(words)} + guess
+    message = _("“%(given)s” cannot stand here. Expected: %(expected)s.")
+    return message % {"given": shown(given), "expected": _expected(kind, context, detail["loc"][-1])}
+
+
+def shown(given: Any) -> str:
+    """Return what stands in the file, short, and without a national identity number."""
+    if isinstance(given, bool):
+        return str(given).lower()
+    text = (str(given).splitlines() or [""])[0]
+    if contains_identity_number(text):
+        return "…"
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _expected(kind: str, context: dict[str, Any], key: Step) -> str:
+    if kind == "string_pattern_mismatch" and r"\d{4}" in str(context["pattern"]):
+        kind = "number_pattern"
+    expected = {
+        "string_type": _("text in quotation marks"),
+        "int_type": _("a whole number without quotation marks"),
+        "float_type": _("a number without quotation marks"),
+        "bool_type": _("true or false, without quotation marks"),
+        "date_type": _("a date without quotation marks: year-month-day, for example 2027-01-31"),
+        "list_type": _('a list in square brackets, for example ["3905", "3911"]'),
+        "model_type": _("a heading of its own in square brackets, with its keys below"),
+        "number_pattern": _("a municipality number of four digits, for example “3418”"),
+        "string_pattern_mismatch": _("small letters a–z, digits and hyphens, for example “politirad”"),
+        "value_error": _("an e-mail address, for example slt@example.no"),
+        "email": _("an e-mail address, for example slt@example.no"),
+        "url": _("an address that starts with https://"),
+        "phone": _("a telephone number with eight digits"),
+        "string_too_long": _("at most %(max_length)s characters"),
+        "too_long": _("at most %(max_length)s entries"),
+        "greater_than_equal": _("at least %(ge)s"),
+        "less_than_equal": _("at most %(le)s"),
+        "decimal_max_places": _("at most %(decimal_places)s decimals"),
+        "decimal_max_digits": _("at most %(max_digits)s digits"),
+        "decimal_whole_digits": _("at most %(whole_digits)s digits before the decimal point"),
+    }.get(kind, _("another value for %(key)s"))
+    return expected % {"key": key, **context} if "%(" in expected else expected

@@ -1,0 +1,80 @@
+"""One run: read every file, check them together, and save all or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from councils.models import Tenure
+from councils.services.invitations import invite
+from municipalities.models import Municipality
+from onboarding.check import check
+from onboarding.faults import OnboardingError
+from onboarding.ledger import Change, Ledger
+from onboarding.read import read_all
+from onboarding.run import Known, Run
+from onboarding.steps.aims import aims
+from onboarding.steps.bodies import bodies, seats
+from onboarding.steps.holders import Holders
+from onboarding.steps.people import appointments, people
+from onboarding.steps.places import cooperations, describe_municipalities, organisations
+from onboarding.steps.walks import groups
+
+# Two runs at once wait for each other: both would make the same rows.
+LOCK = 357
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run added and changed, and who got a seat."""
+
+    added: tuple[str, ...]
+    changed: tuple[tuple[str, tuple[Change, ...]], ...]
+    seated: tuple[Tenure, ...]
+
+
+def onboard(
+    paths: Sequence[Path], *, now: datetime, since: date | None = None, is_trial: bool = False, invites: bool = False
+) -> Outcome:
+    """Bring the portal to what the files say. A trial does everything and then takes it back.
+
+    ``since`` is the first day of what has none in the files; today when it is not given. With ``invites``
+    the people who got a seat in this run are told so by e-mail.
+
+    Raises:
+        OnboardingError: when anything in any file is wrong; nothing is saved then.
+    """
+    sources = read_all(paths)
+    today = timezone.localdate(now)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        run = Run(sources, Known.now(), since or today)
+        if faults := check(run):
+            raise OnboardingError(faults)
+        outcome = _apply(run, Ledger(now=now, today=today, since=run.since))
+        if invites:
+            invite(tenures=outcome.seated, now=now)
+        transaction.set_rollback(is_trial)
+    return outcome
+
+
+def _apply(run: Run, ledger: Ledger) -> Outcome:
+    users = people(run, ledger)
+    describe_municipalities(run, ledger)
+    known = organisations(run, ledger)
+    cooperations(run, ledger)
+    appointments(run, ledger, users)
+    found = bodies(run, ledger)
+    seated = Holders(ledger, users, seats(found, ledger, known)).write()
+    aims(run, ledger)
+    groups(run, ledger, users, known)
+    Municipality.objects.filter(pk__in=ledger.touched).update(changed_at=ledger.now)
+    return Outcome(
+        added=tuple(ledger.added),
+        changed=tuple((label, tuple(changes)) for (label, _row_id), changes in ledger.changed.items()),
+        seated=tuple(seated),
+    )

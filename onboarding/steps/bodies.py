@@ -1,0 +1,162 @@
+"""Bodies, who owns them, how often they meet and the seats in them."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from councils.models import Cadence, Council, Ownership, Seat
+from onboarding import format as form
+from onboarding.ledger import Ledger, Wanted, as_it_is
+from onboarding.once import seat_identity
+from onboarding.read import Source
+from onboarding.run import Run
+from onboarding.stated import days, stated
+from onboarding.steps.places import Organisations
+
+BODY = (
+    *("name", "level", "local_level", "functions", "legal_status", "notice_days"),
+    *("purpose", "mandate", "tasks"),
+)
+SEAT = {
+    "position": "title",
+    "function": "function",
+    "category": "category",
+    "municipality": "municipality_id",
+    "youth": "is_youth",
+    "meetings_per_year": "meetings_per_year",
+}
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body as a file has it, and as the portal has it."""
+
+    source: Source
+    row: form.Body
+    council: Council
+
+    @property
+    def address(self) -> str:
+        return _address(self.row)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A seat as a file has it, and as the portal has it."""
+
+    row: form.Seat
+    seat: Seat
+    label: str
+    touches: tuple[str, ...]
+
+
+def _address(row: form.Body) -> str:
+    """Return what tells a body from all others, whatever it is called."""
+    return f"body:{row.owners[0]}/{row.key}"
+
+
+def bodies(run: Run, ledger: Ledger) -> list[Body]:
+    """Write the bodies, their owners and their cadence."""
+    entries = [(source, row) for source in run.sources for row in source.document.body]
+    stand = {
+        (row.council.name, row.municipality_id): row.council_id
+        for row in Ownership.objects.filter(council__name__in=[row.name for _source, row in entries]).select_related(
+            "council"
+        )
+    }
+    wanted = []
+    for _source, row in entries:
+        ledger.recognise(_address(row), stand.get((row.name, row.owners[0])))
+        dated, once = days(row, ledger)
+        if once:
+            # A body is at least as old as what the file tells of it.
+            parts = [part.starts_on for part in (*row.cadence, *row.seat) if part.starts_on]
+            once = {"starts_on": min([ledger.since, *parts])}
+        wanted.append(
+            Wanted(
+                label=_("Body “%(name)s” (%(municipality)s)")
+                % {"name": row.name, "municipality": run.known.register[row.lead]},
+                values=stated(row, BODY) | dated,
+                once=once,
+                address=_address(row),
+                touches=tuple(row.owners),
+            )
+        )
+    councils = ledger.upsert(Council, wanted)
+    leads = {council.pk: row.lead for council, (_source, row) in zip(councils, entries, strict=True)}
+    ledger.relate(
+        Ownership,
+        "council_id",
+        "municipality_id",
+        {c.pk: (want, "owners", row.owners) for c, want, (_s, row) in zip(councils, wanted, entries, strict=True)},
+        parent=Council,
+        extras=lambda council, number: {"is_lead": leads[council] == number},
+    )
+    found = [Body(source, row, council) for council, (source, row) in zip(councils, entries, strict=True)]
+    _cadences(found, ledger)
+    return found
+
+
+def _cadences(found: list[Body], ledger: Ledger) -> None:
+    wanted = []
+    for body in found:
+        for row in body.row.cadence:
+            dated, once = days(row, ledger)
+            weekday = form.WEEKDAYS.index(row.weekday) if row.weekday else None
+            values = stated(row, ("kind", "number", "strength", "minimum"), {"minimum": "is_minimum"}) | dated
+            values |= {"weekday": weekday} if row.weekday else {}
+            wanted.append(
+                Wanted(
+                    label=_("Cadence of “%(name)s”") % {"name": body.row.name},
+                    identity={"council_id": body.council.pk, "kind": row.kind, "weekday": weekday},
+                    values=values,
+                    once=once,
+                    address=f"{body.address}/cadence:{row.starts_on or ''}",
+                    touches=tuple(body.row.owners),
+                )
+            )
+    ledger.upsert(Cadence, wanted, words={"is_minimum": ("minimum", as_it_is), "weekday": ("weekday", _weekday)})
+
+
+def _weekday(number: int | None) -> str | None:
+    return None if number is None else form.WEEKDAYS[number]
+
+
+def seats(found: list[Body], ledger: Ledger, organisations: Organisations) -> list[Place]:
+    """Write the seats of the bodies."""
+    wanted, rows = [], []
+    for body in found:
+        for position, row in enumerate(body.row.seat):
+            dated, once = days(row, ledger)
+            organisation = organisations.get(body.source, row.organisation)
+            values = stated(row, SEAT, SEAT) | dated
+            if organisation is not None:
+                values["organisation_id"] = organisation.pk
+            wanted.append(
+                Wanted(
+                    label=_("Seat “%(position)s” in “%(name)s”") % {"position": row.position, "name": body.row.name},
+                    identity={
+                        "council_id": body.council.pk,
+                        "title": row.position,
+                        "municipality_id": row.municipality,
+                        "organisation_id": organisation.pk if organisation else None,
+                        "function": row.function.value,
+                    },
+                    values=values,
+                    once={**once, "position": position},
+                    address=f"{body.address}/seat:{seat_identity(row)}"[:400],
+                    touches=tuple(body.row.owners),
+                )
+            )
+            rows.append(row)
+    saved = ledger.upsert(
+        Seat,
+        wanted,
+        words={
+            "title": ("position", as_it_is),
+            "municipality_id": ("municipality", as_it_is),
+            "is_youth": ("youth", as_it_is),
+            "organisation_id": ("organisation", organisations.name),
+        },
+    )
+    return [Place(r, s, w.label, w.touches) for r, s, w in zip(rows, saved, wanted, strict=True)]

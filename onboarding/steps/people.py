@@ -1,0 +1,55 @@
+"""People, and their appointments."""
+
+from django.contrib.auth.hashers import make_password
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from municipalities.models import Appointment
+from onboarding.ledger import Ledger, Wanted
+from onboarding.run import Run
+from onboarding.stated import days, stated
+
+
+def people(run: Run, ledger: Ledger) -> dict[str, User]:
+    """Return everybody the files name, by e-mail address. New people get no password: they log in with a code."""
+    rows = {row.email: row for source in run.sources for row in source.document.person}
+    # Somebody who has logged in decides over their own name, language and telephone.
+    own = set(User.objects.filter(email__in=list(rows), last_login__isnull=False).values_list("email", flat=True))
+    wanted = [
+        Wanted(
+            label=_("Person %(name)s (%(email)s)") % {"name": row.name, "email": row.email},
+            identity={"email": row.email},
+            values={} if row.email in own else stated(row, ("name", "language", "phone")),
+            once={"password": make_password(None), "date_joined": ledger.now},
+        )
+        for row in rows.values()
+    ]
+    ledger.upsert(User, wanted)
+    return {user.email: user for user in User.objects.filter(email__in=run.emails)}
+
+
+def appointments(run: Run, ledger: Ledger, users: dict[str, User]) -> None:
+    """Write who is appointed to what."""
+    wanted = []
+    for source in run.sources:
+        for row in source.document.appointment:
+            dated, once = days(row, ledger)
+            user = users[row.person]
+            values = stated(row, ("title", "percent", "unit", "duties")) | dated
+            start = row.starts_on.isoformat() if row.starts_on else ""
+            wanted.append(
+                Wanted(
+                    label=_("Appointment %(role)s %(name)s, %(municipality)s")
+                    % {
+                        "role": row.role.value,
+                        "name": user,
+                        "municipality": run.known.register[row.municipality],
+                    },
+                    identity={"user_id": user.pk, "municipality_id": row.municipality, "role": row.role},
+                    values=values,
+                    once=once,
+                    address=f"appointment:{row.municipality}/{row.role.value}/{row.person}/{start}",
+                    touches=(row.municipality,),
+                )
+            )
+    ledger.upsert(Appointment, wanted)

@@ -1,0 +1,22 @@
+"""Addresses that anybody may open."""
+
+from django.urls import include, path
+
+from public_pages.sitemaps import SITEMAPS
+from public_pages.views import about, home, municipalities
+
+MUNICIPALITIES = [
+    path("", municipalities.municipality_list, name="municipality_list"),
+    path("<slug:slug>/", municipalities.municipality_page, name="page"),
+]
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("kommuner/", include((MUNICIPALITIES, "municipalities"))),
+    path("personvern/", about.privacy, name="privacy"),
+    path("tilgjengelighet/", about.accessibility, name="accessibility"),
+    path("informasjonskapsler/", about.cookies, name="cookies"),
+    path("nettstedskart/", about.sitemap, name="sitemap"),
+    path("sitemap.xml", about.sitemap_file, {"sitemaps": SITEMAPS}, name="sitemap_file"),
+    path("robots.txt", about.robots, name="robots"),
+]

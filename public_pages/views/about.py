@@ -1,0 +1,45 @@
+"""Pages about the portal itself: privacy, accessibility, cookies, the sitemap and what robots may read."""
+
+from typing import Any
+
+from django.contrib.sitemaps.views import sitemap as library_sitemap
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
+
+from accounts.enums import AccountAct
+from accounts.guards import public_view
+from municipalities.models import Municipality
+
+
+def told_in_every_language(topic: str) -> Any:
+    """Return a view of ``public_pages/about/<topic>/<language>.html``: long texts, a file for each language."""
+
+    @public_view(AccountAct.VISIT)
+    def view(request: HttpRequest) -> HttpResponse:
+        return render(request, f"public_pages/about/{topic}/{get_language()}.html")
+
+    return view
+
+
+privacy = told_in_every_language("privacy")
+accessibility = told_in_every_language("accessibility")
+cookies = told_in_every_language("cookies")
+
+
+@public_view(AccountAct.VISIT)
+def sitemap(request: HttpRequest) -> HttpResponse:
+    municipalities = Municipality.objects.visible_to(request.user).in_order()
+    return render(request, "public_pages/about/sitemap.html", {"municipalities": municipalities})
+
+
+@public_view(AccountAct.VISIT)
+def sitemap_file(request: HttpRequest, sitemaps: Any) -> HttpResponse:
+    return library_sitemap(request, sitemaps)
+
+
+@public_view(AccountAct.VISIT)
+@cache_control(public=True, max_age=3600)
+def robots(request: HttpRequest) -> HttpResponse:
+    return render(request, "public_pages/about/robots.txt", content_type="text/plain; charset=utf-8")

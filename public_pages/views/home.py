@@ -1,0 +1,21 @@
+"""The front door."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+
+from accounts.enums import AccountAct
+from accounts.guards import public_view
+from public_pages.directory import by_county, search
+
+
+@public_view(AccountAct.VISIT)
+def home(request: HttpRequest) -> HttpResponse:
+    """What the portal is and the municipalities in it; whoever is logged in goes on to the workbench."""
+    if request.user.is_authenticated and "forside" not in request.GET:
+        try:
+            return HttpResponseRedirect(reverse("workbench"))
+        except NoReverseMatch:
+            pass
+    in_use, _others = search("", person=request.user)
+    return render(request, "public_pages/home.html", {"counties": by_county(in_use), "number": len(in_use)})

@@ -1,1 +1,0 @@
-"""What a municipality's public page says, gathered from the apps' records."""

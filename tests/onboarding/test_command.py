@@ -1,0 +1,56 @@
+"""The command: what it prints and how it ends."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from municipalities.models import Municipality
+from tests.onboarding.files import WHOLE, spoiled, write
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*arguments: str) -> list[str]:
+    out = StringIO()
+    call_command("onboard", *arguments, stdout=out)
+    return out.getvalue().splitlines()
+
+
+def test_first_second_and_edited_run(tmp_path: Path) -> None:
+    path = str(write(tmp_path, WHOLE))
+
+    first, second = run(path), run(path)
+    write(tmp_path, spoiled("notice_days = 7", "notice_days = 14"))
+    third = run(path)
+
+    assert "+ Kommune 1833 Rana" in first
+    assert first[-1] == "Lagret: 16 nye, 0 endret."
+    assert second == ["Ingenting å endre. Portalen har alt som står i filene."]
+    assert third == ["~ Organ «Politirådet» (Rana): notice_days 7 → 14", "Lagret: 0 nye, 1 endret."]
+
+
+def test_dry_run(tmp_path: Path) -> None:
+    lines = run("--dry-run", str(write(tmp_path, WHOLE)))
+
+    assert lines[-1] == "En prøve: 16 ville vært nye, 0 endret. Ingenting er lagret."
+    assert not Municipality.objects.onboarded().exists()
+
+
+def test_faults_go_to_the_error_stream(tmp_path: Path) -> None:
+    err = StringIO()
+    path = str(write(tmp_path, spoiled("age_from = 0", "age_from = 30")))
+
+    with pytest.raises(CommandError, match=r"^1 feil\. Ingenting er lagret\.$") as caught:
+        call_command("onboard", path, stderr=err)
+
+    assert caught.value.returncode == 1
+    assert err.getvalue() == (
+        "rana.toml: municipality[0].age_from: Den laveste alderen er over den høyeste. Ventet: 18 eller lavere.\n"
+    )
+
+
+def test_since_must_be_a_date(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="er ikke en dato"):
+        run("--since", "i fjor", str(write(tmp_path, WHOLE)))

@@ -1,0 +1,1 @@
+"""The workbench, and the calendar that follows a person."""

@@ -1,0 +1,108 @@
+"""A person's own calendar: their shifts and meetings at a secret address, and the page that hands it out."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+from django.views.generic import TemplateView
+from icalendar import Calendar, Event
+
+from accounts.access import Person
+from accounts.enums import AccountAct
+from accounts.guards import ActMixin, public_view, require
+from accounts.models import CalendarFeed, User
+from accounts.services import calendar_feeds
+from meetings import calendar as meeting_calendar
+from meetings.models import Meeting
+from nightwatch import calendar as shift_calendar
+from nightwatch.enums import SignUpState
+from nightwatch.models import SignUp
+from reminders.rendering import absolute_url
+
+# Long enough for a calendar that was away to hear of what was moved or cancelled.
+KEPT_FOR: Final = timedelta(days=60)
+
+
+def events(person: User, now: datetime) -> Iterator[Event]:
+    """Yield what the person has signed up for or is called to, cancelled ones included."""
+    since = now - KEPT_FOR
+    sign_ups = SignUp.objects.filter(user=person, shift__ends_at__gt=since).exclude(state=SignUpState.WITHDRAWN)
+    for sign_up in sign_ups.select_related("shift__group").order_by("shift__starts_at", "pk"):
+        yield shift_calendar.event(sign_up)
+    meetings = Meeting.objects.visible_to(person).filter(invitations__user=person, ends_at__gt=since)
+    for meeting in meetings.select_related("council").order_by("starts_at", "pk"):
+        yield meeting_calendar.event(meeting)
+
+
+def calendar_of(person: User, now: datetime) -> bytes:
+    """Return the person's calendar, in their language."""
+    calendar = Calendar()
+    with translation.override(person.language):
+        calendar.add("prodid", "-//SLT-portalen//Calendar//NO")
+        calendar.add("version", "2.0")
+        calendar.add("x-wr-calname", _("The SLT portal"))
+        calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
+        for event in events(person, now):
+            calendar.add_component(event)
+    calendar.add_missing_timezones()
+    content: bytes = calendar.to_ical()
+    return content
+
+
+@public_view(AccountAct.VISIT)
+@require_GET
+def feed(request: HttpRequest, token: str) -> HttpResponse:
+    """The calendar itself. Whoever has the address may read it, so it says little: no titles, no names."""
+    found = get_object_or_404(CalendarFeed.objects.select_related("user"), token=token, user__is_active=True)
+    return HttpResponse(
+        calendar_of(found.user, timezone.now()),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"},
+    )
+
+
+class CalendarSettings(ActMixin, TemplateView):
+    """The address, how to use it, and how to exchange or revoke it."""
+
+    act = AccountAct.OWN_ACCOUNT
+    template_name = "workbench/calendar_settings.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found = CalendarFeed.objects.filter(user=self.request.user.pk).first()
+        url = absolute_url(reverse("calendar_feed", args=[found.token])) if found else ""
+        return super().get_context_data(
+            url=url, webcal=f"webcal:{url.partition(':')[2]}" if url else "", DEMO=settings.DEMO, **kwargs
+        )
+
+
+def _own(person: Person) -> User:
+    require(person, AccountAct.OWN_ACCOUNT)
+    user: User = User.objects.get(pk=person.pk)
+    return user
+
+
+@require_POST
+def make(request: HttpRequest) -> HttpResponse:
+    """Give the person an address; the second time it is another, and the first stops working."""
+    calendar_feeds.renew(user=_own(request.user), now=timezone.now())
+    messages.success(request, _("You have a new calendar address. An old one no longer works."))
+    return redirect("calendar_settings")
+
+
+@require_POST
+def revoke(request: HttpRequest) -> HttpResponse:
+    """Take the address away."""
+    calendar_feeds.revoke(user=_own(request.user))
+    messages.success(request, _("The calendar address no longer works."))
+    return redirect("calendar_settings")
+
+
+make.act = revoke.act = AccountAct.OWN_ACCOUNT  # type: ignore[attr-defined]

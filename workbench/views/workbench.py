@@ -1,0 +1,74 @@
+"""The page a person lands on, and the switch for whom they act for."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+from django.views.generic import TemplateView
+
+from accounts.access import scope_of
+from accounts.guards import ActMixin, require
+from meetings.enums import MeetingState
+from meetings.models import Meeting
+from municipalities.acting import acting_for, choose
+from municipalities.models import Municipality
+from workbench.bodies import bodies
+from workbench.desk import Desk, set_desk
+from workbench.enums import WorkbenchAct
+from workbench.mine import mine
+from workbench.needs import needs
+
+MEETINGS_SHOWN = 6
+
+
+class WorkbenchView(ActMixin, TemplateView):
+    """For a coordinator: what needs them now across their municipalities. For everyone: what is their own."""
+
+    act = WorkbenchAct.VIEW_WORKBENCH
+
+    def get_template_names(self) -> list[str]:
+        return ["workbench/workbench.html" if self.desk.mine else "workbench/my_page.html"]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        self.desk = desk = set_desk(self.request.user, number=acting_for(self.request), now=timezone.now())
+        context = super().get_context_data(**kwargs, desk=desk, mine=mine(desk))
+        if not desk.mine:
+            context["municipalities"] = Municipality.objects.internal_to(self.request.user).in_order()
+            context["changes"] = scope_of(self.request.user).ids("municipalities.administrator")
+        else:
+            rows = bodies(desk)
+            context |= {
+                "needs": needs(desk),
+                "bodies": rows,
+                "measured": [body for body in rows if body.cadence],
+                "unmeasured": [body for body in rows if not body.cadence],
+                "meetings": next_meetings(desk),
+            }
+        return context
+
+
+def next_meetings(desk: Desk) -> list[Meeting]:
+    return list(
+        Meeting.objects.visible_to(desk.person)
+        .upcoming(desk.now)
+        .filter(council__in=desk.council_ids)
+        .exclude(state=MeetingState.CANCELLED)
+        .select_related("council")[:MEETINGS_SHOWN]
+    )
+
+
+@require_POST
+def act_for(request: HttpRequest) -> HttpResponse:
+    """Remember for this log-in which municipality the coordinator acts for; empty for all of theirs."""
+    require(request.user, WorkbenchAct.ACT_FOR)
+    choose(request, request.POST.get("municipality", ""))
+    following = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(following, {request.get_host()}, require_https=request.is_secure())
+    return HttpResponseRedirect(following if is_ours else reverse("workbench"))
+
+
+act_for.act = WorkbenchAct.ACT_FOR  # type: ignore[attr-defined]
+act_for.is_post_act = True  # type: ignore[attr-defined]
