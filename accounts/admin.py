@@ -20,8 +20,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.admin_filters import titled
 from accounts.forms import PersonForm
 from accounts.models import CalendarFeed, DeclarationAcceptance, SecondStep, User
-from accounts.panels import declaration_text
 from accounts.services import addresses
+from contributions.declarations import declaration_text
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]

@@ -12,5 +12,3 @@ class AccountsConfig(AppConfig):
         autodiscover_modules("rules")
         # Each app says in its standings module what a person is there.
         autodiscover_modules("standings")
-        # What the apps add to «My account».
-        autodiscover_modules("account_panels")

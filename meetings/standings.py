@@ -5,7 +5,7 @@ from datetime import date
 
 from accounts.access import provides, scope_of
 from accounts.models import User
-from councils import people
+from councils.selectors import people
 from meetings.enums import ItemPermission
 from meetings.models import AgendaItemUserObjectPermission, Invitation
 

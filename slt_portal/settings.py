@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "municipalities",
     "reminders",
     "accounts",
+    "contributions",
     "look",
     "allauth",
     "allauth.account",
@@ -281,7 +282,7 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 CATALOGUES = [
     *("slt_portal", "demo", "onboarding", "public_pages", "workbench"),
     *("nightwatch", "measures", "meetings", "councils", "municipalities"),
-    *("reminders", "accounts", "look", "norwegian", "libraries"),
+    *("reminders", "accounts", "contributions", "look", "norwegian", "libraries"),
 ]
 LOCALE_PATHS = [BASE_DIR / "locale" / room for room in CATALOGUES]
 FORMAT_MODULE_PATH = ["norwegian.formats"]

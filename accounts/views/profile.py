@@ -16,7 +16,8 @@ from accounts.enums import AccountAct
 from accounts.forms import ProfileForm
 from accounts.guards import ActMixin, person_of
 from accounts.models import User
-from accounts.panels import declarations_of, exported, panels_for
+from accounts.selectors.declarations import declarations_of
+from contributions.own_data import exported
 
 
 class ProfileView(ActMixin, TemplateView):
@@ -33,7 +34,6 @@ class ProfileView(ActMixin, TemplateView):
             has_work_account=bool(settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]),
             work_accounts=SocialAccount.objects.filter(user=person).count(),
             declarations=declarations_of(person),
-            panels=panels_for(person),
         )
 
 

@@ -13,17 +13,17 @@ from django.views.generic import DetailView, FormView, ListView
 
 from accounts.access import can, scope_of
 from accounts.guards import ActMixin, fetch, person_of
-from councils import composition
-from councils.compliance import compliance
+from contributions.links import links_on
+from contributions.places import Place, Visit
 from councils.enums import CouncilAct
 from councils.errors import CouncilError
 from councils.forms.council import CadenceForm, CouncilForm
 from councils.models import Cadence, Council, Ownership
+from councils.selectors import composition
+from councils.selectors.compliance import compliance
 from councils.services import cadences, councils
 from municipalities.acting import acting_for, works_for
 from municipalities.models import Municipality
-
-PLAN_MEETING = "meetings.plan_meeting"
 
 
 class CouncilList(ActMixin, ListView):  # type: ignore[type-arg]
@@ -84,7 +84,7 @@ class CouncilDetail(ActMixin, DetailView):  # type: ignore[type-arg]
             coming_cadence=next((row for row in reversed(rows) if row.starts_on > today), None),
             found=compliance(rows, held=held, planned=planned, day=today),
             meetings=council.meetings.visible_to(person).upcoming(now)[:3],
-            may_plan=can(person, PLAN_MEETING, council),
+            links=links_on(Place.BODY, Visit(person, council, now)),
             may_change=may_change,
             may_see_contact=can(person, CouncilAct.VIEW_CONTACT, council),
             former=composition.former(council, today)[:50] if may_change else None,

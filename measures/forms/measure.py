@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from councils import people
-from measures import choices
+from councils.selectors import people
 from measures.enums import OPEN_STATUSES, Status
 from measures.models import Goal, Measure
+from measures.selectors import choices
 from measures.services.measures import Content
 from municipalities.models import Municipality
 from norwegian.identity_numbers import refuse_identity_numbers

@@ -20,8 +20,8 @@ from measures.forms.goal import GoalForm, IndicatorForm
 from measures.models import Goal, Indicator, Measure
 from measures.services import goals, indicators
 from municipalities.enums import MunicipalityAct
-from municipalities.languages import language_of_page
 from municipalities.models import Municipality
+from municipalities.selectors.languages import language_of_page
 
 
 def goals_url(municipality: Municipality) -> str:

@@ -14,12 +14,12 @@ from django.views.generic.detail import SingleObjectMixin
 
 from accounts.access import can
 from accounts.guards import ActMixin, fetch
-from measures import choices, thread
 from measures.enums import MeasureAct, Status
 from measures.errors import MeasureError
 from measures.forms.filters import MeasureFilter
 from measures.forms.measure import MeasureForm, NewMeasureForm, StatusForm
 from measures.models import Goal, Measure, MeasureUserObjectPermission
+from measures.selectors import choices, thread
 from measures.services import measures
 from meetings.models import Decision
 from meetings.services.grants import note_reading

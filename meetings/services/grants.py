@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.access import scope_of
 from accounts.models import User
-from councils import people
+from councils.selectors import people
 from meetings.enums import ItemPermission
 from meetings.errors import NotForMinors
 from meetings.models import AgendaItem, AgendaItemUserObjectPermission, ExemptRead

@@ -10,11 +10,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.guards import post_act, public_view
-from meetings.answer_board import own_board
 from meetings.enums import Answer, MeetingAct
 from meetings.errors import LinkExpired
 from meetings.forms.meeting import AnswerForm
 from meetings.models import Invitation
+from meetings.selectors.answers import own_board
 from meetings.services import answers, links
 from meetings.views.explained import explained
 

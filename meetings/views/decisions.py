@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.views.generic import DetailView
 
 from accounts.guards import ActMixin
+from contributions.links import acts_among, links_on, ways_among
+from contributions.places import Place, Visit
 from meetings.enums import MeetingAct
-from meetings.measures_above import may_make_measure, measures_of
 from meetings.models import Decision
 from meetings.services import grants
 
@@ -21,11 +22,12 @@ class DecisionDetail(ActMixin, DetailView):  # type: ignore[type-arg]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         decision, person = self.object, self.request.user
         grants.note_reading(item=decision.item, what="decision", by=person, now=timezone.now())  # type: ignore[arg-type]
+        links = links_on(Place.DECISION, Visit(person, decision))
         return super().get_context_data(
             item=decision.item,
             meeting=decision.item.meeting,
             follow_ups=decision.item.follow_ups.select_related("responsible").by_due_date(),
-            measures=measures_of(person, decision),
-            may_make_measure=may_make_measure(person, decision),
+            came_of_it=ways_among(links),
+            acts=acts_among(links),
             **kwargs,
         )

@@ -12,13 +12,14 @@ from django.views.generic import UpdateView
 from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from accounts.guards import ActMixin, post_act
-from meetings.agenda_rows import agenda_for, readable
+from contributions.links import acts_among, links_on
+from contributions.places import Place, Visit
 from meetings.enums import MeetingAct
 from meetings.errors import DecisionChanged, MeetingError, MinutesChanged
 from meetings.forms.minutes import DecisionForm, FollowUpForm, ItemMinutesForm
-from meetings.measures_above import may_make_measure
 from meetings.models import AgendaItem
-from meetings.people import who_can_be_responsible
+from meetings.selectors.agenda import agenda_for, readable
+from meetings.selectors.people import who_can_be_responsible
 from meetings.services import decisions, follow_ups, grants, minutes
 from meetings.views.explained import explained
 from meetings.views.posted import number_in
@@ -41,7 +42,7 @@ def page_context(request: HttpRequest, item: AgendaItem) -> dict[str, Any]:
         "before": rows[place - 1] if place else None,
         "after": rows[place + 1] if place + 1 < len(rows) else None,
         "decision": decision,
-        "may_make_measure": decision is not None and may_make_measure(request.user, decision),
+        "decision_acts": acts_among(links_on(Place.DECISION, Visit(request.user, decision))) if decision else [],
         "form": ItemMinutesForm(instance=item, initial={"version": item.minutes_version}),
         "decision_form": DecisionForm(instance=decision, initial={"replaces": decision.text if decision else ""}),
         "follow_up_form": FollowUpForm(people=who_can_be_responsible(item)),

@@ -11,10 +11,10 @@ from django.views.generic import CreateView, DetailView, UpdateView
 
 from accounts.access import can
 from accounts.guards import ActMixin, post_act
-from meetings.agenda_rows import agenda_for, readable
 from meetings.enums import MeetingAct
 from meetings.forms.item import CommentForm, ItemForm, PaperForm
 from meetings.models import AgendaItem
+from meetings.selectors.agenda import agenda_for, readable
 from meetings.services import agenda, grants
 from meetings.views.explained import explained
 from meetings.views.of_meeting import OfMeeting

@@ -15,11 +15,11 @@ from django.views.generic import DetailView, FormView, TemplateView, UpdateView
 from accounts.access import can, rule_for, scope_of
 from accounts.guards import ActMixin
 from councils.models import Council
-from meetings.agenda_rows import agenda_for, readable, reviews_by_person
-from meetings.answer_board import answer_board
 from meetings.enums import MeetingAct
 from meetings.forms.meeting import CancelForm, MeetingForm
 from meetings.models import Meeting
+from meetings.selectors.agenda import agenda_for, readable, reviews_by_person
+from meetings.selectors.answers import answer_board
 from meetings.services import notices, planning
 from meetings.views.explained import explained
 from meetings.views.of_meeting import OfMeeting

@@ -12,9 +12,10 @@ from django.views.generic import UpdateView
 
 from accounts.access import can
 from accounts.guards import ActMixin
+from contributions.links import links_on, ways_among
+from contributions.places import Place, Visit
 from meetings.enums import Classification, MeetingAct
 from meetings.forms.item import RestrictForm
-from meetings.measures_above import measures_of
 from meetings.models import AgendaItem, FollowUp
 from meetings.services import agenda
 from meetings.views.explained import explained
@@ -59,6 +60,6 @@ class ItemRestrict(ActMixin, UpdateView):  # type: ignore[type-arg]
             item=item,
             meeting=item.meeting,
             losing=open_to_the_uncleared(item),
-            measures=measures_of(self.request.user, decision) if decision else [],
+            came_of_it=ways_among(links_on(Place.DECISION, Visit(self.request.user, decision))) if decision else [],
             **kwargs,
         )

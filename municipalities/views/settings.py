@@ -14,6 +14,8 @@ from django.views.generic import FormView, TemplateView
 from accounts.access import can
 from accounts.enums import Language
 from accounts.guards import ActMixin, fetch
+from contributions.links import links_on
+from contributions.places import Place, Visit
 from municipalities.enums import MunicipalityAct, PageSlot
 from municipalities.forms.settings import AboutForm, ContactForm, TextForm
 from municipalities.models import Contact, Cooperation, Municipality, Organisation, PageText
@@ -62,6 +64,7 @@ class Settings(InMunicipality, TemplateView):
                 for slot in PageSlot
             ],
             text_languages=Language,
+            rooms=links_on(Place.SETTINGS, Visit(self.request.user, own)),
             may_change_people=can(self.request.user, MunicipalityAct.CHANGE_PEOPLE, own),
             **kwargs,
         )

@@ -10,6 +10,7 @@ from django.views.decorators.cache import cache_control
 
 from accounts.enums import AccountAct
 from accounts.guards import public_view
+from contributions.sitemaps import sitemaps
 from municipalities.models import Municipality
 
 
@@ -35,8 +36,8 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 @public_view(AccountAct.VISIT)
-def sitemap_file(request: HttpRequest, sitemaps: Any) -> HttpResponse:
-    return library_sitemap(request, sitemaps)
+def sitemap_file(request: HttpRequest) -> HttpResponse:
+    return library_sitemap(request, sitemaps())
 
 
 @public_view(AccountAct.VISIT)

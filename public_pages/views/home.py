@@ -6,7 +6,7 @@ from django.urls import NoReverseMatch, reverse
 
 from accounts.enums import AccountAct
 from accounts.guards import public_view
-from public_pages.directory import by_county, search
+from municipalities.selectors.directory import by_county, search
 
 
 @public_view(AccountAct.VISIT)

@@ -11,10 +11,10 @@ from accounts.access import can
 from accounts.enums import AccountAct
 from accounts.guards import public_view
 from municipalities.enums import MunicipalityAct
-from municipalities.languages import language_of_page
 from municipalities.models import Municipality
-from public_pages.directory import by_county, not_in_use, search
-from public_pages.page import page_of
+from municipalities.selectors.directory import by_county, not_in_use, search
+from municipalities.selectors.languages import language_of_page
+from public_pages.selectors.page import page_of
 
 
 @public_view(AccountAct.VISIT)

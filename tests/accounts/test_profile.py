@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import panels
 from accounts.models import DeclarationAcceptance, User
+from contributions.declarations import declares
 from tests.accounts.authenticators import give_app
 from tests.accounts.factories import UserFactory
 
@@ -92,20 +92,6 @@ def test_the_download_holds_what_the_portal_knows_and_no_secret(client: Client, 
 
 def test_the_page_lists_what_i_have_accepted_in_words(client: Client, kari: User) -> None:
     DeclarationAcceptance.objects.create(user=kari, kind="tests.sober", version="1", accepted_at=timezone.now())
-    panels.declares("tests.sober", "Jeg er edru.")
+    declares("tests.sober", "Jeg er edru.")
 
     assert "Jeg er edru." in client.get(reverse("accounts:profile")).content.decode()
-
-
-def test_panels_come_in_order_and_only_when_they_have_something(monkeypatch: pytest.MonkeyPatch, kari: User) -> None:
-    monkeypatch.setattr(panels, "_panels", [])
-    panels.panel("second.html", order=2)(lambda person: {"name": person.name})
-    panels.panel("none.html")(lambda person: None)
-    panels.panel("first.html", order=1)(lambda person: {})
-
-    assert panels.panels_for(kari) == [("first.html", {}), ("second.html", {"name": "Kari"})]
-
-
-def test_two_exports_with_one_name_are_a_mistake() -> None:
-    with pytest.raises(ValueError, match="account is registered already"):
-        panels.export("account")(lambda person: {})

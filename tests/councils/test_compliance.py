@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from councils.compliance import Compliance, compliance, expected
 from councils.enums import CadenceKind
 from councils.models import Cadence
+from councils.selectors.compliance import Compliance, compliance, expected
 
 days = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 kinds = st.sampled_from(CadenceKind.values)

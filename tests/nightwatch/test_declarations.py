@@ -5,7 +5,7 @@ import hashlib
 import pytest
 from django.utils import translation
 
-from nightwatch.account_panels import natteravn
+from nightwatch.contributions.own_data import natteravn
 from nightwatch.declarations import DECLARATIONS, VERSION
 from nightwatch.models import Shift
 from nightwatch.services import volunteers

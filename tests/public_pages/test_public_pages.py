@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from municipalities.models import Municipality
-from public_pages.directory import by_county, not_in_use, plain
+from municipalities.selectors.directory import by_county, not_in_use, plain
 from tests.accounts.factories import UserFactory
 from tests.municipalities.factories import onboarded
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
+from contributions.needs import needs_of
 from councils.models import Council
 from measures.services import grants as measure_grants
 from meetings.enums import ItemPermission, MeetingState
@@ -21,8 +22,7 @@ from tests.councils.factories import CadenceFactory, CouncilFactory
 from tests.measures.factories import MeasureFactory
 from tests.municipalities.factories import AppointmentFactory, onboarded
 from tests.nightwatch.factories import VolunteerFactory
-from workbench.desk import set_desk
-from workbench.needs import needs
+from workbench.selectors.desk import set_desk
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +76,7 @@ def test_needs_are_those_of_all_ones_municipalities_and_of_no_other() -> None:
     late_meeting(CouncilFactory(owners=["1833"]))
     shift_without_people("1833")
 
-    found = {need.url for need in needs(set_desk(user, number="", now=timezone.now()))}
+    found = {need.url for need in needs_of(set_desk(user, number="", now=timezone.now()))}
 
     assert found == {mine.get_absolute_url(), follow_up.get_absolute_url(), shift.get_absolute_url()}
 
@@ -136,7 +136,7 @@ def test_late_needs_come_first() -> None:
     Meeting.objects.create(council=council, starts_at=soon, ends_at=soon + timedelta(hours=2))
     late_meeting(council)
 
-    found = needs(set_desk(user, number="", now=timezone.now()))
+    found = needs_of(set_desk(user, number="", now=timezone.now()))
 
     assert [need.is_late for need in found] == [True, False]
 

@@ -1,6 +1,5 @@
 """A person's own calendar: their shifts and meetings at a secret address, and the page that hands it out."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -13,33 +12,18 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from django.views.generic import TemplateView
-from icalendar import Calendar, Event
+from icalendar import Calendar
 
 from accounts.access import Person
 from accounts.enums import AccountAct
 from accounts.guards import ActMixin, public_view, require
 from accounts.models import CalendarFeed, User
 from accounts.services import calendar_feeds
-from meetings import calendar as meeting_calendar
-from meetings.models import Meeting
-from nightwatch import calendar as shift_calendar
-from nightwatch.enums import SignUpState
-from nightwatch.models import SignUp
+from contributions.calendar import events_of
 from reminders.rendering import absolute_url
 
 # Long enough for a calendar that was away to hear of what was moved or cancelled.
 KEPT_FOR: Final = timedelta(days=60)
-
-
-def events(person: User, now: datetime) -> Iterator[Event]:
-    """Yield what the person has signed up for or is called to, cancelled ones included."""
-    since = now - KEPT_FOR
-    sign_ups = SignUp.objects.filter(user=person, shift__ends_at__gt=since).exclude(state=SignUpState.WITHDRAWN)
-    for sign_up in sign_ups.select_related("shift__group").order_by("shift__starts_at", "pk"):
-        yield shift_calendar.event(sign_up)
-    meetings = Meeting.objects.visible_to(person).filter(invitations__user=person, ends_at__gt=since)
-    for meeting in meetings.select_related("council").order_by("starts_at", "pk"):
-        yield meeting_calendar.event(meeting)
 
 
 def calendar_of(person: User, now: datetime) -> bytes:
@@ -50,7 +34,7 @@ def calendar_of(person: User, now: datetime) -> bytes:
         calendar.add("version", "2.0")
         calendar.add("x-wr-calname", _("The SLT portal"))
         calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
-        for event in events(person, now):
+        for event in events_of(person, since=now - KEPT_FOR):
             calendar.add_component(event)
     calendar.add_missing_timezones()
     content: bytes = calendar.to_ical()

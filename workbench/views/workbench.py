@@ -11,17 +11,12 @@ from django.views.generic import TemplateView
 
 from accounts.access import scope_of
 from accounts.guards import ActMixin, require
-from meetings.enums import MeetingState
-from meetings.models import Meeting
+from contributions.cards import cards_of
+from contributions.needs import needs_of
 from municipalities.acting import acting_for, choose
 from municipalities.models import Municipality
-from workbench.bodies import bodies
-from workbench.desk import Desk, set_desk
 from workbench.enums import WorkbenchAct
-from workbench.mine import mine
-from workbench.needs import needs
-
-MEETINGS_SHOWN = 6
+from workbench.selectors.desk import set_desk
 
 
 class WorkbenchView(ActMixin, TemplateView):
@@ -34,30 +29,13 @@ class WorkbenchView(ActMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         self.desk = desk = set_desk(self.request.user, number=acting_for(self.request), now=timezone.now())
-        context = super().get_context_data(**kwargs, desk=desk, mine=mine(desk))
+        context = super().get_context_data(**kwargs, desk=desk, cards=cards_of(desk))
         if not desk.mine:
             context["municipalities"] = Municipality.objects.internal_to(self.request.user).in_order()
             context["changes"] = scope_of(self.request.user).ids("municipalities.administrator")
         else:
-            rows = bodies(desk)
-            context |= {
-                "needs": needs(desk),
-                "bodies": rows,
-                "measured": [body for body in rows if body.cadence],
-                "unmeasured": [body for body in rows if not body.cadence],
-                "meetings": next_meetings(desk),
-            }
+            context["needs"] = needs_of(desk)
         return context
-
-
-def next_meetings(desk: Desk) -> list[Meeting]:
-    return list(
-        Meeting.objects.visible_to(desk.person)
-        .upcoming(desk.now)
-        .filter(council__in=desk.council_ids)
-        .exclude(state=MeetingState.CANCELLED)
-        .select_related("council")[:MEETINGS_SHOWN]
-    )
 
 
 @require_POST

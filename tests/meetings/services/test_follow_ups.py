@@ -7,7 +7,7 @@ import pytest
 from accounts.models import User
 from meetings.errors import CannotRead, IllegalState
 from meetings.models import FollowUp
-from meetings.people import who_can_be_responsible
+from meetings.selectors.people import who_can_be_responsible
 from meetings.services import decisions, follow_ups
 from reminders.enums import State
 from reminders.models import Reminder

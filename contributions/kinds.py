@@ -1,0 +1,21 @@
+"""The kinds of contribution, by the name of their module here and in every app that gives some."""
+
+from typing import Final
+
+KINDS: Final = (
+    "calendar",
+    "cards",
+    "charts",
+    "declarations",
+    "erasure",
+    "facts",
+    "links",
+    "navigation",
+    "needs",
+    "observations",
+    "own_data",
+    "panels",
+    "search",
+    "sections",
+    "sitemaps",
+)

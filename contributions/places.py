@@ -1,0 +1,72 @@
+"""The pages that others may add to, and what they are told of the page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from django.utils import timezone
+
+
+class Place(StrEnum):
+    """A page, or a part of one; what the contributions get as ``about`` stands behind it."""
+
+    ACCOUNT = "account"  # nothing: the person's own page
+    LOG_IN = "log_in"  # nothing
+    WORKBENCH = "workbench"  # a Desk
+    WORKBENCH_BESIDE = "workbench_beside"  # a Desk
+    SETTINGS = "settings"  # a municipality
+    BODY = "body"  # a council
+    MEETING = "meeting"  # a meeting
+    ITEM = "item"  # an agenda item
+    DECISION = "decision"  # a decision
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Who looks at a page, what it is about, and when."""
+
+    person: Any
+    about: Any = None
+    now: datetime = field(default_factory=timezone.now)
+
+    @property
+    def day(self) -> date:
+        return timezone.localtime(self.now).date()
+
+
+@dataclass
+class Keeping:
+    """Something that several rooms ask the same of, once."""
+
+    _kept: dict[str, Any] = field(default_factory=dict, repr=False, kw_only=True)
+
+    def keep(self, name: str, find: Callable[[], Any]) -> Any:
+        """Return what ``find`` gives, found once, whoever asks for ``name``."""
+        if name not in self._kept:
+            self._kept[name] = find()
+        return self._kept[name]
+
+
+@dataclass
+class Desk(Keeping):
+    """A person at work. ``chosen`` is the one municipality they act for just now; None means all of theirs.
+
+    ``mine`` are the municipalities they coordinate, in Norwegian order; empty for everyone else.
+    """
+
+    person: Any
+    now: datetime
+    mine: list[Any]
+    chosen: Any = None
+
+    @property
+    def day(self) -> date:
+        """The day in Norway."""
+        return timezone.localtime(self.now).date()
+
+    @property
+    def numbers(self) -> list[str]:
+        """The numbers of the municipalities the desk is laid out for."""
+        return [self.chosen.pk] if self.chosen else [municipality.pk for municipality in self.mine]

@@ -1,0 +1,38 @@
+"""What a municipality wants, measures and does, on its public page."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from contributions.sections import PublicPage, Section, sections
+from measures.selectors.aims import Aims, aims_of
+from municipalities.enums import PageSlot
+
+
+def _aims(page: PublicPage) -> Aims:
+    found: Aims = page.keep("aims", lambda: aims_of(page.municipality.pk))
+    return found
+
+
+@sections.contributes(order=20)
+def aims(page: PublicPage) -> Section | None:
+    found = _aims(page)
+    if not (found.visions or found.goals or found.strategies):
+        return None
+    content: dict[str, Any] = {"visions": found.visions, "goals": found.goals, "strategies": found.strategies}
+    return Section("mal", _("Vision, goals and strategies"), "measures/sections/aims.html", content)
+
+
+@sections.contributes(order=30)
+def indicators(page: PublicPage) -> Section | None:
+    found = _aims(page).indicators
+    if not found:
+        return None
+    return Section("indikatorer", _("What we measure"), "measures/sections/indicators.html", {"indicators": found})
+
+
+@sections.contributes(order=70)
+def measures(page: PublicPage) -> Section | None:
+    """What the municipality tells of its measures in its own words."""
+    text = page.texts.get(PageSlot.MEASURES)
+    return text and Section("tiltak", _("Measures"), "public_pages/sections/text.html", {"text": text})

@@ -1,0 +1,113 @@
+"""What a person has a part in at meetings: those they are called to, items they are guests at, tasks."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from django.db.models import Count, Q
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from accounts.access import Person, scope_of
+from contributions.cards import AT_MOST, RESPONSIBLE, Card, Row, Status, cards
+from contributions.places import Desk
+from councils.selectors.desk import council_ids_of
+from meetings.enums import Answer, MeetingState
+from meetings.models import AgendaItem, FollowUp, Invitation, Meeting
+from norwegian.dates import day_and_date, time_range
+
+
+@cards.contributes(order=10)
+def called_to(desk: Desk) -> Iterator[Card]:
+    """Coming meetings the person is called to, each with how much of its agenda they have reviewed."""
+    invitations = list(
+        Invitation.objects.visible_to(desk.person)
+        .filter(
+            user=desk.person,
+            meeting__ends_at__gte=desk.now,
+            meeting__state__in=[MeetingState.NOTICE_SENT, MeetingState.IN_PROGRESS],
+        )
+        .select_related("meeting__council")
+        .order_by("meeting__starts_at")[:AT_MOST]
+    )
+    counts = _reviewed(desk.person, [invitation.meeting_id for invitation in invitations])
+    rows = (_invitation_row(invitation, *counts.get(invitation.meeting_id, (0, 0))) for invitation in invitations)
+    yield Card("my-meetings", _("You are called to"), tuple(rows))
+
+
+def _invitation_row(invitation: Any, items: int, reviewed: int) -> Row:
+    if invitation.answer == Answer.NONE:
+        answer = Status(_("Answer the notice"), "warning")
+    else:
+        answer = Status(invitation.get_answer_display(), "success")
+    said = _("%(reviewed)s of %(items)s items reviewed") % {"reviewed": reviewed, "items": items}
+    meeting = invitation.meeting
+    return Row(
+        title=str(meeting.council),
+        url=meeting.get_absolute_url(),
+        leaf=meeting.starts_at,
+        meta=_when(meeting),
+        below=answer,
+        below_meta=(said,) if items else (),
+    )
+
+
+def _when(meeting: Meeting) -> tuple[str, str]:
+    return capfirst(day_and_date(meeting.starts_at)), time_range(meeting.starts_at, meeting.ends_at)
+
+
+def _reviewed(person: Person, meeting_ids: list[int]) -> dict[int, tuple[int, int]]:
+    """Return (items, reviewed by the person) of each meeting."""
+    rows = (
+        AgendaItem.objects.visible_to(person)
+        .filter(meeting__in=meeting_ids)
+        .values("meeting_id")
+        .annotate(
+            items=Count("pk", distinct=True),
+            reviewed=Count("pk", distinct=True, filter=Q(reviews__user=person)),
+        )
+        .values_list("meeting_id", "items", "reviewed")
+    )
+    return {meeting: (items, reviewed) for meeting, items, reviewed in rows}
+
+
+@cards.contributes(order=20)
+def guest_at(desk: Desk) -> Iterator[Card]:
+    """Items of coming meetings that the person is invited to."""
+    ids: Collection[int] = scope_of(desk.person).ids("meetings.guest_item")
+    if not ids:
+        return
+    seen = AgendaItem.objects.listed_for(desk.person).filter(pk__in=ids, meeting__ends_at__gte=desk.now)
+    items = seen.select_related("meeting__council").order_by("meeting__starts_at", "position")[:AT_MOST]
+    rows = (
+        Row(
+            title=item.safe_title,
+            url=item.get_absolute_url(),
+            leaf=item.meeting.starts_at,
+            meta=(str(item.meeting.council), *_when(item.meeting)),
+        )
+        for item in items
+    )
+    yield Card("my-guest-items", _("Items you are invited to"), tuple(rows))
+
+
+@cards.contributes(order=30)
+def follow_ups(desk: Desk) -> Iterator[Card]:
+    """Tasks from meetings. A coordinator finds what is overdue where she coordinates among what needs her."""
+    mine = (
+        FollowUp.objects.listed_for(desk.person)
+        .open()
+        .of(desk.person)
+        .exclude(due_on__lt=desk.day, item__meeting__council__in=council_ids_of(desk))
+        .select_related("item__meeting__council")
+        .by_due_date()[:AT_MOST]
+    )
+    rows = (
+        Row(
+            title=follow_up.safe_text,
+            url=follow_up.get_absolute_url(),
+            meta=(_("Follow-up"), str(follow_up.item.meeting.council)),
+            due=follow_up.due_on,
+        )
+        for follow_up in mine
+    )
+    yield Card(RESPONSIBLE.key, RESPONSIBLE.heading, tuple(rows))

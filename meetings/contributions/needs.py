@@ -1,0 +1,83 @@
+"""What of the meetings needs the coordinator: notices, answers, minutes, follow-ups."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any, Final
+
+from django.db.models import Count, Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from contributions.needs import Need, needs
+from contributions.places import Desk
+from councils.selectors.desk import council_ids_of
+from meetings.enums import Answer, MeetingState
+from meetings.models import FollowUp, Meeting
+from norwegian.dates import local_day
+
+# How far ahead something begins to need somebody.
+NOTICE_AHEAD: Final = timedelta(days=3)
+ANSWERS_AHEAD: Final = timedelta(days=3)
+MEETINGS_AHEAD: Final = timedelta(days=60)
+AT_MOST: Final = 50
+
+
+@needs.contributes(order=10)
+def meeting_needs(desk: Desk) -> Iterator[Need]:
+    """Notices to send, answers to chase, minutes to write or finish."""
+    meetings = (
+        Meeting.objects.visible_to(desk.person)
+        .filter(council__in=council_ids_of(desk), starts_at__lte=desk.now + MEETINGS_AHEAD)
+        .exclude(state__in=[MeetingState.APPROVED, MeetingState.CANCELLED])
+        .select_related("council")
+        .annotate(silent=Count("invitations", filter=Q(invitations__answer=Answer.NONE)))
+        .order_by("starts_at", "pk")[:AT_MOST]
+    )
+    for meeting in meetings:
+        need = _meeting_need(meeting, desk)
+        if need:
+            yield need
+
+
+def _meeting_need(meeting: Any, desk: Desk) -> Need | None:
+    day = local_day(meeting.starts_at)
+    over = meeting.ends_at < desk.now
+    if meeting.state == MeetingState.DRAFT:
+        last_day = day - timedelta(days=meeting.council.notice_days)
+        if not over and last_day - NOTICE_AHEAD > desk.day:
+            return None
+        act, due, late, icon = _("Send the notice"), last_day, last_day < desk.day, "envelope-closed"
+    elif over and meeting.state == MeetingState.NOTICE_SENT:
+        act, due, late, icon = _("Write the minutes"), day + timedelta(days=1), True, "file-text"
+    elif meeting.state == MeetingState.IN_PROGRESS:
+        act, due, late, icon = _("Finish and approve the minutes"), day + timedelta(days=7), over, "file-text"
+    elif meeting.silent and meeting.starts_at - ANSWERS_AHEAD <= desk.now:
+        act = ngettext("%(count)d person has not answered", "%(count)d people have not answered", meeting.silent)
+        act, due, late, icon = act % {"count": meeting.silent}, day, False, "person-group"
+    else:
+        return None
+    about = _("%(council)s, %(date)s") % {"council": meeting.council.name, "date": date_format(day)}
+    return Need(icon=icon, act=act, about=about, where="", due=due, url=meeting.get_absolute_url(), is_late=late)
+
+
+@needs.contributes(order=20)
+def follow_up_needs(desk: Desk) -> Iterator[Need]:
+    """Follow-ups that are overdue, whoever is responsible for them."""
+    follow_ups = (
+        FollowUp.objects.visible_to(desk.person)
+        .overdue(desk.day)
+        .filter(item__meeting__council__in=council_ids_of(desk))
+        .select_related("item__meeting__council", "responsible")
+        .by_due_date()[:AT_MOST]
+    )
+    for follow_up in follow_ups:
+        yield Need(
+            icon="checkmark-circle",
+            act=_("Overdue follow-up"),
+            about=follow_up.safe_text,
+            where=f"{follow_up.responsible} · {follow_up.item.meeting.council.name}",
+            due=follow_up.due_on,
+            url=follow_up.get_absolute_url(),
+            is_late=True,
+        )

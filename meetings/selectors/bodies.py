@@ -1,0 +1,56 @@
+"""Each body's cadence against its target this year."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from contributions.places import Desk
+from councils.models import Cadence, Council
+from councils.selectors.compliance import Compliance, compliance
+from councils.selectors.desk import council_ids_of, councils_of
+from meetings.models import Meeting
+from norwegian.dates import local_day
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body, what its cadence asks for, and its next meeting."""
+
+    council: Council
+    cadence: Cadence | None
+    compliance: Compliance | None
+    next_meeting: Meeting | None
+
+    @property
+    def status(self) -> str:
+        """``behind``, ``unplanned`` (too few planned for the rest of the year), ``on_track`` or ``unknown``."""
+        if self.compliance is None:
+            return "unknown"
+        if self.compliance.is_behind:
+            return "behind"
+        return "unplanned" if self.compliance.lacks_plans else "on_track"
+
+
+def bodies(desk: Desk) -> list[Body]:
+    """Return the bodies of the desk by level, with this year's meetings counted. Two queries."""
+    meetings: dict[int, list[Meeting]] = defaultdict(list)
+    this_year = (
+        Meeting.objects.counted_in(desk.day.year, desk.now)
+        .filter(council__in=council_ids_of(desk))
+        .order_by("starts_at", "pk")
+    )
+    for meeting in this_year:
+        meetings[meeting.council_id].append(meeting)
+    return [_body(council, meetings[council.pk], desk) for council in councils_of(desk)]
+
+
+def _body(council: Council, meetings: list[Meeting], desk: Desk) -> Body:
+    cadences = list(council.cadences.all())
+    valid = [cadence for cadence in cadences if cadence.is_valid_on(desk.day)]
+    held = [local_day(meeting.starts_at) for meeting in meetings if meeting.ends_at <= desk.now]
+    planned = [local_day(meeting.starts_at) for meeting in meetings if meeting.ends_at > desk.now]
+    return Body(
+        council=council,
+        cadence=max(valid, key=lambda cadence: cadence.starts_on, default=None),
+        compliance=compliance(cadences, held=held, planned=planned, day=desk.day),
+        next_meeting=next((meeting for meeting in meetings if meeting.ends_at > desk.now), None),
+    )

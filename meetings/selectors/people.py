@@ -1,0 +1,34 @@
+"""Who can be given a task from an item: those who may read it because of what they are in the body."""
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from accounts.models import User
+from councils.models import Tenure
+from councils.selectors import people
+from councils.standings import DECIDING
+from meetings.enums import ItemPermission
+from meetings.models import AgendaItem, AgendaItemUserObjectPermission
+from municipalities.enums import Role
+from municipalities.models import Appointment
+
+
+def who_can_be_responsible(item: AgendaItem) -> "QuerySet[User]":
+    """Return the holders of seats and the coordinators who may read ``item`` today, by name; never a minor."""
+    today = timezone.localdate()
+    tenures = Tenure.objects.on(today).holders().of_council(item.meeting.council_id)
+    if item.is_exempt:
+        tenures = tenures.filter(seat__function__in=DECIDING)
+    coordinators = Appointment.objects.on(today).filter(
+        role=Role.COORDINATOR, municipality__ownerships__council_id=item.meeting.council_id
+    )
+    excluded = AgendaItemUserObjectPermission.dated.on(today).filter(
+        content_object=item, permission__codename=ItemPermission.EXCLUDED
+    )
+    found: QuerySet[User] = (
+        User.objects.active()
+        .filter(Q(pk__in=tenures.values("user")) | Q(pk__in=coordinators.values("user")))
+        .exclude(pk__in=excluded.values("user"))
+        .by_name()
+    )
+    return people.without_minors(found, today)

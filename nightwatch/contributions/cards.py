@@ -1,0 +1,70 @@
+"""What a person has a part in of natteravn: their shifts, and those they lead."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.access import scope_of
+from contributions.cards import AT_MOST, Card, Row, Status, cards
+from contributions.places import Desk
+from nightwatch.models import Shift, SignUp
+from norwegian.dates import day_and_date, time_range
+
+
+@cards.contributes(order=40)
+def own_shifts(desk: Desk) -> Iterator[Card]:
+    """The shifts the person has a place on, or waits for one."""
+    sign_ups = (
+        SignUp.objects.active()
+        .filter(user=desk.person, shift__ends_at__gte=desk.now)
+        .select_related("shift__group")
+        .order_by("shift__starts_at")[:AT_MOST]
+    )
+    rows = (
+        Row(
+            title=str(sign_up.shift.group),
+            url=sign_up.shift.get_absolute_url(),
+            leaf=sign_up.shift.starts_at,
+            meta=_when(sign_up.shift),
+            status=Status(sign_up.get_state_display(), "warning" if sign_up.is_waiting else "success"),
+        )
+        for sign_up in sign_ups
+    )
+    yield Card(
+        "my-shifts", _("Your shifts"), tuple(rows), more=_("All your shifts"), more_url=reverse("nightwatch:own_shifts")
+    )
+
+
+@cards.contributes(order=60)
+def led_shifts(desk: Desk) -> Iterator[Card]:
+    """The next shifts of the groups the person leads, with how many are still wanted.
+
+    A coordinator finds the shifts that lack people among what needs her.
+    """
+    groups: Collection[int] = () if desk.mine else scope_of(desk.person).ids("nightwatch.leads")
+    if not groups:
+        return
+    coming = Shift.objects.open().filter(group__in=groups, ends_at__gte=desk.now).with_counts()
+    shifts = coming.select_related("group").order_by("starts_at", "pk")[:AT_MOST]
+    yield Card("led-shifts", _("Shifts you lead"), tuple(_led_row(shift) for shift in shifts))
+
+
+def _led_row(shift: Any) -> Row:
+    confirmed: int = shift.confirmed_count
+    people = ngettext("%(count)s person", "%(count)s people", confirmed) % {"count": confirmed}
+    wanted = _("%(count)s more wanted") % {"count": shift.wanted_count}
+    return Row(
+        title=str(shift.group),
+        url=shift.get_absolute_url(),
+        leaf=shift.starts_at,
+        meta=(*_when(shift), people),
+        status=Status(wanted, "warning") if shift.wanted_count else None,
+    )
+
+
+def _when(shift: Shift) -> tuple[str, str]:
+    return capfirst(day_and_date(shift.starts_at)), time_range(shift.starts_at, shift.ends_at)

@@ -1,0 +1,23 @@
+"""Ways from other rooms to natteravn."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.access import can
+from contributions.links import Link, links
+from contributions.places import Place, Visit
+from nightwatch.enums import NightwatchAct
+
+
+@links(Place.SETTINGS, order=30)
+def groups(visit: Visit) -> Iterator[Link]:
+    yield Link(
+        _("Natteravn groups"),
+        reverse("nightwatch:group_list"),
+        _("Open a group to change it and choose its leaders."),
+    )
+    if can(visit.person, NightwatchAct.ADD_GROUP, visit.about):
+        url = reverse("nightwatch:group_create", args=[visit.about.slug])
+        yield Link(_("New natteravn group"), url, _("Adults who are out where young people are."))

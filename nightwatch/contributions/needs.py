@@ -1,0 +1,42 @@
+"""What of natteravn needs the coordinator."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from contributions.needs import Need, needs
+from contributions.places import Desk
+from nightwatch.models import Shift
+
+SHIFTS_AHEAD: Final = timedelta(days=14)
+LATE: Final = timedelta(days=3)
+AT_MOST: Final = 50
+
+
+@needs.contributes(order=40)
+def shift_needs(desk: Desk) -> Iterator[Need]:
+    """Shifts of the next fortnight that lack people."""
+    shifts = (
+        Shift.objects.visible_to(desk.person)
+        .lacking_people(desk.now)
+        .of_municipalities(desk.numbers)
+        .filter(starts_at__lte=desk.now + SHIFTS_AHEAD)
+        .select_related("group")
+        .in_order()[:AT_MOST]
+    )
+    for shift in shifts:
+        missing = shift.minimum - shift.confirmed_count
+        act = ngettext("The shift lacks %(count)d person", "The shift lacks %(count)d people", missing)
+        yield Need(
+            icon="person-plus",
+            act=act % {"count": missing},
+            about=_("%(group)s, %(date)s") % {"group": shift.group.name, "date": date_format(shift.evening)},
+            where=shift.meets_at,
+            due=shift.evening,
+            url=shift.get_absolute_url(),
+            is_late=shift.starts_at - LATE <= desk.now,
+        )

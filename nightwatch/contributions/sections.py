@@ -1,0 +1,16 @@
+"""Natteravn on a municipality's public page."""
+
+from django.utils.translation import gettext as _
+
+from contributions.sections import PublicPage, Section, sections
+from municipalities.enums import PageSlot
+from nightwatch.models import Group
+
+
+@sections.contributes(order=90)
+def nightwatch(page: PublicPage) -> Section | None:
+    """The municipality's words on natteravn, and the way to its groups' shifts."""
+    if not page.municipality.has_nightwatch and PageSlot.NIGHTWATCH not in page.texts:
+        return None
+    groups = list(Group.objects.filter(municipalities=page.municipality).order_by("name"))
+    return Section("natteravn", _("Natteravn"), "nightwatch/sections/nightwatch.html", {"groups": groups})

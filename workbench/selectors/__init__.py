@@ -1,0 +1,1 @@
+"""What the workbench shows, read for one person."""
