@@ -90,14 +90,12 @@ class OfAppointment(PeopleForm):
 
     appointment: Appointment
 
-    def get_guarded_object(self) -> Municipality:
-        municipality = super().get_guarded_object()
+    def fetch_below(self) -> None:
         self.appointment = row_of(
-            Appointment.objects.select_related("user"), municipality, self.kwargs["appointment_pk"]
+            Appointment.objects.select_related("user"), self.guarded, self.kwargs["appointment_pk"]
         )
         if self.appointment.role == Role.ADMINISTRATOR:
-            require(self.request.user, MunicipalityAct.CHANGE_ADMINISTRATORS, municipality)
-        return municipality
+            require(self.request.user, MunicipalityAct.CHANGE_ADMINISTRATORS, self.guarded)
 
 
 class AppointmentChange(OfAppointment):

@@ -32,6 +32,7 @@ from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
 from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded
 
 RANA = "1833"
+ASNES = "3418"
 SEATS = {
     "member": SeatFunction.MEMBER,
     "attendee": SeatFunction.REGULAR_ATTENDEE,
@@ -52,12 +53,14 @@ MEETING_STATES = {
 class World:
     """``people`` by role; ``things`` by what they are and their state (``"meeting/draft"``).
 
-    ``inner`` are things below others, as an address names them: a seat of the body, the holder's tenure.
+    ``inner`` are things below others, as an address names them: a seat of the body, the holder's tenure;
+    ``foreign`` the same kinds in another municipality, whose coordinator is ``elsewhere``.
     """
 
     people: dict[str, Any] = field(default_factory=dict)
     things: dict[str, Any] = field(default_factory=dict)
     inner: dict[str, Any] = field(default_factory=dict)
+    foreign: dict[str, Any] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -93,6 +96,7 @@ def build() -> World:
         content_object=things["measure/item"], user=world.people["partner"]
     )
     world.inner["tenure"] = world.inner["seat"].tenures.get(user=world.people["chair"])
+    _add_foreign(world)
     for name, person in world.people.items():
         # Roles are read afresh: what was asked while the world was being made does not count.
         world.people[name] = person if isinstance(person, AnonymousUser) else User.objects.get(pk=person.pk)
@@ -123,7 +127,7 @@ def _add_people(world: World, council: Council) -> None:
     }.items():
         people[role] = AppointmentFactory(user=person(role), municipality_id=RANA, role=kind).user
     people["portal"] = person("portal", is_staff=True, is_superuser=True)
-    people["elsewhere"] = AppointmentFactory(user=person("elsewhere"), municipality_id="3418").user
+    people["elsewhere"] = AppointmentFactory(user=person("elsewhere"), municipality_id=ASNES).user
     people["former"] = person("former")
     yesterday = world.today - timedelta(days=1)
     Appointment.objects.create(
@@ -259,4 +263,25 @@ def _add_nightwatch(world: World) -> None:
         maximum=things["shift/open"].maximum,
         during=Shift.objects.get(pk=things["shift/open"].pk).during,
         signed_up_at=now,
+    )
+
+
+def _add_foreign(world: World) -> None:
+    """Make in Åsnes what ``inner`` is in Rana."""
+    asnes = onboarded(ASNES)
+    foreign, below = world.foreign, {"municipality": asnes}
+    foreign["link"] = PageLink.objects.create(text="Familievernet", url="https://example.no/f/", **below)
+    foreign["agreement"] = Agreement.objects.create(title="Avtale i Åsnes", **below)
+    foreign["cooperation"] = Cooperation.objects.create(name="Solør", host=asnes, starts_on=LONG_AGO)
+    foreign["organisation"] = Organisation.objects.create(name="Ungdomsklubben", type="municipality", **below)
+    foreign["appointment"] = world.people["elsewhere"].appointments.get()
+    seat = SeatFactory(council=CouncilFactory(owners=[ASNES]), function=SeatFunction.CHAIR)
+    foreign["seat"], foreign["tenure"] = seat, TenureFactory(seat=seat, user=person("foreign-chair"))
+    measure = Measure.objects.create(municipality=asnes, title="Fremmed tiltak", responsible=foreign["tenure"].user)
+    _grant(MeasureUserObjectPermission, world, measure, person("foreign-partner"), UPDATE_MEASURE)
+    foreign["grant"] = MeasureUserObjectPermission.objects.get(content_object=measure)
+    group = Group.objects.create(name="Natteravnene i Åsnes", slug="asnes")
+    GroupMunicipality.objects.create(group=group, municipality=asnes, is_lead=True)
+    foreign["volunteer"] = Volunteer.objects.create(
+        group=group, user=person("foreign-leader"), starts_on=LONG_AGO, is_leader=True
     )
