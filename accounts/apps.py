@@ -8,7 +8,11 @@ class AccountsConfig(AppConfig):
     verbose_name = _("People and log-in")
 
     def ready(self) -> None:
+        # Who may do what, and what it is about.
+        autodiscover_modules("rules")
         # Each app says in its standings module what a person is there.
         autodiscover_modules("standings")
         # What the apps add to «My account».
         autodiscover_modules("account_panels")
+        # A typing error in a rule is found at start.
+        autodiscover_modules("checks")

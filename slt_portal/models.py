@@ -2,8 +2,6 @@
 
 from django.db import models
 
-from slt_portal import rules  # noqa: F401  (registers the acts)
-
 
 class OnboardedRow(models.Model):
     """Which row a row of an onboarding file became, so that it is found again after a change of name."""

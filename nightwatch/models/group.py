@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from municipalities.models import Municipality, Organisation
 from municipalities.models.dated import Dated, ends_after_start
-from nightwatch import rules  # noqa: F401  (registers the acts)
 from nightwatch.querysets import GroupQuerySet, VolunteerQuerySet
 from norwegian.identity_numbers import GuardedCharField, GuardedTextField
 

@@ -104,7 +104,7 @@ def test_what_is_hidden_answers_as_what_is_not_there(world: World, address: Addr
         ][:THINGS]
     ]
     # The last ones have a role elsewhere, or had one here.
-    asked = {role: thing for role, thing in hidden[:THINGS] + hidden[-PEOPLE:]}
+    asked = dict(hidden[:THINGS] + hidden[-PEOPLE:])
 
     found: dict[str, Any] = {}
     for role, thing in asked.items():
