@@ -83,6 +83,7 @@ def build() -> World:
     _add_grants(world)
     _add_measures(world)
     _add_nightwatch(world)
+    _add_conflicted(world)
     world.inner["seat"] = Seat.objects.get(council=things["council"], function=SeatFunction.CHAIR)
     below = {"municipality": things["municipality"]}
     world.inner["link"] = PageLink.objects.create(text="Konfliktrådet", url="https://example.no/", **below)
@@ -243,27 +244,51 @@ def _add_nightwatch(world: World) -> None:
     GroupMunicipality.objects.create(group=group, municipality_id=RANA, is_lead=True)
     Volunteer.objects.create(group=group, user=people["volunteer"], starts_on=LONG_AGO)
     Volunteer.objects.create(group=group, user=people["leader"], starts_on=LONG_AGO, is_leader=True)
+    yesterday = world.today - timedelta(days=1)
+    Volunteer.objects.create(group=group, user=people["former"], starts_on=LONG_AGO, ends_on=yesterday, is_leader=True)
     things["group"] = group
     world.inner["volunteer"] = group.volunteers.get(user=people["leader"])
-    for state, days in {"open": 3, "cancelled": 4}.items():
+    for state, days in {"open": 3, "cancelled": 4, "walked": -30}.items():
         starts_at = now + timedelta(days=days)
         shift = Shift.objects.create(
             group=group,
             starts_at=starts_at,
             ends_at=starts_at + timedelta(hours=4),
-            state=state,
+            state="cancelled" if state == "cancelled" else "open",
+            leader=people["leader"],
             cancelled_at=now if state == "cancelled" else None,
         )
         things[f"shift/{state}"] = shift
-    things["sign-up"] = SignUp.objects.create(
-        shift=things["shift/open"],
-        user=people["volunteer"],
+    for state in ("open", "walked"):
+        things[f"sign-up/{state}"] = _place(things[f"shift/{state}"], people["volunteer"], 1, now)
+        # Whoever was a leader has walked, and has still a place on a shift ahead.
+        things[f"former-sign-up/{state}"] = _place(things[f"shift/{state}"], people["former"], 2, now)
+
+
+def _place(shift: Shift, who: User, number: int, now: datetime) -> SignUp:
+    made: SignUp = SignUp.objects.create(
+        shift=shift,
+        user=who,
         state="confirmed",
-        place_number=1,
-        maximum=things["shift/open"].maximum,
-        during=Shift.objects.get(pk=things["shift/open"].pk).during,
+        place_number=number,
+        maximum=shift.maximum,
+        during=Shift.objects.get(pk=shift.pk).during,
         signed_up_at=now,
     )
+    return made
+
+
+def _add_conflicted(world: World) -> None:
+    """Somebody who is everything here, and kept out of each item: coordinator, chair, responsible, partner, guest."""
+    people, things = world.people, world.things
+    who = people["conflicted"] = AppointmentFactory(user=person("conflicted"), municipality_id=RANA).user
+    TenureFactory(seat=SeatFactory(council=things["council"], function=SeatFunction.DEPUTY_CHAIR), user=who)
+    for state in MEETING_STATES:
+        for kind in ("item", "exempt"):
+            for permission in ItemPermission:
+                _grant(AgendaItemUserObjectPermission, world, things[f"{kind}/{state}"], who, permission)
+    for kind in ("item", "exempt"):
+        _grant(MeasureUserObjectPermission, world, things[f"measure/{kind}"], who, UPDATE_MEASURE)
 
 
 def _add_foreign(world: World) -> None:
