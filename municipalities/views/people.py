@@ -105,7 +105,7 @@ class AppointmentChange(OfAppointment):
     refused_field = "starts_on"
 
     def get_heading(self) -> str:
-        return _("Change the facts about the role of %(person)s") % {"person": self.appointment.user}
+        return _("Change the facts about the role of %(person)s") % {"person": self.appointment.shown_name}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         told = _("You cannot exchange the person or the role (%(role)s) here. To do that, end this and give a new one.")
@@ -125,7 +125,7 @@ class AppointmentEnd(OfAppointment):
     form_class = EndForm
 
     def get_heading(self) -> str:
-        return _("End the role of %(person)s") % {"person": self.appointment.user}
+        return _("End the role of %(person)s") % {"person": self.appointment.shown_name}
 
     def carry_out(self, given: dict[str, Any]) -> None:
         appointments.end(

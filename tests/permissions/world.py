@@ -32,6 +32,8 @@ from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
 from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded
 
 RANA = "1833"
+# Stands in every text of an agenda item and of what came of it, and nowhere else.
+WORD = "Kvikksand"
 ASNES = "3418"
 SEATS = {
     "member": SeatFunction.MEMBER,
@@ -156,12 +158,17 @@ def _add_meeting(world: World, state: str, meeting_state: MeetingState) -> None:
     exempt = {"classification": Classification.EXEMPT, "legal_basis": LegalBasis.objects.first()}
     for kind, fields in {"item": {}, "exempt": exempt}.items():
         item = AgendaItem.objects.create(
-            meeting=meeting, title=f"Tittel {kind}", public_title="Offentlig tittel", description="Innhold", **fields
+            meeting=meeting,
+            title=f"{WORD} {kind}",
+            public_title=f"Offentlig tittel {WORD}",
+            description=f"Innhold {WORD}",
+            minutes=f"Referat {WORD}",
+            **fields,
         )
         things[f"{kind}/{state}"] = item
         things[f"{kind}-paper/{state}"] = Paper.objects.create(
             item=item,
-            title="Vedlegg",
+            title=f"Vedlegg {WORD}",
             file=ContentFile(b"%PDF-1.4", name="vedlegg.pdf"),
             original_name="vedlegg.pdf",
             size=10,
@@ -171,12 +178,17 @@ def _add_meeting(world: World, state: str, meeting_state: MeetingState) -> None:
         )
         if over:
             decision = Decision.objects.create(
-                item=item, number=item.pk, year=2027, text="Vedtak", decided_at=now, recorded_by=people["secretary"]
+                item=item,
+                number=item.pk,
+                year=2027,
+                text=f"Vedtak {WORD}",
+                decided_at=now,
+                recorded_by=people["secretary"],
             )
             things[f"{kind}-decision/{state}"] = decision
             things[f"{kind}-follow-up/{state}"] = FollowUp.objects.create(
                 item=item,
-                text="Gjør dette",
+                text=f"Gjør dette {WORD}",
                 # Given before the item was restricted: this person may know that they have it, not what it is.
                 responsible=people["attendee" if kind == "exempt" else "member"],
                 due_on=world.today,
@@ -229,7 +241,7 @@ def _add_measures(world: World) -> None:
         "exempt": things["exempt-decision/approved"],
     }.items():
         measure = Measure.objects.create(
-            municipality_id=RANA, title="Tiltak", decision=decision, responsible=people["member"]
+            municipality_id=RANA, title=f"Tiltak {WORD}", decision=decision, responsible=people["member"]
         )
         things[f"measure/{name}"] = measure
         _grant(MeasureUserObjectPermission, world, measure, people["partner"], UPDATE_MEASURE)
