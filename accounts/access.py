@@ -1,289 +1,87 @@
-"""The permission core: who a person is today, and rules with two faces.
+"""The permission core: which act has which rule, what it is about, and who may do it.
 
-A *standing* is a named set of ids that a person has on a day: ``councils.member`` → council ids. The apps
-provide standings (``<app>/standings.py``); each provider is asked once per person and request.
-
-A *rule* is data over field names, so one definition answers for a single object in Python
-(:meth:`Rule.allows`) and filters a queryset in SQL (:meth:`Rule.q`). An act (``meetings.send_notice``) has
-one rule, given with :func:`allow` in the app's ``rules`` module and asked with :func:`can`.
+An act (``meetings.send_notice``) has one rule, given with :func:`allow` in the app's ``rules`` module (autodiscovered)
+together with the models it is asked about, by label: rules stand below models. A system check resolves every path of
+every rule (``accounts/checks.py``). :func:`can` asks about one object; :func:`permitted` filters a queryset;
+:func:`shows` says by which act the rows of a model are seen, and so gives it its ``visible_to``
+(``accounts/seen.py``).
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Final, TypeAlias
+from typing import Any
 
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
-from django.db.models import Manager, Model, Q
-from django.utils import timezone
+from django.apps import apps
+from django.db.models import Model, QuerySet
 
-Person: TypeAlias = Model | AbstractBaseUser | AnonymousUser
-Provider: TypeAlias = Callable[[Any, date], Mapping[str, Iterable[Any]]]
+from accounts.conditions import (
+    All,
+    Always,
+    Any_,
+    Filled,
+    Has,
+    LoggedIn,
+    Not,
+    Own,
+    Rule,
+    Through,
+    When,
+    Who,
+)
+from accounts.scopes import Person, Scope, provides, scope_of, standings_changed
 
-_providers: dict[str, Provider] = {}
-_acts: dict[str, "Rule"] = {}
-
-NOBODY_Q: Final = Q(pk__in=[])
-EVERYBODY_Q: Final = ~Q(pk__in=[])
-
-
-def provides(*standings: str) -> Callable[[Provider], Provider]:
-    """Register a function (person, day) → {standing: ids} as the source of ``standings``."""
-
-    def register(provider: Provider) -> Provider:
-        for standing in standings:
-            _providers[standing] = provider
-        return provider
-
-    return register
-
-
-class Scope:
-    """What one person is on one day. Asks each provider at most once."""
-
-    def __init__(self, person: Person, day: date) -> None:
-        self.person = person
-        self.day = day
-        self._ids: dict[str, frozenset[Any]] = {}
-        self._kept: dict[str, Any] = {}
-
-    @property
-    def is_logged_in(self) -> bool:
-        return bool(getattr(self.person, "is_authenticated", False) and getattr(self.person, "is_active", False))
-
-    def ids(self, standing: str) -> frozenset[Any]:
-        """Return the ids the person has in ``standing``; empty for the anonymous.
-
-        Raises:
-            KeyError: when no app provides the standing (a typing error in a rule).
-        """
-        provider = _providers[standing]
-        if not self.is_logged_in:
-            return frozenset()
-        if standing not in self._ids:
-            found = provider(self.person, self.day)
-            for name in (name for name, source in _providers.items() if source is provider):
-                self._ids[name] = frozenset(found.get(name, ()))
-        return self._ids[standing]
-
-    def keep(self, name: str, find: Callable[[], Any]) -> Any:
-        """Return what ``find`` gives, asked once for this person and day."""
-        if name not in self._kept:
-            self._kept[name] = find()
-        return self._kept[name]
-
-
-def scope_of(person: Person) -> Scope:
-    """Return today's scope of ``person``, kept on the instance (one instance per request)."""
-    today = timezone.localdate()
-    scope = getattr(person, "_scope", None)
-    if not isinstance(scope, Scope) or scope.day != today:
-        scope = Scope(person, today)
-        person._scope = scope  # type: ignore[union-attr]
-    return scope
-
-
-def _values(obj: Any, path: str) -> list[Any]:
-    """Follow ``path`` (``meeting__council_id``) from ``obj``; a to-many step gives several values."""
-    found = [obj]
-    for step in path.split("__"):
-        following: list[Any] = []
-        for value in found:
-            attribute = getattr(value, step)
-            if isinstance(attribute, Manager):
-                following.extend(attribute.all())
-            else:
-                following.append(attribute)
-        found = following
-    return [value.pk if isinstance(value, Model) else value for value in found if value is not None]
-
-
-class Rule:
-    """A condition on a person and an object. Compose with ``&``, ``|`` and ``~``."""
-
-    def allows(self, scope: Scope, obj: Any) -> bool:
-        raise NotImplementedError
-
-    def q(self, scope: Scope, prefix: str = "") -> Q:
-        """Return the same condition as a filter; ``prefix`` (``"meeting__"``) moves it to a related object."""
-        raise NotImplementedError
-
-    def __and__(self, other: "Rule") -> "Rule":
-        return All((self, other))
-
-    def __or__(self, other: "Rule") -> "Rule":
-        return Any_((self, other))
-
-    def __invert__(self) -> "Rule":
-        return Not(self)
+__all__ = [
+    "All",
+    "Always",
+    "Any_",
+    "Filled",
+    "Has",
+    "LoggedIn",
+    "Not",
+    "Own",
+    "Person",
+    "Rule",
+    "Scope",
+    "Through",
+    "When",
+    "Who",
+    "acts",
+    "allow",
+    "can",
+    "permitted",
+    "provides",
+    "rule_for",
+    "rule_of_rows",
+    "scope_of",
+    "shows",
+    "standings_changed",
+]
 
 
 @dataclass(frozen=True)
-class Who(Rule):
-    """The object's ``path`` is among the ids the person has in ``standing``."""
-
-    standing: str
-    path: str
-
-    def allows(self, scope: Scope, obj: Any) -> bool:
-        ids = scope.ids(self.standing)
-        return bool(ids) and any(value in ids for value in _values(obj, self.path))
-
-    def q(self, scope: Scope, prefix: str = "") -> Q:
-        ids = scope.ids(self.standing)
-        return Q(**{f"{prefix}{self.path}__in": ids}) if ids else NOBODY_Q
-
-
-@dataclass(frozen=True)
-class Has(Rule):
-    """The person has the standing at all, whatever the object."""
-
-    standing: str
-
-    def allows(self, scope: Scope, obj: Any) -> bool:
-        return bool(scope.ids(self.standing))
-
-    def q(self, scope: Scope, prefix: str = "") -> Q:
-        return EVERYBODY_Q if scope.ids(self.standing) else NOBODY_Q
-
-
-@dataclass(frozen=True)
-class Own(Rule):
-    """The object's ``path`` is the person."""
-
-    path: str
-
-    def allows(self, scope: Scope, obj: Any) -> bool:
-        return scope.is_logged_in and scope.person.pk in _values(obj, self.path)
-
-    def q(self, scope: Scope, prefix: str = "") -> Q:
-        return Q(**{f"{prefix}{self.path}": scope.person.pk}) if scope.is_logged_in else NOBODY_Q
-
-
-@dataclass(frozen=True, init=False)
-class When(Rule):
-    """The object's ``path`` has one of ``values``: the *when* of a rule, apart from its *who*."""
-
-    path: str
-    values: frozenset[Any]
-
-    def __init__(self, path: str, values: Collection[Any]) -> None:
-        object.__setattr__(self, "path", path)
-        object.__setattr__(self, "values", frozenset(values))
-
-    def allows(self, scope: Scope, obj: Any) -> bool:
-        return any(value in self.values for value in _values(obj, self.path))
-
-    def q(self, scope: Scope, prefix: str = "") -> Q:
-        return Q(**{f"{prefix}{self.path}__in": self.values})
-
-
-@dataclass(frozen=True)
-class Filled(Rule):
-    """The object's ``path`` holds a value: a time is set, a relation is there."""
-
-    path: str
-
-    def allows(self, scope: Scope, obj: Any) -> bool:
-        return bool(_values(obj, self.path))
-
-    def q(self, scope: Scope, prefix: str = "") -> Q:
-        return Q(**{f"{prefix}{self.path}__isnull": False})
-
-
-@dataclass(frozen=True)
-class Through(Rule):
-    """``rule`` holds for the related object at ``path``: a child is visible when its parent is."""
-
-    path: str
-    rule: Rule
-
-    def allows(self, scope: Scope, obj: Any) -> bool:
-        related = obj
-        for step in self.path.split("__"):
-            related = getattr(related, step)
-            if related is None:
-                return False
-        return self.rule.allows(scope, related)
-
-    def q(self, scope: Scope, prefix: str = "") -> Q:
-        return self.rule.q(scope, f"{prefix}{self.path}__")
-
-
-@dataclass(frozen=True)
-class Always(Rule):
-    """Everyone, the anonymous too."""
-
-    def allows(self, scope: Scope, obj: Any) -> bool:
-        return True
-
-    def q(self, scope: Scope, prefix: str = "") -> Q:
-        return EVERYBODY_Q
-
-
-@dataclass(frozen=True)
-class LoggedIn(Rule):
-    """Anyone with an active account."""
-
-    def allows(self, scope: Scope, obj: Any) -> bool:
-        return scope.is_logged_in
-
-    def q(self, scope: Scope, prefix: str = "") -> Q:
-        return EVERYBODY_Q if scope.is_logged_in else NOBODY_Q
-
-
-@dataclass(frozen=True)
-class All(Rule):
-    """Every one of ``rules``; stops at the first that fails."""
-
-    rules: tuple[Rule, ...]
-
-    def allows(self, scope: Scope, obj: Any) -> bool:
-        return all(rule.allows(scope, obj) for rule in self.rules)
-
-    def q(self, scope: Scope, prefix: str = "") -> Q:
-        combined = Q()
-        for rule in self.rules:
-            combined &= rule.q(scope, prefix)
-        return combined
-
-
-@dataclass(frozen=True)
-class Any_(Rule):  # noqa: N801
-    """At least one of ``rules``; stops at the first that holds."""
-
-    rules: tuple[Rule, ...]
-
-    def allows(self, scope: Scope, obj: Any) -> bool:
-        return any(rule.allows(scope, obj) for rule in self.rules)
-
-    def q(self, scope: Scope, prefix: str = "") -> Q:
-        combined = self.rules[0].q(scope, prefix)
-        for rule in self.rules[1:]:
-            combined |= rule.q(scope, prefix)
-        return combined
-
-
-@dataclass(frozen=True)
-class Not(Rule):
-    """Not ``rule``."""
+class Act:
+    """An act: its rule, and the labels of the models it is asked about; none for an act about no object."""
 
     rule: Rule
-
-    def allows(self, scope: Scope, obj: Any) -> bool:
-        return not self.rule.allows(scope, obj)
-
-    def q(self, scope: Scope, prefix: str = "") -> Q:
-        return ~self.rule.q(scope, prefix)
+    about: tuple[str, ...]
 
 
-def allow(act: str, rule: Rule) -> Rule:
-    """Say who may do ``act``, and when. Each act has one rule."""
+_acts: dict[str, Act] = {}
+_rows: dict[str, tuple[str, str]] = {}
+
+
+def allow(act: str, rule: Rule, *, about: str | tuple[str, ...] = ()) -> Rule:
+    """Say who may do ``act``, when, and what it is about (``"meetings.Meeting"``). Each act has one rule."""
     if act in _acts:
         raise ValueError(f"{act} has a rule already")
-    _acts[act] = rule
+    _acts[act] = Act(rule, (about,) if isinstance(about, str) else about)
     return rule
+
+
+def shows(label: str, act: str, *, through: str = "") -> None:
+    """Let the rows of the model be seen by those who may do ``act`` with them, or with what is at ``through``."""
+    if label in _rows:
+        raise ValueError(f"{label} is shown by an act already")
+    _rows[label] = (act, through)
 
 
 def rule_for(act: str) -> Rule:
@@ -292,7 +90,17 @@ def rule_for(act: str) -> Rule:
     Raises:
         KeyError: when no rule was given for it.
     """
-    return _acts[act]
+    return _acts[act].rule
+
+
+def rule_of_rows(model: type[Model]) -> Rule:
+    """Return the rule by which the rows of ``model`` are seen.
+
+    Raises:
+        KeyError: when no rules module says by which act they are.
+    """
+    act, through = _rows[model._meta.label]
+    return Through(through, rule_for(act)) if through else rule_for(act)
 
 
 def acts() -> frozenset[str]:
@@ -303,3 +111,33 @@ def acts() -> frozenset[str]:
 def can(person: Person, act: str, obj: Any = None) -> bool:
     """Tell whether ``person`` may do ``act`` with ``obj`` today."""
     return rule_for(act).allows(scope_of(person), obj)
+
+
+def permitted(rows: "QuerySet[Any]", person: Person, act: str) -> Any:
+    """Return those of ``rows`` that ``person`` may do ``act`` with today."""
+    return rows.filter(rule_for(act).q(scope_of(person), rows.model))
+
+
+def faults() -> list[str]:
+    """Return what is wrong with the rules: a path that leads nowhere, a standing or a model that is not there."""
+    found = []
+    for name, act in _acts.items():
+        for label in act.about or (None,):
+            found += [f"{name} {fault}." for fault in _faults(act.rule, label)]
+    for label, (name, through) in _rows.items():
+        if name not in _acts:
+            found.append(f"{label} is shown by {name}, which has no rule.")
+            continue
+        rule = Through(through, rule_for(name)) if through else rule_for(name)
+        found += [f"What shows {label} {fault}." for fault in _faults(rule, label)]
+    return found
+
+
+def _faults(rule: Rule, label: str | None) -> list[str]:
+    if label is None:
+        return list(rule.faults(None))
+    try:
+        model = apps.get_model(label)
+    except LookupError:
+        return [f"is about {label}, which is no model"]
+    return list(rule.faults(model))

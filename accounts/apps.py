@@ -8,7 +8,9 @@ class AccountsConfig(AppConfig):
     verbose_name = _("People and log-in")
 
     def ready(self) -> None:
-        # Each app says in its rules who may do what.
+        # Who may do what, and what it is about.
         autodiscover_modules("rules")
         # Each app says in its standings module what a person is there.
         autodiscover_modules("standings")
+        # A typing error in a rule is found at start.
+        autodiscover_modules("checks")

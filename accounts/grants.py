@@ -5,10 +5,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from guardian.models import UserObjectPermissionBase
 
+from accounts.asked_in import AskedIn
 from norwegian.identity_numbers import GuardedCharField
 
 
-class Grant(UserObjectPermissionBase):
+class Grant(AskedIn, UserObjectPermissionBase):
     """A person may do one thing with one object, from a day to a day. A subclass says with what."""
 
     reason = GuardedCharField(_("reason"), max_length=300)

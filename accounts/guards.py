@@ -54,7 +54,8 @@ class ActMixin:
     """For class-based views: ``act`` is checked on the object the page is about.
 
     A page about no object checks the act alone. A view whose object is found by other means (a form below
-    a parent) overrides :meth:`get_guarded_object`.
+    a parent) overrides :meth:`get_guarded_object`, and finds what the address names below it in
+    :meth:`fetch_below`: nobody who may not do the act learns whether that is there.
     """
 
     act: ClassVar[str]
@@ -67,6 +68,13 @@ class ActMixin:
             return self.get_object()
         return None
 
+    def fetch_below(self) -> None:
+        """Find what the address names below the guarded object; runs when the act has been asked.
+
+        Raises:
+            Http404: when the guarded object has no such row.
+        """
+
     def get_object(self, queryset: Any = None) -> Any:
         if self.guarded is None:
             self.guarded = super().get_object(queryset)  # type: ignore[misc]
@@ -78,6 +86,7 @@ class ActMixin:
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.guarded = self.get_guarded_object()
         require(request.user, self.act, self.guarded)
+        self.fetch_below()
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
 
 

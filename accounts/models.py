@@ -10,7 +10,6 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts import rules  # noqa: F401  (registers the acts)
 from accounts.enums import Language
 from accounts.querysets import UserManager
 from norwegian.identity_numbers import GuardedCharField

@@ -1,11 +1,9 @@
 """Who runs the portal itself."""
 
-from datetime import date
-
-from accounts.access import provides
-from accounts.models import User
+from accounts.access import Scope, provides
 
 
 @provides("accounts.portal_administrator")
-def portal_administrators(person: User, day: date) -> dict[str, list[int]]:
+def portal_administrators(scope: Scope) -> dict[str, list[int]]:
+    person = scope.person
     return {"accounts.portal_administrator": [person.pk] if person.is_superuser and person.is_staff else []}

@@ -1,21 +1,17 @@
 """Querysets of the councils app."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
 
-from accounts.access import Person, rule_for, scope_of
-from councils.enums import CouncilAct
+from accounts.seen import SeenQuerySet
 from municipalities.querysets import DatedQuerySet, valid_on
 from norwegian.sorting import NorwegianOrder
 
 
-class CouncilQuerySet(models.QuerySet[Any]):
-    def visible_to(self, person: Person) -> Self:
-        return self.filter(rule_for(CouncilAct.VIEW).q(scope_of(person)))
-
+class CouncilQuerySet(SeenQuerySet):
     def active(self, day: date) -> Self:
         return self.filter(valid_on(day))
 

@@ -4,8 +4,10 @@
 municipalities they administer or read; the seat functions come from tenures that hold today.
 """
 
-from accounts.access import LoggedIn, Who, allow
+from accounts.access import LoggedIn, Who, allow, shows
 from councils.enums import CouncilAct
+
+COUNCIL = "councils.Council"
 
 HANDLES = Who("councils.handled", "pk")
 ADMINISTERS = Who("councils.administered", "pk")
@@ -14,9 +16,15 @@ SITS = Who("councils.sits", "pk")
 SECRETARY = Who("councils.secretary", "pk")
 
 allow(CouncilAct.LIST, LoggedIn())
-allow(CouncilAct.VIEW, HANDLES | ADMINISTERS | READS | SITS)
+allow(CouncilAct.VIEW, HANDLES | ADMINISTERS | READS | SITS, about=COUNCIL)
 # People's own telephone and e-mail: for those they work with in the body.
-allow(CouncilAct.VIEW_CONTACT, HANDLES | ADMINISTERS | SITS)
-allow(CouncilAct.CHANGE, HANDLES | ADMINISTERS)
+allow(CouncilAct.VIEW_CONTACT, HANDLES | ADMINISTERS | SITS, about=COUNCIL)
+allow(CouncilAct.CHANGE, HANDLES | ADMINISTERS, about=COUNCIL)
 # Asked about the municipality that gets a new body.
-allow(CouncilAct.ADD, Who("municipalities.coordinator", "number") | Who("municipalities.administrator", "number"))
+allow(
+    CouncilAct.ADD,
+    Who("municipalities.coordinator", "number") | Who("municipalities.administrator", "number"),
+    about="municipalities.Municipality",
+)
+
+shows(COUNCIL, CouncilAct.VIEW)

@@ -1,10 +1,8 @@
 """What a person is in bodies today."""
 
 from collections import defaultdict
-from datetime import date
 
-from accounts.access import provides, scope_of
-from accounts.models import User
+from accounts.access import Scope, provides
 from councils.enums import SeatFunction
 from councils.models import Ownership, Tenure
 
@@ -21,7 +19,7 @@ DECIDING = {SeatFunction.CHAIR, SeatFunction.DEPUTY_CHAIR, SeatFunction.SECRETAR
     "councils.observer",
     "councils.cleared",
 )
-def tenures(person: User, day: date) -> dict[str, set[int]]:
+def tenures(scope: Scope) -> dict[str, set[int]]:
     """Council ids by seat function, from the tenures that hold today.
 
     ``councils.cleared`` are those where the seat may read items exempt from public disclosure: deciding
@@ -29,8 +27,8 @@ def tenures(person: User, day: date) -> dict[str, set[int]]:
     """
     found: dict[str, set[int]] = defaultdict(set)
     rows = (
-        Tenure.objects.on(day)
-        .filter(user=person)
+        Tenure.objects.on(scope.day)
+        .filter(user=scope.person)
         .values_list("seat__council_id", "seat__function", "seat__is_youth", "is_deputy")
     )
     for council, function, is_youth, is_deputy in rows:
@@ -49,9 +47,8 @@ def tenures(person: User, day: date) -> dict[str, set[int]]:
 
 
 @provides("councils.handled", "councils.administered", "councils.read")
-def owned_councils(person: User, day: date) -> dict[str, set[int]]:
+def owned_councils(scope: Scope) -> dict[str, set[int]]:
     """Council ids by what the person is in the municipalities that own them."""
-    scope = scope_of(person)
     roles = {
         "councils.handled": scope.ids("municipalities.coordinator"),
         "councils.administered": scope.ids("municipalities.administrator"),

@@ -11,9 +11,11 @@ from reminders.rendering import absolute_url, render_mail
 
 
 def to_responsible(template: str, reminder: Reminder) -> Message | None:
-    """None when the measure is no longer open, or somebody else has become responsible."""
+    """None when the measure is no longer open, somebody else has become responsible, or the person may not see it."""
     measure = reminder.target
     if not isinstance(measure, Measure) or not measure.is_open or measure.responsible_id != reminder.recipient_id:
+        return None
+    if not can(reminder.recipient, MeasureAct.VIEW_MEASURE, measure):
         return None
     return message(template, reminder, measure)
 

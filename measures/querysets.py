@@ -1,19 +1,17 @@
 """Querysets of the measures app."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 
-from accounts.access import Person, rule_for, scope_of
-from measures.enums import OPEN_STATUSES, GoalKind, MeasureAct
+from accounts.access import Person
+from accounts.seen import SeenQuerySet
+from measures.enums import OPEN_STATUSES, GoalKind
 from municipalities.querysets import DatedQuerySet
 
 
-class GoalQuerySet(models.QuerySet[Any]):
-    def visible_to(self, person: Person) -> Self:
-        return self.filter(rule_for(MeasureAct.VIEW_GOALS).q(scope_of(person)))
-
+class GoalQuerySet(SeenQuerySet):
     def of(self, number: str) -> Self:
         """Goals of the municipality with ``number``."""
         return self.filter(municipality_id=number)
@@ -26,10 +24,7 @@ class GoalQuerySet(models.QuerySet[Any]):
         )
 
 
-class IndicatorQuerySet(models.QuerySet[Any]):
-    def visible_to(self, person: Person) -> Self:
-        return self.filter(rule_for(MeasureAct.VIEW_GOALS).q(scope_of(person)))
-
+class IndicatorQuerySet(SeenQuerySet):
     def of(self, number: str) -> Self:
         """Indicators of the municipality with ``number``."""
         return self.filter(municipality_id=number)
@@ -38,10 +33,7 @@ class IndicatorQuerySet(models.QuerySet[Any]):
         return self.order_by("position", "pk")
 
 
-class MeasureQuerySet(models.QuerySet[Any]):
-    def visible_to(self, person: Person) -> Self:
-        return self.filter(rule_for(MeasureAct.VIEW_MEASURE).q(scope_of(person)))
-
+class MeasureQuerySet(SeenQuerySet):
     def of(self, number: str) -> Self:
         """Measures of the municipality with ``number``."""
         return self.filter(municipality_id=number)

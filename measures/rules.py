@@ -4,9 +4,13 @@ A measure belongs to a municipality. Beyond those who work there it is seen by t
 partner with a grant, and by the members of the body that decided it, when they may read the decision.
 """
 
-from accounts.access import LoggedIn, Own, Through, When, Who, allow
+from accounts.access import LoggedIn, Own, Through, When, Who, allow, shows
 from measures.enums import MeasureAct
-from meetings.rules import READABLE
+from meetings.rules import EXCLUDED, READABLE
+
+MEASURE = "measures.Measure"
+GOALS = ("measures.Goal", "measures.Indicator")
+MUNICIPALITY = "municipalities.Municipality"
 
 COORDINATES = Who("municipalities.coordinator", "municipality_id")
 ADMINISTERS = Who("municipalities.administrator", "municipality_id")
@@ -17,24 +21,31 @@ RESPONSIBLE = Own("responsible_id")
 PARTNER = Who("measures.partner", "pk")
 # A guest on the item reads the decision and is no part of what comes of it.
 DECIDED = Through("decision__item__meeting", Who("councils.sits", "council_id")) & Through("decision__item", READABLE)
+# Who is kept out of an item meets it nowhere, so not in what came of it either.
+KEPT_OUT = Through("decision__item", EXCLUDED)
 SECRETARY = Through("decision__item__meeting", Who("councils.secretary", "council_id")) & DECIDED
 
 WRITES_FOR = Who("municipalities.coordinator", "number") | Who("municipalities.administrator", "number")
 
 # Goals and indicators are on the municipality's public page. Adding one is asked about the municipality.
-allow(MeasureAct.VIEW_GOALS, ~When("municipality__slug", {""}))
-allow(MeasureAct.ADD_GOALS, WRITES_FOR)
-allow(MeasureAct.CHANGE_GOALS, HANDLES)
+allow(MeasureAct.VIEW_GOALS, ~When("municipality__slug", {""}), about=GOALS)
+allow(MeasureAct.ADD_GOALS, WRITES_FOR, about=MUNICIPALITY)
+allow(MeasureAct.CHANGE_GOALS, HANDLES, about=GOALS)
 
 allow(MeasureAct.LIST_MEASURES, LoggedIn())
-allow(MeasureAct.VIEW_MEASURE, HANDLES | READS | RESPONSIBLE | PARTNER | DECIDED)
+allow(MeasureAct.VIEW_MEASURE, (HANDLES | READS | RESPONSIBLE | PARTNER | DECIDED) & ~KEPT_OUT, about=MEASURE)
 # Asked about a municipality, and about a decision.
-allow(MeasureAct.CREATE_MEASURE, WRITES_FOR)
+allow(MeasureAct.CREATE_MEASURE, WRITES_FOR, about=MUNICIPALITY)
 allow(
     MeasureAct.CREATE_FROM_DECISION,
     Through("item", READABLE)
     & Through("item__meeting", Who("councils.handled", "council_id") | Who("councils.secretary", "council_id")),
+    about="meetings.Decision",
 )
-allow(MeasureAct.CHANGE_MEASURE, HANDLES | SECRETARY)
-allow(MeasureAct.UPDATE_STATUS, HANDLES | SECRETARY | RESPONSIBLE | PARTNER)
-allow(MeasureAct.GRANT_PARTNER, HANDLES)
+allow(MeasureAct.CHANGE_MEASURE, (HANDLES | SECRETARY) & ~KEPT_OUT, about=MEASURE)
+allow(MeasureAct.UPDATE_STATUS, (HANDLES | SECRETARY | RESPONSIBLE | PARTNER) & ~KEPT_OUT, about=MEASURE)
+allow(MeasureAct.GRANT_PARTNER, HANDLES & ~KEPT_OUT, about=MEASURE)
+
+shows("measures.Goal", MeasureAct.VIEW_GOALS)
+shows("measures.Indicator", MeasureAct.VIEW_GOALS)
+shows(MEASURE, MeasureAct.VIEW_MEASURE)

@@ -6,18 +6,16 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Q
 
-from accounts.access import Person, rule_for, scope_of
+from accounts.access import Person
+from accounts.seen import SeenQuerySet
 from meetings.enums import MeetingAct, MeetingState
 from municipalities.querysets import valid_on
 
 
-class MeetingQuerySet(models.QuerySet[Any]):
+class MeetingQuerySet(SeenQuerySet):
     def of_municipality(self, number: str) -> Self:
         """Meetings of the bodies of the municipality with ``number``; of all when it is empty."""
         return self.filter(council__ownerships__municipality=number) if number else self
-
-    def visible_to(self, person: Person) -> Self:
-        return self.filter(rule_for(MeetingAct.VIEW_MEETING).q(scope_of(person)))
 
     def upcoming(self, now: datetime) -> Self:
         """Not over and not cancelled, the next first."""
@@ -33,58 +31,43 @@ class MeetingQuerySet(models.QuerySet[Any]):
         return self.filter(starts_at__year=year).exclude(Q(state=MeetingState.CANCELLED) | never_called)
 
 
-class AgendaItemQuerySet(models.QuerySet[Any]):
-    def visible_to(self, person: Person) -> Self:
-        """Items the person may read all of: safe to search, count and show."""
-        return self.filter(rule_for(MeetingAct.VIEW_ITEM).q(scope_of(person)))
-
+class AgendaItemQuerySet(SeenQuerySet):
     def listed_for(self, person: Person) -> Self:
         """Items whose number and public title the person may know of; only for building an agenda."""
-        return self.filter(rule_for(MeetingAct.LIST_ITEM).q(scope_of(person)))
+        return self.permitted_to(person, MeetingAct.LIST_ITEM)
 
     def in_order(self) -> Self:
         return self.order_by("position", "pk")
 
 
-class PaperQuerySet(models.QuerySet[Any]):
-    def visible_to(self, person: Person) -> Self:
-        return self.filter(rule_for(MeetingAct.READ_PAPER).q(scope_of(person)))
+class PaperQuerySet(SeenQuerySet):
+    """Seen by those who read papers of the item."""
 
 
-class InvitationQuerySet(models.QuerySet[Any]):
-    def visible_to(self, person: Person) -> Self:
-        """Own invitations, and all of those of meetings whose answers the person may see."""
-        return self.filter(rule_for(MeetingAct.VIEW_ANSWERS).q(scope_of(person), "meeting__"))
+class InvitationQuerySet(SeenQuerySet):
+    """Seen by those who see the answers of the meeting; one's own are among them."""
 
     def in_order(self) -> Self:
         return self.order_by("seat__position", "pk")
 
 
-class ItemCommentQuerySet(models.QuerySet[Any]):
-    def visible_to(self, person: Person) -> Self:
-        return self.filter(rule_for(MeetingAct.VIEW_COMMENTS).q(scope_of(person), "item__"))
+class ItemCommentQuerySet(SeenQuerySet):
+    """Seen by those who see the comments of the item."""
 
 
-class DecisionQuerySet(models.QuerySet[Any]):
-    def visible_to(self, person: Person) -> Self:
-        return self.filter(rule_for(MeetingAct.VIEW_DECISION).q(scope_of(person)))
-
+class DecisionQuerySet(SeenQuerySet):
     def latest_first(self) -> Self:
         return self.order_by("-decided_at", "-pk")
 
 
-class FollowUpQuerySet(models.QuerySet[Any]):
+class FollowUpQuerySet(SeenQuerySet):
     def of_municipality(self, number: str) -> Self:
         """Follow-ups of the bodies of the municipality with ``number``; of all when it is empty."""
         return self.filter(item__meeting__council__ownerships__municipality=number) if number else self
 
-    def visible_to(self, person: Person) -> Self:
-        """Follow-ups the person may read all of."""
-        return self.filter(rule_for(MeetingAct.VIEW_FOLLOW_UP).q(scope_of(person)))
-
     def listed_for(self, person: Person) -> Self:
         """Follow-ups the person may know of: show their ``safe_text`` and no more."""
-        return self.filter(rule_for(MeetingAct.LIST_FOLLOW_UP).q(scope_of(person)))
+        return self.permitted_to(person, MeetingAct.LIST_FOLLOW_UP)
 
     def open(self) -> Self:
         return self.filter(done_at__isnull=True)

@@ -5,8 +5,11 @@ item's own classification allows. A guest and a cleared person come from grants 
 excluded from an item does not see it, whoever they are.
 """
 
-from accounts.access import Always, Filled, LoggedIn, Own, Rule, Through, When, Who, allow
+from accounts.access import Always, Filled, LoggedIn, Own, Rule, Through, When, Who, allow, shows
 from meetings.enums import Classification, MeetingAct, MeetingState
+
+MEETING = "meetings.Meeting"
+ITEM = "meetings.AgendaItem"
 
 # Who, seen from a meeting.
 HANDLES = Who("councils.handled", "council_id") | Who("councils.secretary", "council_id")
@@ -55,49 +58,63 @@ READABLE = LISTED & (~EXEMPT | CLEARED)
 COMMENTS_SEEN = READABLE & of_meeting(TAKES_PART)
 
 allow(MeetingAct.LIST_MEETINGS, LoggedIn())
-allow(MeetingAct.VIEW_MEETING, SEES_AGENDA | (KNOWN & GUESTS))
-allow(MeetingAct.PLAN_MEETING, Who("councils.handled", "pk") | Who("councils.secretary", "pk"))
-allow(MeetingAct.CHANGE_MEETING, HANDLES & BEFORE)
-allow(MeetingAct.SEND_NOTICE, HANDLES & DRAFT)
-allow(MeetingAct.RECALL_NOTICE, HANDLES & NOTICE_SENT)
-allow(MeetingAct.CANCEL_MEETING, HANDLES & BEFORE)
-allow(MeetingAct.START_MEETING, HANDLES & NOTICE_SENT)
-allow(MeetingAct.WRITE_MINUTES, HANDLES & IN_PROGRESS)
-allow(MeetingAct.VIEW_MINUTES, (PREPARES & (IN_PROGRESS | APPROVED)) | (SEES_AGENDA & APPROVED))
-allow(MeetingAct.APPROVE_MINUTES, PREPARES & IN_PROGRESS)
-allow(MeetingAct.VIEW_ANSWERS, SEES_AGENDA)
-allow(MeetingAct.VIEW_REVIEWS, PREPARES)
-allow(MeetingAct.ADD_ITEM, PREPARES & BEFORE)
+allow(MeetingAct.VIEW_MEETING, SEES_AGENDA | (KNOWN & GUESTS), about=MEETING)
+allow(
+    MeetingAct.PLAN_MEETING, Who("councils.handled", "pk") | Who("councils.secretary", "pk"), about="councils.Council"
+)
+allow(MeetingAct.CHANGE_MEETING, HANDLES & BEFORE, about=MEETING)
+allow(MeetingAct.SEND_NOTICE, HANDLES & DRAFT, about=MEETING)
+allow(MeetingAct.RECALL_NOTICE, HANDLES & NOTICE_SENT, about=MEETING)
+allow(MeetingAct.CANCEL_MEETING, HANDLES & BEFORE, about=MEETING)
+allow(MeetingAct.START_MEETING, HANDLES & NOTICE_SENT, about=MEETING)
+allow(MeetingAct.WRITE_MINUTES, HANDLES & IN_PROGRESS, about=MEETING)
+allow(MeetingAct.VIEW_MINUTES, (PREPARES & (IN_PROGRESS | APPROVED)) | (SEES_AGENDA & APPROVED), about=MEETING)
+allow(MeetingAct.APPROVE_MINUTES, PREPARES & IN_PROGRESS, about=MEETING)
+allow(MeetingAct.VIEW_ANSWERS, SEES_AGENDA, about=MEETING)
+allow(MeetingAct.VIEW_REVIEWS, PREPARES, about=MEETING)
+allow(MeetingAct.ADD_ITEM, PREPARES & BEFORE, about=MEETING)
 
 # An invitation is answered by the invited person, or by the secretariat for somebody who rang.
 allow(
     MeetingAct.ANSWER_NOTICE,
     of_meeting(NOTICE_SENT) & (of_meeting(HANDLES) | (Own("user_id") & of_meeting(SEES_AGENDA))),
+    about="meetings.Invitation",
 )
 allow(MeetingAct.ANSWER_BY_LINK, Always())
 
-allow(MeetingAct.LIST_ITEM, LISTED)
-allow(MeetingAct.VIEW_ITEM, READABLE)
-allow(MeetingAct.CHANGE_ITEM, READABLE & of_meeting(PREPARES & BEFORE))
+allow(MeetingAct.LIST_ITEM, LISTED, about=ITEM)
+allow(MeetingAct.VIEW_ITEM, READABLE, about=ITEM)
+allow(MeetingAct.CHANGE_ITEM, READABLE & of_meeting(PREPARES & BEFORE), about=ITEM)
 # In a draft the item is simply changed; from the notice on it is restricted, however long ago the meeting was.
-allow(MeetingAct.RESTRICT_ITEM, READABLE & ~EXEMPT & of_meeting(PREPARES & KNOWN))
-allow(MeetingAct.GRANT_ITEM, READABLE & of_meeting(HANDLES))
-allow(MeetingAct.COMMENT_ITEM, COMMENTS_SEEN & of_meeting(OPEN))
-allow(MeetingAct.VIEW_COMMENTS, COMMENTS_SEEN)
-allow(MeetingAct.REVIEW_ITEM, COMMENTS_SEEN & of_meeting(OPEN))
-allow(MeetingAct.WRITE_ITEM_MINUTES, READABLE & of_meeting(HANDLES & IN_PROGRESS))
-allow(MeetingAct.RECORD_DECISION, READABLE & of_meeting(HANDLES & IN_PROGRESS))
-allow(MeetingAct.GIVE_FOLLOW_UP, READABLE & of_meeting(HANDLES & IN_PROGRESS))
-allow(MeetingAct.ADD_PAPER, READABLE & of_meeting(PREPARES & (BEFORE | IN_PROGRESS)))
-allow(MeetingAct.READ_PAPER, of_item(READABLE))
-allow(MeetingAct.REMOVE_PAPER, of_item(READABLE & of_meeting(PREPARES & DRAFT)))
+allow(MeetingAct.RESTRICT_ITEM, READABLE & ~EXEMPT & of_meeting(PREPARES & KNOWN), about=ITEM)
+allow(MeetingAct.GRANT_ITEM, READABLE & of_meeting(HANDLES), about=ITEM)
+allow(MeetingAct.COMMENT_ITEM, COMMENTS_SEEN & of_meeting(OPEN), about=ITEM)
+allow(MeetingAct.VIEW_COMMENTS, COMMENTS_SEEN, about=ITEM)
+allow(MeetingAct.REVIEW_ITEM, COMMENTS_SEEN & of_meeting(OPEN), about=ITEM)
+allow(MeetingAct.WRITE_ITEM_MINUTES, READABLE & of_meeting(HANDLES & IN_PROGRESS), about=ITEM)
+allow(MeetingAct.RECORD_DECISION, READABLE & of_meeting(HANDLES & IN_PROGRESS), about=ITEM)
+allow(MeetingAct.GIVE_FOLLOW_UP, READABLE & of_meeting(HANDLES & IN_PROGRESS), about=ITEM)
+allow(MeetingAct.ADD_PAPER, READABLE & of_meeting(PREPARES & (BEFORE | IN_PROGRESS)), about=ITEM)
+allow(MeetingAct.READ_PAPER, of_item(READABLE), about="meetings.Paper")
+allow(MeetingAct.REMOVE_PAPER, of_item(READABLE & of_meeting(PREPARES & DRAFT)), about="meetings.Paper")
 
 # A decision is a fact from the moment it is recorded; the minutes around it wait for approval.
-allow(MeetingAct.VIEW_DECISION, of_item(READABLE))
+allow(MeetingAct.VIEW_DECISION, of_item(READABLE), about="meetings.Decision")
 # Whoever got a task before its item was restricted still learns that they have it, and no more.
-allow(MeetingAct.LIST_FOLLOW_UP, of_item(READABLE) | (Own("responsible_id") & of_item(LISTED)))
-allow(MeetingAct.VIEW_FOLLOW_UP, of_item(READABLE))
+allow(
+    MeetingAct.LIST_FOLLOW_UP, of_item(READABLE) | (Own("responsible_id") & of_item(LISTED)), about="meetings.FollowUp"
+)
+allow(MeetingAct.VIEW_FOLLOW_UP, of_item(READABLE), about="meetings.FollowUp")
 allow(
     MeetingAct.FINISH_FOLLOW_UP,
     of_item(READABLE) & (Own("responsible_id") | of_item(of_meeting(HANDLES))),
+    about="meetings.FollowUp",
 )
+
+shows(MEETING, MeetingAct.VIEW_MEETING)
+shows(ITEM, MeetingAct.VIEW_ITEM)
+shows("meetings.Paper", MeetingAct.READ_PAPER)
+shows("meetings.Invitation", MeetingAct.VIEW_ANSWERS, through="meeting")
+shows("meetings.ItemComment", MeetingAct.VIEW_COMMENTS, through="item")
+shows("meetings.Decision", MeetingAct.VIEW_DECISION)
+shows("meetings.FollowUp", MeetingAct.VIEW_FOLLOW_UP)

@@ -7,7 +7,8 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Q
 
-from accounts.access import Person, rule_for, scope_of
+from accounts.access import Person
+from accounts.seen import SeenQuerySet
 from municipalities.enums import MunicipalityAct
 from norwegian.sorting import NorwegianOrder
 
@@ -26,12 +27,9 @@ class DatedQuerySet(models.QuerySet[Any]):
         return self.filter(valid_on(day))
 
 
-class MunicipalityQuerySet(models.QuerySet[Any]):
-    def visible_to(self, person: Person) -> Self:
-        return self.filter(rule_for(MunicipalityAct.VIEW_PUBLIC_PAGE).q(scope_of(person)))
-
+class MunicipalityQuerySet(SeenQuerySet):
     def internal_to(self, person: Person) -> Self:
-        return self.filter(rule_for(MunicipalityAct.VIEW_INTERNAL).q(scope_of(person)))
+        return self.permitted_to(person, MunicipalityAct.VIEW_INTERNAL)
 
     def onboarded(self) -> Self:
         return self.exclude(slug="")

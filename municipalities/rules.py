@@ -1,16 +1,22 @@
 """Who may do what with a municipality."""
 
-from accounts.access import Has, When, Who, allow
+from accounts.access import Has, When, Who, allow, shows
 from municipalities.enums import MunicipalityAct
+
+MUNICIPALITY = "municipalities.Municipality"
 
 COORDINATES = Who("municipalities.coordinator", "number")
 ADMINISTERS = Who("municipalities.administrator", "number")
 READS = Who("municipalities.reader", "number")
 
 # A municipality has a page once it has been onboarded.
-allow(MunicipalityAct.VIEW_PUBLIC_PAGE, ~When("slug", {""}))
-allow(MunicipalityAct.VIEW_INTERNAL, COORDINATES | ADMINISTERS | READS)
-allow(MunicipalityAct.CHANGE_PAGE, COORDINATES | ADMINISTERS)
-allow(MunicipalityAct.CHANGE_PEOPLE, ADMINISTERS | COORDINATES | Has("accounts.portal_administrator"))
+allow(MunicipalityAct.VIEW_PUBLIC_PAGE, ~When("slug", {""}), about=MUNICIPALITY)
+allow(MunicipalityAct.VIEW_INTERNAL, COORDINATES | ADMINISTERS | READS, about=MUNICIPALITY)
+allow(MunicipalityAct.CHANGE_PAGE, COORDINATES | ADMINISTERS, about=MUNICIPALITY)
+allow(
+    MunicipalityAct.CHANGE_PEOPLE, ADMINISTERS | COORDINATES | Has("accounts.portal_administrator"), about=MUNICIPALITY
+)
 # A coordinator gives others their roles, and never makes herself or anybody else an administrator.
-allow(MunicipalityAct.CHANGE_ADMINISTRATORS, ADMINISTERS | Has("accounts.portal_administrator"))
+allow(MunicipalityAct.CHANGE_ADMINISTRATORS, ADMINISTERS | Has("accounts.portal_administrator"), about=MUNICIPALITY)
+
+shows(MUNICIPALITY, MunicipalityAct.VIEW_PUBLIC_PAGE)

@@ -8,16 +8,14 @@ from django.db import models
 from django.db.models import Count, F, Max, Q
 from django.db.models.functions import Greatest
 
-from accounts.access import Person, rule_for, scope_of
+from accounts.access import Person
+from accounts.seen import SeenQuerySet
 from municipalities.querysets import DatedQuerySet, valid_on
-from nightwatch.enums import ACTIVE, NightwatchAct, ShiftState, SignUpState
+from nightwatch.enums import ACTIVE, ShiftState, SignUpState
 from norwegian.sorting import NorwegianOrder
 
 
-class GroupQuerySet(models.QuerySet[Any]):
-    def visible_to(self, person: Person) -> Self:
-        return self.filter(rule_for(NightwatchAct.VIEW_GROUP).q(scope_of(person)))
-
+class GroupQuerySet(SeenQuerySet):
     def in_use(self) -> Self:
         """Groups of which at least one municipality has natteravn switched on."""
         return self.filter(pk__in=self.model._default_manager.filter(municipalities__has_nightwatch=True).values("pk"))
@@ -42,10 +40,7 @@ class VolunteerQuerySet(DatedQuerySet):
         return self.filter(is_leader=True)
 
 
-class ShiftQuerySet(models.QuerySet[Any]):
-    def visible_to(self, person: Person) -> Self:
-        return self.filter(rule_for(NightwatchAct.VIEW_SHIFT).q(scope_of(person)))
-
+class ShiftQuerySet(SeenQuerySet):
     def open(self) -> Self:
         return self.filter(state=ShiftState.OPEN)
 
@@ -89,10 +84,7 @@ class ShiftQuerySet(models.QuerySet[Any]):
         return self.order_by("starts_at", "pk")
 
 
-class SignUpQuerySet(models.QuerySet[Any]):
-    def visible_to(self, person: Person) -> Self:
-        return self.filter(rule_for(NightwatchAct.VIEW_SIGN_UP).q(scope_of(person)))
-
+class SignUpQuerySet(SeenQuerySet):
     def active(self) -> Self:
         return self.filter(state__in=ACTIVE)
 

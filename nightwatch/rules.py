@@ -5,8 +5,12 @@ groups of the municipalities they coordinate or administer; ``nightwatch.on_shif
 place on. The public sees groups, shifts and how many are wanted, never names.
 """
 
-from accounts.access import Always, LoggedIn, Own, Rule, When, Who, allow
+from accounts.access import Always, LoggedIn, Own, Rule, When, Who, allow, shows
 from nightwatch.enums import ACTIVE, NightwatchAct, ShiftState, SignUpState
+
+GROUP = "nightwatch.Group"
+SHIFT = "nightwatch.Shift"
+SIGN_UP = "nightwatch.SignUp"
 
 IS_OPEN = When("state", {ShiftState.OPEN})
 IS_ACTIVE = When("state", set(ACTIVE))
@@ -22,30 +26,37 @@ def in_charge(path: str) -> Rule:
     return Who("nightwatch.leads", path) | runs(path)
 
 
-allow(NightwatchAct.VIEW_GROUP, Always())
+allow(NightwatchAct.VIEW_GROUP, Always(), about=GROUP)
 # About the municipality that is to lead the group.
 allow(
-    NightwatchAct.ADD_GROUP, Who("municipalities.coordinator", "number") | Who("municipalities.administrator", "number")
+    NightwatchAct.ADD_GROUP,
+    Who("municipalities.coordinator", "number") | Who("municipalities.administrator", "number"),
+    about="municipalities.Municipality",
 )
 # A leader sees telephone numbers, so leaders do not choose one another.
-allow(NightwatchAct.CHANGE_GROUP, runs("pk"))
-allow(NightwatchAct.VIEW_SHIFT, Always())
+allow(NightwatchAct.CHANGE_GROUP, runs("pk"), about=GROUP)
+allow(NightwatchAct.VIEW_SHIFT, Always(), about=SHIFT)
 # A person nobody knows yet signs up with a one-time code.
-allow(NightwatchAct.SIGN_UP, IS_OPEN)
+allow(NightwatchAct.SIGN_UP, IS_OPEN, about=SHIFT)
 allow(NightwatchAct.VIEW_OWN_SHIFTS, LoggedIn())
-allow(NightwatchAct.VIEW_PARTICIPANTS, Who("nightwatch.on_shift", "pk") | in_charge("group_id"))
-allow(NightwatchAct.VIEW_PHONES, in_charge("group_id"))
-allow(NightwatchAct.CREATE_SHIFT, in_charge("pk"))
-allow(NightwatchAct.CHANGE_SHIFT, in_charge("group_id") & IS_OPEN)
-allow(NightwatchAct.CANCEL_SHIFT, in_charge("group_id") & IS_OPEN)
-allow(NightwatchAct.SET_BRIEFING, in_charge("group_id") & IS_OPEN)
-allow(NightwatchAct.ADD_PERSON, in_charge("group_id") & IS_OPEN)
+allow(NightwatchAct.VIEW_PARTICIPANTS, Who("nightwatch.on_shift", "pk") | in_charge("group_id"), about=SHIFT)
+allow(NightwatchAct.VIEW_PHONES, in_charge("group_id"), about=SHIFT)
+allow(NightwatchAct.CREATE_SHIFT, in_charge("pk"), about=GROUP)
+allow(NightwatchAct.CHANGE_SHIFT, in_charge("group_id") & IS_OPEN, about=SHIFT)
+allow(NightwatchAct.CANCEL_SHIFT, in_charge("group_id") & IS_OPEN, about=SHIFT)
+allow(NightwatchAct.SET_BRIEFING, in_charge("group_id") & IS_OPEN, about=SHIFT)
+allow(NightwatchAct.ADD_PERSON, in_charge("group_id") & IS_OPEN, about=SHIFT)
 allow(
     NightwatchAct.VIEW_SIGN_UP,
     Own("user_id")
     | (Who("nightwatch.on_shift", "shift_id") & When("state", {SignUpState.CONFIRMED}))
     | in_charge("shift__group_id"),
+    about=SIGN_UP,
 )
-allow(NightwatchAct.WITHDRAW, Own("user_id") & IS_ACTIVE)
+allow(NightwatchAct.WITHDRAW, Own("user_id") & IS_ACTIVE, about=SIGN_UP)
 # Pressed twice it changes nothing, and is no fault.
-allow(NightwatchAct.TAKE_OFF, in_charge("shift__group_id"))
+allow(NightwatchAct.TAKE_OFF, in_charge("shift__group_id"), about=SIGN_UP)
+
+shows(GROUP, NightwatchAct.VIEW_GROUP)
+shows(SHIFT, NightwatchAct.VIEW_SHIFT)
+shows(SIGN_UP, NightwatchAct.VIEW_SIGN_UP)

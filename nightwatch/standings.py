@@ -1,18 +1,21 @@
 """What a person is in natteravn today."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import timedelta
+from typing import Final
 
-from accounts.access import provides, scope_of
-from accounts.models import User
+from accounts.access import Scope, provides
 from nightwatch.models import GroupMunicipality, SignUp, Volunteer
+from norwegian.dates import start_of
 
 
 @provides("nightwatch.walks", "nightwatch.leads")
-def volunteering(person: User, day: date) -> dict[str, set[int]]:
+def volunteering(scope: Scope) -> dict[str, set[int]]:
     """Group ids where the person walks, and where they lead."""
     found: dict[str, set[int]] = defaultdict(set)
-    for group, is_leader in Volunteer.objects.on(day).filter(user=person).values_list("group_id", "is_leader"):
+    for group, is_leader in (
+        Volunteer.objects.on(scope.day).filter(user=scope.person).values_list("group_id", "is_leader")
+    ):
         found["nightwatch.walks"].add(group)
         if is_leader:
             found["nightwatch.leads"].add(group)
@@ -20,9 +23,8 @@ def volunteering(person: User, day: date) -> dict[str, set[int]]:
 
 
 @provides("nightwatch.handled", "nightwatch.administered")
-def groups_in_charge(person: User, day: date) -> dict[str, set[int]]:
+def groups_in_charge(scope: Scope) -> dict[str, set[int]]:
     """Group ids by what the person is in the municipalities the group walks in."""
-    scope = scope_of(person)
     roles = {
         "nightwatch.handled": scope.ids("municipalities.coordinator"),
         "nightwatch.administered": scope.ids("municipalities.administrator"),
@@ -39,8 +41,20 @@ def groups_in_charge(person: User, day: date) -> dict[str, set[int]]:
     return found
 
 
+REMEMBERED: Final = timedelta(days=1)
+
+
 @provides("nightwatch.on_shift")
-def places(person: User, day: date) -> dict[str, list[int]]:
-    """Shift ids where the person has a place."""
-    rows = SignUp.objects.confirmed().filter(user=person)
+def places(scope: Scope) -> dict[str, list[int]]:
+    """Shift ids where the person has a place, among their own groups' shifts ahead and of the last two days.
+
+    Who walks together may know each other's first names while it matters, and not for ever; who has left the group
+    no longer.
+    """
+    groups = scope.ids("nightwatch.walks")
+    if not groups:
+        return {}
+    rows = SignUp.objects.confirmed().filter(
+        user=scope.person, shift__group_id__in=groups, shift__ends_at__gte=start_of(scope.day - REMEMBERED)
+    )
     return {"nightwatch.on_shift": list(rows.values_list("shift_id", flat=True))}

@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from reminders import rules  # noqa: F401  (registers the acts)
 from reminders.enums import Channel, State
 from reminders.querysets import ReminderQuerySet
 

@@ -1,21 +1,18 @@
 """Querysets of the outbox."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Case, When
 from django.db.models.functions import Coalesce, Greatest
 
-from accounts.access import Person, rule_for, scope_of
-from reminders.enums import ReminderAct, State
+from accounts.seen import SeenQuerySet
+from reminders.enums import State
 
 
-class ReminderQuerySet(models.QuerySet[Any]):
-    def visible_to(self, person: Person) -> Self:
-        return self.filter(rule_for(ReminderAct.VIEW_OUTBOX).q(scope_of(person)))
-
+class ReminderQuerySet(SeenQuerySet):
     def pending(self) -> Self:
         return self.filter(state=State.PENDING)
 

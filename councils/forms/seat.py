@@ -80,7 +80,7 @@ class TenureForm(forms.Form):
         max_length=120,
         required=False,
         validators=[refuse_identity_numbers],
-        help_text=_("Only needed for a person the portal does not know."),
+        help_text=_("Shown until the person has logged in themselves."),
     )
     is_deputy = forms.BooleanField(label=_("As a deputy"), required=False)
     starts_on = forms.DateField(label=_("First day"))

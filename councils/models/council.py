@@ -5,7 +5,6 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from councils import rules  # noqa: F401  (registers the acts)
 from councils.enums import Function, LegalStatus, Level
 from councils.querysets import CouncilQuerySet
 from municipalities.models import Municipality

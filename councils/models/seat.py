@@ -8,6 +8,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
+from accounts.asked_in import AskedIn
 from councils.enums import SeatCategory, SeatFunction
 from councils.models.council import Council
 from councils.querysets import SeatQuerySet, TenureQuerySet
@@ -71,7 +72,7 @@ class DateRange(Func):
     output_field = DateRangeField()
 
 
-class Tenure(Dated):
+class Tenure(AskedIn, Dated):
     """A person in a seat from a day to a day, as its holder or as a deputy for the holder."""
 
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="tenures", verbose_name=_("seat"))

@@ -5,8 +5,11 @@ from datetime import date, datetime, timedelta
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
+from accounts.access import standings_changed
+from accounts.asked_in import asked
 from accounts.models import User
 from accounts.services import people
+from councils import people as people_of
 from councils.errors import AlreadySeated, EndsBeforeStart, OutsideSeat, SeatTaken
 from councils.models import Seat, Tenure
 from councils.services import councils, invitations
@@ -49,6 +52,7 @@ def appoint(
     user, _ = people.ensure(email=email, name=name, language=language)
     if Tenure.objects.filter(seat=seat, user=user, starts_on=starts_on).exists():
         raise AlreadySeated
+    owners = list(seat.council.ownerships.values_list("municipality_id", flat=True))
     deputies = Tenure.objects.filter(seat=seat, is_deputy=True)
     tenure = Tenure(
         seat=seat,
@@ -57,12 +61,14 @@ def appoint(
         ends_on=ends_on,
         is_deputy=is_deputy,
         deputy_order=deputies.count() + 1 if is_deputy else 0,
+        **asked(name=name, email=email, is_met=people_of.is_met(user, owners), now=now),
     )
     try:
         with transaction.atomic():
             tenure.save()
     except IntegrityError as fault:
         raise SeatTaken from fault
+    standings_changed()
     invitations.invite(tenures=[tenure], now=now)
     councils.touch(council=seat.council, now=now)
     return tenure
@@ -79,7 +85,7 @@ def _make_room(seat: Seat, starts_on: date, ends_on: date | None, *, takes_over:
         overlapping.filter(starts_on__lt=starts_on).update(ends_on=starts_on - timedelta(days=1))
     left = overlapping.select_related("user").order_by("starts_on").first()
     if left:
-        raise SeatTaken(str(left.user))
+        raise SeatTaken(left.shown_name)
 
 
 @transaction.atomic
@@ -101,5 +107,6 @@ def end(*, tenure: Tenure, ends_on: date, by: User, now: datetime) -> Tenure:
             tenure.save(update_fields=["ends_on"])
     except IntegrityError as fault:
         raise SeatTaken from fault
+    standings_changed()
     councils.touch(council=tenure.seat.council, now=now)
     return tenure

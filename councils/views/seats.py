@@ -25,9 +25,10 @@ class SeatDetail(ActMixin, TemplateView):
     template_name = "councils/seat_detail.html"
 
     def get_guarded_object(self) -> Any:
-        council = fetch(Council, self.request.user, pk=self.kwargs["pk"])
-        self.seat = get_object_or_404(Seat, council=council, pk=self.kwargs["seat_pk"])
-        return council
+        return fetch(Council, self.request.user, pk=self.kwargs["pk"])
+
+    def fetch_below(self) -> None:
+        self.seat = get_object_or_404(Seat, council=self.guarded, pk=self.kwargs["seat_pk"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
@@ -68,10 +69,8 @@ class SeatCreate(OfCouncil):
 class SeatChange(SeatCreate):
     """Change a seat; who sits in it stays."""
 
-    def get_guarded_object(self) -> Any:
-        council = super().get_guarded_object()
-        self.seat = get_object_or_404(Seat, council=council, pk=self.kwargs["seat_pk"])
-        return council
+    def fetch_below(self) -> None:
+        self.seat = get_object_or_404(Seat, council=self.guarded, pk=self.kwargs["seat_pk"])
 
 
 class OfSeat(OfCouncil):
@@ -81,10 +80,8 @@ class OfSeat(OfCouncil):
     refused_field: str | None = "ends_on"
     done: str = ""
 
-    def get_guarded_object(self) -> Any:
-        council = super().get_guarded_object()
-        self.seat = get_object_or_404(Seat, council=council, pk=self.kwargs["seat_pk"])
-        return council
+    def fetch_below(self) -> None:
+        self.seat = get_object_or_404(Seat, council=self.guarded, pk=self.kwargs["seat_pk"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(seat=self.seat, **kwargs)
@@ -133,11 +130,10 @@ class TenureEnd(OfSeat):
     template_name = "councils/tenure_end.html"
     tenure: Tenure
 
-    def get_guarded_object(self) -> Any:
-        council = super().get_guarded_object()
+    def fetch_below(self) -> None:
+        super().fetch_below()
         found = Tenure.objects.select_related("seat__council", "user")
         self.tenure = get_object_or_404(found, seat=self.seat, pk=self.kwargs["tenure_pk"])
-        return council
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(tenure=self.tenure, **kwargs)

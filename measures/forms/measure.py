@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from councils.selectors import people
+from councils import people
 from measures.enums import OPEN_STATUSES, Status
 from measures.models import Goal, Measure
 from measures.selectors import choices

@@ -5,7 +5,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from measures import rules  # noqa: F401  (registers the acts)
 from measures.enums import Arena, GoalKind, Horizon
 from measures.querysets import GoalQuerySet
 from municipalities.models import Municipality

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
-from accounts.access import Person, rule_for, scope_of
+from accounts.access import Person, permitted, scope_of
 from measures.enums import MeasureAct
 from meetings.models import Decision
 from municipalities.models import Municipality, Organisation
@@ -18,9 +18,7 @@ def writes_measures(person: Person) -> bool:
 
 def municipalities_of(person: Person) -> QuerySet[Municipality]:
     """Return the municipalities the person may write measures for."""
-    found: QuerySet[Municipality] = Municipality.objects.filter(
-        rule_for(MeasureAct.CREATE_MEASURE).q(scope_of(person))
-    ).in_order()
+    found: QuerySet[Municipality] = permitted(Municipality.objects.in_order(), person, MeasureAct.CREATE_MEASURE)
     return found
 
 
@@ -30,7 +28,8 @@ def municipalities_of_decision(person: Person, decision: Decision) -> QuerySet[M
     owners: QuerySet[Municipality] = Municipality.objects.filter(ownerships__council_id=council).in_order()
     if council in scope_of(person).ids("councils.secretary"):
         return owners
-    return owners.filter(rule_for(MeasureAct.CREATE_MEASURE).q(scope_of(person)))
+    written_for: QuerySet[Municipality] = permitted(owners, person, MeasureAct.CREATE_MEASURE)
+    return written_for
 
 
 def organisations_of(numbers: Collection[str]) -> QuerySet[Organisation]:

@@ -1,13 +1,18 @@
 """Let a person from a partner follow up one measure, for a time."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.access import standings_changed
+from accounts.asked_in import asked
 from accounts.models import User
 from accounts.services import people
+from councils import people as people_of
 from measures.enums import UPDATE_MEASURE, Reminding
 from measures.errors import GrantEndsTooEarly
 from measures.models import Measure, MeasureUserObjectPermission
@@ -16,7 +21,14 @@ from reminders.services import outbox
 
 @transaction.atomic
 def give(
-    *, measure: Measure, user: User, reason: str, ends_on: date, by: User, now: datetime
+    *,
+    measure: Measure,
+    user: User,
+    reason: str,
+    ends_on: date,
+    by: User,
+    now: datetime,
+    called: Mapping[str, Any] | None = None,
 ) -> MeasureUserObjectPermission:
     """Let ``user`` see the measure and update its status from today to ``ends_on``. Given again, it is prolonged.
 
@@ -32,7 +44,15 @@ def give(
         user=user,
         content_object=measure,
         defaults={"reason": reason, "granted_by": by, "starts_on": today, "ends_on": ends_on},
+        create_defaults={
+            "reason": reason,
+            "granted_by": by,
+            "starts_on": today,
+            "ends_on": ends_on,
+            **(called or {}),
+        },
     )
+    standings_changed()
     return grant
 
 
@@ -46,7 +66,9 @@ def give_by_email(
         GrantEndsTooEarly: when it would end before today.
     """
     user, _ = people.ensure(email=email, name=name, language=measure.municipality.language)
-    grant = give(measure=measure, user=user, reason=reason, ends_on=ends_on, by=by, now=now)
+    is_met = people_of.is_met(user, [measure.municipality_id])
+    called = asked(name=name, email=email, is_met=is_met, now=now)
+    grant = give(measure=measure, user=user, reason=reason, ends_on=ends_on, by=by, now=now, called=called)
     outbox.enqueue(
         kind=Reminding.GRANTED,
         recipient=user,
@@ -66,6 +88,8 @@ def end(*, grant: MeasureUserObjectPermission, by: User, now: datetime) -> None:
         return
     if grant.starts_on >= today:
         grant.delete()
+        standings_changed()
         return
     grant.ends_on = today - timedelta(days=1)
     grant.save(update_fields=["ends_on"])
+    standings_changed()

@@ -1,17 +1,18 @@
 """What the meetings hold about a person, for them to take out.
 
-Nothing about others, and nothing of an exempt item but its public title to who may not read it today. What a
-person wrote themselves is theirs.
+Nothing about others. An item is told of as the person may read it today: its words, its public title where it is
+exempt, and nothing but that there was one when they no longer have to do with it - its words may have been changed, or
+closed, since they had. What a person wrote themselves is theirs.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 
 from accounts.models import User
 from contributions.own_data import export
-from meetings.enums import ItemPermission
 from meetings.models import (
     AgendaItem,
     AgendaItemUserObjectPermission,
@@ -59,12 +60,12 @@ def papers(person: User) -> list[dict[str, Any]]:
 def grants(person: User) -> list[dict[str, Any]]:
     given = AgendaItemUserObjectPermission.dated.filter(user=person).order_by("starts_on", "pk")
     found = list(given.select_related("content_object__meeting__council", "permission"))
-    known = _known(person, [grant.content_object for grant in found])
+    known = _known(person, [grant.content_object_id for grant in found])
     return [
         _item(grant.content_object, known)
         | {
             "permission": grant.permission.codename,
-            "reason": grant.reason if grant.content_object_id in known else None,
+            "reason": grant.reason if grant.content_object_id in known.readable else None,
             "starts_on": grant.starts_on,
             "ends_on": grant.ends_on,
         }
@@ -78,41 +79,45 @@ def readings(person: User) -> list[dict[str, Any]]:
     return _told(person, opened, always=("read_at",))
 
 
+@dataclass(frozen=True)
+class Words:
+    """Of which items a person may have the words today, and of which no more than the public title."""
+
+    readable: frozenset[int]
+    listed: frozenset[int]
+
+    def title(self, item: AgendaItem) -> str | None:
+        """None of an item that is no longer theirs to know of: its title may have been changed since they did."""
+        if item.pk in self.readable:
+            return item.title
+        return item.safe_title if item.pk in self.listed else None
+
+
 def _told(
     person: User, rows: QuerySet[Any], *, always: tuple[str, ...], words: tuple[str, ...] = ()
 ) -> list[dict[str, Any]]:
     """Return the rows with their items; ``words`` only where the person may know what the item says."""
     found = list(rows.select_related("item__meeting__council"))
-    known = _known(person, [row.item for row in found])
+    known = _known(person, [row.item_id for row in found])
     return [
         _item(row.item, known)
         | {name: getattr(row, name) for name in always}
-        | {name: getattr(row, name) if row.item_id in known else None for name in words}
+        | {name: getattr(row, name) if row.item_id in known.readable else None for name in words}
         for row in found
     ]
 
 
-def _known(person: User, items: Iterable[AgendaItem]) -> set[int]:
-    """Return the items whose words the person may have.
-
-    Those are what they may read today, and what once was before them: not what is exempt, not an agenda that is not
-    sent, and nothing they are kept out of.
-    """
-    all_of_them = list(items)
-    about = [item.pk for item in all_of_them]
-    readable = AgendaItem.objects.visible_to(person).filter(pk__in=about).values_list("pk", flat=True)
-    kept_out = set(
-        AgendaItemUserObjectPermission.dated.filter(
-            user=person, permission__codename=ItemPermission.EXCLUDED, content_object__in=about
-        ).values_list("content_object_id", flat=True)
+def _known(person: User, about: Collection[int]) -> Words:
+    items = AgendaItem.objects.filter(pk__in=about)
+    return Words(
+        readable=frozenset(items.visible_to(person).values_list("pk", flat=True)),
+        listed=frozenset(items.listed_for(person).values_list("pk", flat=True)),
     )
-    once = {item.pk for item in all_of_them if not item.is_exempt and item.meeting.has_notice}
-    return set(readable) | (once - kept_out)
 
 
-def _item(item: AgendaItem, known: set[int]) -> dict[str, Any]:
+def _item(item: AgendaItem, known: Words) -> dict[str, Any]:
     return {
-        "item": item.title if item.pk in known else item.public_title,
+        "item": known.title(item),
         "meeting": item.meeting.council.name,
         "meeting_starts_at": item.meeting.starts_at,
     }

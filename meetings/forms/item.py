@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from meetings.enums import PERMISSION_LABELS, STRICTER, Classification, ItemPermission, ItemType
 from meetings.forms.meeting import date_input
 from meetings.models import AgendaItem, ItemComment, LegalBasis, Paper
@@ -186,7 +185,16 @@ class CommentForm(forms.ModelForm):  # type: ignore[type-arg]
 class GrantForm(forms.Form):
     """An exception for one person on one item, until a day."""
 
-    email = forms.EmailField(label=_("E-mail address"), help_text=_("The person must be registered on the portal."))
+    email = forms.EmailField(
+        label=_("E-mail address"), help_text=_("The person logs in with a code sent to this address.")
+    )
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=120,
+        required=False,
+        validators=[refuse_identity_numbers],
+        help_text=_("Shown until the person has logged in themselves."),
+    )
     permission = forms.ChoiceField(
         label=_("What it means"),
         choices=[(permission.value, label) for permission, label in PERMISSION_LABELS.items()],
@@ -194,13 +202,6 @@ class GrantForm(forms.Form):
     )
     reason = forms.CharField(label=_("Reason"), max_length=300, validators=[refuse_identity_numbers])
     ends_on = forms.DateField(label=_("Last day"), widget=date_input())
-
-    def clean_email(self) -> User:
-        email = self.cleaned_data["email"].lower()
-        user: User | None = User.objects.active().filter(email=email).first()
-        if user is None:
-            raise ValidationError(_("Nobody with this e-mail address is registered on the portal."))
-        return user
 
     def clean_ends_on(self) -> Any:
         if self.cleaned_data["ends_on"] < timezone.localdate():

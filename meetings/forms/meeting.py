@@ -111,7 +111,7 @@ class NoticeForm(forms.Form):
     def __init__(self, *args: Any, calls: Iterable[Call], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fillable = [call for call in calls if call.user is not None]
-        self.fields["seats"].choices = [(call.seat.pk, str(call.user)) for call in fillable]  # type: ignore[attr-defined]
+        self.fields["seats"].choices = [(call.seat.pk, call.shown_name) for call in fillable]  # type: ignore[attr-defined]
 
 
 class AnswerForm(forms.Form):

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.asked_in import AskedIn
 from councils.models import Seat
 from meetings.enums import Answer
 from meetings.models.meeting import Meeting
@@ -12,7 +13,7 @@ from meetings.querysets import InvitationQuerySet
 from norwegian.identity_numbers import GuardedCharField
 
 
-class Invitation(models.Model):
+class Invitation(AskedIn):
     """One person called to one meeting, for the seat they have on the meeting's day."""
 
     meeting = models.ForeignKey(

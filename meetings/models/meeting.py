@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from councils.models import Council
-from meetings import rules  # noqa: F401  (registers the acts)
 from meetings.enums import NEXT_STATES, MeetingKind, MeetingState
 from meetings.querysets import MeetingQuerySet
 from norwegian.identity_numbers import GuardedCharField, GuardedTextField

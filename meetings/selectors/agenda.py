@@ -73,7 +73,7 @@ def reviews_by_person(rows: Iterable[AgendaRow], invitations: Iterable[Invitatio
     for row in rows:
         for reviewer in row.reviewers:
             numbers.setdefault(reviewer.pk, []).append(row.case_number)
-    return [(invitation.user, numbers.get(invitation.user_id, [])) for invitation in invitations]
+    return [(invitation.shown_name, numbers.get(invitation.user_id, [])) for invitation in invitations]
 
 
 def readable(rows: Iterable[AgendaRow]) -> list[AgendaRow]:

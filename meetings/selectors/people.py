@@ -3,9 +3,10 @@
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from accounts.asked_in import come
 from accounts.models import User
+from councils import people
 from councils.models import Tenure
-from councils.selectors import people
 from councils.standings import DECIDING
 from meetings.enums import ItemPermission
 from meetings.models import AgendaItem, AgendaItemUserObjectPermission
@@ -16,11 +17,11 @@ from municipalities.models import Appointment
 def who_can_be_responsible(item: AgendaItem) -> "QuerySet[User]":
     """Return the holders of seats and the coordinators who may read ``item`` today, by name; never a minor."""
     today = timezone.localdate()
-    tenures = Tenure.objects.on(today).holders().of_council(item.meeting.council_id)
+    tenures = Tenure.objects.on(today).filter(come()).holders().of_council(item.meeting.council_id)
     if item.is_exempt:
         tenures = tenures.filter(seat__function__in=DECIDING)
     coordinators = Appointment.objects.on(today).filter(
-        role=Role.COORDINATOR, municipality__ownerships__council_id=item.meeting.council_id
+        come(), role=Role.COORDINATOR, municipality__ownerships__council_id=item.meeting.council_id
     )
     excluded = AgendaItemUserObjectPermission.dated.on(today).filter(
         content_object=item, permission__codename=ItemPermission.EXCLUDED

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
+from accounts.access import standings_changed
 from accounts.models import User
 from councils.models import Tenure
 from meetings.enums import Answer, MeetingState
@@ -40,7 +41,12 @@ def give(*, invitation: Invitation, answer: Answer, by: User, now: datetime, rea
     locked.answer = answer
     locked.reason = reason if answer in {Answer.CANNOT, Answer.DEPUTY} else ""
     locked.answered_at, locked.answered_by = now, by
+    if by.pk == locked.user_id:
+        # Whoever answers has come, by the link in the notice too.
+        locked.asked_at = None
+        Tenure.objects.filter(user=by, seat=locked.seat_id).update(asked_at=None)
     locked.save()
+    standings_changed()
     return locked
 
 

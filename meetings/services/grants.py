@@ -1,15 +1,18 @@
 """Exceptions to the roles on one item: guest, cleared, excluded."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.access import scope_of
+from accounts.access import scope_of, standings_changed
+from accounts.asked_in import asked
 from accounts.models import User
-from councils.selectors import people
+from accounts.services import people as accounts
+from councils import people
 from meetings.enums import ItemPermission
 from meetings.errors import NotForMinors
 from meetings.models import AgendaItem, AgendaItemUserObjectPermission, ExemptRead
@@ -25,14 +28,21 @@ def give(
     ends_on: date,
     by: User,
     now: datetime,
+    called: Mapping[str, Any] | None = None,
 ) -> AgendaItemUserObjectPermission:
     """Make somebody guest on, cleared for, or excluded from an item until ``ends_on``; again moves the end.
 
     Raises:
-        NotForMinors: when a person in a seat that a minor may hold would be cleared.
+        NotForMinors: when a person in a seat that a minor may hold, in a body of the same municipalities, would be
+            cleared. A seat elsewhere is not told of: it keeps the grant from giving anything.
     """
     today = timezone.localdate(now)
-    if permission == ItemPermission.CLEARED and people.youth_tenures(today).filter(user=user).exists():
+    if (
+        permission == ItemPermission.CLEARED
+        and people.youth_tenures(today)
+        .filter(user=user, seat__council__municipalities__councils=item.meeting.council_id)
+        .exists()
+    ):
         raise NotForMinors
     row = Permission.objects.get(
         codename=permission, content_type__app_label="meetings", content_type__model="agendaitem"
@@ -43,8 +53,43 @@ def give(
         permission=row,
         content_object=item,
         defaults={"reason": reason, "granted_by": by, "starts_on": today, "ends_on": ends_on},
+        create_defaults={
+            "reason": reason,
+            "granted_by": by,
+            "starts_on": today,
+            "ends_on": ends_on,
+            **(called or {}),
+        },
     )
+    standings_changed()
     return grant
+
+
+@transaction.atomic
+def give_by_email(
+    *,
+    item: AgendaItem,
+    email: str,
+    name: str,
+    permission: ItemPermission,
+    reason: str,
+    ends_on: date,
+    by: User,
+    now: datetime,
+) -> AgendaItemUserObjectPermission:
+    """Give the exception to whoever has ``email``, new to the portal or not: nobody learns which.
+
+    Raises:
+        NotForMinors: when a person in a seat that a minor may hold would be cleared.
+    """
+    owners = list(item.meeting.council.ownerships.select_related("municipality").order_by("-is_lead", "pk"))
+    language = owners[0].municipality.language if owners else "nb"
+    user, _ = accounts.ensure(email=email, name=name, language=language)
+    is_met = people.is_met(user, [owner.municipality_id for owner in owners])
+    called = asked(name=name, email=email, is_met=is_met, now=now)
+    return give(
+        item=item, user=user, permission=permission, reason=reason, ends_on=ends_on, by=by, now=now, called=called
+    )
 
 
 @transaction.atomic
@@ -55,9 +100,11 @@ def end(*, grant: AgendaItemUserObjectPermission, by: User, now: datetime) -> No
         return
     if grant.starts_on >= today:
         grant.delete()
+        standings_changed()
         return
     grant.ends_on = today - timedelta(days=1)
     grant.save(update_fields=["ends_on"])
+    standings_changed()
 
 
 def note_reading(*, item: AgendaItem, what: str, by: User, now: datetime) -> None:

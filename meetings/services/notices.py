@@ -27,6 +27,15 @@ class Call:
     seat: Seat
     user: User | None
     is_deputy: bool
+    tenure: Tenure | None = None
+
+    @property
+    def shown_name(self) -> str:
+        return self.tenure.shown_name if self.tenure else ""
+
+    @property
+    def has_come(self) -> bool:
+        return self.tenure is None or self.tenure.has_come
 
     @property
     def is_every_meeting(self) -> bool:
@@ -73,7 +82,7 @@ def _call(seat: Seat) -> Call:
     people = _people(seat)
     if not people:
         return Call(seat, None, is_deputy=False)
-    return Call(seat, people[0].user, people[0].is_deputy)
+    return Call(seat, people[0].user, people[0].is_deputy, people[0])
 
 
 def chosen(calls: Iterable[Call], seats: Collection[int] | None) -> list[Call]:
@@ -197,5 +206,12 @@ def _invite(meeting: Meeting, calls: list[Call]) -> list[Invitation]:
     first: dict[int, Invitation] = {}
     for call in calls:
         if call.user is not None and call.user.pk not in first:
-            first[call.user.pk] = Invitation(meeting=meeting, user=call.user, seat=call.seat, is_deputy=call.is_deputy)
+            first[call.user.pk] = Invitation(
+                meeting=meeting,
+                user=call.user,
+                seat=call.seat,
+                is_deputy=call.is_deputy,
+                known_as=call.tenure.known_as if call.tenure else "",
+                asked_at=call.tenure.asked_at if call.tenure else None,
+            )
     return Invitation.objects.bulk_create(first.values())

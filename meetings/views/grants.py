@@ -31,9 +31,10 @@ class GrantList(ActMixin, FormView):  # type: ignore[type-arg]
 
     def form_valid(self, form: GrantForm) -> HttpResponse:
         with explained(self.request):
-            grants.give(
+            grants.give_by_email(
                 item=self.item,
-                user=form.cleaned_data["email"],
+                email=form.cleaned_data["email"],
+                name=form.cleaned_data["name"],
                 permission=form.cleaned_data["permission"],
                 reason=form.cleaned_data["reason"],
                 ends_on=form.cleaned_data["ends_on"],

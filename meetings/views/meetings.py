@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, FormView, TemplateView, UpdateView
 
-from accounts.access import can, rule_for, scope_of
+from accounts.access import can, permitted
 from accounts.guards import ActMixin
 from councils.models import Council
 from meetings.enums import MeetingAct
@@ -61,7 +61,7 @@ class MeetingList(ActMixin, TemplateView):
         upcoming = list(mine.upcoming(now).prefetch_related("invitations"))  # type: ignore[attr-defined]
         for meeting in upcoming:
             meeting.mine = next((each for each in meeting.invitations.all() if each.user_id == person.pk), None)
-        plannable = Council.objects.filter(rule_for(MeetingAct.PLAN_MEETING).q(scope_of(person)))
+        plannable = permitted(Council.objects.all(), person, MeetingAct.PLAN_MEETING)
         if number:
             plannable = plannable.of(number)
         return super().get_context_data(

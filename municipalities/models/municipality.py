@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Language
-from municipalities import rules  # noqa: F401  (registers the acts)
 from municipalities.querysets import MunicipalityQuerySet, NamedQuerySet
 from norwegian.identity_numbers import GuardedCharField, GuardedTextField
 

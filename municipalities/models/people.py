@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.asked_in import AskedIn
 from municipalities.enums import Role
 from municipalities.models.dated import Dated, ends_after_start
 from municipalities.models.municipality import Municipality
@@ -13,7 +14,7 @@ from municipalities.querysets import DatedQuerySet
 from norwegian.identity_numbers import GuardedCharField
 
 
-class Appointment(Dated):
+class Appointment(AskedIn, Dated):
     """A person's role in a municipality from a day to a day. A shared coordinator has one per municipality."""
 
     user = models.ForeignKey(

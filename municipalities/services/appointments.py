@@ -1,11 +1,13 @@
 """Who is appointed to what in a municipality, from a day to a day."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from accounts.access import standings_changed
+from accounts.asked_in import asked, come
 from accounts.models import User
 from accounts.services import people
 from municipalities.errors import AlreadyAppointed, EndsBeforeStart
@@ -58,7 +60,9 @@ def appoint(
         duties=list(duties),
         starts_on=starts_on,
         ends_on=ends_on,
+        **asked(name=name, email=email, is_met=is_met(user, [municipality.pk]), now=now),
     )
+    standings_changed()
     outbox.enqueue(
         kind=APPOINTED,
         recipient=user,
@@ -99,6 +103,7 @@ def change(
     appointment.duties = list(duties)
     appointment.starts_on, appointment.ends_on = starts_on, ends_on
     appointment.save(update_fields=["title", "percent", "unit", "duties", "starts_on", "ends_on"])
+    standings_changed()
     pages.touch(municipality=appointment.municipality, now=now)
     return appointment
 
@@ -118,8 +123,14 @@ def end(*, appointment: Appointment, ends_on: date, by: User, now: datetime) -> 
         raise AlreadyAppointed
     appointment.ends_on = ends_on
     appointment.save(update_fields=["ends_on"])
+    standings_changed()
     pages.touch(municipality=appointment.municipality, now=now)
     return appointment
+
+
+def is_met(user: User, numbers: Collection[str]) -> bool:
+    """Tell whether the person has come to one of the municipalities, in a role that is theirs now or was."""
+    return Appointment.objects.filter(come(), user=user, municipality__in=numbers).exists()
 
 
 def _same_role(appointment: Appointment) -> QuerySet[Appointment]:

@@ -90,14 +90,12 @@ class OfAppointment(PeopleForm):
 
     appointment: Appointment
 
-    def get_guarded_object(self) -> Municipality:
-        municipality = super().get_guarded_object()
+    def fetch_below(self) -> None:
         self.appointment = row_of(
-            Appointment.objects.select_related("user"), municipality, self.kwargs["appointment_pk"]
+            Appointment.objects.select_related("user"), self.guarded, self.kwargs["appointment_pk"]
         )
         if self.appointment.role == Role.ADMINISTRATOR:
-            require(self.request.user, MunicipalityAct.CHANGE_ADMINISTRATORS, municipality)
-        return municipality
+            require(self.request.user, MunicipalityAct.CHANGE_ADMINISTRATORS, self.guarded)
 
 
 class AppointmentChange(OfAppointment):
@@ -107,7 +105,7 @@ class AppointmentChange(OfAppointment):
     refused_field = "starts_on"
 
     def get_heading(self) -> str:
-        return _("Change the facts about the role of %(person)s") % {"person": self.appointment.user}
+        return _("Change the facts about the role of %(person)s") % {"person": self.appointment.shown_name}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         told = _("You cannot exchange the person or the role (%(role)s) here. To do that, end this and give a new one.")
@@ -127,7 +125,7 @@ class AppointmentEnd(OfAppointment):
     form_class = EndForm
 
     def get_heading(self) -> str:
-        return _("End the role of %(person)s") % {"person": self.appointment.user}
+        return _("End the role of %(person)s") % {"person": self.appointment.shown_name}
 
     def carry_out(self, given: dict[str, Any]) -> None:
         appointments.end(

@@ -106,5 +106,5 @@ class LeaderForm(forms.Form):
         max_length=120,
         required=False,
         validators=[refuse_identity_numbers],
-        help_text=_("Only needed for a person the portal does not know."),
+        help_text=_("Shown until the person has logged in themselves."),
     )

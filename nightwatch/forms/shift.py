@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.asked_in import come
 from accounts.models import User
 from nightwatch.models import Group, Shift, Volunteer
 from nightwatch.services.shifts import Evening
@@ -47,7 +48,7 @@ class ShiftForm(forms.Form):
     def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         guard_years(self)
-        leading = Volunteer.objects.on(timezone.localdate()).leaders().filter(group=group)
+        leading = Volunteer.objects.on(timezone.localdate()).leaders().filter(come(), group=group)
         self.fields["leader"].queryset = User.objects.filter(pk__in=leading.values("user")).by_name()  # type: ignore[attr-defined]
         self.fields["place"].help_text = group.meeting_place and _("Leave empty for %(place)s.") % {
             "place": group.meeting_place
@@ -137,7 +138,7 @@ class AddPersonForm(forms.Form):
 
     def __init__(self, *args: Any, shift: Shift, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        walking = Volunteer.objects.on(timezone.localdate()).filter(group=shift.group_id)
+        walking = Volunteer.objects.on(timezone.localdate()).filter(come(), group=shift.group_id)
         there = shift.sign_ups.active().values("user")
         people = User.objects.active().filter(pk__in=walking.values("user")).exclude(pk__in=there)
         self.fields["user"].queryset = people.by_name()  # type: ignore[attr-defined]

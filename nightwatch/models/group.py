@@ -7,9 +7,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.asked_in import AskedIn
 from municipalities.models import Municipality, Organisation
 from municipalities.models.dated import Dated, ends_after_start
-from nightwatch import rules  # noqa: F401  (registers the acts)
 from nightwatch.querysets import GroupQuerySet, VolunteerQuerySet
 from norwegian.identity_numbers import GuardedCharField, GuardedTextField
 
@@ -102,7 +102,7 @@ class GroupMunicipality(models.Model):
         return f"{self.group} – {self.municipality}"
 
 
-class Volunteer(Dated):
+class Volunteer(AskedIn, Dated):
     """A person in a group from a day. Leaders make shifts and reach those who walk."""
 
     group = models.ForeignKey(

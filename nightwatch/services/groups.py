@@ -5,8 +5,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from accounts.access import standings_changed
+from accounts.asked_in import asked
 from accounts.models import User
 from accounts.services import people
+from councils import people as people_of
 from municipalities.models import Municipality
 from municipalities.services import pages
 from nightwatch.models import Group, GroupMunicipality, Shift, Volunteer
@@ -66,12 +69,17 @@ def appoint_leader(*, group: Group, email: str, name: str, by: User, now: dateti
     lead = group.group_municipalities.select_related("municipality").first()
     language = lead.municipality.language if lead else "nb"
     person, _ = people.ensure(email=email, name=name, language=language)
+    is_new = not Volunteer.objects.filter(group=group, user=person).exists()
     joined = volunteers.join(group=group, user=person, now=now)
     volunteer: Volunteer = Volunteer.objects.select_for_update(of=("self",)).get(pk=joined.pk)
     if volunteer.is_leader:
         raise AlreadyLeadsError
     volunteer.is_leader = True
-    volunteer.save(update_fields=["is_leader"])
+    if is_new and not is_met(person, group):
+        for name_of, value in asked(name=name, email=email, is_met=False, now=now).items():
+            setattr(volunteer, name_of, value)
+    volunteer.save(update_fields=["is_leader", "known_as", "asked_at"])
+    standings_changed()
     if person != by:
         notices.leads(volunteer, now=now)
     return volunteer
@@ -87,10 +95,16 @@ def end_leader(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
     if locked.is_leader:
         locked.is_leader = False
         locked.save(update_fields=["is_leader"])
+        standings_changed()
         notices.leads_no_more(locked)
         coming = Shift.objects.open().upcoming(now)
         coming.filter(group=locked.group_id, leader=locked.user_id).update(leader=None)
     return locked
+
+
+def is_met(person: User, group: Group) -> bool:
+    """Tell whether the person has come to one of the group's municipalities already."""
+    return people_of.is_met(person, list(group.group_municipalities.values_list("municipality_id", flat=True)))
 
 
 def _touch_pages(group: Group, now: datetime, also: Collection[str] = ()) -> None:

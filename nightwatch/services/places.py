@@ -14,6 +14,7 @@ from datetime import datetime
 from django.db import transaction
 from psycopg.types.range import TimestamptzRange
 
+from accounts.access import standings_changed
 from accounts.models import User
 from nightwatch.enums import ShiftState, SignUpState
 from nightwatch.models import Shift, SignUp
@@ -218,6 +219,7 @@ def _take(shift: Shift, person: User, *, added_by: User | None, now: datetime) -
         added_by=added_by,
     )
     volunteers.join(group=locked.group, user=person, now=now)
+    standings_changed()
     notices.signed_up(sign_up, now=now)
     return sign_up
 
@@ -225,6 +227,7 @@ def _take(shift: Shift, person: User, *, added_by: User | None, now: datetime) -
 def _end(sign_up: SignUp, state: SignUpState, now: datetime) -> None:
     sign_up.state, sign_up.place_number, sign_up.withdrawn_at = state, None, now
     sign_up.save(update_fields=["state", "place_number", "withdrawn_at"])
+    standings_changed()
 
 
 def _fill(shift: Shift, now: datetime) -> list[SignUp]:

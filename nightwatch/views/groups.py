@@ -128,5 +128,5 @@ class LeaderEnd(OfGroup, View):
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         volunteer = get_object_or_404(Volunteer, group=self.group, pk=self.kwargs["volunteer_pk"])
         groups.end_leader(volunteer=volunteer, by=person_of(request), now=timezone.now())
-        messages.success(request, _("%(name)s no longer leads the group.") % {"name": volunteer.user})
+        messages.success(request, _("%(name)s no longer leads the group.") % {"name": volunteer.shown_name})
         return self.back()

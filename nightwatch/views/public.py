@@ -1,5 +1,6 @@
 """The pages anyone may open: groups, and the shifts that want people."""
 
+from datetime import timedelta
 from typing import Any, Final
 
 from django.contrib.auth.decorators import login_not_required
@@ -120,6 +121,8 @@ class ShiftDetail(ActMixin, DetailView):  # type: ignore[type-arg]
         return super().get_context_data(
             may=may,
             is_ahead=is_ahead,
+            # Nobody is called about a walk of long ago.
+            may_call=shift.ends_at > timezone.now() - timedelta(days=1),
             people=people.filter(shift=shift).select_related("user").in_order_of_arrival()
             if may["view_participants"]
             else [],

@@ -63,7 +63,7 @@ def test_allows_and_q_agree_on_every_object(people: dict[str, Any], who: str, ru
     everything = list(Appointment.objects.select_related("municipality"))
 
     by_python = {row.pk for row in everything if rule.allows(scope, row)}
-    by_sql = set(Appointment.objects.filter(rule.q(scope)).values_list("pk", flat=True))
+    by_sql = set(Appointment.objects.filter(rule.q(scope, Appointment)).values_list("pk", flat=True))
 
     assert by_python == by_sql
 

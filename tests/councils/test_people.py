@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from councils.selectors import people
+from councils import people
 from tests.councils.factories import SeatFactory, TenureFactory
 from tests.municipalities.factories import AppointmentFactory, onboarded
 

@@ -76,18 +76,39 @@ def test_the_words_come_along(stage: Stage, items: list[AgendaItem]) -> None:
     assert "Andres" not in text
 
 
-def test_of_an_exempt_item_one_may_not_read_any_more_only_the_public_title_is_told(
-    stage: Stage, items: list[AgendaItem]
+@pytest.mark.parametrize("change", ["kept out", "restricted for those who may not read it"])
+def test_of_an_item_one_may_not_read_any_more_no_word_is_told(
+    stage: Stage, items: list[AgendaItem], change: str
 ) -> None:
-    stage.keep_out(stage.member, items[1])
+    if change == "kept out":
+        stage.keep_out(stage.member, items[1])
+    else:
+        stage.seats["member"].is_youth = True
+        stage.seats["member"].save()
 
     held, text = taken_out(User.objects.get(pk=stage.member.pk))
 
-    assert [row["item"] for row in held["follow_ups"]] == [TITLES[0], "Sak om et skolemiljø"]
+    known = None if change == "kept out" else "Sak om et skolemiljø"
+    assert [row["item"] for row in held["follow_ups"]] == [TITLES[0], known]
     # Their own comment is theirs; what others wrote, or may have written, is not told.
     [comment] = [row["text"] for row in held["comments"] if TITLES[1] in row["text"]]
     assert TITLES[1] not in text.replace(comment, "")
     assert (held["follow_ups"][1]["text"], held["uploaded_papers"][1]["title"]) == (None, None)
+
+
+@pytest.mark.parametrize("permission", [ItemPermission.GUEST, ItemPermission.CLEARED])
+def test_an_ended_grant_tells_that_it_was_and_no_title_of_today(stage: Stage, permission: ItemPermission) -> None:
+    guest, item = UserFactory(), stage.item("Slik den het da")
+    stage.send()
+    given = grants.give(item=item, user=guest, permission=permission, reason="Om saken", ends_on=UNTIL, **stage.act())
+    type(given).dated.filter(pk=given.pk).update(starts_on=date(2026, 1, 1), ends_on=date(2026, 2, 1))
+    AgendaItem.objects.filter(pk=item.pk).update(title="Slik den heter nå")
+
+    held, text = taken_out(guest)
+
+    [row] = held["access_to_agenda_items"]
+    assert (row["item"], row["reason"], row["ends_on"]) == (None, None, "2026-02-01")
+    assert "Slik den" not in text
 
 
 def test_somebody_with_nothing_there_gets_empty_lists(stage: Stage, items: list[AgendaItem]) -> None:

@@ -1,7 +1,7 @@
 """Every address of the portal with the act its view declares."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,6 +62,22 @@ def addresses(resolver: Any = None, prefix: str = "", namespace: str = "") -> It
                 methods=_methods_of(entry.callback),
                 view=entry.callback,
             )
+
+
+def inner_keys(rows: Mapping[str, Any]) -> dict[str, str]:
+    """The parameters that name things below the one an address is about."""
+    return {f"{name}_pk": str(row.pk) for name, row in rows.items()}
+
+
+def path_of(address: Address, thing: Any, inner: Mapping[str, str]) -> str:
+    """The path of an address about ``thing`` (its key may be given itself) and what is ``inner`` to it."""
+    values = {"way": "opp", "language": "nn", "slot": "about"} | dict(inner)
+    for parameter in address.parameters - values.keys():
+        if parameter.endswith("slug"):
+            values[parameter] = thing if isinstance(thing, str) else thing.slug
+        else:
+            values[parameter] = thing if isinstance(thing, str) else str(thing.pk)
+    return "/" + address.fill(values)
 
 
 def _is_library(path: str, view: Any) -> bool:

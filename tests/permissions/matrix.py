@@ -8,7 +8,9 @@ state without a row is one where nobody may.
 ``stranger`` has an account and nothing else, ``excluded`` is a member with a conflict of interest in each item,
 ``cleared`` a regular attendee cleared for the exempt ones, ``youth`` a member whose seat a minor may hold,
 the follow-ups are the ``member``'s, but of the exempt items, restricted after they were given, the ``attendee``'s,
-``elsewhere`` coordinates another municipality, and whatever ``former`` was here ended yesterday.
+``conflicted`` coordinates, chairs, and has every grant there is, and is kept out of each item all the same,
+``elsewhere`` coordinates another municipality, and whatever ``former`` was here ended yesterday: coordinator, deputy,
+guest, partner, and the leader of a natteravn group with a place on a shift of last month and on one ahead.
 """
 
 from dataclasses import dataclass
@@ -28,6 +30,7 @@ ROLES = [
     "member",
     "cleared",
     "excluded",
+    "conflicted",
     "secretary",
     "chair",
     "coordinator",
@@ -39,103 +42,106 @@ ROLES = [
 ]
 
 TABLE = """
-                                |                                                     | p s v l g p d o a y m c e s c c r a p e f
-                                |                                                     | u t o e u a e b t o e l x e h o e d o l o
-accounts.administer_portal      | -                                                   | . . . . . . . . . . . . . . . . . . x . .
-accounts.own_account            | -                                                   | . x x x x x x x x x x x x x x x x x x x x
-accounts.visit                  | -                                                   | x x x x x x x x x x x x x x x x x x x x x
-workbench.act_for              | -                                                   | . . . . . . . . . . . . . . . x . . . x .
-workbench.view_workbench       | -                                                   | . x x x x x x x x x x x x x x x x x x x x
-reminders.retry_reminder        | -                                                   | . . . . . . . . . . . . . . . . . . x . .
-reminders.view_outbox           | -                                                   | . . . . . . . . . . . . . . . . . . x . .
-municipalities.change_administrators | municipality                                   | . . . . . . . . . . . . . . . . . x x . .
-municipalities.change_page      | municipality                                        | . . . . . . . . . . . . . . . x . x . . .
-municipalities.change_people    | municipality                                        | . . . . . . . . . . . . . . . x . x x . .
-municipalities.view_internal    | municipality                                        | . . . . . . . . . . . . . . . x x x . . .
-municipalities.view_public_page | municipality                                        | x x x x x x x x x x x x x x x x x x x x x
-councils.add_council            | municipality                                        | . . . . . . . . . . . . . . . x . x . . .
-councils.change_council         | council                                             | . . . . . . . . . . . . . . . x . x . . .
-councils.list_councils          | -                                                   | . x x x x x x x x x x x x x x x x x x x x
-councils.view_contact           | council                                             | . . . . . . x x x x x x x x x x . x . . .
-councils.view_council           | council                                             | . . . . . . x x x x x x x x x x x x . . .
-meetings.add_item               | meeting/draft+notice                                | . . . . . . . . . . . . . x x x . . . . .
-meetings.add_paper              | item&exempt/draft+notice+minutes                    | . . . . . . . . . . . . . x x x . . . . .
-meetings.answer_by_link         | -                                                   | x x x x x x x x x x x x x x x x x x x x x
-meetings.answer_notice          | member-invitation/notice                            | . . . . . . . . . . x . . x . x . . . . .
-meetings.approve_minutes        | meeting/minutes                                     | . . . . . . . . . . . . . x x x . . . . .
-meetings.cancel_meeting         | meeting/draft+notice                                | . . . . . . . . . . . . . x . x . . . . .
-meetings.change_item            | item&exempt/draft+notice                            | . . . . . . . . . . . . . x x x . . . . .
-meetings.change_meeting         | meeting/draft+notice                                | . . . . . . . . . . . . . x . x . . . . .
-meetings.comment_item           | item/notice+minutes                                 | . . . . . . . . x x x x . x x x . . . . .
-meetings.comment_item           | exempt/notice+minutes                               | . . . . . . . . . . x x . x x x . . . . .
-meetings.finish_follow_up       | item-follow-up/minutes+approved                     | . . . . . . . . . . x . . x . x . . . . .
-meetings.finish_follow_up       | exempt-follow-up/minutes+approved                   | . . . . . . . . . . . . . x . x . . . . .
-meetings.give_follow_up         | item&exempt/minutes                                 | . . . . . . . . . . . . . x . x . . . . .
-meetings.grant_item             | item&exempt/draft+notice+minutes+approved+cancelled | . . . . . . . . . . . . . x . x . . . . .
-meetings.list_follow_up         | item-follow-up/minutes+approved                     | . . . . x . . x x x x x . x x x x x . . .
-meetings.list_follow_up         | exempt-follow-up/minutes+approved                   | . . . . . . . . x . x x . x x x . . . . .
-meetings.list_item              | item&exempt/draft                                   | . . . . . . . . . . . . . x x x . . . . .
-meetings.list_item              | item&exempt/notice+minutes+approved+cancelled       | . . . . x . . x x x x x . x x x x x . . .
-meetings.list_meetings          | -                                                   | . x x x x x x x x x x x x x x x x x x x x
-meetings.plan_meeting           | council                                             | . . . . . . . . . . . . . x . x . . . . .
-meetings.read_paper             | item-paper&exempt-paper/draft                       | . . . . . . . . . . . . . x x x . . . . .
-meetings.read_paper             | item-paper/notice+minutes+approved+cancelled        | . . . . x . . x x x x x . x x x x x . . .
-meetings.read_paper             | exempt-paper/notice+minutes+approved+cancelled      | . . . . . . . . . . x x . x x x . . . . .
-meetings.recall_notice          | meeting/notice                                      | . . . . . . . . . . . . . x . x . . . . .
-meetings.record_decision        | item&exempt/minutes                                 | . . . . . . . . . . . . . x . x . . . . .
-meetings.remove_paper           | item-paper&exempt-paper/draft                       | . . . . . . . . . . . . . x x x . . . . .
-meetings.restrict_item          | item/notice+minutes+approved+cancelled              | . . . . . . . . . . . . . x x x . . . . .
-meetings.review_item            | item/notice+minutes                                 | . . . . . . . . x x x x . x x x . . . . .
-meetings.review_item            | exempt/notice+minutes                               | . . . . . . . . . . x x . x x x . . . . .
-meetings.send_notice            | meeting/draft                                       | . . . . . . . . . . . . . x . x . . . . .
-meetings.start_meeting          | meeting/notice                                      | . . . . . . . . . . . . . x . x . . . . .
-meetings.view_answers           | meeting/draft                                       | . . . . . . . . . . . . . x x x . . . . .
-meetings.view_answers           | meeting/notice+minutes+approved+cancelled           | . . . . . . . x x x x x x x x x x x . . .
-meetings.view_comments          | item&exempt/draft                                   | . . . . . . . . . . . . . x x x . . . . .
-meetings.view_comments          | item/notice+minutes+approved+cancelled              | . . . . . . . . x x x x . x x x . . . . .
-meetings.view_comments          | exempt/notice+minutes+approved+cancelled            | . . . . . . . . . . x x . x x x . . . . .
-meetings.view_decision          | item-decision/minutes+approved                      | . . . . x . . x x x x x . x x x x x . . .
-meetings.view_decision          | exempt-decision/minutes+approved                    | . . . . . . . . . . x x . x x x . . . . .
-meetings.view_follow_up         | item-follow-up/minutes+approved                     | . . . . x . . x x x x x . x x x x x . . .
-meetings.view_follow_up         | exempt-follow-up/minutes+approved                   | . . . . . . . . . . x x . x x x . . . . .
-meetings.view_item              | item&exempt/draft                                   | . . . . . . . . . . . . . x x x . . . . .
-meetings.view_item              | item/notice+minutes+approved+cancelled              | . . . . x . . x x x x x . x x x x x . . .
-meetings.view_item              | exempt/notice+minutes+approved+cancelled            | . . . . . . . . . . x x . x x x . . . . .
-meetings.view_meeting           | meeting/draft                                       | . . . . . . . . . . . . . x x x . . . . .
-meetings.view_meeting           | meeting/notice+minutes+approved+cancelled           | . . . . x . . x x x x x x x x x x x . . .
-meetings.view_minutes           | meeting/minutes                                     | . . . . . . . . . . . . . x x x . . . . .
-meetings.view_minutes           | meeting/approved                                    | . . . . . . . x x x x x x x x x x x . . .
-meetings.view_reviews           | meeting/draft+notice+minutes+approved+cancelled     | . . . . . . . . . . . . . x x x . . . . .
-meetings.write_item_minutes     | item&exempt/minutes                                 | . . . . . . . . . . . . . x . x . . . . .
-meetings.write_minutes          | meeting/minutes                                     | . . . . . . . . . . . . . x . x . . . . .
-measures.add_goals              | municipality                                        | . . . . . . . . . . . . . . . x . x . . .
-measures.change_goals           | goal&indicator                                      | . . . . . . . . . . . . . . . x . x . . .
-measures.change_measure         | measure/item+exempt                                 | . . . . . . . . . . . . . x . x . x . . .
-measures.create_from_decision   | item-decision&exempt-decision/minutes+approved      | . . . . . . . . . . . . . x . x . . . . .
-measures.create_measure         | municipality                                        | . . . . . . . . . . . . . . . x . x . . .
-measures.grant_partner          | measure/item+exempt                                 | . . . . . . . . . . . . . . . x . x . . .
-measures.list_measures          | -                                                   | . x x x x x x x x x x x x x x x x x x x x
-measures.update_status          | measure/item+exempt                                 | . . . . . x . . . . x . . x . x . x . . .
-measures.view_goals             | goal&indicator                                      | x x x x x x x x x x x x x x x x x x x x x
-measures.view_measure           | measure/item                                        | . . . . . x . x x x x x . x x x x x . . .
-measures.view_measure           | measure/exempt                                      | . . . . . x . . . . x x . x x x x x . . .
-nightwatch.add_group            | municipality                                        | . . . . . . . . . . . . . . . x . x . . .
-nightwatch.add_person           | shift/open                                          | . . . x . . . . . . . . . . . x . x . . .
-nightwatch.cancel_shift         | shift/open                                          | . . . x . . . . . . . . . . . x . x . . .
-nightwatch.change_group         | group                                               | . . . . . . . . . . . . . . . x . x . . .
-nightwatch.change_shift         | shift/open                                          | . . . x . . . . . . . . . . . x . x . . .
-nightwatch.create_shift         | group                                               | . . . x . . . . . . . . . . . x . x . . .
-nightwatch.set_briefing         | shift/open                                          | . . . x . . . . . . . . . . . x . x . . .
-nightwatch.sign_up              | shift/open                                          | x x x x x x x x x x x x x x x x x x x x x
-nightwatch.take_off             | sign-up                                             | . . . x . . . . . . . . . . . x . x . . .
-nightwatch.view_group           | group                                               | x x x x x x x x x x x x x x x x x x x x x
-nightwatch.view_own_shifts      | -                                                   | . x x x x x x x x x x x x x x x x x x x x
-nightwatch.view_participants    | shift/open                                          | . . x x . . . . . . . . . . . x . x . . .
-nightwatch.view_participants    | shift/cancelled                                     | . . . x . . . . . . . . . . . x . x . . .
-nightwatch.view_phones          | shift/open+cancelled                                | . . . x . . . . . . . . . . . x . x . . .
-nightwatch.view_shift           | shift/open+cancelled                                | x x x x x x x x x x x x x x x x x x x x x
-nightwatch.view_sign_up         | sign-up                                             | . . x x . . . . . . . . . . . x . x . . .
-nightwatch.withdraw             | sign-up                                             | . . x . . . . . . . . . . . . . . . . . .
+                                |                                                     | p s v l g p d o a y m c e c s c c r a p e f
+                                |                                                     | u t o e u a e b t o e l x o e h o e d o l o
+accounts.administer_portal      | -                                                   | . . . . . . . . . . . . . . . . . . . x . .
+accounts.own_account            | -                                                   | . x x x x x x x x x x x x x x x x x x x x x
+accounts.visit                  | -                                                   | x x x x x x x x x x x x x x x x x x x x x x
+workbench.act_for               | -                                                   | . . . . . . . . . . . . . x . . x . . . x .
+workbench.view_workbench        | -                                                   | . x x x x x x x x x x x x x x x x x x x x x
+reminders.retry_reminder        | -                                                   | . . . . . . . . . . . . . . . . . . . x . .
+reminders.view_outbox           | -                                                   | . . . . . . . . . . . . . . . . . . . x . .
+municipalities.change_administrators | municipality                                        | . . . . . . . . . . . . . . . . . . x x . .
+municipalities.change_page      | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
+municipalities.change_people    | municipality                                        | . . . . . . . . . . . . . x . . x . x x . .
+municipalities.view_internal    | municipality                                        | . . . . . . . . . . . . . x . . x x x . . .
+municipalities.view_public_page | municipality                                        | x x x x x x x x x x x x x x x x x x x x x x
+councils.add_council            | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
+councils.change_council         | council                                             | . . . . . . . . . . . . . x . . x . x . . .
+councils.list_councils          | -                                                   | . x x x x x x x x x x x x x x x x x x x x x
+councils.view_contact           | council                                             | . . . . . . x x x x x x x x x x x . x . . .
+councils.view_council           | council                                             | . . . . . . x x x x x x x x x x x x x . . .
+meetings.add_item               | meeting/draft+notice                                | . . . . . . . . . . . . . x x x x . . . . .
+meetings.add_paper              | item&exempt/draft+notice+minutes                    | . . . . . . . . . . . . . . x x x . . . . .
+meetings.answer_by_link         | -                                                   | x x x x x x x x x x x x x x x x x x x x x x
+meetings.answer_notice          | member-invitation/notice                            | . . . . . . . . . . x . . x x . x . . . . .
+meetings.approve_minutes        | meeting/minutes                                     | . . . . . . . . . . . . . x x x x . . . . .
+meetings.cancel_meeting         | meeting/draft+notice                                | . . . . . . . . . . . . . x x . x . . . . .
+meetings.change_item            | item&exempt/draft+notice                            | . . . . . . . . . . . . . . x x x . . . . .
+meetings.change_meeting         | meeting/draft+notice                                | . . . . . . . . . . . . . x x . x . . . . .
+meetings.comment_item           | item/notice+minutes                                 | . . . . . . . . x x x x . . x x x . . . . .
+meetings.comment_item           | exempt/notice+minutes                               | . . . . . . . . . . x x . . x x x . . . . .
+meetings.finish_follow_up       | item-follow-up/minutes+approved                     | . . . . . . . . . . x . . . x . x . . . . .
+meetings.finish_follow_up       | exempt-follow-up/minutes+approved                   | . . . . . . . . . . . . . . x . x . . . . .
+meetings.give_follow_up         | item&exempt/minutes                                 | . . . . . . . . . . . . . . x . x . . . . .
+meetings.grant_item             | item&exempt/draft+notice+minutes+approved+cancelled | . . . . . . . . . . . . . . x . x . . . . .
+meetings.list_follow_up         | item-follow-up/minutes+approved                     | . . . . x . . x x x x x . . x x x x x . . .
+meetings.list_follow_up         | exempt-follow-up/minutes+approved                   | . . . . . . . . x . x x . . x x x . . . . .
+meetings.list_item              | item&exempt/draft                                   | . . . . . . . . . . . . . . x x x . . . . .
+meetings.list_item              | item&exempt/notice+minutes+approved+cancelled       | . . . . x . . x x x x x . . x x x x x . . .
+meetings.list_meetings          | -                                                   | . x x x x x x x x x x x x x x x x x x x x x
+meetings.plan_meeting           | council                                             | . . . . . . . . . . . . . x x . x . . . . .
+meetings.read_paper             | item-paper&exempt-paper/draft                       | . . . . . . . . . . . . . . x x x . . . . .
+meetings.read_paper             | item-paper/notice+minutes+approved+cancelled        | . . . . x . . x x x x x . . x x x x x . . .
+meetings.read_paper             | exempt-paper/notice+minutes+approved+cancelled      | . . . . . . . . . . x x . . x x x . . . . .
+meetings.recall_notice          | meeting/notice                                      | . . . . . . . . . . . . . x x . x . . . . .
+meetings.record_decision        | item&exempt/minutes                                 | . . . . . . . . . . . . . . x . x . . . . .
+meetings.remove_paper           | item-paper&exempt-paper/draft                       | . . . . . . . . . . . . . . x x x . . . . .
+meetings.restrict_item          | item/notice+minutes+approved+cancelled              | . . . . . . . . . . . . . . x x x . . . . .
+meetings.review_item            | item/notice+minutes                                 | . . . . . . . . x x x x . . x x x . . . . .
+meetings.review_item            | exempt/notice+minutes                               | . . . . . . . . . . x x . . x x x . . . . .
+meetings.send_notice            | meeting/draft                                       | . . . . . . . . . . . . . x x . x . . . . .
+meetings.start_meeting          | meeting/notice                                      | . . . . . . . . . . . . . x x . x . . . . .
+meetings.view_answers           | meeting/draft                                       | . . . . . . . . . . . . . x x x x . . . . .
+meetings.view_answers           | meeting/notice+minutes+approved+cancelled           | . . . . . . . x x x x x x x x x x x x . . .
+meetings.view_comments          | item&exempt/draft                                   | . . . . . . . . . . . . . . x x x . . . . .
+meetings.view_comments          | item/notice+minutes+approved+cancelled              | . . . . . . . . x x x x . . x x x . . . . .
+meetings.view_comments          | exempt/notice+minutes+approved+cancelled            | . . . . . . . . . . x x . . x x x . . . . .
+meetings.view_decision          | item-decision/minutes+approved                      | . . . . x . . x x x x x . . x x x x x . . .
+meetings.view_decision          | exempt-decision/minutes+approved                    | . . . . . . . . . . x x . . x x x . . . . .
+meetings.view_follow_up         | item-follow-up/minutes+approved                     | . . . . x . . x x x x x . . x x x x x . . .
+meetings.view_follow_up         | exempt-follow-up/minutes+approved                   | . . . . . . . . . . x x . . x x x . . . . .
+meetings.view_item              | item&exempt/draft                                   | . . . . . . . . . . . . . . x x x . . . . .
+meetings.view_item              | item/notice+minutes+approved+cancelled              | . . . . x . . x x x x x . . x x x x x . . .
+meetings.view_item              | exempt/notice+minutes+approved+cancelled            | . . . . . . . . . . x x . . x x x . . . . .
+meetings.view_meeting           | meeting/draft                                       | . . . . . . . . . . . . . x x x x . . . . .
+meetings.view_meeting           | meeting/notice+minutes+approved+cancelled           | . . . . x . . x x x x x x x x x x x x . . .
+meetings.view_minutes           | meeting/minutes                                     | . . . . . . . . . . . . . x x x x . . . . .
+meetings.view_minutes           | meeting/approved                                    | . . . . . . . x x x x x x x x x x x x . . .
+meetings.view_reviews           | meeting/draft+notice+minutes+approved+cancelled     | . . . . . . . . . . . . . x x x x . . . . .
+meetings.write_item_minutes     | item&exempt/minutes                                 | . . . . . . . . . . . . . . x . x . . . . .
+meetings.write_minutes          | meeting/minutes                                     | . . . . . . . . . . . . . x x . x . . . . .
+measures.add_goals              | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
+measures.change_goals           | goal&indicator                                      | . . . . . . . . . . . . . x . . x . x . . .
+measures.change_measure         | measure/item+exempt                                 | . . . . . . . . . . . . . . x . x . x . . .
+measures.create_from_decision   | item-decision&exempt-decision/minutes+approved      | . . . . . . . . . . . . . . x . x . . . . .
+measures.create_measure         | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
+measures.grant_partner          | measure/item+exempt                                 | . . . . . . . . . . . . . . . . x . x . . .
+measures.list_measures          | -                                                   | . x x x x x x x x x x x x x x x x x x x x x
+measures.update_status          | measure/item+exempt                                 | . . . . . x . . . . x . . . x . x . x . . .
+measures.view_goals             | goal&indicator                                      | x x x x x x x x x x x x x x x x x x x x x x
+measures.view_measure           | measure/item                                        | . . . . . x . x x x x x . . x x x x x . . .
+measures.view_measure           | measure/exempt                                      | . . . . . x . . . . x x . . x x x x x . . .
+nightwatch.add_group            | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
+nightwatch.add_person           | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
+nightwatch.cancel_shift         | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
+nightwatch.change_group         | group                                               | . . . . . . . . . . . . . x . . x . x . . .
+nightwatch.change_shift         | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
+nightwatch.create_shift         | group                                               | . . . x . . . . . . . . . x . . x . x . . .
+nightwatch.set_briefing         | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
+nightwatch.sign_up              | shift/open+walked                                   | x x x x x x x x x x x x x x x x x x x x x x
+nightwatch.take_off             | sign-up&former-sign-up/open+walked                  | . . . x . . . . . . . . . x . . x . x . . .
+nightwatch.view_group           | group                                               | x x x x x x x x x x x x x x x x x x x x x x
+nightwatch.view_own_shifts      | -                                                   | . x x x x x x x x x x x x x x x x x x x x x
+nightwatch.view_participants    | shift/open                                          | . . x x . . . . . . . . . x . . x . x . . .
+nightwatch.view_participants    | shift/walked+cancelled                              | . . . x . . . . . . . . . x . . x . x . . .
+nightwatch.view_phones          | shift/open+walked+cancelled                         | . . . x . . . . . . . . . x . . x . x . . .
+nightwatch.view_shift           | shift/open+walked+cancelled                         | x x x x x x x x x x x x x x x x x x x x x x
+nightwatch.view_sign_up         | sign-up/open+walked                                 | . . x x . . . . . . . . . x . . x . x . . .
+nightwatch.view_sign_up         | former-sign-up/open                                 | . . x x . . . . . . . . . x . . x . x . . x
+nightwatch.view_sign_up         | former-sign-up/walked                               | . . . x . . . . . . . . . x . . x . x . . x
+nightwatch.withdraw             | sign-up/open+walked                                 | . . x . . . . . . . . . . . . . . . . . . .
+nightwatch.withdraw             | former-sign-up/open+walked                          | . . . . . . . . . . . . . . . . . . . . . x
 """
 
 

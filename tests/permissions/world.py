@@ -32,6 +32,9 @@ from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
 from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded
 
 RANA = "1833"
+# Stands in every text of an agenda item and of what came of it, and nowhere else.
+WORD = "Kvikksand"
+ASNES = "3418"
 SEATS = {
     "member": SeatFunction.MEMBER,
     "attendee": SeatFunction.REGULAR_ATTENDEE,
@@ -52,12 +55,14 @@ MEETING_STATES = {
 class World:
     """``people`` by role; ``things`` by what they are and their state (``"meeting/draft"``).
 
-    ``inner`` are things below others, as an address names them: a seat of the body, the holder's tenure.
+    ``inner`` are things below others, as an address names them: a seat of the body, the holder's tenure;
+    ``foreign`` the same kinds in another municipality, whose coordinator is ``elsewhere``.
     """
 
     people: dict[str, Any] = field(default_factory=dict)
     things: dict[str, Any] = field(default_factory=dict)
     inner: dict[str, Any] = field(default_factory=dict)
+    foreign: dict[str, Any] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -80,6 +85,7 @@ def build() -> World:
     _add_grants(world)
     _add_measures(world)
     _add_nightwatch(world)
+    _add_conflicted(world)
     world.inner["seat"] = Seat.objects.get(council=things["council"], function=SeatFunction.CHAIR)
     below = {"municipality": things["municipality"]}
     world.inner["link"] = PageLink.objects.create(text="Konfliktrådet", url="https://example.no/", **below)
@@ -93,6 +99,7 @@ def build() -> World:
         content_object=things["measure/item"], user=world.people["partner"]
     )
     world.inner["tenure"] = world.inner["seat"].tenures.get(user=world.people["chair"])
+    _add_foreign(world)
     for name, person in world.people.items():
         # Roles are read afresh: what was asked while the world was being made does not count.
         world.people[name] = person if isinstance(person, AnonymousUser) else User.objects.get(pk=person.pk)
@@ -123,7 +130,7 @@ def _add_people(world: World, council: Council) -> None:
     }.items():
         people[role] = AppointmentFactory(user=person(role), municipality_id=RANA, role=kind).user
     people["portal"] = person("portal", is_staff=True, is_superuser=True)
-    people["elsewhere"] = AppointmentFactory(user=person("elsewhere"), municipality_id="3418").user
+    people["elsewhere"] = AppointmentFactory(user=person("elsewhere"), municipality_id=ASNES).user
     people["former"] = person("former")
     yesterday = world.today - timedelta(days=1)
     Appointment.objects.create(
@@ -151,12 +158,17 @@ def _add_meeting(world: World, state: str, meeting_state: MeetingState) -> None:
     exempt = {"classification": Classification.EXEMPT, "legal_basis": LegalBasis.objects.first()}
     for kind, fields in {"item": {}, "exempt": exempt}.items():
         item = AgendaItem.objects.create(
-            meeting=meeting, title=f"Tittel {kind}", public_title="Offentlig tittel", description="Innhold", **fields
+            meeting=meeting,
+            title=f"{WORD} {kind}",
+            public_title=f"Offentlig tittel {WORD}",
+            description=f"Innhold {WORD}",
+            minutes=f"Referat {WORD}",
+            **fields,
         )
         things[f"{kind}/{state}"] = item
         things[f"{kind}-paper/{state}"] = Paper.objects.create(
             item=item,
-            title="Vedlegg",
+            title=f"Vedlegg {WORD}",
             file=ContentFile(b"%PDF-1.4", name="vedlegg.pdf"),
             original_name="vedlegg.pdf",
             size=10,
@@ -166,12 +178,17 @@ def _add_meeting(world: World, state: str, meeting_state: MeetingState) -> None:
         )
         if over:
             decision = Decision.objects.create(
-                item=item, number=item.pk, year=2027, text="Vedtak", decided_at=now, recorded_by=people["secretary"]
+                item=item,
+                number=item.pk,
+                year=2027,
+                text=f"Vedtak {WORD}",
+                decided_at=now,
+                recorded_by=people["secretary"],
             )
             things[f"{kind}-decision/{state}"] = decision
             things[f"{kind}-follow-up/{state}"] = FollowUp.objects.create(
                 item=item,
-                text="Gjør dette",
+                text=f"Gjør dette {WORD}",
                 # Given before the item was restricted: this person may know that they have it, not what it is.
                 responsible=people["attendee" if kind == "exempt" else "member"],
                 due_on=world.today,
@@ -224,7 +241,7 @@ def _add_measures(world: World) -> None:
         "exempt": things["exempt-decision/approved"],
     }.items():
         measure = Measure.objects.create(
-            municipality_id=RANA, title="Tiltak", decision=decision, responsible=people["member"]
+            municipality_id=RANA, title=f"Tiltak {WORD}", decision=decision, responsible=people["member"]
         )
         things[f"measure/{name}"] = measure
         _grant(MeasureUserObjectPermission, world, measure, people["partner"], UPDATE_MEASURE)
@@ -239,24 +256,69 @@ def _add_nightwatch(world: World) -> None:
     GroupMunicipality.objects.create(group=group, municipality_id=RANA, is_lead=True)
     Volunteer.objects.create(group=group, user=people["volunteer"], starts_on=LONG_AGO)
     Volunteer.objects.create(group=group, user=people["leader"], starts_on=LONG_AGO, is_leader=True)
+    yesterday = world.today - timedelta(days=1)
+    Volunteer.objects.create(group=group, user=people["former"], starts_on=LONG_AGO, ends_on=yesterday, is_leader=True)
     things["group"] = group
     world.inner["volunteer"] = group.volunteers.get(user=people["leader"])
-    for state, days in {"open": 3, "cancelled": 4}.items():
+    for state, days in {"open": 3, "cancelled": 4, "walked": -30}.items():
         starts_at = now + timedelta(days=days)
         shift = Shift.objects.create(
             group=group,
             starts_at=starts_at,
             ends_at=starts_at + timedelta(hours=4),
-            state=state,
+            state="cancelled" if state == "cancelled" else "open",
+            leader=people["leader"],
             cancelled_at=now if state == "cancelled" else None,
         )
         things[f"shift/{state}"] = shift
-    things["sign-up"] = SignUp.objects.create(
-        shift=things["shift/open"],
-        user=people["volunteer"],
+    for state in ("open", "walked"):
+        things[f"sign-up/{state}"] = _place(things[f"shift/{state}"], people["volunteer"], 1, now)
+        # Whoever was a leader has walked, and has still a place on a shift ahead.
+        things[f"former-sign-up/{state}"] = _place(things[f"shift/{state}"], people["former"], 2, now)
+
+
+def _place(shift: Shift, who: User, number: int, now: datetime) -> SignUp:
+    made: SignUp = SignUp.objects.create(
+        shift=shift,
+        user=who,
         state="confirmed",
-        place_number=1,
-        maximum=things["shift/open"].maximum,
-        during=Shift.objects.get(pk=things["shift/open"].pk).during,
+        place_number=number,
+        maximum=shift.maximum,
+        during=Shift.objects.get(pk=shift.pk).during,
         signed_up_at=now,
+    )
+    return made
+
+
+def _add_conflicted(world: World) -> None:
+    """Somebody who is everything here, and kept out of each item: coordinator, chair, responsible, partner, guest."""
+    people, things = world.people, world.things
+    who = people["conflicted"] = AppointmentFactory(user=person("conflicted"), municipality_id=RANA).user
+    TenureFactory(seat=SeatFactory(council=things["council"], function=SeatFunction.DEPUTY_CHAIR), user=who)
+    for state in MEETING_STATES:
+        for kind in ("item", "exempt"):
+            for permission in ItemPermission:
+                _grant(AgendaItemUserObjectPermission, world, things[f"{kind}/{state}"], who, permission)
+    for kind in ("item", "exempt"):
+        _grant(MeasureUserObjectPermission, world, things[f"measure/{kind}"], who, UPDATE_MEASURE)
+
+
+def _add_foreign(world: World) -> None:
+    """Make in Åsnes what ``inner`` is in Rana."""
+    asnes = onboarded(ASNES)
+    foreign, below = world.foreign, {"municipality": asnes}
+    foreign["link"] = PageLink.objects.create(text="Familievernet", url="https://example.no/f/", **below)
+    foreign["agreement"] = Agreement.objects.create(title="Avtale i Åsnes", **below)
+    foreign["cooperation"] = Cooperation.objects.create(name="Solør", host=asnes, starts_on=LONG_AGO)
+    foreign["organisation"] = Organisation.objects.create(name="Ungdomsklubben", type="municipality", **below)
+    foreign["appointment"] = world.people["elsewhere"].appointments.get()
+    seat = SeatFactory(council=CouncilFactory(owners=[ASNES]), function=SeatFunction.CHAIR)
+    foreign["seat"], foreign["tenure"] = seat, TenureFactory(seat=seat, user=person("foreign-chair"))
+    measure = Measure.objects.create(municipality=asnes, title="Fremmed tiltak", responsible=foreign["tenure"].user)
+    _grant(MeasureUserObjectPermission, world, measure, person("foreign-partner"), UPDATE_MEASURE)
+    foreign["grant"] = MeasureUserObjectPermission.objects.get(content_object=measure)
+    group = Group.objects.create(name="Natteravnene i Åsnes", slug="asnes")
+    GroupMunicipality.objects.create(group=group, municipality=asnes, is_lead=True)
+    foreign["volunteer"] = Volunteer.objects.create(
+        group=group, user=person("foreign-leader"), starts_on=LONG_AGO, is_leader=True
     )

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from accounts.asked_in import come
 from accounts.models import User
 from councils.models import Tenure
 from municipalities.models import Appointment
@@ -23,10 +24,21 @@ def without_minors(people: QuerySet[User], day: date) -> QuerySet[User]:
 
 
 def connected_to(numbers: Collection[str], day: date) -> QuerySet[User]:
-    """Return those appointed in the municipalities or seated in a body of theirs on ``day``, never a minor."""
-    appointed = Appointment.objects.on(day).filter(municipality_id__in=numbers)
-    seated = Tenure.objects.on(day).filter(seat__council__ownerships__municipality_id__in=numbers)
+    """Return those appointed in the municipalities or seated in a body of theirs on ``day``, never a minor.
+
+    Whoever was asked in and has not come yet has no name of their own to choose by.
+    """
+    appointed = Appointment.objects.on(day).filter(come(), municipality_id__in=numbers)
+    seated = Tenure.objects.on(day).filter(come(), seat__council__ownerships__municipality_id__in=numbers)
     people: QuerySet[User] = (
         User.objects.active().filter(Q(pk__in=appointed.values("user")) | Q(pk__in=seated.values("user"))).by_name()
     )
     return without_minors(people, day)
+
+
+def is_met(user: User, numbers: Collection[str]) -> bool:
+    """Tell whether the person has come to one of the municipalities, in a role there or in a body of theirs."""
+    return (
+        Appointment.objects.filter(come(), user=user, municipality_id__in=numbers).exists()
+        or Tenure.objects.filter(come(), user=user, seat__council__ownerships__municipality_id__in=numbers).exists()
+    )

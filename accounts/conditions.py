@@ -1,0 +1,328 @@
+"""Rules with two faces: data over field names that answer for one object, and filter a queryset.
+
+:meth:`Rule.allows` asks one object in Python, :meth:`Rule.q` makes the same condition for SQL. What both mean:
+
+* A path is a chain of field names. Its *values* are what is found at its end: none when a relation on the way is
+  empty, several when a step leads to many. ``Who``, ``Own``, ``When`` and ``Filled`` hold when *any* of them fits.
+* ``Through(path, rule)`` holds when there *is* a related object for which ``rule`` holds. With no related object it
+  does not hold, whatever the rule, so ``~`` within it and ``~`` before it say different things.
+* ``~`` is the plain opposite: either a rule or its opposite holds of every object.
+
+In SQL a path to many is asked in a subquery, so that no row is given twice, two conditions on the same path need not
+be met by the same related row, and the opposite of a condition is about the object and not about one of its relations.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist
+from django.db.models import Field, Manager, Model, Q
+
+from accounts.scopes import Scope, provided
+
+NOBODY_Q: Final = Q(pk__in=[])
+EVERYBODY_Q: Final = ~Q(pk__in=[])
+
+
+@dataclass(frozen=True)
+class Way:
+    """A path from a model: the model it ends at (None at a plain field), and whether a step leads to many."""
+
+    end: type[Model] | None
+    is_many: bool
+
+
+def way(model: type[Model], path: str) -> Way:
+    """Follow ``path`` from ``model`` in the models.
+
+    Raises:
+        FieldDoesNotExist: when there is no such field, or the path goes on from a plain field.
+    """
+    at: type[Model] | None = model
+    is_many = False
+    for step in path.split("__"):
+        if at is None:
+            raise FieldDoesNotExist(f"{path} goes on from a plain field of {model._meta.label}")
+        field = at._meta.pk if step == "pk" else at._meta.get_field(step)
+        is_many = is_many or bool(getattr(field, "many_to_many", False) or getattr(field, "one_to_many", False))
+        related = getattr(field, "related_model", None)
+        # «council_id» is the key itself, and leads no further.
+        is_key = isinstance(field, Field) and step == field.attname and step != field.name
+        at = None if is_key or not isinstance(related, type) else related
+    return Way(at, is_many)
+
+
+def _values(obj: Any, path: str) -> list[Any]:
+    """Follow ``path`` (``meeting__council_id``) from ``obj``; a step to many gives several values."""
+    found = [obj]
+    for step in path.split("__"):
+        following: list[Any] = []
+        for value in found:
+            try:
+                attribute = getattr(value, step)
+            except ObjectDoesNotExist:
+                # The far side of a one-to-one relation that is not there.
+                continue
+            if isinstance(attribute, Manager):
+                following.extend(attribute.all())
+            elif attribute is not None:
+                following.append(attribute)
+        found = following
+    return found
+
+
+def _keys(obj: Any, path: str) -> list[Any]:
+    return [value.pk if isinstance(value, Model) else value for value in _values(obj, path)]
+
+
+def _ask(model: type[Model], prefix: str, path: str, lookup: str, value: Any) -> Q:
+    """Return the condition on ``path`` of ``model``, which itself stands at ``prefix``."""
+    if way(model, path).is_many:
+        rows = model._base_manager.filter(**{f"{path}__{lookup}": value})
+        return Q(**{f"{prefix}pk__in": rows.values("pk")})
+    return Q(**{f"{prefix}{path}__{lookup}": value})
+
+
+class Rule:
+    """A condition on a person and an object. Compose with ``&``, ``|`` and ``~``."""
+
+    def allows(self, scope: Scope, obj: Any) -> bool:
+        raise NotImplementedError
+
+    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
+        """Return the same condition as a filter on ``model``; ``prefix`` (``"meeting__"``) is where that stands."""
+        raise NotImplementedError
+
+    def faults(self, model: type[Model] | None) -> Iterator[str]:
+        """Yield what is wrong with the rule when it is asked about ``model``; None is about no object."""
+        raise NotImplementedError
+
+    def __and__(self, other: "Rule") -> "Rule":
+        return All((self, other))
+
+    def __or__(self, other: "Rule") -> "Rule":
+        return Any_((self, other))
+
+    def __invert__(self) -> "Rule":
+        return Not(self)
+
+
+def _path_faults(model: type[Model] | None, path: str) -> Iterator[str]:
+    if model is None:
+        yield f"asks for “{path}”, and the act says of no model that it is about it"
+        return
+    try:
+        way(model, path)
+    except FieldDoesNotExist as fault:
+        yield f"asks {model._meta.label} for “{path}”: {fault}"
+
+
+def _standing_faults(standing: str) -> Iterator[str]:
+    if standing not in provided():
+        yield f"asks for the standing “{standing}”, which no app provides"
+
+
+@dataclass(frozen=True)
+class Who(Rule):
+    """The object's ``path`` is among the ids the person has in ``standing``."""
+
+    standing: str
+    path: str
+
+    def allows(self, scope: Scope, obj: Any) -> bool:
+        ids = scope.ids(self.standing)
+        return bool(ids) and any(value in ids for value in _keys(obj, self.path))
+
+    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
+        ids = scope.ids(self.standing)
+        return _ask(model, prefix, self.path, "in", ids) if ids else NOBODY_Q
+
+    def faults(self, model: type[Model] | None) -> Iterator[str]:
+        yield from _standing_faults(self.standing)
+        yield from _path_faults(model, self.path)
+
+
+@dataclass(frozen=True)
+class Has(Rule):
+    """The person has the standing at all, whatever the object."""
+
+    standing: str
+
+    def allows(self, scope: Scope, obj: Any) -> bool:
+        return bool(scope.ids(self.standing))
+
+    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
+        return EVERYBODY_Q if scope.ids(self.standing) else NOBODY_Q
+
+    def faults(self, model: type[Model] | None) -> Iterator[str]:
+        yield from _standing_faults(self.standing)
+
+
+@dataclass(frozen=True)
+class Own(Rule):
+    """The object's ``path`` is the person."""
+
+    path: str
+
+    def allows(self, scope: Scope, obj: Any) -> bool:
+        return scope.is_logged_in and scope.person.pk in _keys(obj, self.path)
+
+    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
+        return _ask(model, prefix, self.path, "in", [scope.person.pk]) if scope.is_logged_in else NOBODY_Q
+
+    def faults(self, model: type[Model] | None) -> Iterator[str]:
+        yield from _path_faults(model, self.path)
+
+
+@dataclass(frozen=True, init=False)
+class When(Rule):
+    """The object's ``path`` has one of ``values``: the *when* of a rule, apart from its *who*."""
+
+    path: str
+    values: frozenset[Any]
+
+    def __init__(self, path: str, values: Collection[Any]) -> None:
+        object.__setattr__(self, "path", path)
+        object.__setattr__(self, "values", frozenset(values))
+
+    def allows(self, scope: Scope, obj: Any) -> bool:
+        return any(value in self.values for value in _keys(obj, self.path))
+
+    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
+        return _ask(model, prefix, self.path, "in", self.values)
+
+    def faults(self, model: type[Model] | None) -> Iterator[str]:
+        yield from _path_faults(model, self.path)
+
+
+@dataclass(frozen=True)
+class Filled(Rule):
+    """The object's ``path`` holds a value: a time is set, a relation is there."""
+
+    path: str
+
+    def allows(self, scope: Scope, obj: Any) -> bool:
+        return bool(_values(obj, self.path))
+
+    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
+        return _ask(model, prefix, self.path, "isnull", value=False)
+
+    def faults(self, model: type[Model] | None) -> Iterator[str]:
+        yield from _path_faults(model, self.path)
+
+
+@dataclass(frozen=True)
+class Through(Rule):
+    """There is a related object at ``path`` for which ``rule`` holds: a child is visible when its parent is."""
+
+    path: str
+    rule: Rule
+
+    def allows(self, scope: Scope, obj: Any) -> bool:
+        return any(self.rule.allows(scope, related) for related in _values(obj, self.path))
+
+    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
+        found = way(model, self.path)
+        if found.end is None:
+            raise FieldDoesNotExist(f"{self.path} of {model._meta.label} is no relation")
+        if found.is_many:
+            related = found.end._base_manager.filter(self.rule.q(scope, found.end))
+            return _ask(model, prefix, self.path, "in", related.values("pk"))
+        is_there = Q(**{f"{prefix}{self.path}__isnull": False})
+        return is_there & self.rule.q(scope, found.end, f"{prefix}{self.path}__")
+
+    def faults(self, model: type[Model] | None) -> Iterator[str]:
+        unknown = list(_path_faults(model, self.path))
+        yield from unknown
+        if model is None or unknown:
+            return
+        end = way(model, self.path).end
+        if end is None:
+            yield f"goes through “{self.path}” of {model._meta.label}, which is no relation"
+        else:
+            yield from self.rule.faults(end)
+
+
+@dataclass(frozen=True)
+class Always(Rule):
+    """Everyone, the anonymous too."""
+
+    def allows(self, scope: Scope, obj: Any) -> bool:
+        return True
+
+    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
+        return EVERYBODY_Q
+
+    def faults(self, model: type[Model] | None) -> Iterator[str]:
+        yield from ()
+
+
+@dataclass(frozen=True)
+class LoggedIn(Rule):
+    """Anyone with an active account."""
+
+    def allows(self, scope: Scope, obj: Any) -> bool:
+        return scope.is_logged_in
+
+    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
+        return EVERYBODY_Q if scope.is_logged_in else NOBODY_Q
+
+    def faults(self, model: type[Model] | None) -> Iterator[str]:
+        yield from ()
+
+
+@dataclass(frozen=True)
+class All(Rule):
+    """Every one of ``rules``; stops at the first that fails."""
+
+    rules: tuple[Rule, ...]
+
+    def allows(self, scope: Scope, obj: Any) -> bool:
+        return all(rule.allows(scope, obj) for rule in self.rules)
+
+    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
+        combined = self.rules[0].q(scope, model, prefix)
+        for rule in self.rules[1:]:
+            combined &= rule.q(scope, model, prefix)
+        return combined
+
+    def faults(self, model: type[Model] | None) -> Iterator[str]:
+        for rule in self.rules:
+            yield from rule.faults(model)
+
+
+@dataclass(frozen=True)
+class Any_(Rule):  # noqa: N801
+    """At least one of ``rules``; stops at the first that holds."""
+
+    rules: tuple[Rule, ...]
+
+    def allows(self, scope: Scope, obj: Any) -> bool:
+        return any(rule.allows(scope, obj) for rule in self.rules)
+
+    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
+        combined = self.rules[0].q(scope, model, prefix)
+        for rule in self.rules[1:]:
+            combined |= rule.q(scope, model, prefix)
+        return combined
+
+    def faults(self, model: type[Model] | None) -> Iterator[str]:
+        for rule in self.rules:
+            yield from rule.faults(model)
+
+
+@dataclass(frozen=True)
+class Not(Rule):
+    """Not ``rule``."""
+
+    rule: Rule
+
+    def allows(self, scope: Scope, obj: Any) -> bool:
+        return not self.rule.allows(scope, obj)
+
+    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
+        return ~self.rule.q(scope, model, prefix)
+
+    def faults(self, model: type[Model] | None) -> Iterator[str]:
+        yield from self.rule.faults(model)
