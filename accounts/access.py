@@ -39,6 +39,11 @@ def provides(*standings: str) -> Callable[[Provider], Provider]:
     return register
 
 
+def standings() -> frozenset[str]:
+    """Return the name of every standing somebody can have."""
+    return frozenset(_providers)
+
+
 class Scope:
     """What one person is on one day. Asks each provider at most once."""
 

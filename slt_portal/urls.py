@@ -4,6 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from accounts.confirming import confirm_first
 from slt_portal.sitemaps import SITEMAPS
 from slt_portal.views import about, calendar, health, home, mailbox, municipalities, preferences, workbench
 
@@ -39,8 +40,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("epost/<str:key>/", mailbox.mail_detail, name="mail_detail"),
     path("epost/<str:key>/<int:number>/", mailbox.mail_file, name="mail_file"),
     path("admin/", admin.site.urls),
-    path("konto/kalender/", calendar.CalendarSettings.as_view(), name="calendar_settings"),
-    path("konto/kalender/ny/", calendar.make, name="calendar_make"),
+    path("konto/kalender/", calendar.settings_page, name="calendar_settings"),
+    path("konto/kalender/ny/", confirm_first(calendar.make), name="calendar_make"),
     path("konto/kalender/steng/", calendar.revoke, name="calendar_revoke"),
     path("konto/to-trinn/senere/", preferences.put_off_second_factor, name="put_off_second_factor"),
     path("konto/", include("accounts.urls")),

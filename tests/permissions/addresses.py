@@ -65,7 +65,11 @@ def addresses(resolver: Any = None, prefix: str = "", namespace: str = "") -> It
 
 
 def _is_library(path: str, view: Any) -> bool:
-    module = getattr(getattr(view, "view_class", view), "__module__", "")
+    owner = getattr(view, "view_class", view)
+    # A view of the library's that we add to keeps the library's guard.
+    if any(base.__module__.startswith("allauth") for base in getattr(owner, "__mro__", ())):
+        return True
+    module = getattr(owner, "__module__", "")
     return any(path.startswith(prefix) for prefix in LIBRARIES) and not module.startswith(
         ("accounts", "slt_portal", "municipalities", "councils", "meetings", "measures", "nightwatch", "reminders")
     )
