@@ -30,6 +30,13 @@ class CredentialField(forms.JSONField):
 
     widget = forms.HiddenInput
 
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        # Not read again for a page that is shown anew, and not repeated on it: a credential is used once.
+        return None
+
+    def prepare_value(self, value: Any) -> Any:
+        return ""
+
     def to_python(self, value: Any) -> Any:
         """Raises ValidationError for what is no such object."""
         if value in self.empty_values:

@@ -62,6 +62,11 @@ def read(names: list[str], get: Read, environment: Mapping[str, str], *, must_be
     found = [_provider(name, get, must_be_https=must_be_https) for name in names]
     if len(set(names)) != len(names):
         raise ImproperlyConfigured("OIDC_PROVIDERS names a work account twice.")
+    clients = [provider["client_id"] for provider in found]
+    for name, client in zip(names, clients, strict=True):
+        if clients.count(client) > 1:
+            # allauth finds the provider of a half-done log-in again by this.
+            raise ImproperlyConfigured(f"OIDC_{name.upper()}_CLIENT_ID is another's too: each needs its own.")
     owners: dict[str, str] = {}
     for name, provider in zip(names, found, strict=True):
         for domain in provider["settings"]["domains"]:

@@ -96,7 +96,7 @@ def test_the_page_says_the_same_of_a_free_address_and_of_somebody_elses(client: 
 
     assert pages[0] == pages[1]
     assert [message.to for message in mail.outbox] == [["fri@example.no"], ["ola@example.no"]]
-    assert mail.outbox[1].subject == "Du har allerede konto i SLT-portalen"
+    assert mail.outbox[1].subject == "Du har allerede en konto i SLT-portalen"
     assert "/bekreft/" not in mail.outbox[1].body
 
 

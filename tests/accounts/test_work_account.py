@@ -22,7 +22,7 @@ VOUCHED = {"email": "kari@example.no", "email_verified": True, "name": "Kari"}
 
 
 def provider(name: str, server: Workplace, domains: list[str]) -> dict[str, Any]:
-    values = {"SERVER_URL": server.address, "CLIENT_ID": "slt", "CLIENT_SECRET": "hush", "NAME": name.title()}
+    values = {"SERVER_URL": server.address, "CLIENT_ID": f"slt-{name}", "CLIENT_SECRET": "hush", "NAME": name.title()}
     values["EMAIL_DOMAINS"] = ",".join(domains)
     [found] = work_accounts.read([name], lambda asked: values[asked.split("_", 2)[2]], {}, must_be_https=False)
     return found

@@ -24,7 +24,7 @@ OWN = re.compile(
 
 
 def oidc(name: str) -> dict[str, str | None]:
-    given = {"SERVER_URL": "https://id.example.no", "CLIENT_ID": "slt", "CLIENT_SECRET": "hush"}
+    given = {"SERVER_URL": "https://id.example.no", "CLIENT_ID": f"slt-{name}", "CLIENT_SECRET": "hush"}
     given["EMAIL_DOMAINS"] = "Asnes.Example.no"
     return {f"OIDC_{name}_{part}": value for part, value in given.items()}
 
@@ -87,6 +87,7 @@ def test_a_full_configuration_starts() -> None:
         pytest.param(OIDC | {"OIDC_ASNES_EMAIL_DOMAINS": " , "}, "OIDC_ASNES_EMAIL_DOMAINS is missing", id="no domain"),
         pytest.param(OIDC | {"OIDC_ASNES_EMAIL_DOMAINS": "*.no"}, "'*.no' is not a domain", id="any domain"),
         pytest.param(OIDC | {"OIDC_ASNES_SERVER_URL": "http://id.example.no"}, "https://", id="an issuer without TLS"),
+        pytest.param(TWO | {"OIDC_VALER_CLIENT_ID": "slt-ASNES"}, "each needs its own", id="one client of two"),
         pytest.param(TWO, "asnes.example.no belongs to two work accounts", id="one domain of two"),
         pytest.param({"OIDC_SERVER_URL": "https://id.example.no"}, "OIDC_PROVIDERS", id="the variables of before"),
     ],
