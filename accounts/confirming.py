@@ -88,8 +88,9 @@ def confirm_first(
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         person = request.user
-        is_asked = isinstance(person, User) and (reads or request.method == "POST")
-        if not is_asked or (only_if and not only_if(person)) or is_recent(request, person):
+        if not isinstance(person, User) or (not reads and request.method != "POST"):
+            return view(request, *args, **kwargs)
+        if (only_if and not only_if(person)) or is_recent(request, person):
             return view(request, *args, **kwargs)
         if keeps and request.method == "POST":
             raise ReauthenticationRequired

@@ -24,7 +24,7 @@ from accounts.services import code_attempts
 KEY: Final = "accounts.confirm_by_code"
 
 
-class ConfirmByCode(BaseReauthenticateView):  # type: ignore[misc]
+class ConfirmByCode(BaseReauthenticateView):
     """First a button that sends the code, then the field for it."""
 
     template_name = "account/reauthenticate_by_code.html"
@@ -34,8 +34,9 @@ class ConfirmByCode(BaseReauthenticateView):  # type: ignore[misc]
     def sent(self) -> dict[str, Any] | None:
         """What is known of the code that was sent, while it can still be used."""
         found: dict[str, Any] | None = self.request.session.get(KEY)
-        is_good = found is not None and time.time() - found["at"] <= LOGIN_BY_CODE_TIMEOUT
-        return found if is_good and found["to"] == person_of(self.request).email else None
+        if found is None or time.time() - found["at"] > LOGIN_BY_CODE_TIMEOUT:
+            return None
+        return found if found["to"] == person_of(self.request).email else None
 
     def get_form_class(self) -> type[Form]:
         return ConfirmByCodeForm if self.sent and "send" not in self.request.POST else Form
@@ -51,7 +52,7 @@ class ConfirmByCode(BaseReauthenticateView):  # type: ignore[misc]
         address, now = person_of(self.request).email, timezone.now()
         if not code_attempts.count(address=address, now=now):
             form.add_error("code", _("Too many wrong codes today. Try again tomorrow."))
-            return self.form_invalid(form)
+            return self.form_invalid(form)  # type: ignore[no-any-return]
         code = "".join(str(form.cleaned_data["code"]).upper().replace("-", "").split())
         if not check_password(code, sent["code"]):
             return self.refuse(form, sent)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.services import identity
 
 
-class ConfirmCode(ConfirmLoginCodeView):  # type: ignore[misc]
+class ConfirmCode(ConfirmLoginCodeView):
     """allauth's page. A code to an address that is not the person's any more opens nothing."""
 
     def get_form_kwargs(self) -> dict[str, Any]:

@@ -65,20 +65,20 @@ class Removes:
         return redirect("mfa_index")
 
 
-class ActivateApp(Enrols, ActivateTOTPView):  # type: ignore[misc]
+class ActivateApp(Enrols, ActivateTOTPView):
     kind = Authenticator.Type.TOTP
 
 
-class AddKey(Enrols, AddWebAuthnView):  # type: ignore[misc]
+class AddKey(Enrols, AddWebAuthnView):
     kind = Authenticator.Type.WEBAUTHN
 
 
-class DeactivateApp(Removes, DeactivateTOTPView):  # type: ignore[misc]
+class DeactivateApp(Removes, DeactivateTOTPView):
     def step(self) -> Authenticator | None:
         return Authenticator.objects.filter(user=person_of(self.request), type=Authenticator.Type.TOTP).first()
 
 
-class RemoveKey(Removes, RemoveWebAuthnView):  # type: ignore[misc]
+class RemoveKey(Removes, RemoveWebAuthnView):
     kwargs: dict[str, Any]
 
     def step(self) -> Authenticator | None:

@@ -91,7 +91,7 @@ def test_a_password_that_was_sent_too_early_does_not_lie_in_the_session(client: 
 
 def mailed_code() -> str:
     [code] = re.findall(r"^    (\S+)$", str(mail.outbox[-1].body), re.MULTILINE)
-    return code
+    return str(code)
 
 
 def test_a_code_by_e_mail_confirms_and_leads_back(client: Client) -> None:

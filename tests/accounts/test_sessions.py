@@ -96,7 +96,7 @@ def test_logging_out_everywhere_asks_and_ends_all() -> None:
 def reset_link(person: User) -> str:
     Client().post(reverse("account_reset_password"), {"email": person.email})
     [found] = re.findall(r"https://slt.example.no(/\S+/nytt/\S+)", str(mail.outbox[-1].body))
-    return found
+    return str(found)
 
 
 @pytest.mark.parametrize("change", [*CHANGES, lambda client, person: identity.changed(person=person)])
@@ -143,4 +143,4 @@ def test_sessions_that_have_run_out_are_deleted() -> None:
 
     clear_sessions()
 
-    assert not store.exists(store.session_key)
+    assert not store.exists(str(store.session_key))
