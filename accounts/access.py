@@ -27,7 +27,7 @@ from accounts.conditions import (
     When,
     Who,
 )
-from accounts.scopes import Person, Scope, provides, scope_of, standings_changed
+from accounts.scopes import Person, Scope, provided, provides, scope_of, standings_changed
 
 __all__ = [
     "All",
@@ -48,6 +48,7 @@ __all__ = [
     "allow",
     "can",
     "permitted",
+    "provided",
     "provides",
     "rule_for",
     "rule_of_rows",

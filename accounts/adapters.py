@@ -6,15 +6,15 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts import sealing
+from accounts import confirming, sealing, second_factor
 from accounts.models import User
 
 logger = logging.getLogger(__name__)
@@ -40,6 +40,17 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def set_password(self, user: User, password: str) -> None:
+        """Links and codes of before open nothing any more; allauth renews the session that made the change."""
+        user.identity_changed_at = timezone.now()
+        super().set_password(user, password)
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        return True
+
+    def get_reauthentication_methods(self, user: User | AnonymousUser) -> list[dict[str, Any]]:
+        return confirming.ways(user) if isinstance(user, User) else []
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:profile")
 
@@ -51,16 +62,6 @@ class AccountAdapter(DefaultAccountAdapter):
             super().send_mail(template_prefix, email, {"person": person, "SITE_URL": settings.SITE_URL, **context})
 
 
-class SocialAccountAdapter(DefaultSocialAccountAdapter):
-    """A work account lets in somebody the portal already knows by e-mail address."""
-
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
-        return False
-
-    def get_connect_redirect_url(self, request: HttpRequest, socialaccount: Any) -> str:
-        return reverse("accounts:profile")
-
-
 class MFAAdapter(DefaultMFAAdapter):
     """The second step of the log-in, in plain words."""
 
@@ -69,6 +70,10 @@ class MFAAdapter(DefaultMFAAdapter):
         "cannot_generate_recovery_codes": _("Set up a code app or a passkey first."),
         "incorrect_code": _("The code is not right. Check it and try again."),
     }
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """The last second step of somebody who must have one is not taken away."""
+        return not second_factor.is_needed_by(authenticator.user, authenticator)
 
     def encrypt(self, text: str) -> str:
         return sealing.seal(text)

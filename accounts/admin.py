@@ -1,6 +1,6 @@
 """People, what they have accepted and their calendar addresses, for the portal administrator."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -12,15 +12,17 @@ from allauth.socialaccount.admin import SocialAccountAdmin
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.contrib import admin
 from django.contrib.auth import admin as group_admin  # noqa: F401  (registers what is unregistered below)
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.models import Group
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from accounts import sessions
 from accounts.admin_filters import titled
 from accounts.forms import PersonForm
 from accounts.models import CalendarFeed, DeclarationAcceptance, SecondStep, User
-from accounts.services import addresses
+from accounts.services import addresses, identity
 from contributions.declarations import declaration_text
 
 
@@ -68,7 +70,9 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         # Nobody gives themselves more than they have.
         more = [] if request.user.is_superuser else ["is_staff", "is_superuser"]
-        return [*self.readonly_fields, *more]
+        # Nor do they lock themselves out: another administrator can.
+        own = ["is_active", "is_staff", "is_superuser"] if obj == request.user else []
+        return [*self.readonly_fields, *dict.fromkeys([*more, *own])]
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         # Whoever sets the address of an account can log in to it.
@@ -85,6 +89,28 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         super().save_model(request, obj, form, change)
         if "email" in form.changed_data:
             addresses.change(person=obj, email=obj.email)
+            if obj == request.user:
+                update_session_auth_hash(request, obj)
+
+
+class WayInAdmin(PersonalRowAdmin):
+    """A way into an account. When it is taken away, so are the sessions it may have opened."""
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        self._end_sessions(request, [obj.user])
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        self._end_sessions(request, User.objects.filter(pk__in=queryset.values("user")))
+        super().delete_queryset(request, queryset)
+
+    @staticmethod
+    def _end_sessions(request: HttpRequest, people: Iterable[User]) -> None:
+        for person in people:
+            if person == request.user:
+                sessions.end_others(request, person)
+            else:
+                identity.changed(person=person)
 
 
 class DeclarationFilter(admin.AllValuesFieldListFilter):
@@ -127,7 +153,7 @@ admin.site.unregister([Group, SocialApp, SocialToken, EmailAddress, SocialAccoun
 
 
 @admin.register(SecondStep)
-class SecondStepAdmin(PersonalRowAdmin, AuthenticatorAdmin):
+class SecondStepAdmin(WayInAdmin, AuthenticatorAdmin):
     """The secret opens the account and is shown to nobody. Deleting the row helps who has lost their phone.
 
     The columns are ours: allauth's fields have no names that can be translated.
@@ -165,7 +191,7 @@ class SecondStepAdmin(PersonalRowAdmin, AuthenticatorAdmin):
 
 
 @admin.register(SocialAccount)
-class WorkAccountAdmin(PersonalRowAdmin, SocialAccountAdmin):
+class WorkAccountAdmin(WayInAdmin, SocialAccountAdmin):
     """What the provider said about a person is not shown; deleting the row disconnects the work account."""
 
     fields = ["user", "provider", "uid", "date_joined", "last_login"]

@@ -5,15 +5,20 @@ from typing import Any
 from allauth.account import forms as allauth
 from allauth.account.adapter import get_adapter
 from django import forms
+from django.http import HttpRequest
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.services import code_attempts, reset_mail
 
 EMAIL = _("E-mail address")
 NEW_PASSWORD = _("New password")
 AGAIN = _("New password once more")
 HINT = _("At least 12 characters. Three or four words in a row are easy to remember and hard to guess.")
 CODE = _("Code")
+CODES_SPENT = _(
+    "Too many wrong codes for this address today. Use your password or your passkey, or try again tomorrow."
+)
 
 
 class PlainMixin:
@@ -63,15 +68,55 @@ class RequestCodeForm(PlainMixin, allauth.RequestLoginCodeForm):
         super().__init__(*args, **kwargs)
         self.word("email", EMAIL, autocomplete="username")
 
+    def clean_email(self) -> str:
+        """Raises ValidationError for an address that has had its wrong codes for today, known here or not."""
+        if code_attempts.are_spent(address=self.cleaned_data["email"], now=timezone.now()):
+            raise forms.ValidationError(CODES_SPENT)
+        address: str = super().clean_email()
+        return address
+
 
 class ConfirmCodeForm(CodeMixin, allauth.ConfirmLoginCodeForm):
     code_hint = _("Letters and digits from the e-mail. Capital or small letters make no difference.")
 
+    def __init__(self, *args: Any, address: str = "", **kwargs: Any) -> None:
+        self.address = address
+        super().__init__(*args, **kwargs)
+
+    def clean_code(self) -> str:
+        """Raises ValidationError for a wrong code, and for any when the address has had its wrong ones for today."""
+        now = timezone.now()
+        if not code_attempts.count(address=self.address, now=now):
+            raise forms.ValidationError(CODES_SPENT)
+        code: str = super().clean_code()
+        code_attempts.forgive(address=self.address, now=now)
+        return code
+
+
+class ConfirmByCodeForm(forms.Form):
+    """The code that shows that the person reads their e-mail."""
+
+    code = forms.CharField(
+        label=CODE,
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"}),
+    )
+
 
 class ForgottenPasswordForm(PlainMixin, allauth.ResetPasswordForm):
+    """Looks nobody up while somebody waits for the page, so that its time says nothing of who has an account."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.word("email", EMAIL, autocomplete="username")
+
+    def clean_email(self) -> str:
+        return str(get_adapter().clean_email(self.cleaned_data["email"].lower()))
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        address = str(self.cleaned_data["email"])
+        reset_mail.send.delay(address=address, language=translation.get_language() or "nb")
+        return address
 
 
 class ForgottenNewPasswordForm(NewPasswordMixin, allauth.ResetPasswordKeyForm):
@@ -94,14 +139,20 @@ class ReauthenticateForm(PlainMixin, allauth.ReauthenticateForm):
         self.word("password", _("Password"))
 
 
-class ChangeEmailForm(PlainMixin, allauth.AddEmailForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+class ChangeEmailForm(forms.Form):
+    """A new address. Whether somebody else has it is not said here: the mail to it says that."""
+
+    email = forms.EmailField(
+        label=_("New e-mail address"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+
+    def __init__(self, *args: Any, own: str, **kwargs: Any) -> None:
+        self.own = own
         super().__init__(*args, **kwargs)
-        self.word("email", _("New e-mail address"))
 
     def clean_email(self) -> str:
-        """Raises ValidationError for an address another person has: two cannot log in with one address."""
-        address: str = super().clean_email()
-        if User.objects.filter(email=address).exclude(pk=self.user.pk).exists():
-            raise get_adapter().validation_error("email_taken")
+        """Raises ValidationError for the address the person has already."""
+        address = str(self.cleaned_data["email"]).lower()
+        if address == self.own:
+            raise get_adapter().validation_error("duplicate_email")
         return address

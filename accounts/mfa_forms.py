@@ -7,6 +7,7 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django.utils.translation import gettext_lazy as _
 
+from accounts.credentials import CredentialMixin
 from accounts.login_forms import CodeMixin, PlainMixin
 
 KEY_NAME_HINT = _("So that you can tell your passkeys apart, for example «Work phone».")
@@ -34,7 +35,7 @@ class ActivateAppForm(CodeMixin, totp.ActivateTOTPForm):
         return " ".join(self.secret[start : start + 4] for start in range(0, len(self.secret), 4))
 
 
-class AddKeyForm(PlainMixin, webauthn.AddWebAuthnForm):
+class AddKeyForm(CredentialMixin, PlainMixin, webauthn.AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.word("name", _("Name of the passkey"), KEY_NAME_HINT)
@@ -44,6 +45,18 @@ class AddKeyForm(PlainMixin, webauthn.AddWebAuthnForm):
             _("Works with a phone, a computer or a key that asks for your finger, your face or a PIN."),
         )
         self.initial.setdefault("passwordless", True)
+
+
+class AuthenticateKeyForm(CredentialMixin, webauthn.AuthenticateWebAuthnForm):
+    pass
+
+
+class LoginKeyForm(CredentialMixin, webauthn.LoginWebAuthnForm):
+    pass
+
+
+class ReauthenticateKeyForm(CredentialMixin, webauthn.ReauthenticateWebAuthnForm):
+    pass
 
 
 class RenameKeyForm(PlainMixin, webauthn.EditWebAuthnForm):

@@ -8,6 +8,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Language
@@ -25,6 +26,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("may open the administration"), default=False)
     date_joined = models.DateTimeField(_("registered"), default=timezone.now)
+    new_email = models.EmailField(
+        _("new e-mail address"), blank=True, help_text=_("Waits to be confirmed, and opens nothing before that.")
+    )
+    identity_changed_at = models.DateTimeField(
+        _("log-ins ended at"), null=True, blank=True, help_text=_("Sessions, links and codes of before are void.")
+    )
 
     objects = UserManager()
 
@@ -44,6 +51,15 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must still hold: Django ends it when the password, the address or the time is another.
+
+        Django's own hash knows the password only. This one ends the sessions of a person without a password too.
+        """
+        changed = self.identity_changed_at
+        value = f"{self.password}|{self.email}|{changed.timestamp() if changed else ''}"
+        return salted_hmac("accounts.models.User.session", value, secret=secret, algorithm="sha256").hexdigest()
 
     def get_full_name(self) -> str:
         return self.name

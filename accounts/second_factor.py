@@ -1,13 +1,16 @@
-"""Who must log in in two steps, and whether they have what it takes."""
+"""Who must log in in two steps, whether they have what it takes, and whether this session has used it."""
 
 from collections.abc import Mapping
+from enum import Enum, auto
 from typing import Final
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
 
+from accounts import sessions
 from accounts.access import scope_of
 from accounts.models import User
 
@@ -19,6 +22,17 @@ PUT_OFF_COOKIE: Final = "second_factor_put_off"
 PUT_OFF_SECONDS: Final = 90 * 24 * 3600
 
 
+STEPS: Final = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+class Need(Enum):
+    """What stands between a session and the portal."""
+
+    NOTHING = auto()
+    SET_UP = auto()
+    USE = auto()
+
+
 def has_role(person: User | AnonymousUser) -> bool:
     """Tell whether the person has a role that calls for a second step."""
     scope = scope_of(person)
@@ -26,7 +40,24 @@ def has_role(person: User | AnonymousUser) -> bool:
 
 
 def is_set_up(person: User | AnonymousUser) -> bool:
-    return bool(is_mfa_enabled(person, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]))
+    return bool(is_mfa_enabled(person, list(STEPS)))
+
+
+def need_of(request: HttpRequest) -> Need:
+    """Tell what this session lacks. That the account has a second step says nothing of who sits here."""
+    person = request.user
+    if not settings.SECOND_FACTOR_REQUIRED or not isinstance(person, User) or not has_role(person):
+        return Need.NOTHING
+    if not is_set_up(person):
+        return Need.SET_UP
+    return Need.NOTHING if sessions.used_second_step(request, person) else Need.USE
+
+
+def is_needed_by(person: User, step: Authenticator) -> bool:
+    """Tell whether ``step`` is the last one of somebody who must have one."""
+    is_required = bool(settings.SECOND_FACTOR_REQUIRED) and has_role(person)
+    others = Authenticator.objects.filter(user=person, type__in=STEPS).exclude(pk=step.pk)
+    return is_required and step.type in STEPS and not others.exists()
 
 
 def is_missing(person: User | AnonymousUser) -> bool:

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from accounts.views.profile import ExportView, ProfileUpdateView, ProfileView
+from accounts.confirming import confirm_first
+from accounts.views.profile import ExportPage, ExportView, LogOutEverywhere, ProfileUpdateView, ProfileView
 
 app_name = "accounts"
 urlpatterns = [
     path("", ProfileView.as_view(), name="profile"),
     path("endre/", ProfileUpdateView.as_view(), name="profile_update"),
-    path("mine-data/", ExportView.as_view(), name="export"),
+    path("logg-ut-overalt/", LogOutEverywhere.as_view(), name="log_out_everywhere"),
+    # All that is known of somebody in one file is worth more than a borrowed screen should give away.
+    path("mine-data/", confirm_first(ExportPage.as_view()), name="export_page"),
+    path("mine-data/fil/", confirm_first(ExportView.as_view()), name="export"),
 ]

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-for name in ("DEBUG", "DEMO", "REDIS_URL", "MAILBOX_DIR", "OIDC_SERVER_URL"):
+for name in ("DEBUG", "DEMO", "REDIS_URL", "MAILBOX_DIR", "OIDC_PROVIDERS"):
     os.environ.pop(name, None)
 os.environ |= {
     "DJANGO_SECRET_KEY": "tests-only-0123456789-abcdefghijklmnopqrstuvwxyz-0123456789",

@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from nightwatch.models import Shift
-from nightwatch.services import places, requests
+from nightwatch.services import places, requests  # (requests holds nightwatch.send_code)
 
 logger = logging.getLogger(__name__)
 

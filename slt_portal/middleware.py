@@ -1,18 +1,16 @@
-"""Which language a page speaks, who must log in, with a second factor, and what is said when theirs cannot be read."""
+"""Which language a page speaks, who must log in, and what is said when their second step cannot be read."""
 
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-from accounts import second_factor
 from accounts.enums import Language
 from accounts.sealing import UnreadableError
 from slt_portal.views.errors import logged_out
@@ -82,30 +80,3 @@ class UnreadableSecondStepMiddleware:
         if not isinstance(exception, UnreadableError):
             return None
         return render(request, "503.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
-
-
-class SecondFactorMiddleware:
-    """Coordinators and administrators set up a second step of the log-in before they go on.
-
-    Once they have one, allauth asks for it at every log-in, by password and by one-time code alike.
-    """
-
-    # What one needs to set it up, to leave, and to read the page.
-    FREE: Final = frozenset({"account_logout", "account_reauthenticate", "set_language", "set_display", "health"})
-
-    def __init__(self, get_response: Respond) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_view(
-        self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]
-    ) -> HttpResponse | None:
-        name = (request.resolver_match.view_name if request.resolver_match else "") or ""
-        if name in self.FREE or name.startswith("mfa_") or not second_factor.is_missing(request.user):
-            return None
-        address = reverse("mfa_index")
-        if request.headers.get("HX-Request"):
-            return HttpResponse(headers={"HX-Redirect": address})
-        return HttpResponseRedirect(address)

@@ -9,6 +9,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from pythonjsonlogger.core import RESERVED_ATTRS
 
+from accounts import work_accounts
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -96,7 +98,7 @@ MIDDLEWARE = [
     "slt_portal.middleware.LanguageMiddleware",
     "slt_portal.middleware.LogInMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "slt_portal.middleware.SecondFactorMiddleware",
+    "slt_portal.entry.EntryMiddleware",
     "slt_portal.middleware.UnreadableSecondStepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -193,9 +195,15 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 # Nobody signs up here; allauth reads from this list that a log-in may have a password.
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-# People are invited by e-mail, so an address is theirs from the start; a new one is confirmed before it counts.
+# People are invited by e-mail, so an address is theirs from the start; a new one is confirmed before it counts
+# (accounts/views/email_address.py).
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_CHANGE_EMAIL = True
+# Whoever is about to change how they log in shows who they are again, by the strongest means they have
+# (accounts/confirming.py). The answer holds for so many seconds.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "accounts.reset_tokens.ResetTokens"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
@@ -217,7 +225,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
     "manage_email": "10/m/user",
-    "confirm_email": "1/m/key",
+    "confirm_email": "1/m/key,10/d/key",
 }
 MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 # How many proxies of our own stand in front and add to X-Forwarded-For: who is "ip" above.
@@ -230,15 +238,18 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "accounts.login_forms.ForgottenNewPasswordForm",
     "change_password": "accounts.login_forms.ChangePasswordForm",
     "set_password": "accounts.login_forms.SetPasswordForm",
-    "add_email": "accounts.login_forms.ChangeEmailForm",
     "reauthenticate": "accounts.login_forms.ReauthenticateForm",
 }
+# Knows who must have a second step.
 MFA_ADAPTER = "accounts.adapters.MFAAdapter"
 MFA_FORMS = {
     "authenticate": "accounts.mfa_forms.AuthenticateForm",
     "reauthenticate": "accounts.mfa_forms.ReauthenticateForm",
     "activate_totp": "accounts.mfa_forms.ActivateAppForm",
     "add_webauthn": "accounts.mfa_forms.AddKeyForm",
+    "authenticate_webauthn": "accounts.mfa_forms.AuthenticateKeyForm",
+    "login_webauthn": "accounts.mfa_forms.LoginKeyForm",
+    "reauthenticate_webauthn": "accounts.mfa_forms.ReauthenticateKeyForm",
     "edit_webauthn": "accounts.mfa_forms.RenameKeyForm",
 }
 # No open registration, so nobody can lock another out of an account that is not theirs yet.
@@ -251,27 +262,18 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 MFA_TOTP_ISSUER = "SLT-portalen"
 # Coordinators and administrators must have a second factor; the demo lets them in with a password.
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=not DEMO)
-SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"APPS": []}}
-if OIDC_SERVER_URL := env.str("OIDC_SERVER_URL", default=""):
-    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"].append(
-        {
-            "provider_id": "work",
-            "name": env.str("OIDC_NAME", default="Work account"),
-            "client_id": env.str("OIDC_CLIENT_ID"),
-            "secret": env.str("OIDC_CLIENT_SECRET"),
-            "settings": {
-                "server_url": OIDC_SERVER_URL,
-                # Somebody the portal knows by e-mail address is let in when the provider vouches for the address:
-                # in its answer, or because it owns the domain.
-                "email_authentication": True,
-                "verified_email": env.list("OIDC_EMAIL_DOMAINS", default=[]),
-            },
-        }
-    )
+# Each municipality's identity provider, with the e-mail domains it answers for: see accounts/work_accounts.py.
+WORK_ACCOUNTS = work_accounts.read(
+    env.list("OIDC_PROVIDERS", default=[]),
+    lambda name: env.str(name, default=""),
+    env.ENVIRON,
+    must_be_https=PRODUCTION,
+)
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"APPS": WORK_ACCOUNTS}}
 # An outside log-in proves who somebody is; what they may do comes from the portal's own roles.
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
-SOCIALACCOUNT_ADAPTER = "accounts.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_ADAPTER = "accounts.social_adapter.SocialAccountAdapter"
 
 # --- Language and time --------------------------------------------------------------------------------
 
@@ -333,7 +335,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [SELF],
         # The button of the work account is a form that ends up at the workplace, wherever that leads on to.
-        "form-action": [SELF, "https:"] if OIDC_SERVER_URL else [SELF],
+        "form-action": [SELF, "https:"] if WORK_ACCOUNTS else [SELF],
         "frame-ancestors": [NONE],
     }
 }

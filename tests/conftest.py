@@ -10,6 +10,12 @@ from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 from xdist.scheduler import LoadScopeScheduling
 
+from slt_portal.celery import app as celery_app
+
+# What is handed to the worker is done at once, where the test can see it.
+celery_app.conf.task_always_eager = True
+celery_app.conf.task_eager_propagates = True
+
 # Machines are noisy: no deadline per example. Fixtures here set the stage once for all examples.
 hypothesis_settings.register_profile(
     "portal", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -6,7 +6,9 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -17,6 +19,7 @@ from accounts.forms import ProfileForm
 from accounts.guards import ActMixin, person_of
 from accounts.models import User
 from accounts.selectors.declarations import declarations_of
+from accounts.services import identity
 from contributions.own_data import exported
 
 
@@ -57,6 +60,26 @@ class ProfileUpdateView(ActMixin, UpdateView):  # type: ignore[type-arg]
         # The language chosen on a page goes before the person's own, so it has to give way.
         response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
         return response
+
+
+class LogOutEverywhere(ActMixin, TemplateView):
+    """Ends every session of the person, this one too, after asking."""
+
+    act = AccountAct.OWN_ACCOUNT
+    template_name = "accounts/log_out_everywhere.html"
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        identity.changed(person=person_of(request))
+        logout(request)
+        messages.success(request, _("You are logged out everywhere."))
+        return redirect("account_login")
+
+
+class ExportPage(ActMixin, TemplateView):
+    """What is in the file, and the button. Who confirms that it is them comes back to a page, not to a download."""
+
+    act = AccountAct.OWN_ACCOUNT
+    template_name = "accounts/export.html"
 
 
 class ExportView(ActMixin, View):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from accounts import own_roles
 from accounts.guards import ActMixin, fetch, post_act
 from councils.enums import CouncilAct
 from councils.errors import CouncilError
@@ -86,7 +87,13 @@ class OfSeat(OfCouncil):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(seat=self.seat, **kwargs)
 
+    def holders(self) -> list[Any]:
+        """Return those whose time in the seat the form ends."""
+        return []
+
     def form_valid(self, form: Any) -> HttpResponse:
+        if any(own_roles.is_to_ask(self.request, form, holder) for holder in self.holders()):
+            return self.form_invalid(form)
         try:
             self.carry_out(form.cleaned_data)
         except CouncilError as refusal:
@@ -104,6 +111,10 @@ class SeatEnd(OfSeat):
 
     form_class = EndForm
     template_name = "councils/seat_end.html"
+
+    def holders(self) -> list[Any]:
+        held = self.seat.tenures.exclude(ends_on__lt=timezone.localdate()).select_related("user")
+        return [tenure.user for tenure in held]
 
     def carry_out(self, given: dict[str, Any]) -> None:
         seats.end(seat=self.seat, ends_on=given["ends_on"], by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
@@ -137,6 +148,9 @@ class TenureEnd(OfSeat):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(tenure=self.tenure, **kwargs)
+
+    def holders(self) -> list[Any]:
+        return [self.tenure.user]
 
     def carry_out(self, given: dict[str, Any]) -> None:
         tenures.end(tenure=self.tenure, ends_on=given["ends_on"], by=self.request.user, now=timezone.now())  # type: ignore[arg-type]

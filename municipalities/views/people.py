@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
+from accounts import own_roles
 from accounts.access import can
 from accounts.guards import require
 from municipalities.enums import MunicipalityAct, Role
@@ -54,7 +55,13 @@ class PeopleForm(InMunicipality, FormView):  # type: ignore[type-arg]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(heading=self.get_heading(), back=people_url(self.guarded), **kwargs)
 
+    def is_to_ask(self, form: Any) -> bool:
+        """Tell whether the form ends a role of one's own, and the person has not said that they mean it."""
+        return False
+
     def form_valid(self, form: Any) -> HttpResponse:
+        if self.is_to_ask(form):
+            return self.form_invalid(form)
         try:
             self.carry_out(form.cleaned_data)
         except MunicipalityError as refusal:
@@ -96,6 +103,12 @@ class OfAppointment(PeopleForm):
         )
         if self.appointment.role == Role.ADMINISTRATOR:
             require(self.request.user, MunicipalityAct.CHANGE_ADMINISTRATORS, self.guarded)
+
+    def is_to_ask(self, form: Any) -> bool:
+        given, held = form.cleaned_data, self.appointment
+        is_ended = given["ends_on"] is not None and given["ends_on"] != held.ends_on
+        is_put_off = given.get("starts_on", held.starts_on) > max(held.starts_on, timezone.localdate())
+        return (is_ended or is_put_off) and own_roles.is_to_ask(self.request, form, held.user)
 
 
 class AppointmentChange(OfAppointment):

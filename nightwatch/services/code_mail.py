@@ -1,4 +1,4 @@
-"""The mail with the one-time code. It goes at once and not through the outbox: the code is kept nowhere."""
+"""The mail with the one-time code. It does not go through the outbox: the code is kept nowhere."""
 
 from django.core.mail import EmailMessage
 from django.urls import reverse
@@ -8,7 +8,7 @@ from nightwatch.models import SignUpRequest
 from reminders.rendering import absolute_url, render_mail
 
 
-def send(request: SignUpRequest, *, code: str) -> None:
+def send(request: SignUpRequest, *, code: str, language: str) -> None:
     """Mail ``code``, or where to log in when the person may not use one.
 
     Raises:
@@ -20,6 +20,6 @@ def send(request: SignUpRequest, *, code: str) -> None:
         "login_url": absolute_url(reverse("account_login")),
         "shift_url": absolute_url(request.shift.get_absolute_url()),
     }
-    with translation.override(request.language):
+    with translation.override(language):
         message = render_mail(f"nightwatch/mail/{'code' if code else 'log_in'}", context)
     EmailMessage(message.subject, message.body, to=[request.email]).send()

@@ -1,7 +1,8 @@
 """A place for somebody the portal does not know: ask with an e-mail address, confirm with the code mailed to it.
 
-What the browser is told is the same for every address, known or not. Limits count per address and, in the
-view, per browser; never per network, so that a whole parents' meeting can sign up from one.
+What the browser is told, and how long it waits, is the same for every address, known or not: who may use a code is
+looked up by the worker that mails it. Limits count per address and, in the view, per browser; never per network, so
+that a whole parents' meeting can sign up from one.
 """
 
 from datetime import datetime, timedelta
@@ -9,13 +10,13 @@ from functools import partial
 from typing import Final
 
 from allauth.mfa.models import Authenticator
-from django.db import IntegrityError, transaction
+from celery import shared_task
+from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
+from accounts.access import provided, scope_of
 from accounts.models import User
-from municipalities.enums import Role
-from municipalities.models import Appointment
+from accounts.services import code_attempts, identity, people
 from nightwatch import codes
 from nightwatch.declarations import VERSION
 from nightwatch.models import Shift, SignUp, SignUpRequest
@@ -26,6 +27,8 @@ MAX_ATTEMPTS: Final = 5
 MAX_PER_ADDRESS: Final = 5
 WINDOW: Final = timedelta(hours=1)
 KEPT_FOR: Final = timedelta(days=1)
+# What a person is who has signed up by a code; every other standing is a role.
+OF_VOLUNTEERS: Final = frozenset({"nightwatch.walks", "nightwatch.on_shift"})
 
 
 class TooManyRequestsError(Exception):
@@ -40,33 +43,33 @@ class CodeSpentError(Exception):
     """The code is too old, has been used, or was guessed at too many times."""
 
 
-def must_log_in(user: User, *, day: datetime) -> bool:
-    """Tell whether a mailed code is too little for this person: closed accounts, and those with a second factor."""
-    return (
-        not user.is_active
-        or user.is_staff
-        or user.is_superuser
-        or Appointment.objects.on(timezone.localtime(day).date())
-        .filter(user=user, role__in=[Role.COORDINATOR, Role.ADMINISTRATOR])
-        .exists()
-        or Authenticator.objects.filter(user=user).exists()
-    )
+def must_log_in(user: User, *, is_in: bool = False) -> bool:
+    """Tell whether a mailed code is too little for this person: closed accounts, a second step, any role.
+
+    A code opens the account of a volunteer and of somebody who is nothing in the portal. Whoever has another
+    standing logs in the ordinary way. Asked of somebody who ``is_in`` already, a second step is no hindrance.
+    """
+    if not user.is_active or user.is_staff or user.is_superuser:
+        return True
+    if not is_in and Authenticator.objects.filter(user=user).exists():
+        return True
+    scope = scope_of(user)
+    return any(scope.ids(standing) for standing in sorted(provided() - OF_VOLUNTEERS))
 
 
 @transaction.atomic
 def ask(*, shift: Shift, email: str, name: str, phone: str, language: str, now: datetime) -> SignUpRequest:
-    """Keep what was filled in and mail a code, after the transaction.
+    """Keep what was filled in and have a code mailed, after the transaction.
 
     Raises:
-        TooManyRequestsError: when the address has had its codes for this hour.
-        OSError: when the mail cannot be handed over (raised at commit).
+        TooManyRequestsError: when the address has had its codes for this hour, or its wrong ones for today.
+        OperationalError: of kombu, when the queue cannot be reached (raised at commit).
     """
     address = email.strip().lower()
-    if SignUpRequest.objects.filter(email=address, created_at__gt=now - WINDOW).count() >= MAX_PER_ADDRESS:
+    asked = SignUpRequest.objects.filter(email=address, created_at__gt=now - WINDOW).count()
+    if asked >= MAX_PER_ADDRESS or code_attempts.are_spent(address=address, now=now):
         raise TooManyRequestsError
-    known = User.objects.filter(email=address).first()
-    refused = known is not None and must_log_in(known, day=now)
-    request = SignUpRequest(
+    request: SignUpRequest = SignUpRequest.objects.create(
         shift=shift,
         email=address,
         name=name,
@@ -76,11 +79,26 @@ def ask(*, shift: Shift, email: str, name: str, phone: str, language: str, now: 
         created_at=now,
         expires_at=now + VALID_FOR,
     )
-    code = codes.new_code()
-    request.code_hash = "" if refused else codes.hash_code(code, token=request.token)
-    request.save()
-    transaction.on_commit(partial(code_mail.send, request, code="" if refused else code))
+    transaction.on_commit(partial(send_code.delay, request.pk))
     return request
+
+
+@shared_task(
+    name="nightwatch.send_code", autoretry_for=(OSError,), retry_backoff=5, max_retries=5, retry_backoff_max=120
+)
+def send_code(pk: int) -> None:
+    """Make the code and mail it, or mail where to log in; in the recipient's language.
+
+    The code is kept nowhere but in the mail, so it does not pass through the queue either.
+    """
+    request = SignUpRequest.objects.select_related("shift__group").filter(pk=pk, used_at__isnull=True).first()
+    if request is None:
+        return
+    known = User.objects.filter(email=request.email).first()
+    code = "" if known is not None and must_log_in(known) else codes.new_code()
+    request.code_hash = codes.hash_code(code, token=request.token) if code else ""
+    request.save(update_fields=["code_hash"])
+    code_mail.send(request, code=code, language=known.language if known else request.language)
 
 
 def confirm(*, token: str, code: str, now: datetime) -> tuple[User, SignUpRequest]:
@@ -97,6 +115,8 @@ def confirm(*, token: str, code: str, now: datetime) -> tuple[User, SignUpReques
     if not usable.update(attempts=F("attempts") + 1):
         raise CodeSpentError
     request = SignUpRequest.objects.select_related("shift__group").get(token=token)
+    if not code_attempts.count(address=request.email, now=now):
+        raise CodeSpentError
     if not codes.is_right(code, token=token, code_hash=request.code_hash):
         if request.attempts >= MAX_ATTEMPTS:
             raise CodeSpentError
@@ -105,9 +125,10 @@ def confirm(*, token: str, code: str, now: datetime) -> tuple[User, SignUpReques
         if not SignUpRequest.objects.filter(pk=request.pk, used_at__isnull=True).update(used_at=now):
             raise CodeSpentError
         user = _account(request)
-        if must_log_in(user, day=now):
+        if must_log_in(user) or identity.is_older(person=user, at=request.created_at.timestamp()):
             raise CodeSpentError
         volunteers.accept(user=user, now=now, version=request.declarations)
+    code_attempts.forgive(address=request.email, now=now)
     return user, request
 
 
@@ -124,17 +145,7 @@ def erase_old(*, now: datetime) -> int:
 
 def _account(request: SignUpRequest) -> User:
     """Return the account of the address. What a known person has said of themselves is not written over."""
-    user: User | None = User.objects.filter(email=request.email).first()
-    if user is None:
-        try:
-            with transaction.atomic():
-                made: User = User.objects.create_user(
-                    request.email, name=request.name, phone=request.phone, language=request.language
-                )
-                return made
-        except IntegrityError:
-            # The same address confirmed in another window at the same moment.
-            user = User.objects.get(email=request.email)
+    user, _ = people.ensure(email=request.email, name=request.name, language=request.language)
     user.name = user.name or request.name
     user.phone = user.phone or request.phone
     user.save(update_fields=["name", "phone"])

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 
+from accounts import own_roles
 from accounts.guards import ActMixin, fetch, person_of
 from municipalities.acting import works_for
 from municipalities.models import Municipality
@@ -123,10 +124,12 @@ class LeaderCreate(OfGroup, FormView):  # type: ignore[type-arg]
 
 
 class LeaderEnd(OfGroup, View):
-    """Let somebody lead no more."""
+    """Let somebody lead no more; oneself only after being asked."""
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         volunteer = get_object_or_404(Volunteer, group=self.group, pk=self.kwargs["volunteer_pk"])
+        if volunteer.user_id == person_of(request).pk and not request.POST.get(own_roles.SURE):
+            return render(request, "nightwatch/leader_end.html", {"group": self.group, "volunteer": volunteer})
         groups.end_leader(volunteer=volunteer, by=person_of(request), now=timezone.now())
         messages.success(request, _("%(name)s no longer leads the group.") % {"name": volunteer.shown_name})
         return self.back()

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
 
-from accounts.guards import ActMixin
+from accounts import confirming
+from accounts.guards import ActMixin, person_of
 from accounts.models import CalendarFeed
 from nightwatch.calendar import calendar_file
 from nightwatch.enums import NightwatchAct, SignUpState
@@ -25,9 +26,14 @@ from reminders.rendering import absolute_url
 PAST_PER_PAGE = 20
 
 
-def feed_address(person: Any) -> str:
-    """Return the person's calendar address without its scheme, or nothing when they have none."""
-    feed = CalendarFeed.objects.filter(user=person.pk).first()
+def feed_address(request: HttpRequest) -> str:
+    """Return the person's calendar address without its scheme; nothing when they have none.
+
+    Nothing either when they have not shown lately that it is them: the page about the calendar asks for that.
+    """
+    person = person_of(request)
+    is_shown = confirming.is_recent(request, person)
+    feed = CalendarFeed.objects.filter(user=person).first() if is_shown else None
     return absolute_url(reverse("calendar_feed", args=[feed.token])).partition("//")[2] if feed else ""
 
 
@@ -46,7 +52,7 @@ class OwnShifts(ActMixin, TemplateView):
             upcoming=kept.filter(shift__ends_at__gt=now).order_by("shift__starts_at", "pk"),
             past=Paginator(past, PAST_PER_PAGE).get_page(self.request.GET.get("side")),
             groups=Group.objects.in_use().walked_by(person, timezone.localdate()).by_name(),
-            feed=feed_address(person),
+            feed=feed_address(self.request),
             **kwargs,
         )
 
@@ -68,7 +74,7 @@ class OwnSignUp(ActMixin, DetailView):  # type: ignore[type-arg]
         return super().get_context_data(
             shift=sign_up.shift,
             ahead=ahead,
-            feed=feed_address(self.request.user),
+            feed=feed_address(self.request),
             is_ahead=sign_up.shift.starts_at > timezone.now(),
             **kwargs,
         )

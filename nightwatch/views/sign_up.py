@@ -13,10 +13,13 @@ from django.utils import timezone, translation
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
+from kombu.exceptions import OperationalError
 
+from accounts import sessions
 from accounts.guards import ActMixin, fetch
 from accounts.models import User
 from accounts.services import calendar_feeds
+from nightwatch import code_session
 from nightwatch.enums import NightwatchAct
 from nightwatch.forms.sign_up import CodeForm, DeclarationsForm, SignUpForm
 from nightwatch.models import Shift
@@ -115,9 +118,10 @@ class SignUpView(OnShift):
         try:
             asked = requests.ask(shift=self.shift, **facts, language=language, now=now)
         except requests.TooManyRequestsError:
-            form.add_error("email", _("This address has been sent many codes. Use the newest, or wait an hour."))
+            told = _("This address has been sent many codes. Use the newest, wait till later, or log in another way.")
+            form.add_error("email", told)
             return self.form_invalid(form)
-        except OSError:
+        except (OperationalError, OSError):
             form.add_error(None, _("We could not send the e-mail. Sorry. Try again in a few minutes."))
             return self.form_invalid(form)
         self.request.session[REQUEST_KEY] = {"token": asked.token, "email": asked.email}
@@ -152,5 +156,7 @@ class CodeView(OnShift):
             messages.error(self.request, _("The code can no longer be used. Ask for a new one."))
             return redirect("nightwatch:sign_up", pk=self.shift.pk)
         login(self.request, person, backend="django.contrib.auth.backends.ModelBackend")
+        code_session.mark(self.request)
+        sessions.note_code(self.request, person)
         self.request.session.pop(REQUEST_KEY, None)
         return take_place(self.request, asked.shift, person, now)

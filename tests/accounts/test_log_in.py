@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from tests.accounts.authenticators import code_now, give_app, give_recovery_codes
+from tests.accounts.authenticators import code_now, confirm, give_app, give_recovery_codes
 from tests.accounts.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -182,7 +182,7 @@ def test_a_forgotten_password_is_chosen_again_through_the_mailed_link(client: Cl
     person(language="nn")
     client.post(reverse("account_reset_password"), {"email": "kari@example.no"})
     assert mail.outbox[0].subject == "Vel nytt passord til SLT-portalen"
-    [link] = re.findall(r"http://testserver(/\S+)", str(mail.outbox[0].body))
+    [link] = re.findall(r"https://slt.example.no(/\S+/nytt/\S+)", str(mail.outbox[0].body))
 
     form = client.get(link, follow=True)
     new = "helt andre ord enn sist"
@@ -196,7 +196,7 @@ def test_a_forgotten_password_is_chosen_again_through_the_mailed_link(client: Cl
 def test_a_link_for_a_forgotten_password_works_once(client: Client) -> None:
     person()
     client.post(reverse("account_reset_password"), {"email": "kari@example.no"})
-    [link] = re.findall(r"http://testserver(/\S+)", str(mail.outbox[0].body))
+    [link] = re.findall(r"https://slt.example.no(/\S+/nytt/\S+)", str(mail.outbox[0].body))
     form = client.get(link, follow=True)
     client.post(form.redirect_chain[-1][0], {"password1": PASSWORD + "1", "password2": PASSWORD + "1"})
 
@@ -231,7 +231,9 @@ def test_a_changed_password_leads_back_to_the_account_and_is_told_by_mail(client
 
 
 def test_a_short_password_is_refused_in_norwegian(client: Client) -> None:
-    client.force_login(UserFactory())
+    kari = UserFactory()
+    client.force_login(kari)
+    confirm(client, kari)
 
     page = client.post(reverse("account_set_password"), {"password1": "kort", "password2": "kort"}).content.decode()
 
@@ -242,7 +244,7 @@ def test_a_passkey_gets_another_name(client: Client) -> None:
     kari = person()
     key = Authenticator.objects.create(user=kari, type=Authenticator.Type.WEBAUTHN, data={"name": "Tilgangsnøkkel 1"})
     client.force_login(kari)
-    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    confirm(client, kari)
 
     client.post(reverse("mfa_edit_webauthn", args=[key.pk]), {"name": "Jobbtelefon"})
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import DeclarationAcceptance, User
 from contributions.declarations import declares
-from tests.accounts.authenticators import give_app
+from tests.accounts.authenticators import confirm, give_app
 from tests.accounts.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +80,7 @@ def test_the_download_holds_what_the_portal_knows_and_no_secret(client: Client, 
     DeclarationAcceptance.objects.create(user=kari, kind="tests.sober", version="1", accepted_at=timezone.now())
     DeclarationAcceptance.objects.create(user=UserFactory(), kind="other", version="1", accepted_at=timezone.now())
 
+    confirm(client, kari)
     response = client.get(reverse("accounts:export"))
 
     held = json.loads(response.content)

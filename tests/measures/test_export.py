@@ -12,6 +12,7 @@ from django.urls import reverse
 from accounts.models import User
 from measures.models import Measure
 from measures.services import grants
+from tests.accounts.authenticators import confirm
 from tests.accounts.factories import UserFactory
 from tests.measures.factories import NOW, MeasureFactory
 from tests.municipalities.factories import onboarded
@@ -22,6 +23,7 @@ pytestmark = pytest.mark.django_db
 def taken_out(person: User) -> dict[str, Any]:
     client = Client()
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    confirm(client, person)
     held: dict[str, Any] = json.loads(client.get(reverse("accounts:export")).content)
     return held
 

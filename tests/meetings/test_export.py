@@ -13,6 +13,7 @@ from accounts.models import User
 from meetings.enums import ItemPermission
 from meetings.models import AgendaItem
 from meetings.services import comments, follow_ups, grants, papers, reviews
+from tests.accounts.authenticators import confirm
 from tests.accounts.factories import UserFactory
 from tests.meetings.factories import NOW, PDF, Stage
 
@@ -51,6 +52,7 @@ def items(stage: Stage) -> list[AgendaItem]:
 def taken_out(person: User) -> tuple[dict[str, Any], str]:
     client = Client()
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    confirm(client, person)
     text = client.get(reverse("accounts:export")).content.decode()
     return json.loads(text), text
 

@@ -262,3 +262,27 @@ def test_others_change_nothing(view: str, role: Role | None) -> None:
     user = AppointmentFactory(role=role).user if role else UserFactory()
 
     assert logged_in(user).get(reverse(f"municipality:{view}", args=[SLUG])).status_code == 403
+
+
+@pytest.mark.parametrize("view", ["appointment_end", "appointment_change"])
+def test_ending_ones_own_role_is_asked_about_first(coordinator: User, view: str) -> None:
+    own = Appointment.objects.get(user=coordinator)
+    fields = FACTS | {"starts_on": str(own.starts_on), "ends_on": "2026-12-31"}
+
+    asked = post(coordinator, view, own.pk, **fields)
+    own.refresh_from_db()
+    before = own.ends_on
+    post(coordinator, view, own.pk, **fields, is_sure="on")
+    own.refresh_from_db()
+
+    assert "Dette er din egen rolle." in asked
+    assert (before, str(own.ends_on)) == (None, "2026-12-31")
+
+
+def test_changing_the_title_of_ones_own_role_is_not_asked_about(coordinator: User) -> None:
+    own = Appointment.objects.get(user=coordinator)
+
+    post(coordinator, "appointment_change", own.pk, **FACTS | {"starts_on": str(own.starts_on)})
+
+    own.refresh_from_db()
+    assert own.title == "Rådgiver"

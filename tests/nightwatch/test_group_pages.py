@@ -249,3 +249,17 @@ def test_change_page_lists_those_who_lead(stage: Stage, rows: int) -> None:
 
     assert html.count("/avslutt/") == rows
     assert stage.volunteer.email not in html
+
+
+def test_who_ends_their_own_leadership_is_asked_first(stage: Stage) -> None:
+    own = VolunteerFactory(group=stage.group, user=stage.coordinator, is_leader=True)
+    client, url = stage.client(stage.coordinator), f"/natteravn/solor/ledere/{own.pk}/avslutt/"
+
+    page = client.post(url).content.decode()
+    own.refresh_from_db()
+    before = own.is_leader
+    client.post(url, {"is_sure": "1"})
+    own.refresh_from_db()
+
+    assert "Vil du slutte å lede gruppa?" in page
+    assert (before, own.is_leader) == (True, False)

@@ -7,15 +7,18 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core.mail import EmailMessage
+from django.utils import timezone
 
 from accounts.models import DeclarationAcceptance, User
+from accounts.services import code_attempts
 from municipalities.enums import Role
 from nightwatch.declarations import KINDS, VERSION
-from nightwatch.models import SignUpRequest
+from nightwatch.models import SignUpRequest, Volunteer
 from nightwatch.services import requests
 from tests.accounts.factories import UserFactory
+from tests.councils.factories import TenureFactory
 from tests.municipalities.factories import AppointmentFactory
-from tests.nightwatch.factories import NOW, ShiftFactory
+from tests.nightwatch.factories import NOW, GroupFactory, ShiftFactory
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(minutes=1)
@@ -130,6 +133,10 @@ def made(kind: str) -> User:
         Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
     elif kind == "closed":
         User.objects.filter(pk=user.pk).update(is_active=False)
+    elif kind == "chair":
+        TenureFactory(user=user)
+    elif kind == "leader":
+        Volunteer.objects.create(group=GroupFactory(), user=user, is_leader=True, starts_on=timezone.localdate())
     elif kind == "portal administrator":
         User.objects.filter(pk=user.pk).update(is_staff=True, is_superuser=True)
     else:
@@ -138,7 +145,11 @@ def made(kind: str) -> User:
 
 
 @pytest.mark.parametrize(
-    "kind", [Role.COORDINATOR, Role.ADMINISTRATOR, "second factor", "closed", "portal administrator"]
+    "kind",
+    [
+        *(Role.COORDINATOR, Role.ADMINISTRATOR, Role.READER),
+        *("second factor", "closed", "portal administrator", "chair", "leader"),
+    ],
 )
 def test_who_needs_more_than_a_code_is_sent_to_the_ordinary_log_in(
     code_of: Any, mailoutbox: list[EmailMessage], kind: str
@@ -161,6 +172,54 @@ def test_who_was_appointed_after_the_code_was_sent_cannot_use_it(code_of: Any) -
 
     with pytest.raises(requests.CodeSpentError):
         requests.confirm(token=request.token, code=code, now=LATER)
+
+
+@pytest.mark.parametrize("kind", ["chair", "leader", Role.READER, "second factor"])
+def test_a_role_that_came_after_the_code_was_sent_counts(code_of: Any, kind: str) -> None:
+    request, code = code_of("trygg@example.no")
+    made(kind)
+
+    with pytest.raises(requests.CodeSpentError):
+        requests.confirm(token=request.token, code=code, now=LATER)
+
+
+def test_a_volunteer_of_a_group_still_uses_a_code(code_of: Any) -> None:
+    user = UserFactory(email="gar@example.no")
+    Volunteer.objects.create(group=GroupFactory(), user=user, starts_on=timezone.localdate())
+    request, code = code_of("gar@example.no")
+
+    person, _ = requests.confirm(token=request.token, code=code, now=LATER)
+
+    assert person == user
+
+
+@pytest.mark.parametrize("kind", ["", "chair"], ids=["code", "log-in"])
+def test_a_known_person_is_written_to_in_their_own_language(
+    code_of: Any, mailoutbox: list[EmailMessage], kind: str
+) -> None:
+    person = made(kind) if kind else UserFactory(email="trygg@example.no")
+    User.objects.filter(pk=person.pk).update(language="nb")
+
+    code_of("trygg@example.no", language="nn")
+
+    assert ("Skriv denne koden på siden" in mailoutbox[0].body) == (kind == "")
+    assert "ikkje" not in mailoutbox[0].body
+
+
+def test_wrong_codes_are_capped_per_address_and_day(code_of: Any) -> None:
+    shift = ShiftFactory()
+    now = NOW
+    for number in range(code_attempts.PER_DAY):
+        if number % 4 == 0:
+            now += timedelta(hours=1)
+            request, _code = code_of("ny@example.no", shift=shift, now=now)
+        with pytest.raises(requests.CodeWrongError):
+            requests.confirm(token=request.token, code="x", now=now)
+    request.refresh_from_db()
+
+    with pytest.raises(requests.TooManyRequestsError):
+        ask("ny@example.no", shift=shift, now=now)
+    assert ask("annen@example.no", shift=shift, now=now).pk
 
 
 def test_old_requests_are_erased() -> None:

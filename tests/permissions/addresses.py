@@ -81,7 +81,11 @@ def path_of(address: Address, thing: Any, inner: Mapping[str, str]) -> str:
 
 
 def _is_library(path: str, view: Any) -> bool:
-    module = getattr(getattr(view, "view_class", view), "__module__", "")
+    owner = getattr(view, "view_class", view)
+    # A view of the library's that we add to keeps the library's guard.
+    if any(base.__module__.startswith("allauth") for base in getattr(owner, "__mro__", ())):
+        return True
+    module = getattr(owner, "__module__", "")
     return any(path.startswith(prefix) for prefix in LIBRARIES) and not module.startswith(
         ("accounts", "workbench", "municipalities", "councils", "meetings", "measures", "nightwatch", "reminders")
     )

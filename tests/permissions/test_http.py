@@ -25,6 +25,7 @@ BY_TOKEN = {"token"}
 LISTED = {"meetings.list_follow_up": "listed_for"}
 # Their own tests hold these.
 APART = {
+    "openid_connect_login": "names a work account of the settings",
     "health": "503 while nothing beats",
     "meetings:attendance": "names the invitation in what is sent",
     "meetings:grant_end": "names the grant in what is sent",

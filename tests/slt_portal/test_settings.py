@@ -23,6 +23,16 @@ OWN = re.compile(
 )
 
 
+def oidc(name: str) -> dict[str, str | None]:
+    given = {"SERVER_URL": "https://id.example.no", "CLIENT_ID": f"slt-{name}", "CLIENT_SECRET": "hush"}
+    given["EMAIL_DOMAINS"] = "Asnes.Example.no"
+    return {f"OIDC_{name}_{part}": value for part, value in given.items()}
+
+
+OIDC = oidc("ASNES") | {"OIDC_PROVIDERS": "asnes"}
+TWO = OIDC | oidc("VALER") | {"OIDC_PROVIDERS": "asnes,valer"}
+
+
 def start(*shown: str, **variables: str | None) -> subprocess.CompletedProcess[str]:
     """Read the settings in a process of its own; print the values of ``shown``."""
     surroundings = {name: value for name, value in os.environ.items() if not OWN.match(name)}
@@ -73,7 +83,13 @@ def test_a_full_configuration_starts() -> None:
         pytest.param({"SITE_URL": "http://slt.example.no"}, "SITE_URL must be", id="no TLS"),
         pytest.param({"EMAIL_URL": None}, "EMAIL_URL", id="no mail server"),
         pytest.param({"PRODUCTION": "1", "DEBUG": "1"}, "DEBUG must be off", id="debug in production"),
-        pytest.param({"OIDC_SERVER_URL": "https://id.example.no"}, "OIDC_CLIENT_ID", id="half a work account"),
+        pytest.param({"OIDC_PROVIDERS": "asnes"}, "OIDC_ASNES_SERVER_URL is missing", id="half a work account"),
+        pytest.param(OIDC | {"OIDC_ASNES_EMAIL_DOMAINS": " , "}, "OIDC_ASNES_EMAIL_DOMAINS is missing", id="no domain"),
+        pytest.param(OIDC | {"OIDC_ASNES_EMAIL_DOMAINS": "*.no"}, "'*.no' is not a domain", id="any domain"),
+        pytest.param(OIDC | {"OIDC_ASNES_SERVER_URL": "http://id.example.no"}, "https://", id="an issuer without TLS"),
+        pytest.param(TWO | {"OIDC_VALER_CLIENT_ID": "slt-ASNES"}, "each needs its own", id="one client of two"),
+        pytest.param(TWO, "asnes.example.no belongs to two work accounts", id="one domain of two"),
+        pytest.param({"OIDC_SERVER_URL": "https://id.example.no"}, "OIDC_PROVIDERS", id="the variables of before"),
     ],
 )
 def test_production_refuses_to_start(variables: dict[str, str | None], said: str) -> None:
@@ -100,12 +116,11 @@ def test_redis_carries_queue_and_cache() -> None:
     assert done.stdout.strip() == '["redis://redis.example.no:6379/0"]'
 
 
-def test_a_work_account_is_taken_up_with_the_domains_it_vouches_for() -> None:
-    oidc = {"OIDC_SERVER_URL": "https://id.example.no", "OIDC_CLIENT_ID": "slt", "OIDC_CLIENT_SECRET": "hush"}
+def test_each_municipality_has_a_work_account_of_its_own_with_its_domains() -> None:
+    done = start("SOCIALACCOUNT_PROVIDERS", "CONTENT_SECURITY_POLICY", **TWO | {"OIDC_VALER_EMAIL_DOMAINS": "våler.no"})
 
-    done = start("SOCIALACCOUNT_PROVIDERS", "CONTENT_SECURITY_POLICY", **oidc, OIDC_EMAIL_DOMAINS="example.no")
-
-    assert '"verified_email": ["example.no"]' in done.stdout
+    assert '"domains": ["asnes.example.no"]' in done.stdout
+    assert '"domains": ["xn--vler-qoa.no"]' in done.stdout
     # The browser follows the form of the button there, and on from there.
     assert '"form-action": ["\'self\'", "https:"]' in done.stdout
 

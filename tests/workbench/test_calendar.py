@@ -12,6 +12,7 @@ from accounts.services import calendar_feeds
 from meetings.enums import MeetingState
 from meetings.models import AgendaItem, Invitation, Meeting
 from nightwatch.services import places
+from tests.accounts.authenticators import confirm
 from tests.accounts.factories import UserFactory
 from tests.councils.factories import SeatFactory, TenureFactory
 from tests.nightwatch.factories import FRIDAY, NOW, ShiftFactory, walker, walkers
@@ -119,6 +120,8 @@ def test_the_address_is_made_exchanged_and_closed(client: Client) -> None:
     person = UserFactory()
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
     assert "webcal://" not in client.get("/konto/kalender/").content.decode()
+    assert client.post("/konto/kalender/ny/").headers["Location"].startswith("/konto/bekreft/kode/")
+    confirm(client, person)
 
     tokens = []
     for _ in range(2):

@@ -15,6 +15,7 @@ from django.views.generic import TemplateView
 from icalendar import Calendar
 
 from accounts.access import Person
+from accounts.confirming import confirm_first
 from accounts.enums import AccountAct
 from accounts.guards import ActMixin, public_view, require
 from accounts.models import CalendarFeed, User
@@ -65,6 +66,14 @@ class CalendarSettings(ActMixin, TemplateView):
         return super().get_context_data(
             url=url, webcal=f"webcal:{url.partition(':')[2]}" if url else "", DEMO=settings.DEMO, **kwargs
         )
+
+
+def has_feed(person: User) -> bool:
+    return CalendarFeed.objects.filter(user=person).exists()
+
+
+# Who reads the address reads the calendar for good, so it is shown to nobody but the person.
+settings_page = confirm_first(CalendarSettings.as_view(), only_if=has_feed)
 
 
 def _own(person: Person) -> User:
