@@ -43,6 +43,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:profile")
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Whether somebody may be sent on to ``url``; what is no address at all (``https://[::1``) is not safe."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write in the language of the person, not of the page that somebody asked from."""
         person = User.objects.filter(email=email.lower()).first() or context.get("user")

@@ -12,6 +12,7 @@ from django.views.generic import UpdateView
 from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from accounts.guards import ActMixin, post_act
+from accounts.posted import number_in
 from meetings.agenda_rows import agenda_for, readable
 from meetings.enums import MeetingAct
 from meetings.errors import DecisionChanged, MeetingError, MinutesChanged
@@ -21,7 +22,6 @@ from meetings.models import AgendaItem
 from meetings.people import who_can_be_responsible
 from meetings.services import decisions, follow_ups, grants, minutes
 from meetings.views.explained import explained
-from meetings.views.posted import number_in
 
 WITH_ALL = AgendaItem.objects.select_related("meeting__council", "legal_basis", "decision", "minutes_changed_by")
 # What the page is told, so that it knows which text is safe.

@@ -28,6 +28,12 @@ def written(request: HttpRequest) -> list[str]:
     ]
 
 
+def written_here(request: HttpRequest) -> list[str]:
+    """Return the long texts of a form of our own: a stranger's page must not put its words on ours."""
+    is_own = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    return written(request) if is_own else []
+
+
 def notice(request: HttpRequest, template: str, context: dict[str, Any], *, status: int) -> HttpResponse:
     """Answer a request from the background; the page's script shows the words where the form stands."""
     response = render(request, template, context, status=status)
@@ -46,6 +52,4 @@ def logged_out(request: HttpRequest) -> HttpResponse | None:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if request.headers.get("HX-Request"):
         return notice(request, "_partials/form_refused.html", {}, status=403)
-    # A stranger's page must not put its words on ours.
-    is_own = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
-    return render(request, "403_csrf.html", {"written": written(request) if is_own else []}, status=403)
+    return render(request, "403_csrf.html", {"written": written_here(request)}, status=403)
