@@ -17,6 +17,8 @@ from slt_portal.language import chosen_language, speak
 from slt_portal.views.errors import written_here
 
 NUL: Final = "\0"
+# What Django says of a key that cannot be one.
+NO_NUMBER: Final = "expected a number but got"
 # The longest cookie of our own, the messages', stays below this; browsers keep no longer one either.
 LONGEST_COOKIE: Final = 4096
 
@@ -66,6 +68,13 @@ class GateMiddleware:
         except UnreadablePostError:
             # The sender has gone.
             raise BadRequest from None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The administration's lists and search fields look up what was sent without asking whether it is a number."""
+        match = request.resolver_match
+        if match and match.app_name == "admin" and isinstance(exception, ValueError) and NO_NUMBER in str(exception):
+            return refusal(written_here(request))
+        return None
 
 
 def refusal(written: Iterable[str] = ()) -> HttpResponse:

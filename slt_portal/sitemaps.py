@@ -2,7 +2,9 @@
 
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -18,7 +20,17 @@ else:
     Names = Municipalities = Groups = Sitemap
 
 
-class AboutSitemap(Names):
+class AtHome:
+    """Addresses have the portal's own name, whatever a request calls it."""
+
+    def get_domain(self, site: object = None) -> str:
+        return urlsplit(settings.SITE_URL).netloc
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.SITE_URL).scheme
+
+
+class AboutSitemap(AtHome, Names):
     def items(self) -> list[str]:
         return ["home", "municipalities:municipality_list", "privacy", "accessibility", "cookies", "sitemap"]
 
@@ -26,7 +38,7 @@ class AboutSitemap(Names):
         return reverse(item)
 
 
-class MunicipalitySitemap(Municipalities):
+class MunicipalitySitemap(AtHome, Municipalities):
     def items(self) -> QuerySet[Municipality]:
         found: QuerySet[Municipality] = Municipality.objects.onboarded().in_order()
         return found
@@ -35,7 +47,7 @@ class MunicipalitySitemap(Municipalities):
         return obj.changed_at
 
 
-class NightwatchSitemap(Groups):
+class NightwatchSitemap(AtHome, Groups):
     def items(self) -> QuerySet[Group]:
         found: QuerySet[Group] = Group.objects.in_use().order_by("slug")
         return found

@@ -5,7 +5,17 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from slt_portal.sitemaps import SITEMAPS
-from slt_portal.views import about, calendar, health, home, mailbox, municipalities, preferences, workbench
+from slt_portal.views import (
+    about,
+    calendar,
+    health,
+    home,
+    mailbox,
+    municipalities,
+    preferences,
+    security_txt,
+    workbench,
+)
 
 # One way in for everybody: the administration has no log-in of its own that would know no second step.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -14,6 +24,8 @@ MUNICIPALITIES = [
     path("", municipalities.municipality_list, name="municipality_list"),
     path("<slug:slug>/", municipalities.municipality_page, name="page"),
 ]
+
+handler500 = "slt_portal.views.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -26,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("informasjonskapsler/", about.cookies, name="cookies"),
     path("nettstedskart/", about.sitemap, name="sitemap"),
     path("sitemap.xml", about.sitemap_file, {"sitemaps": SITEMAPS}, name="sitemap_file"),
+    path(".well-known/security.txt", security_txt.security_txt, name="security_txt"),
     path("robots.txt", about.robots, name="robots"),
     path("sprak/", preferences.set_language, name="set_language"),
     path("visning/", preferences.set_display, name="set_display"),

@@ -13,7 +13,7 @@ from pytest_django import DjangoDbBlocker
 
 from accounts.access import can
 from tests.permissions.addresses import Address, addresses
-from tests.permissions.matrix import MATRIX
+from tests.permissions.asking import path_of, things_of
 from tests.permissions.world import World, build
 
 LOG_IN = "/konto/logg-inn/"
@@ -61,20 +61,9 @@ def world(built: World, db: None) -> World:
     return built
 
 
-def _things(address: Address, world: World) -> dict[str, Any]:
-    """What the matrix says the act of the address is asked about, in every state."""
-    kinds = {name.split("/")[0] for row in MATRIX if row.act == address.act for name in row.things}
-    if not address.parameters or "" in kinds:
-        return {"": None}
-    model = getattr(getattr(address.view, "view_class", address.view), "model", None)
-    things = {name: thing for name, thing in world.things.items() if name.split("/")[0] in kinds}
-    # An act may be about two kinds (a goal and an indicator) where the address is about one.
-    return {name: thing for name, thing in things.items() if type(thing) is model} or things
-
-
 def questions(address: Address, world: World) -> list[Question]:
     """Choose whom to ask about what: a few for every answer the rules give."""
-    things = _things(address, world)
+    things = things_of(address, world)
     chosen: dict[int, dict[str, Question]] = defaultdict(dict)
     for role, person in world.people.items():
         for name, thing in things.items():
@@ -94,22 +83,6 @@ def _expected(address: Address, person: Any, thing: Any) -> int:
     return 200 if can(person, str(address.act), thing) else 403
 
 
-def _path(address: Address, thing: Any, world: World) -> str:
-    values = {"way": "opp", "language": "nn", "slot": "about"} | {
-        f"{name}_pk": str(inner.pk) for name, inner in world.inner.items()
-    }
-    for parameter in address.parameters - values.keys():
-        if parameter.endswith("slug"):
-            values[parameter] = thing.slug
-        elif parameter.endswith("pk") and "slug" in address.parameters:
-            # Below a municipality: «link_change» is about a link.
-            noun = address.name.rpartition(":")[2].partition("_")[0]
-            values[parameter] = str(world.inner["organisation" if noun == "partner" else noun].pk)
-        elif parameter.endswith("pk"):
-            values[parameter] = str(thing.pk)
-    return "/" + address.fill(values)
-
-
 ASKABLE = [address for address in addresses() if not BY_TOKEN & address.parameters and address.name not in APART]
 
 
@@ -124,7 +97,7 @@ def test_each_gets_the_answer_the_rules_give(world: World, address: Address) -> 
         if not isinstance(person, AnonymousUser):
             client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
         with transaction.atomic():
-            response = getattr(client, method)(_path(address, world.things.get(question.thing), world))
+            response = getattr(client, method)(path_of(address, world.things.get(question.thing), world))
             if response.streaming:
                 response.getvalue()  # reads the file to its end, which closes it
             transaction.set_rollback(True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import html5lib
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -62,7 +63,7 @@ def test_an_error_page_says_what_to_do(
     client: Client, address: str, status: int, language: str, words: tuple[str, str]
 ) -> None:
     client.raise_request_exception = False
-    client.cookies["language"] = language
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     response = client.get(address)
 
     html = told(response.content)
