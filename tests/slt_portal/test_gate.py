@@ -11,6 +11,8 @@ from slt_portal.display import TEXT_SIZE
 from slt_portal.utf8 import Utf8Only
 from slt_portal.wsgi import application
 from tests.accounts.factories import UserFactory
+from tests.councils.factories import CouncilFactory
+from tests.nightwatch.factories import GroupFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -138,3 +140,25 @@ def test_an_address_to_go_on_to_that_is_none_is_no_fault_of_ours(client: Client,
         answers[f"post {following}"] = client.post(path, given, headers=headers).status_code
 
     assert {asked: status for asked, status in answers.items() if status >= 500} == {}
+
+
+@pytest.mark.parametrize("digits", [18, 19, 20, 5000])
+@pytest.mark.parametrize("path", ["/natteravn/{}/?side=", "/kommuner/?side=", "/natteravn/vakter/"])
+def test_a_number_no_row_can_have_is_no_fault_of_ours(client: Client, path: str, digits: int) -> None:
+    group = GroupFactory()
+
+    assert client.get(path.format(group.slug) + "9" * digits).status_code < 500
+
+
+@pytest.mark.parametrize("sent", ["x", "9" * 5000, "1e5"], ids=["word", "5000 digits", "exponent"])
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [("/admin/councils/council/", "_selected_action"), ("/admin/councils/tenure/add/", "user")],
+)
+def test_the_administration_says_that_it_cannot_read_a_key(client: Client, path: str, field: str, sent: str) -> None:
+    CouncilFactory(owners=["1833"])
+    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+
+    response = client.post(path, {field: sent, "action": "delete_selected", "index": "0"})
+
+    assert response.status_code in {200, 400}
