@@ -1,11 +1,15 @@
 # The portal as one image: web, worker, beat and migrate are the same image with different commands.
 
-FROM node:22-bookworm-slim AS assets
+# A tag is what its publisher makes of it that day. `.env` pins the digests that were looked at: docs/operations.md.
+ARG NODE_IMAGE=node:22-bookworm-slim
+ARG PYTHON_IMAGE=python:3.13-slim-bookworm
+
+FROM ${NODE_IMAGE} AS assets
 WORKDIR /assets
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev
 
-FROM python:3.13-slim-bookworm AS packages
+FROM ${PYTHON_IMAGE} AS packages
 COPY requirements/runtime.lock /tmp/runtime.lock
 RUN python -m venv /opt/portal \
     && /opt/portal/bin/pip install --no-cache-dir --require-hashes --only-binary=:all: --requirement /tmp/runtime.lock
@@ -21,7 +25,7 @@ RUN python -m dev.messages compile \
     && rm -rf dev demo .run/queue \
     && python -m compileall -q .
 
-FROM python:3.13-slim-bookworm AS portal
+FROM ${PYTHON_IMAGE} AS portal
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin slt \
     && install -d -o slt -g slt /var/lib/slt/media /var/lib/slt/beat
 COPY --from=packages /opt/portal /opt/portal

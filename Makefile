@@ -3,7 +3,7 @@
 
 RUN := exec .venv/bin/python -m
 
-.PHONY: help demo demo-reset test setup lint screenshots bench messages lock
+.PHONY: help demo demo-reset test soak setup lint screenshots bench messages lock
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -17,6 +17,9 @@ demo-reset: ready-reset ## Remove the demo's data, so that the next demo starts 
 
 test: ready-test ## Run every check and every test
 	@$(RUN) dev.test
+
+soak: ready-test ## Run what takes long: a hundred thousand hostile requests (SOAK_REQUESTS=, SOAK_SEED=)
+	@$(RUN) dev.soak
 
 setup: ready-test ## Install everything, run nothing
 

@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -18,6 +19,19 @@ from accounts import confirming, sealing, second_factor
 from accounts.models import User
 
 logger = logging.getLogger(__name__)
+
+
+def at_home(value: Any) -> Any:
+    """Give an address of ours the portal's own name.
+
+    allauth calls the portal what the request called it, and whoever sends a request may call it by any name that is
+    let in: a link in somebody else's mail must not follow that.
+    """
+    request = allauth_context.request
+    if request is None or not isinstance(value, str):
+        return value
+    asked = tuple(f"{scheme}://{request.get_host()}/" for scheme in ("http", "https"))
+    return f"{settings.SITE_URL}/{value.split('/', 3)[3]}" if value.startswith(asked) else value
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -54,12 +68,20 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:profile")
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Whether somebody may be sent on to ``url``; what is no address at all (``https://[::1``) is not safe."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write in the language of the person, not of the page that somebody asked from."""
         person = User.objects.filter(email=email.lower()).first() or context.get("user")
         language = person.language if person else translation.get_language()
         with translation.override(language or settings.LANGUAGE_CODE):
-            super().send_mail(template_prefix, email, {"person": person, "SITE_URL": settings.SITE_URL, **context})
+            words = {name: at_home(value) for name, value in context.items()}
+            super().send_mail(template_prefix, email, {"person": person, "SITE_URL": settings.SITE_URL, **words})
 
 
 class MFAAdapter(DefaultMFAAdapter):

@@ -18,7 +18,7 @@ from accounts.models import User
 ROLES: Final = ("municipalities.coordinator", "municipalities.administrator", "accounts.portal_administrator")
 
 # Who says «not now» is asked again when this has passed. The cookie names the person: a browser may be shared.
-PUT_OFF_COOKIE: Final = "second_factor_put_off"
+PUT_OFF_COOKIE: Final = f"{settings.COOKIE_PREFIX}second_factor_put_off"
 PUT_OFF_SECONDS: Final = 90 * 24 * 3600
 
 

@@ -1,8 +1,22 @@
 """What search engines may find: the public pages of every room, each at one address whatever its language."""
 
 from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
 
 from contributions.registry import Registry
+
+
+class AtHome:
+    """Addresses have the portal's own name, whatever a request calls it."""
+
+    def get_domain(self, site: object = None) -> str:
+        return str(urlsplit(settings.SITE_URL).netloc)
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return str(urlsplit(settings.SITE_URL).scheme)
+
 
 _sitemaps: Registry[Any] = Registry()
 

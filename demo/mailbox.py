@@ -42,7 +42,7 @@ def _folder(path: Path) -> mailbox.Maildir:
 
 def _arrival(key: str) -> list[int]:
     """A key is made of the second of arrival, the millionth, the process and its count, in that order."""
-    return [int(number) for number in re.findall(r"[0-9]+", key)[:4]] or [0]
+    return [int(number) for number in re.findall(r"[0-9]{1,18}", key)[:4]] or [0]
 
 
 def _file(part: Message) -> File:

@@ -15,6 +15,7 @@ os.environ |= {
     "SECOND_FACTOR_KEYS": "dGVzdHMgb25seTogMzIgYnl0ZXMsIDEwIGRpZmZlcmU=",
     "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
     "SITE_URL": "https://slt.example.no",
+    "SECURITY_CONTACT": "mailto:sikkerhet@example.no",
     "SECURE_SSL_REDIRECT": "0",
     "EMAIL_URL": "memorymail://",
     "RUN_DIR": tempfile.mkdtemp(prefix="slt-tests-"),

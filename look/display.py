@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -12,16 +13,21 @@ COOKIE_AGE: Final = 365 * 24 * 3600
 
 @dataclass(frozen=True)
 class Preference:
-    """One thing to choose: its cookie and field name, its heading, what holds unless chosen, and its choices."""
+    """One thing to choose: its field name, its heading, what holds unless chosen, and its choices."""
 
     name: str
     label: str | Promise
     default: str
     choices: tuple[tuple[str, str | Promise], ...]
 
+    @property
+    def cookie(self) -> str:
+        """The name of its cookie; the field is called plainly."""
+        return f"{settings.COOKIE_PREFIX}{self.name}"
+
     def read(self, cookies: Mapping[str, str]) -> str:
         """Return the choice in ``cookies``, or the default when there is none that we know."""
-        value = cookies.get(self.name, "")
+        value = cookies.get(self.cookie, "")
         return value if value in dict(self.choices) else self.default
 
 

@@ -13,6 +13,7 @@ from django.utils.cache import patch_vary_headers
 
 from accounts.enums import Language
 from accounts.sealing import UnreadableError
+from slt_portal.language import chosen_language, speak
 from slt_portal.views.errors import logged_out
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -20,9 +21,7 @@ Respond = Callable[[HttpRequest], HttpResponse]
 
 def own_language(request: HttpRequest) -> str:
     """Return the language the reader has chosen here, else the logged-in person's; empty when neither is known."""
-    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    if chosen not in Language.values:
-        chosen = getattr(request.user, "language", "")
+    chosen = chosen_language(request) or getattr(request.user, "language", "")
     return chosen if chosen in Language.values else ""
 
 
@@ -38,7 +37,7 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        self.speak(request, own_language(request) or settings.LANGUAGE_CODE)
+        speak(request, own_language(request))
         response = self.get_response(request)
         patch_vary_headers(response, ("Cookie",))
         response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
@@ -49,12 +48,7 @@ class LanguageMiddleware:
     ) -> None:
         page_language = getattr(getattr(view, "view_class", view), "page_language", None)
         if page_language is not None and not own_language(request):
-            self.speak(request, page_language(**kwargs) or settings.LANGUAGE_CODE)
-
-    @staticmethod
-    def speak(request: HttpRequest, language: str) -> None:
-        translation.activate(language)
-        request.LANGUAGE_CODE = language
+            speak(request, page_language(**kwargs))
 
 
 class LogInMiddleware(LoginRequiredMiddleware):

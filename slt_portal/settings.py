@@ -23,6 +23,10 @@ SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 SECRET_KEY = env.str("DJANGO_SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"] if DEBUG or DEMO else [])
 PRODUCTION = not (DEBUG or DEMO)
+# A browser takes a cookie of this kind only over TLS, for this one host: no neighbour in the domain can set it.
+COOKIE_PREFIX = "__Host-" if PRODUCTION else ""
+# Where to tell of a security hole, for /.well-known/security.txt: `mailto:` or `https:`.
+SECURITY_CONTACTS = env.list("SECURITY_CONTACT", default=[] if PRODUCTION else ["mailto:sikkerhet@example.no"])
 
 WEAK_SECRET = "must be at least 50 characters with at least 10 different ones, and not start with 'insecure'"
 if PRODUCTION:
@@ -32,6 +36,8 @@ if PRODUCTION:
         raise ImproperlyConfigured("ALLOWED_HOSTS must name the portal's host names, and not '*'.")
     if not SITE_URL.startswith("https://"):
         raise ImproperlyConfigured("SITE_URL must be the portal's address and start with https://.")
+    if not SECURITY_CONTACTS or not all(contact.startswith(("mailto:", "https://")) for contact in SECURITY_CONTACTS):
+        raise ImproperlyConfigured("SECURITY_CONTACT must say where to tell of a hole: mailto:… or https://….")
 elif DEBUG and env.bool("PRODUCTION", default=False):
     raise ImproperlyConfigured("DEBUG must be off in production.")
 SECRET_KEY = SECRET_KEY or "insecure-key-for-demo-and-development-only"
@@ -89,8 +95,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "slt_portal.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "slt_portal.confidential.ConfidentialMiddleware",
+    "slt_portal.gate.GateMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -133,13 +142,15 @@ CRISPY_TEMPLATE_PACK = "designsystemet"
 
 DATABASES = {"default": env.db_url("DATABASE_URL", default="postgres://slt@127.0.0.1:5432/slt")}
 DATABASES["default"] |= {"ATOMIC_REQUESTS": False, "CONN_HEALTH_CHECKS": True}
+# A database whose machine does not answer is away; nobody waits two minutes to hear it.
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 if DATABASE_POOL_SIZE := env.int("DATABASE_POOL_SIZE", default=0):
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": DATABASE_POOL_SIZE}
 
 REDIS_URL = env.str("REDIS_URL", default="")
 CACHES: dict[str, dict[str, Any]] = {
     "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "slt"}
+        {"BACKEND": "slt_portal.caches.RedisOrMemory", "LOCATION": REDIS_URL, "KEY_PREFIX": "slt"}
         if REDIS_URL
         else {
             "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
@@ -279,7 +290,7 @@ SOCIALACCOUNT_ADAPTER = "accounts.social_adapter.SocialAccountAdapter"
 
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
-LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 CATALOGUES = [
     *("slt_portal", "demo", "onboarding", "public_pages", "workbench"),
@@ -340,6 +351,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
 CSRF_COOKIE_HTTPONLY = False

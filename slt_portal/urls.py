@@ -6,15 +6,18 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from accounts.views import preferences
-from slt_portal.views import health
+from slt_portal.views import health, security_txt
 
 # One way in for everybody: the administration has no log-in of its own that would know no second step.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+handler500 = "slt_portal.views.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("workbench.urls")),
     path("", include("municipalities.urls")),
     path("", include("public_pages.urls")),
+    path(".well-known/security.txt", security_txt.security_txt, name="security_txt"),
     path("sprak/", preferences.set_language, name="set_language"),
     path("visning/", preferences.set_display, name="set_display"),
     path("", include("meetings.urls")),

@@ -51,7 +51,7 @@ def set_display(request: HttpRequest) -> HttpResponse:
     for preference in display.PREFERENCES:
         value = request.POST.get(preference.name, "")
         if value in dict(preference.choices):
-            remember(response, preference.name, value)
+            remember(response, preference.cookie, value)
     return response
 
 

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
 from accounts.guards import ActMixin, post_act
+from accounts.posted import number_in
 from meetings.enums import PERMISSION_LABELS, ItemPermission, MeetingAct
 from meetings.forms.item import GrantForm
 from meetings.models import AgendaItem, AgendaItemUserObjectPermission
 from meetings.services import grants
 from meetings.views.explained import explained
-from meetings.views.posted import number_in
 
 
 class GrantList(ActMixin, FormView):  # type: ignore[type-arg]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import FormView, TemplateView
 
+from accounts.posted import number_of
 from meetings.dates import reminder_due
 from meetings.enums import MeetingAct
 from meetings.forms.meeting import NoticeForm
@@ -48,7 +49,7 @@ class NoticeSend(OfMeeting, FormView):  # type: ignore[type-arg]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         now = timezone.now()
-        chosen = {int(pk) for pk in context["form"]["seats"].value() or [] if str(pk).isdecimal()}
+        chosen = {number_of(str(pk)) for pk in context["form"]["seats"].value() or []}
         return context | {
             "meeting": self.meeting,
             "calls": [(call, call.seat.pk in chosen) for call in self.calls],

@@ -14,7 +14,7 @@ else:
     Groups = Sitemap
 
 
-class NightwatchSitemap(Groups):
+class NightwatchSitemap(sitemaps.AtHome, Groups):
     def items(self) -> QuerySet[Group]:
         found: QuerySet[Group] = Group.objects.in_use().order_by("slug")
         return found

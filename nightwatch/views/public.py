@@ -11,6 +11,7 @@ from django.views.generic import DetailView, ListView
 
 from accounts.access import can
 from accounts.guards import ActMixin
+from accounts.posted import number_in
 from municipalities.enums import PageSlot
 from municipalities.models import PageText
 from nightwatch.enums import Briefing, NightwatchAct
@@ -57,7 +58,7 @@ class GroupDetail(ActMixin, DetailView):  # type: ignore[type-arg]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         group: Group = self.get_object()
-        page = min(max(int(value), 1), LAST_PAGE) if (value := self.request.GET.get("side", "")).isdecimal() else 1
+        page = min(max(number_in(self.request.GET, "side"), 1), LAST_PAGE)
         shifts = Shift.objects.visible_to(self.request.user).open().upcoming(timezone.now()).filter(group=group)
         counted = shifts.with_counts().with_own(self.request.user).in_order()
         # One more than shown tells whether there is a next page, without counting them all.

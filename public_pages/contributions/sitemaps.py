@@ -17,7 +17,7 @@ else:
     Names = Municipalities = Sitemap
 
 
-class AboutSitemap(Names):
+class AboutSitemap(sitemaps.AtHome, Names):
     def items(self) -> list[str]:
         return ["home", "municipalities:municipality_list", "privacy", "accessibility", "cookies", "sitemap"]
 
@@ -25,7 +25,7 @@ class AboutSitemap(Names):
         return reverse(item)
 
 
-class MunicipalitySitemap(Municipalities):
+class MunicipalitySitemap(sitemaps.AtHome, Municipalities):
     def items(self) -> QuerySet[Municipality]:
         found: QuerySet[Municipality] = Municipality.objects.onboarded().in_order()
         return found

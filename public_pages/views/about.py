@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.sitemaps.views import sitemap as library_sitemap
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,7 +20,9 @@ def told_in_every_language(topic: str) -> Any:
 
     @public_view(AccountAct.VISIT)
     def view(request: HttpRequest) -> HttpResponse:
-        return render(request, f"public_pages/about/{topic}/{get_language()}.html")
+        return render(
+            request, f"public_pages/about/{topic}/{get_language()}.html", {"COOKIE_PREFIX": settings.COOKIE_PREFIX}
+        )
 
     return view
 
@@ -43,4 +46,9 @@ def sitemap_file(request: HttpRequest) -> HttpResponse:
 @public_view(AccountAct.VISIT)
 @cache_control(public=True, max_age=3600)
 def robots(request: HttpRequest) -> HttpResponse:
-    return render(request, "public_pages/about/robots.txt", content_type="text/plain; charset=utf-8")
+    return render(
+        request,
+        "public_pages/about/robots.txt",
+        {"SITE_URL": settings.SITE_URL},
+        content_type="text/plain; charset=utf-8",
+    )

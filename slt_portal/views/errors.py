@@ -1,9 +1,12 @@
 """Error pages that look like the portal, say what to do, and hand back what was written."""
 
-from typing import Any
+import sys
+from typing import Any, Final
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 # A text one would miss. Shorter answers are quickly given again.
@@ -28,6 +31,12 @@ def written(request: HttpRequest) -> list[str]:
     ]
 
 
+def written_here(request: HttpRequest) -> list[str]:
+    """Return the long texts of a form of our own: a stranger's page must not put its words on ours."""
+    is_own = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    return written(request) if is_own else []
+
+
 def notice(request: HttpRequest, template: str, context: dict[str, Any], *, status: int) -> HttpResponse:
     """Answer a request from the background; the page's script shows the words where the form stands."""
     response = render(request, template, context, status=status)
@@ -46,6 +55,19 @@ def logged_out(request: HttpRequest) -> HttpResponse | None:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if request.headers.get("HX-Request"):
         return notice(request, "_partials/form_refused.html", {}, status=403)
-    # A stranger's page must not put its words on ours.
-    is_own = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
-    return render(request, "403_csrf.html", {"written": written(request) if is_own else []}, status=403)
+    return render(request, "403_csrf.html", {"written": written_here(request)}, status=403)
+
+
+# When to try again, in seconds. The page says «in a minute».
+SOON: Final = 60
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer what has failed; when it is the database that is away, say so, and when to try again.
+
+    Neither page asks the database, and neither needs the request for more than what was written.
+    """
+    if isinstance(sys.exc_info()[1], (InterfaceError, OperationalError)):
+        page = render_to_string("unavailable.html", {"written": written_here(request)})
+        return HttpResponse(page, status=503, headers={"Retry-After": str(SOON)})
+    return HttpResponse(render_to_string("500.html"), status=500)

@@ -24,7 +24,7 @@
 
   // Logging in anew, in another tab, gives the browser a new token. A page that was open before has the old one.
   document.addEventListener("htmx:configRequest", (event) => {
-    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+    const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1];
     if (!token) return;
     event.detail.headers["X-CSRFToken"] = token;
     if (event.detail.parameters.csrfmiddlewaretoken) event.detail.parameters.csrfmiddlewaretoken = token;

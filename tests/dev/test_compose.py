@@ -103,8 +103,29 @@ def test_what_production_must_have_stops_compose_when_it_is_missing() -> None:
 
     assert set(asked) == {
         "ALLOWED_HOSTS", "DEFAULT_FROM_EMAIL", "DJANGO_SECRET_KEY", "EMAIL_URL", "POSTGRES_PASSWORD",
-        "SECOND_FACTOR_KEYS", "SITE_URL",
+        "REDIS_PASSWORD", "SECOND_FACTOR_KEYS", "SECURITY_CONTACT", "SITE_URL",
     }  # fmt: skip
+
+
+def test_redis_asks_for_the_password_that_the_portal_knows() -> None:
+    password = "${REDIS_PASSWORD:?Set REDIS_PASSWORD, letters and digits only}"
+    redis = SERVICES["redis"]
+
+    assert redis["command"][-2:] == ["--requirepass", password]
+    assert redis["environment"] == {"REDISCLI_AUTH": password}
+    for name in PORTAL:
+        assert SERVICES[name]["environment"]["REDIS_URL"] == f"redis://:{password}@redis:6379/0"
+
+
+def test_every_image_of_others_can_be_pinned_and_has_the_same_name_everywhere() -> None:
+    compose = re.findall(r"\$\{(\w+_IMAGE):-([^}]+)\}", (ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
+    operations = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    images = dict(compose)
+
+    assert set(images) == {"NODE_IMAGE", "POSTGRES_IMAGE", "PYTHON_IMAGE", "REDIS_IMAGE"}
+    assert {"=".join(arg) for arg in compose if f"ARG {arg[0]}" in DOCKERFILE} == set(instructions("ARG"))
+    assert {line.split(" ")[0] for line in instructions("FROM")} == {"${NODE_IMAGE}", "${PYTHON_IMAGE}", "packages"}
+    assert all(f"{name}={image}" in operations for name, image in images.items())
 
 
 def test_secrets_are_in_no_file() -> None:
@@ -113,11 +134,11 @@ def test_secrets_are_in_no_file() -> None:
         name: value
         for service in SERVICES.values()
         for name, value in service.get("environment", {}).items()
-        if re.search("SECRET|PASSWORD|KEY", name)
+        if re.search("SECRET|PASSWORD|KEY|AUTH|REDIS_URL", name)
     }
 
     assert secrets
-    assert [name for name, value in secrets.items() if not value.startswith("${")] == []
+    assert [name for name, value in secrets.items() if "${" not in value] == []
 
 
 def test_the_web_servers_health_check_asks_an_address_that_exists() -> None:

@@ -41,4 +41,10 @@ def test_what_is_not_offered_is_not_kept(client: Client) -> None:
 
 
 def test_one_choice_leaves_the_others() -> None:
-    assert display.chosen({"text_size": "sm"}) == {"text_size": "sm", "contrast": "normal", "colour_scheme": "light"}
+    cookies = {display.TEXT_SIZE.cookie: "sm"}
+
+    assert display.chosen(cookies) == {
+        "text_size": "sm",
+        "contrast": "normal",
+        "colour_scheme": "light",
+    }

@@ -19,7 +19,8 @@ from pytest_django import DjangoDbBlocker
 
 from accounts.access import can
 from tests.permissions.addresses import Address, addresses, inner_keys, path_of
-from tests.permissions.test_http import BY_TOKEN, LISTED, things_of
+from tests.permissions.asking import things_of
+from tests.permissions.test_http import BY_TOKEN, LISTED
 from tests.permissions.world import World, build
 
 NOBODYS = "2147483647"

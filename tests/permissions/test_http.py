@@ -13,7 +13,7 @@ from pytest_django import DjangoDbBlocker
 
 from accounts.access import can
 from tests.permissions.addresses import Address, addresses, inner_keys, path_of
-from tests.permissions.matrix import MATRIX
+from tests.permissions.asking import things_of
 from tests.permissions.world import World, build
 
 LOG_IN = "/konto/logg-inn/"
@@ -57,17 +57,6 @@ def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 @pytest.fixture
 def world(built: World, db: None) -> World:
     return built
-
-
-def things_of(address: Address, world: World) -> dict[str, Any]:
-    """What the matrix says the act of the address is asked about, in every state."""
-    kinds = {name.split("/")[0] for row in MATRIX if row.act == address.act for name in row.things}
-    if not address.parameters or "" in kinds:
-        return {"": None}
-    model = getattr(getattr(address.view, "view_class", address.view), "model", None)
-    things = {name: thing for name, thing in world.things.items() if name.split("/")[0] in kinds}
-    # An act may be about two kinds (a goal and an indicator) where the address is about one.
-    return {name: thing for name, thing in things.items() if type(thing) is model} or things
 
 
 def questions(address: Address, world: World) -> list[Question]:

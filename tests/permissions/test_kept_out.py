@@ -18,7 +18,8 @@ from meetings.models import AgendaItem, FollowUp, Invitation, ItemComment, ItemR
 from reminders.models import Reminder
 from reminders.registry import kinds, renderer_for
 from tests.permissions.addresses import Address, addresses, inner_keys, path_of
-from tests.permissions.test_http import BY_TOKEN, things_of
+from tests.permissions.asking import things_of
+from tests.permissions.test_http import BY_TOKEN
 from tests.permissions.world import WORD, World, build
 
 KEPT_OUT = ("excluded", "conflicted")

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -30,7 +31,7 @@ def asnes() -> Municipality:
 def read(client: Client, municipality: Municipality, language: str = "") -> str:
     """Return the words of the page, tags taken out."""
     if language:
-        client.cookies["language"] = language
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     response = client.get(municipality.get_absolute_url())
     assert response.status_code == 200
     return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())

@@ -2,6 +2,7 @@
 
 import html5lib
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -19,7 +20,7 @@ OPEN = ["home", "municipalities:municipality_list", "privacy", "accessibility", 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_an_open_page_is_valid_html_without_inline_style_or_script(client: Client, name: str, language: str) -> None:
     onboarded("3418")
-    client.cookies["language"] = language
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     response = client.get(reverse(name))
 
     html = response.content.decode()

@@ -1,6 +1,7 @@
 """No broken page on any model in the administration: lists, search, filters, adding."""
 
 import pytest
+from django.conf import settings
 from django.contrib import admin
 from django.db.models import Model
 from django.test import Client
@@ -54,7 +55,7 @@ def test_the_page_for_adding_opens_where_one_may_add(client: Client, model: type
 def test_the_front_page_names_each_group_once_in_the_readers_language(
     client: Client, language: str, words: tuple[str, ...]
 ) -> None:
-    client.cookies["language"] = language
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
 
     response = client.get(reverse("admin:index"))
 

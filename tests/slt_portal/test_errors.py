@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import html5lib
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -62,7 +63,7 @@ def test_an_error_page_says_what_to_do(
     client: Client, address: str, status: int, language: str, words: tuple[str, str]
 ) -> None:
     client.raise_request_exception = False
-    client.cookies["language"] = language
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     response = client.get(address)
 
     html = told(response.content)
@@ -79,7 +80,7 @@ def test_a_form_without_its_token_says_how_to_send_it_again() -> None:
     assert "Vi kunne ikke ta imot skjemaet" in told(response.content)
 
 
-@pytest.mark.parametrize("name", ["400.html", "500.html"])
+@pytest.mark.parametrize("name", ["400.html", "500.html", "unavailable.html"])
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_the_worst_pages_need_neither_request_nor_database(name: str, language: str) -> None:
     # No django_db mark: a query would raise.

@@ -13,13 +13,14 @@ GOOD = {
     "SECOND_FACTOR_KEYS": "QSBrZXkgZm9yIHRlc3RzLCAzMiBieXRlcyBsb25nLi4=",
     "ALLOWED_HOSTS": "slt.example.no",
     "SITE_URL": "https://slt.example.no",
+    "SECURITY_CONTACT": "mailto:sikkerhet@example.no",
     "EMAIL_URL": "smtp+tls://slt:secret@smtp.example.no:587",
     "DATABASE_URL": "postgres://slt:secret@db.example.no:5432/slt",
 }
 # What a machine without a key of its own uses.
 DEMO_KEY = "aW5zZWN1cmU6IGRlbW8sIGRldmVsb3BtZW50IG9ubHk="
 OWN = re.compile(
-    r"^(DJANGO_SECRET_KEY|SECOND_FACTOR_KEYS|ALLOWED_HOSTS|SITE_URL|EMAIL_URL|REDIS_URL|DEBUG|DEMO|PRODUCTION|OIDC_.*)$"
+    r"^(DJANGO_SECRET_KEY|SECOND_FACTOR_KEYS|ALLOWED_HOSTS|SITE_URL|EMAIL_URL|REDIS_URL|SECURITY_CONTACT|DEBUG|DEMO|PRODUCTION|OIDC_.*)$"
 )
 
 
@@ -81,6 +82,8 @@ def test_a_full_configuration_starts() -> None:
         pytest.param({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS must name", id="no hosts"),
         pytest.param({"ALLOWED_HOSTS": "slt.example.no,*"}, "ALLOWED_HOSTS must name", id="any host"),
         pytest.param({"SITE_URL": "http://slt.example.no"}, "SITE_URL must be", id="no TLS"),
+        pytest.param({"SECURITY_CONTACT": None}, "SECURITY_CONTACT must say", id="nobody to tell"),
+        pytest.param({"SECURITY_CONTACT": "sikkerhet@example.no"}, "SECURITY_CONTACT must say", id="no URI"),
         pytest.param({"EMAIL_URL": None}, "EMAIL_URL", id="no mail server"),
         pytest.param({"PRODUCTION": "1", "DEBUG": "1"}, "DEBUG must be off", id="debug in production"),
         pytest.param({"OIDC_PROVIDERS": "asnes"}, "OIDC_ASNES_SERVER_URL is missing", id="half a work account"),

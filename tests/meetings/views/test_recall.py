@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.conf import settings
 
 from accounts.models import User
 from tests.councils.factories import SeatFactory, TenureFactory
@@ -51,7 +52,7 @@ def test_the_note_is_gone_when_the_meeting_starts(changed: Stage) -> None:
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_the_page_names_them_in_every_language(changed: Stage, language: str) -> None:
     client = client_of(changed.coordinator)
-    client.cookies["language"] = language
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
 
     shown = client.get(address("notice_recall", changed.meeting.pk)).content.decode()
 

@@ -1,0 +1,92 @@
+"""Every address of the portal, those of the libraries too, with what an ordinary request fills in."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from django.apps import apps
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.permissions.addresses import addresses
+from tests.permissions.asking import things_of, values_for
+from tests.permissions.world import World
+
+PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
+
+
+@dataclass(frozen=True)
+class Place:
+    """One URL pattern; ``ordinary`` are the values its parameters have when somebody follows a link."""
+
+    route: str
+    name: str
+    ordinary: tuple[Mapping[str, str], ...]
+
+    @property
+    def parameters(self) -> list[str]:
+        return [first or second for first, second in PARAMETER.findall(self.route)]
+
+    def path(self, values: Mapping[str, str]) -> str:
+        """The path with every value in it quoted."""
+
+        def fill(match: re.Match[str]) -> str:
+            return quote(values[match[1] or match[2]].encode("utf-8", "surrogatepass"), safe="")
+
+        return "/" + PARAMETER.sub(fill, self.route)
+
+
+def _walk(resolver: Any, prefix: str = "", namespace: str = "") -> Iterator[tuple[str, str]]:
+    for entry in resolver.url_patterns:
+        route = prefix + str(entry.pattern).removeprefix("^").removesuffix("$").removesuffix(r"\Z")
+        if isinstance(entry, URLResolver):
+            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            yield from _walk(entry, route, inner)
+        elif isinstance(entry, URLPattern):
+            yield route, namespace + (entry.name or "")
+
+
+def places(world: World) -> list[Place]:
+    """Return all places, in a fixed order."""
+    own = {address.path: address for address in addresses()}
+    found = []
+    for route, name in _walk(get_resolver()):
+        address = own.get(route)
+        if address is None or "token" in address.parameters or "key" in address.parameters:
+            ordinary = _of_library(name)
+        else:
+            ordinary = [values_for(address, thing, world) for thing in things_of(address, world).values() if thing]
+        found.append(Place(route, name, tuple(ordinary) or ({},)))
+    return found
+
+
+def _of_library(name: str) -> list[dict[str, str]]:
+    return [
+        {
+            "app_label": "meetings",
+            "content_type_id": "1",
+            "key": "abc-def",
+            "number": "1",
+            "object_id": pk,
+            "pk": "1",
+            "provider_id": "work",
+            "token": "abc",
+            "uidb36": "1",
+            "url": "nowhere",
+        }
+        for pk in _keys(name)
+    ]
+
+
+def _keys(name: str) -> list[str]:
+    """The keys of some rows, when the name is one of the administration's."""
+    label, _, rest = name.removeprefix("admin:").partition("_")
+    model = rest.rpartition("_")[0]
+    if not name.startswith("admin:") or not model:
+        return ["1"]
+    try:
+        found = apps.get_model(label, model)
+    except LookupError:
+        return ["1"]
+    return [str(pk) for pk in found._base_manager.order_by("pk").values_list("pk", flat=True)[:3]] or ["1"]
