@@ -10,7 +10,7 @@ from accounts.models import User
 
 SURE: Final = "is_sure"
 LABEL: Final = _("Yes, I want to end my own role")
-WHY: Final = _("This is your own role. When it has ended, you cannot give it back to yourself.")
+WHY: Final = _("This is your own role, and you cannot give it back to yourself. Tick the box if you want to end it.")
 
 
 def is_to_ask(request: HttpRequest, form: forms.BaseForm, person: User) -> bool:

@@ -275,7 +275,7 @@ def test_ending_ones_own_role_is_asked_about_first(coordinator: User, view: str)
     post(coordinator, view, own.pk, **fields, is_sure="on")
     own.refresh_from_db()
 
-    assert "Dette er din egen rolle." in asked
+    assert "Dette er din egen rolle" in asked
     assert (before, str(own.ends_on)) == (None, "2026-12-31")
 
 
