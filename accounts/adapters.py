@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import sealing
 from accounts.models import User
+from norwegian.identity_numbers import refuse_identity_numbers
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +40,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def clean_email(self, email: str) -> str:
+        """Raises ValidationError for a national identity number: allauth keeps a new address until it is confirmed."""
+        refuse_identity_numbers(email)
+        return str(super().clean_email(email))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:profile")

@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "slt_portal.middleware.SecondFactorMiddleware",
     "slt_portal.middleware.UnreadableSecondStepMiddleware",
+    "slt_portal.identity_guard.IdentityNumberMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -275,7 +276,7 @@ LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 CATALOGUES = [
     *("slt_portal", "nightwatch", "measures", "meetings", "councils", "municipalities"),
-    *("reminders", "accounts", "norwegian", "libraries"),
+    *("reminders", "accounts", "documents", "norwegian", "libraries"),
 ]
 LOCALE_PATHS = [BASE_DIR / "locale" / room for room in CATALOGUES]
 FORMAT_MODULE_PATH = ["norwegian.formats"]

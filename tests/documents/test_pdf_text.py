@@ -1,16 +1,26 @@
 """The words of a PDF are found, and a bad file costs little."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from meetings import pdf_text as reading
-from meetings.file_types import PDF, text_of
-from meetings.pdf_text import MOST_BYTES_OF_A_STREAM, pdf_text
+from documents import pdf_text as reading
+from documents.archives import Budget
+from documents.pdf_text import pdf_texts
+from documents.refusal import RefusalError
+from tests.documents.pdf import pdf
 from tests.meetings.factories import PDF as EMPTY
-from tests.meetings.pdf import pdf
+
+
+def words(content: bytes) -> list[str]:
+    def attached(inside: bytes) -> Iterator[str]:
+        yield inside.decode()
+
+    return [text for text in pdf_texts(content, Budget(), attached) if text]
 
 
 def test_every_page_is_read() -> None:
-    assert text_of(pdf(b"(Ungdata 2027) Tj", b"(Side to) Tj"), PDF).split(" | ") == ["Ungdata 2027", "Side to"]
+    assert words(pdf(b"(Ungdata 2027) Tj", b"(Side to) Tj"))[:2] == ["Ungdata 2027", "Side to"]
 
 
 @pytest.mark.parametrize(
@@ -19,21 +29,12 @@ def test_every_page_is_read() -> None:
     ids=["no pages", "rubbish", "cut off", "not a page"],
 )
 def test_a_broken_file_does_no_harm(content: bytes) -> None:
-    assert isinstance(pdf_text(content), str)
+    assert "13097248022" not in words(content)
 
 
-def test_a_page_that_cannot_be_read_does_not_hide_the_next() -> None:
-    bomb = b"(Bombe) Tj" + b" " * MOST_BYTES_OF_A_STREAM
-
-    assert pdf_text(pdf(bomb, b"(Side to) Tj")).endswith("Side to")
-    assert "Bombe" not in pdf_text(pdf(bomb, b"(Side to) Tj"))
-
-
-@pytest.mark.parametrize(
-    ("limit", "value", "text"),
-    [("MOST_PAGES", 1, "En"), ("MOST_CHARACTERS", 3, "En | T"), ("MOST_SECONDS", -1.0, "")],
-)
-def test_reading_stops_at_the_limit(monkeypatch: pytest.MonkeyPatch, limit: str, value: float, text: str) -> None:
+@pytest.mark.parametrize(("limit", "value"), [("MOST_PAGES", 2), ("MOST_OBJECTS", 3)])
+def test_reading_refuses_beyond_a_limit(monkeypatch: pytest.MonkeyPatch, limit: str, value: int) -> None:
     monkeypatch.setattr(reading, limit, value)
 
-    assert pdf_text(pdf(b"(En) Tj", b"(To) Tj", b"(Tre) Tj")) == text
+    with pytest.raises(RefusalError, match="TooMuchInside"):
+        words(pdf(b"(En) Tj", b"(To) Tj", b"(Tre) Tj"))
