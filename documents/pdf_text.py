@@ -23,6 +23,7 @@ from documents.letters import decoded, numbers_among_bytes
 from documents.limits import MOST_BYTES_OF_A_STREAM, MOST_NESTED_VALUES, MOST_OBJECTS, MOST_PAGES
 from documents.refusal import RefusalError
 from documents.xml_text import is_xml, xml_text
+from norwegian.identity_digits import BLOCK
 
 # pypdf tells of every oddity of a file; many are odd and readable all the same.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -95,7 +96,7 @@ def _pages(reader: PdfReader) -> Iterator[str]:
 
 
 def _page(reader: PdfReader, number: int) -> str:
-    return reader.pages[number].extract_text()
+    return reader.pages[number].extract_text().replace(BLOCK, "")
 
 
 def _numbers(reader: PdfReader) -> list[IndirectObject]:
@@ -115,7 +116,8 @@ def _strings(held: Any) -> Iterator[str]:
         if depth > MOST_NESTED_VALUES:
             raise RefusalError("TooMuchInside")
         if isinstance(value, TextStringObject | ByteStringObject):
-            yield value if isinstance(value, str) else decoded(bytes(value))
+            # The mark between texts may stand in a text here.
+            yield (value if isinstance(value, str) else decoded(bytes(value))).replace(BLOCK, "")
         elif isinstance(value, DictionaryObject):
             waiting += [(dict.get(value, key), depth + 1) for key in value]
         elif isinstance(value, ArrayObject):

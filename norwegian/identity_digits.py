@@ -54,6 +54,8 @@ DATE_IN_WORDS: Final = re.compile(
 FIGURE: Final = re.compile("[0-9]+")
 LETTER: Final = re.compile(r"[^\W\d_]")
 IS_ACCOUNT: Final = re.compile(r"konto|\bkto\b|account|iban|\bbank")
+# 0,13097248022 is less than one of something.
+IS_SHARE: Final = re.compile(r"(?<!\d)0[.,]$")
 IS_PERSON: Final = re.compile(r"fh[- ]?n|f\.?nr|fødsels|person|ident|pasient|patient|hjelpen")
 # Letters that show nothing, and stand for themselves in every table.
 FILLERS: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800")
@@ -80,8 +82,11 @@ def contains_identity_number(text: str) -> bool:
 
 
 def blocks_contain_identity_number(blocks: Iterable[str]) -> bool:
-    """Tell the same of texts that stand beside each other, as cells and paragraphs do: one of them or two in a row."""
-    return _found(BLOCK.join(block.replace(BLOCK, "") for block in blocks))
+    """Tell the same of texts that stand beside each other, as cells and paragraphs do: one of them or two in a row.
+
+    A text may hold several, with ``BLOCK`` between.
+    """
+    return _found(BLOCK.join(blocks))
 
 
 def is_identity_number(
@@ -248,6 +253,8 @@ def _alone(text: str, figure: Figure) -> bool:
     if len(digits) != 11:
         return False
     before = text[max(0, figure.start - 40) : figure.start].lower()
+    if IS_SHARE.search(before):
+        return False
     if digits[0] in "89":
         # A number of this kind has no date, and is only known by what it is called.
         return bool(IS_PERSON.search(before)) and _has_check_digits(digits, is_wider=False)
