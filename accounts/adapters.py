@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import confirming, sealing, second_factor
 from accounts.models import User
+from norwegian.identity_numbers import refuse_identity_numbers
 
 logger = logging.getLogger(__name__)
 
@@ -64,6 +65,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_reauthentication_methods(self, user: User | AnonymousUser) -> list[dict[str, Any]]:
         return confirming.ways(user) if isinstance(user, User) else []
+
+    def clean_email(self, email: str) -> str:
+        """Raises ValidationError for a national identity number: allauth keeps a new address until it is confirmed."""
+        refuse_identity_numbers(email)
+        return str(super().clean_email(email))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:profile")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.credentials import CredentialMixin
 from accounts.login_forms import CodeMixin, PlainMixin
+from norwegian.identity_numbers import refuse_identity_numbers
 
 KEY_NAME_HINT = _("So that you can tell your passkeys apart, for example «Work phone».")
 
@@ -39,6 +40,7 @@ class AddKeyForm(CredentialMixin, PlainMixin, webauthn.AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.word("name", _("Name of the passkey"), KEY_NAME_HINT)
+        self.fields["name"].validators.append(refuse_identity_numbers)
         self.word(
             "passwordless",
             _("Log in with this alone, without a password"),
@@ -63,3 +65,4 @@ class RenameKeyForm(PlainMixin, webauthn.EditWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.word("name", _("Name of the passkey"), KEY_NAME_HINT)
+        self.fields["name"].validators.append(refuse_identity_numbers)

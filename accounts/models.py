@@ -13,15 +13,15 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Language
 from accounts.querysets import UserManager
-from norwegian.identity_numbers import GuardedCharField
+from norwegian.identity_numbers import GuardedCharField, GuardedEmailField
 
 
 class User(AbstractBaseUser, PermissionsMixin):
     """A person. What they may do follows from appointments, tenures and grants, never from fields here."""
 
-    email = models.EmailField(_("e-mail address"), unique=True)
+    email = GuardedEmailField(_("e-mail address"), unique=True)
     name = GuardedCharField(_("name"), max_length=120, blank=True)
-    phone = models.CharField(_("telephone"), max_length=20, blank=True, help_text=_("Stored with country code."))
+    phone = GuardedCharField(_("telephone"), max_length=20, blank=True, help_text=_("Stored with country code."))
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.BOKMAL)
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("may open the administration"), default=False)

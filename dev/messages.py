@@ -24,8 +24,8 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = (
-    "norwegian", "look", "contributions", "accounts", "reminders", "municipalities", "councils", "meetings",
-    "measures", "nightwatch", "workbench", "public_pages", "onboarding", "demo", "slt_portal",
+    "norwegian", "look", "documents", "contributions", "accounts", "reminders", "municipalities", "councils",
+    "meetings", "measures", "nightwatch", "workbench", "public_pages", "onboarding", "demo", "slt_portal",
 )  # fmt: skip
 # What Django, allauth and crispy lack: hand-written, because their sources are not ours to read.
 LIBRARIES = "libraries"
@@ -270,8 +270,9 @@ def compile_all(root: Path = ROOT) -> int:
         target = path.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= path.stat().st_mtime:
             continue
-        # Renamed into place: a server starting meanwhile never reads half a catalogue.
-        handle, temporary = tempfile.mkstemp(dir=path.parent)
+        # Renamed into place: a server starting meanwhile never reads half a catalogue. Named so that what a killed run
+        # leaves is ignored by git.
+        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".mo")
         with os.fdopen(handle, "wb") as file:
             write_mo(file, read(path))
         Path(temporary).chmod(0o644)

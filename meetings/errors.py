@@ -55,31 +55,6 @@ class NoDeputy(MeetingError):
     explanation = _("The seat has no deputy who can be called.")
 
 
-class PaperRefused(MeetingError):
-    """The file itself is not let in; another one may be."""
-
-
-class UnknownFileType(PaperRefused):
-    explanation = _(
-        "The file must be a PDF, a Word, Excel, PowerPoint or OpenDocument file, or a picture (PNG or JPEG)."
-    )
-
-
-class FileTooLarge(PaperRefused):
-    """``limit`` in megabytes."""
-
-    def __init__(self, limit: int) -> None:
-        super().__init__()
-        self.explanation = _("The file is too large. It can be at most %(limit)d MB.") % {"limit": limit}
-
-
-class IdentityNumberInFile(PaperRefused):
-    explanation = _(
-        "The file contains a national identity number. The portal does not hold information about individuals. "
-        "Remove the number and try again."
-    )
-
-
 class CannotRead(MeetingError):
     explanation = _("This person may not read the item, so it cannot be their task.")
 

@@ -73,7 +73,9 @@ class TenureForm(forms.Form):
     """Who gets a seat, and from when."""
 
     email = forms.EmailField(
-        label=_("E-mail address"), help_text=_("The person gets an invitation, and logs in with a code by e-mail.")
+        label=_("E-mail address"),
+        help_text=_("The person gets an invitation, and logs in with a code by e-mail."),
+        validators=[refuse_identity_numbers],
     )
     name = forms.CharField(
         label=_("Name"),

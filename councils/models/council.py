@@ -9,7 +9,7 @@ from councils.enums import Function, LegalStatus, Level
 from councils.querysets import CouncilQuerySet
 from municipalities.models import Municipality
 from municipalities.models.dated import Dated, ends_after_start
-from norwegian.identity_numbers import GuardedCharField, GuardedTextField
+from norwegian.identity_numbers import GuardedCharField, GuardedListField, GuardedTextField
 
 
 class Council(Dated):
@@ -42,7 +42,7 @@ class Council(Dated):
     )
     purpose = GuardedTextField(_("purpose"), blank=True)
     mandate = GuardedTextField(_("mandate"), blank=True)
-    tasks = ArrayField(GuardedCharField(max_length=400), verbose_name=_("tasks"), default=list, blank=True)
+    tasks = GuardedListField(GuardedCharField(max_length=400), verbose_name=_("tasks"), default=list, blank=True)
 
     objects = CouncilQuerySet.as_manager()
 

@@ -10,6 +10,7 @@ class GrantForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail address"),
         help_text=_("A person the portal does not know gets an invitation."),
+        validators=[refuse_identity_numbers],
     )
     name = forms.CharField(
         label=_("Name"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from measures.enums import Arena, GoalKind, Horizon
 from measures.querysets import GoalQuerySet
 from municipalities.models import Municipality
-from norwegian.identity_numbers import GuardedTextField
+from norwegian.identity_numbers import GuardedSlugField, GuardedTextField
 
 
 class Goal(models.Model):
@@ -17,7 +17,7 @@ class Goal(models.Model):
     municipality = models.ForeignKey(
         Municipality, on_delete=models.CASCADE, related_name="goals", verbose_name=_("municipality")
     )
-    key = models.SlugField(_("key"), max_length=60, help_text=_("Short and lasting; the onboarding file uses it."))
+    key = GuardedSlugField(_("key"), max_length=60, help_text=_("Short and lasting; the onboarding file uses it."))
     kind = models.CharField(_("kind"), max_length=20, choices=GoalKind)
     text = GuardedTextField(_("text"))
     means = GuardedTextField(_("how"), blank=True, help_text=_("How the goal is to be reached."))

@@ -8,7 +8,7 @@ from measures.enums import Direction
 from measures.models.goal import Goal
 from measures.querysets import IndicatorQuerySet
 from municipalities.models import Municipality
-from norwegian.identity_numbers import GuardedCharField, GuardedTextField
+from norwegian.identity_numbers import GuardedCharField, GuardedSlugField, GuardedTextField
 
 
 class Indicator(models.Model):
@@ -17,7 +17,7 @@ class Indicator(models.Model):
     municipality = models.ForeignKey(
         Municipality, on_delete=models.CASCADE, related_name="indicators", verbose_name=_("municipality")
     )
-    key = models.SlugField(_("key"), max_length=60, help_text=_("Short and lasting; the onboarding file uses it."))
+    key = GuardedSlugField(_("key"), max_length=60, help_text=_("Short and lasting; the onboarding file uses it."))
     group = GuardedCharField(
         _("group"), max_length=160, blank=True, help_text=_("A heading shared by indicators that belong together.")
     )

@@ -18,11 +18,11 @@ from norwegian.identity_numbers import GuardedCharField, GuardedTextField
 class LegalBasis(models.Model):
     """Why something is exempt from public disclosure. Rows with dates, because the laws change."""
 
-    code = models.CharField(_("code"), max_length=60, unique=True)
-    law = models.CharField(_("act"), max_length=120)
-    paragraph = models.CharField(_("section"), max_length=120)
-    text_nb = models.CharField(_("text in bokmål"), max_length=200)
-    text_nn = models.CharField(_("text in nynorsk"), max_length=200)
+    code = GuardedCharField(_("code"), max_length=60, unique=True)
+    law = GuardedCharField(_("act"), max_length=120)
+    paragraph = GuardedCharField(_("section"), max_length=120)
+    text_nb = GuardedCharField(_("text in bokmål"), max_length=200)
+    text_nn = GuardedCharField(_("text in nynorsk"), max_length=200)
     valid_from = models.DateField(_("valid from"))
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from councils.models import Council
 from meetings.enums import NEXT_STATES, MeetingKind, MeetingState
 from meetings.querysets import MeetingQuerySet
-from norwegian.identity_numbers import GuardedCharField, GuardedTextField
+from norwegian.identity_numbers import GuardedCharField, GuardedTextField, GuardedURLField
 
 AFTER_NOTICE = [MeetingState.NOTICE_SENT, MeetingState.IN_PROGRESS, MeetingState.APPROVED]
 
@@ -31,7 +31,7 @@ class Meeting(models.Model):
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"))
     place = GuardedCharField(_("place"), max_length=160, blank=True)
-    video_url = models.URLField(_("video link"), max_length=500, blank=True)
+    video_url = GuardedURLField(_("video link"), max_length=500, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=MeetingState, default=MeetingState.DRAFT)
     # What a calendar program knows the meeting by; the sequence grows with each change that is sent out.
     uid = models.UUIDField(_("calendar id"), default=uuid.uuid4, unique=True, editable=False)

@@ -16,7 +16,7 @@ from norwegian.identity_numbers import GuardedCharField
 FOLDER: Final = "papers"
 
 
-def unguessable_path(paper: "Paper", filename: str) -> str:
+def unguessable_path(paper: "Paper | None", filename: str) -> str:
     """Where the file lies: nothing of its name, and nothing that can be guessed."""
     return f"{FOLDER}/{secrets.token_urlsafe(32)}"
 

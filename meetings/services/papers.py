@@ -1,65 +1,76 @@
 """Papers of an item: what they really are is told by their content, not by their name."""
 
-import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
-from pathlib import PurePath
 from typing import Final
 
 from django.conf import settings
-from django.core.files.base import ContentFile, File
+from django.core.files.base import File
 from django.core.files.storage import Storage
 from django.db import transaction
 
 from accounts.models import User
+from documents.errors import FileTooLarge
+from documents.examine import Document, examine
+from documents.keeping import discard, keep
 from meetings.enums import MeetingState
-from meetings.errors import AgendaLocked, FileTooLarge, IdentityNumberInFile
-from meetings.file_types import recognise, text_of
-from meetings.models import AgendaItem, Paper
-from meetings.models.paper import FOLDER
+from meetings.errors import AgendaLocked, IllegalState
+from meetings.models import AgendaItem, Meeting, Paper
+from meetings.models.paper import FOLDER, unguessable_path
 from meetings.services import states
-from norwegian.identity_numbers import contains_identity_number
 
 # Longer than any upload and its transaction take.
 ABANDONED_AFTER: Final = timedelta(days=1)
 MEGABYTE: Final = 1024 * 1024
+TAKES_PAPERS: Final = (MeetingState.DRAFT, MeetingState.NOTICE_SENT, MeetingState.IN_PROGRESS)
 
 
 def limit_in_megabytes() -> int:
     return int(settings.PAPER_MAX_BYTES // MEGABYTE)
 
 
-@transaction.atomic
 def add(*, item: AgendaItem, file: "File[bytes]", by: User, now: datetime, title: str = "") -> Paper:
     """Attach a file to an item. After the notice it is marked as added later.
 
+    The file is read and stored before anything is locked: reading may take the whole of its deadline, and nobody else
+    who works on the meeting is to wait for it.
+
     Raises:
         IllegalState: when the minutes are approved or the meeting is cancelled.
-        FileTooLarge: above ``PAPER_MAX_BYTES``.
-        UnknownFileType: when the content is none of the types that are let in, or cannot be read.
-        IdentityNumberInFile: when its text or name holds a national identity number.
+        DocumentRefused: when the file is not let in, or cannot be stored.
     """
-    meeting = states.lock_in(item.meeting, MeetingState.DRAFT, MeetingState.NOTICE_SENT, MeetingState.IN_PROGRESS)
+    if Meeting.objects.get(pk=item.meeting_id).state not in TAKES_PAPERS:
+        raise IllegalState
     if file.size > settings.PAPER_MAX_BYTES:
         raise FileTooLarge(limit_in_megabytes())
-    content = file.read()
-    name = PurePath((file.name or "").replace("\\", "/")).name[-200:]
-    content_type = recognise(content)
-    if contains_identity_number(f"{name} {title} {text_of(content, content_type)}"):
-        raise IdentityNumberInFile
-    paper: Paper = Paper(
-        item=item,
-        title=title or PurePath(name).stem[:200],
-        original_name=name,
-        size=len(content),
-        content_type=content_type,
-        sha256=hashlib.sha256(content).hexdigest(),
-        added_after_notice=meeting.has_notice,
-        uploaded_at=now,
-        uploaded_by=by,
-    )
-    paper.file.save("paper", ContentFile(content), save=False)
-    paper.save()
-    return paper
+    document = examine(file.read(), file.name or "")
+    with _stored(document) as path, transaction.atomic():
+        meeting = states.lock_in(item.meeting, *TAKES_PAPERS)
+        return Paper.objects.create(
+            item=item,
+            file=path,
+            title=title or document.title,
+            original_name=document.name,
+            size=document.size,
+            content_type=document.media_type,
+            sha256=document.sha256,
+            added_after_notice=meeting.has_notice,
+            uploaded_at=now,
+            uploaded_by=by,
+        )
+
+
+@contextmanager
+def _stored(document: Document) -> Iterator[str]:
+    """Keep the file while its row is written, and after that only if the row was."""
+    storage = Paper._meta.get_field("file").storage
+    path = keep(storage, unguessable_path(None, document.name), document.content)
+    try:
+        yield path
+    except BaseException:
+        discard(storage, path)
+        raise
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Papers: reading one through its guard, adding and removing."""
 
+import logging
 from typing import Any
 
 from django.contrib import messages
@@ -11,13 +12,16 @@ from django.views.generic import View
 
 from accounts.guards import ActMixin, person_of, post_act
 from accounts.models import User
+from documents.errors import DocumentRefused
+from documents.names import served_name
+from documents.types import PDF, SHOWN_IN_BROWSER, SUFFIXES
 from meetings.enums import MeetingAct
-from meetings.errors import PaperRefused
-from meetings.file_types import PDF, SHOWN_IN_BROWSER
 from meetings.forms.item import PaperForm
 from meetings.models import AgendaItem, Paper
 from meetings.services import grants, papers
 from meetings.views.explained import explained
+
+logger = logging.getLogger(__name__)
 
 
 class PaperRead(ActMixin, View):
@@ -33,17 +37,26 @@ class PaperRead(ActMixin, View):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         paper = self.paper
+        try:
+            content = paper.file.open("rb")
+        except OSError as error:
+            # Not its name: the item may be exempt.
+            logger.error("The file of paper %d cannot be opened: %s.", paper.pk, error.strerror)
+            context = {"item": paper.item, "meeting": paper.item.meeting}
+            return render(request, "meetings/paper_missing.html", context, status=404)
         grants.note_reading(item=paper.item, what="paper", by=request.user, now=timezone.now())  # type: ignore[arg-type]
+        # What was stored before names and types were held together is given out as nothing in particular.
+        media_type = paper.content_type if paper.content_type in SUFFIXES else "application/octet-stream"
         response = FileResponse(
-            paper.file.open("rb"),
-            as_attachment=paper.content_type not in SHOWN_IN_BROWSER,
-            filename=paper.original_name,
-            content_type=paper.content_type,
+            content,
+            as_attachment=media_type not in SHOWN_IN_BROWSER,
+            filename=served_name(paper.original_name, media_type),
+            content_type=media_type,
         )
         response["Cache-Control"] = "private, no-store"
         response["X-Content-Type-Options"] = "nosniff"
         # A sandbox leaves a PDF blank on telephones: there the browser's own reader counts as a script of the page.
-        sandbox = "" if paper.content_type == PDF else "; sandbox"
+        sandbox = "" if media_type == PDF else "; sandbox"
         response["Content-Security-Policy"] = f"default-src 'none'; style-src 'unsafe-inline'{sandbox}"
         return response
 
@@ -66,7 +79,7 @@ def _add(item: AgendaItem, form: PaperForm, by: User) -> None:
     """Add the paper; a file that is not let in is a fault of its field, so that the title stays as typed."""
     try:
         papers.add(item=item, **form.cleaned_data, by=by, now=timezone.now())
-    except PaperRefused as refused:
+    except DocumentRefused as refused:
         form.add_error("file", str(refused.explanation))
 
 

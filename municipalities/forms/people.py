@@ -31,7 +31,9 @@ class AppointmentForm(FactsForm):
     field_order = ("email", "name", "role")
 
     email = forms.EmailField(
-        label=_("E-mail address"), help_text=_("The person gets an e-mail, and logs in with a code by e-mail.")
+        label=_("E-mail address"),
+        help_text=_("The person gets an e-mail, and logs in with a code by e-mail."),
+        validators=[refuse_identity_numbers],
     )
     name = forms.CharField(
         label=_("Name"),

@@ -1,13 +1,12 @@
 """Municipalities that share a coordinator, and what they and the police have agreed."""
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.models.dated import Dated, ends_after_start
 from municipalities.models.municipality import Municipality
 from municipalities.querysets import DatedQuerySet
-from norwegian.identity_numbers import GuardedCharField, GuardedTextField
+from norwegian.identity_numbers import GuardedCharField, GuardedListField, GuardedTextField
 
 
 class Cooperation(Dated):
@@ -71,7 +70,7 @@ class Agreement(models.Model):
     )
     title = GuardedCharField(_("title"), max_length=200)
     purpose = GuardedTextField(_("purpose"), blank=True)
-    parties = ArrayField(GuardedCharField(max_length=160), verbose_name=_("parties"), default=list, blank=True)
+    parties = GuardedListField(GuardedCharField(max_length=160), verbose_name=_("parties"), default=list, blank=True)
     decided_in = GuardedCharField(
         _("decided"), max_length=40, blank=True, help_text=_("A date or a year, as it is known.")
     )

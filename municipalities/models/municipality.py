@@ -1,13 +1,18 @@
 """The 357 municipalities, and what an onboarded one says of itself."""
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Language
 from municipalities.querysets import MunicipalityQuerySet, NamedQuerySet
-from norwegian.identity_numbers import GuardedCharField, GuardedTextField
+from norwegian.identity_numbers import (
+    GuardedCharField,
+    GuardedListField,
+    GuardedSlugField,
+    GuardedTextField,
+    GuardedURLField,
+)
 
 
 class PoliceDistrict(models.Model):
@@ -33,12 +38,12 @@ class Municipality(models.Model):
     """
 
     number = models.CharField(_("municipality number"), max_length=4, primary_key=True)
-    name = models.CharField(_("name"), max_length=60)
-    other_name = models.CharField(_("other official name"), max_length=60, blank=True)
-    county = models.CharField(_("county"), max_length=40)
+    name = GuardedCharField(_("name"), max_length=60)
+    other_name = GuardedCharField(_("other official name"), max_length=60, blank=True)
+    county = GuardedCharField(_("county"), max_length=40)
     sort_key = models.CharField(_("sort key"), max_length=80, db_collation="C", db_index=True, editable=False)
 
-    slug = models.SlugField(_("address on the portal"), max_length=60, blank=True, default="", db_index=False)
+    slug = GuardedSlugField(_("address on the portal"), max_length=60, blank=True, default="", db_index=False)
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.BOKMAL)
     police_district = models.ForeignKey(
         PoliceDistrict,
@@ -49,18 +54,18 @@ class Municipality(models.Model):
         verbose_name=_("police district"),
     )
     police_unit = GuardedCharField(_("police unit"), max_length=120, blank=True)
-    website = models.URLField(_("the municipality's website"), blank=True)
-    accessibility_statement = models.URLField(_("accessibility statement"), blank=True)
+    website = GuardedURLField(_("the municipality's website"), blank=True)
+    accessibility_statement = GuardedURLField(_("accessibility statement"), blank=True)
     slt_name = GuardedCharField(_("what SLT stands for"), max_length=160, blank=True)
     target_group = GuardedCharField(_("target group"), max_length=300, blank=True)
-    target_subgroups = ArrayField(
+    target_subgroups = GuardedListField(
         GuardedCharField(max_length=300), verbose_name=_("groups in focus"), default=list, blank=True
     )
     age_from = models.PositiveSmallIntegerField(_("from age"), null=True, blank=True)
     age_to = models.PositiveSmallIntegerField(_("to age"), null=True, blank=True)
     placement = GuardedCharField(_("unit SLT belongs to"), max_length=160, blank=True)
     parent_page = GuardedCharField(_("section on the municipality's website"), max_length=120, blank=True)
-    parent_page_url = models.URLField(_("address of that section"), blank=True)
+    parent_page_url = GuardedURLField(_("address of that section"), blank=True)
     intro_note = GuardedTextField(_("note"), blank=True)
     has_nightwatch = models.BooleanField(_("uses natteravn"), default=False)
     onboarded_at = models.DateTimeField(_("onboarded"), null=True, blank=True)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.enums import Language
 from municipalities.enums import PageSlot
 from municipalities.models.municipality import Municipality
-from norwegian.identity_numbers import GuardedCharField, GuardedTextField
+from norwegian.identity_numbers import GuardedCharField, GuardedEmailField, GuardedTextField, GuardedURLField
 
 
 class PageText(models.Model):
@@ -47,7 +47,7 @@ class PageLink(models.Model):
         Municipality, on_delete=models.CASCADE, related_name="links", verbose_name=_("municipality")
     )
     text = GuardedCharField(_("link text"), max_length=160)
-    url = models.URLField(_("address"))
+    url = GuardedURLField(_("address"))
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
@@ -67,8 +67,8 @@ class Contact(models.Model):
         Municipality, on_delete=models.CASCADE, related_name="contact", verbose_name=_("municipality")
     )
     title = GuardedCharField(_("title"), max_length=120, blank=True)
-    email = models.EmailField(_("e-mail address"), blank=True)
-    phone = models.CharField(_("telephone"), max_length=20, blank=True)
+    email = GuardedEmailField(_("e-mail address"), blank=True)
+    phone = GuardedCharField(_("telephone"), max_length=20, blank=True)
     visiting_address = GuardedCharField(_("visiting address"), max_length=200, blank=True)
     postal_address = GuardedCharField(_("postal address"), max_length=200, blank=True)
     office_hours = GuardedCharField(_("office hours"), max_length=120, blank=True)

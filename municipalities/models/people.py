@@ -1,7 +1,6 @@
 """Who is appointed to what in a municipality."""
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +10,7 @@ from municipalities.enums import Role
 from municipalities.models.dated import Dated, ends_after_start
 from municipalities.models.municipality import Municipality
 from municipalities.querysets import DatedQuerySet
-from norwegian.identity_numbers import GuardedCharField
+from norwegian.identity_numbers import GuardedCharField, GuardedListField
 
 
 class Appointment(AskedIn, Dated):
@@ -35,7 +34,9 @@ class Appointment(AskedIn, Dated):
         validators=[MinValueValidator(1), MaxValueValidator(100)],
     )
     unit = GuardedCharField(_("unit"), max_length=160, blank=True)
-    duties = ArrayField(GuardedCharField(max_length=160), verbose_name=_("other duties"), default=list, blank=True)
+    duties = GuardedListField(
+        GuardedCharField(max_length=160), verbose_name=_("other duties"), default=list, blank=True
+    )
 
     objects = DatedQuerySet.as_manager()
 

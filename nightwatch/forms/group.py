@@ -100,7 +100,11 @@ class NewGroupForm(GroupForm):
 class LeaderForm(forms.Form):
     """Somebody who is to lead the group."""
 
-    email = forms.EmailField(label=_("E-mail address"), help_text=_("The person logs in with a code by e-mail."))
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("The person logs in with a code by e-mail."),
+        validators=[refuse_identity_numbers],
+    )
     name = forms.CharField(
         label=_("Name"),
         max_length=120,

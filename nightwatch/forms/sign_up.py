@@ -40,6 +40,7 @@ def phone_field() -> PhoneField:
     return PhoneField(
         label=_("Telephone"),
         max_length=30,
+        validators=[refuse_identity_numbers],
         help_text=_("For the shift leader, if something happens on the evening."),
         error_messages={"required": _("Write your telephone number.")},
     )
@@ -69,6 +70,7 @@ class SignUpForm(DeclarationsForm):
     email = forms.EmailField(
         label=_("E-mail address"),
         help_text=_("We send a code there. You need no password."),
+        validators=[refuse_identity_numbers],
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"required": _("Write your e-mail address.")},
     )

@@ -11,7 +11,7 @@ from accounts.asked_in import AskedIn
 from municipalities.models import Municipality, Organisation
 from municipalities.models.dated import Dated, ends_after_start
 from nightwatch.querysets import GroupQuerySet, VolunteerQuerySet
-from norwegian.identity_numbers import GuardedCharField, GuardedTextField
+from norwegian.identity_numbers import GuardedCharField, GuardedSlugField, GuardedTextField
 
 # First parts of addresses below /natteravn/ that are not groups.
 RESERVED_SLUGS = frozenset({"mine", "ny", "vakter", "pamelding"})
@@ -31,7 +31,7 @@ class Group(models.Model):
     """A natteravn group, of one municipality or several."""
 
     name = GuardedCharField(_("name"), max_length=120)
-    slug = models.SlugField(_("address on the portal"), max_length=60, unique=True, validators=[refuse_reserved])
+    slug = GuardedSlugField(_("address on the portal"), max_length=60, unique=True, validators=[refuse_reserved])
     municipalities = models.ManyToManyField(
         Municipality, through="GroupMunicipality", related_name="nightwatch_groups", verbose_name=_("municipalities")
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.enums import Language
 from nightwatch.models.shift import Shift
 from nightwatch.querysets import SignUpRequestQuerySet
-from norwegian.identity_numbers import GuardedCharField
+from norwegian.identity_numbers import GuardedCharField, GuardedEmailField
 
 
 def new_token() -> str:
@@ -21,9 +21,9 @@ class SignUpRequest(models.Model):
 
     token = models.CharField(_("token"), max_length=40, unique=True, default=new_token, editable=False)
     shift = models.ForeignKey(Shift, on_delete=models.CASCADE, related_name="requests", verbose_name=_("shift"))
-    email = models.EmailField(_("e-mail address"))
+    email = GuardedEmailField(_("e-mail address"))
     name = GuardedCharField(_("name"), max_length=120)
-    phone = models.CharField(_("telephone"), max_length=20)
+    phone = GuardedCharField(_("telephone"), max_length=20)
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.BOKMAL)
     declarations = models.CharField(_("version of the declarations"), max_length=20)
     code_hash = models.CharField(

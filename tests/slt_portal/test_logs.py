@@ -28,6 +28,16 @@ def test_secrets_in_paths_are_not_written(path: str, written: str) -> None:
     assert record.getMessage() == f"Gone: {written}"
 
 
+def test_an_identity_number_is_not_written() -> None:
+    record = logging.LogRecord(
+        "django.request", logging.WARNING, "", 0, "%s: %s", ("Gone", "/sok/?q=130972%2048022"), None
+    )
+
+    HideSecrets().filter(record)
+
+    assert record.getMessage() == "Gone: /sok/?q=••••••%•••••••"
+
+
 def test_everything_goes_through_the_one_handler_that_hides() -> None:
     logs: Any = configured.LOGGING
 

@@ -16,6 +16,11 @@ def pdf(*pages: bytes) -> bytes:
         objects.append(page % (5 + 2 * number) + b" /Resources << /Font << /F1 3 0 R >> >> >>")
         packed = zlib.compress(b"BT /F1 12 Tf 50 800 Td " + content + b" ET")
         objects.append(b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(packed), packed))
+    return objects_to_pdf(*objects)
+
+
+def objects_to_pdf(*objects: bytes) -> bytes:
+    """Return a PDF of these objects, numbered from 1; the first is its root."""
     body, places = b"%PDF-1.7\n", []
     for number, held in enumerate(objects, 1):
         places.append(len(body))

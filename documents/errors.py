@@ -1,0 +1,98 @@
+"""Why a file is not taken in, and what whoever brought it can do."""
+
+# ruff: noqa: N818  (named after what is wrong with the file)
+
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class DocumentRefused(Exception):
+    """``explanation`` says in plain words what is wrong and what to do. It never repeats what the file holds."""
+
+    explanation: Promise | str = _("The file cannot be used. Try another file.")
+
+
+class UnknownFileType(DocumentRefused):
+    explanation = _(
+        "The file must be a PDF, a Word, Excel, PowerPoint or OpenDocument file, or a picture (PNG or JPEG)."
+    )
+
+
+class HasMacros(DocumentRefused):
+    explanation = _("The file contains macros. Save it without macros, or as a PDF, and try again.")
+
+
+class OldOfficeFile(DocumentRefused):
+    """Also what an office program makes of a file with a password."""
+
+    explanation = _(
+        "The file is in an old office format, or has a password. "
+        "Save it as .docx, .xlsx, .pptx or PDF without a password, and try again."
+    )
+
+
+class BehindPassword(DocumentRefused):
+    explanation = _("The file has a password, so it cannot be searched. Save it without a password and try again.")
+
+
+class Damaged(DocumentRefused):
+    explanation = _("The file is damaged. Open it in the program it was made with, save it again and try once more.")
+
+
+class TooMuchInside(DocumentRefused):
+    explanation = _(
+        "The file holds more than can be searched. Save it as a PDF, or divide it into several files, and try again."
+    )
+
+
+class TooSlow(DocumentRefused):
+    explanation = _(
+        "The file takes too long to search. Divide it into several files, or save it anew as a PDF, and try again."
+    )
+
+
+class ManyReading(DocumentRefused):
+    explanation = _("Many files are being searched just now. Wait a minute and try again.")
+
+
+class FileTooLarge(DocumentRefused):
+    """``limit`` in megabytes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self.explanation = _("The file is too large. It can be at most %(limit)d MB.") % {"limit": limit}
+
+
+class IdentityNumberInFile(DocumentRefused):
+    explanation = _(
+        "The file contains a national identity number. The portal does not hold information about individuals. "
+        "Remove the number and try again."
+    )
+
+
+class WrongName(DocumentRefused):
+    """The end of the name says another type than the content. ``right`` is how it should end."""
+
+    def __init__(self, right: str) -> None:
+        super().__init__()
+        words = _("The end of the file's name does not fit what the file is. Give it a name that ends in %(right)s.")
+        self.explanation = words % {"right": right}
+        self.right = right
+
+
+class NotStored(DocumentRefused):
+    """The disk is full or cannot be reached; the log says which."""
+
+    explanation = _("The file cannot be stored right now. Try again later; nothing has been changed.")
+
+
+# What the process that reads can answer, by name.
+FROM_READING: Final = {
+    each.__name__: each
+    for each in (
+        *(UnknownFileType, HasMacros, OldOfficeFile, BehindPassword, Damaged, TooMuchInside, IdentityNumberInFile),
+        TooSlow,
+    )
+}

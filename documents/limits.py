@@ -1,0 +1,35 @@
+"""How much of a file is read, and for how long. What goes beyond is refused: nothing is taken in half read."""
+
+from typing import Final
+
+MEGABYTE: Final = 1024 * 1024
+
+# Whoever uploads waits for it. A hundred pages of PDF take about two seconds.
+MOST_SECONDS: Final = 20.0
+# Of the process that reads one file.
+MOST_MEMORY: Final = 1024 * MEGABYTE
+# At the same time in one web process: the others wait, within their own deadline.
+MOST_READERS: Final = 2
+
+# Archives. An office file of hundreds of pages has a few hundred parts and unpacks to five times its size.
+MOST_PARTS: Final = 5_000
+MOST_UNPACKED: Final = 200 * MEGABYTE
+MOST_UNPACKED_OF_A_PART: Final = 100 * MEGABYTE
+# How many times its size a part may unpack to, when that is much. Sheets of the same figure reach some hundred.
+MOST_RATIO: Final = 500
+MUCH: Final = 10 * MEGABYTE
+# Archives in archives: a spreadsheet in a document in a presentation.
+MOST_NESTED: Final = 3
+
+# XML. Word and LibreOffice stay below a hundred levels and a hundred attributes.
+MOST_DEPTH: Final = 500
+MOST_ATTRIBUTES: Final = 1_000
+
+# Letters of all that is searched.
+MOST_TEXT: Final = 20_000_000
+
+# PDF.
+MOST_PAGES: Final = 2_000
+MOST_OBJECTS: Final = 200_000
+MOST_BYTES_OF_A_STREAM: Final = 50 * MEGABYTE
+MOST_NESTED_VALUES: Final = 100
