@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -55,18 +56,23 @@ class PeopleForm(InMunicipality, FormView):  # type: ignore[type-arg]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(heading=self.get_heading(), back=people_url(self.guarded), **kwargs)
 
-    def is_to_ask(self, form: Any) -> bool:
-        """Tell whether the form ends a role of one's own, and the person has not said that they mean it."""
-        return False
+    def ended(self, given: dict[str, Any]) -> Appointment | None:
+        """Return the role that what is given would end."""
+        return None
 
     def form_valid(self, form: Any) -> HttpResponse:
-        if self.is_to_ask(form):
-            return self.form_invalid(form)
+        ended = self.ended(form.cleaned_data)
         try:
-            self.carry_out(form.cleaned_data)
+            with transaction.atomic():
+                self.carry_out(form.cleaned_data)
+                # What cannot be done at all is not asked about.
+                is_to_ask = ended is not None and own_roles.is_to_ask(self.request, form, ended.user)
+                transaction.set_rollback(is_to_ask)
         except MunicipalityError as refusal:
             field = "ends_on" if isinstance(refusal, EndsBeforeStart) else self.refused_field
             form.add_error(field, refusal.explanation)
+            return self.form_invalid(form)
+        if is_to_ask:
             return self.form_invalid(form)
         messages.success(self.request, _("The change is saved."))
         return redirect(people_url(self.guarded))
@@ -104,11 +110,11 @@ class OfAppointment(PeopleForm):
         if self.appointment.role == Role.ADMINISTRATOR:
             require(self.request.user, MunicipalityAct.CHANGE_ADMINISTRATORS, self.guarded)
 
-    def is_to_ask(self, form: Any) -> bool:
-        given, held = form.cleaned_data, self.appointment
+    def ended(self, given: dict[str, Any]) -> Appointment | None:
+        held = self.appointment
         is_ended = given["ends_on"] is not None and given["ends_on"] != held.ends_on
         is_put_off = given.get("starts_on", held.starts_on) > max(held.starts_on, timezone.localdate())
-        return (is_ended or is_put_off) and own_roles.is_to_ask(self.request, form, held.user)
+        return held if is_ended or is_put_off else None
 
 
 class AppointmentChange(OfAppointment):
