@@ -23,7 +23,8 @@ from tests.permissions.test_http import BY_TOKEN
 from tests.permissions.world import WORD, World, build
 
 KEPT_OUT = ("excluded", "conflicted")
-PAGES = [address for address in addresses() if not BY_TOKEN & address.parameters]
+# The mails of the demo are named by what they hold, and are there in the demo only.
+PAGES = [address for address in addresses() if not (BY_TOKEN | {"key"}) & address.parameters]
 
 
 @pytest.fixture(scope="module")
