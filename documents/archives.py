@@ -5,7 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import Final
+from typing import IO, Final
 
 from documents.limits import MOST_PARTS, MOST_RATIO, MOST_UNPACKED, MOST_UNPACKED_OF_A_PART, MUCH
 from documents.refusal import RefusalError
@@ -71,7 +71,7 @@ class Archive:
         except BROKEN:
             raise RefusalError("Damaged") from None
 
-    def _steps(self, part: zipfile.ZipExtFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
+    def _steps(self, part: IO[bytes], info: zipfile.ZipInfo) -> Iterator[bytes]:
         unpacked = 0
         # A part cannot be longer than its archive, whatever its header says.
         packed = max(1, min(info.compress_size, self.size))

@@ -1,7 +1,7 @@
 """The cells of an Excel workbook: a cell's text lies elsewhere, and a number has lost its first zero."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Final
 from xml.parsers import expat
 
@@ -32,7 +32,7 @@ def sheet_cells(content: bytes, shared: list[str]) -> Iterator[str]:
     cell: dict[str, str] = {}
     value: list[str] = []
 
-    def start(name: str, attributes: Mapping[str, str]) -> None:
+    def start(name: str, attributes: dict[str, str]) -> None:
         if name.rpartition(":")[2] == "c":
             cell.clear()
             cell.update(attributes)
@@ -63,14 +63,20 @@ def _value(written: str, kind: str, shared: list[str]) -> str:
     return (number_in_full(written) or written) if kind == "n" else written
 
 
-def _parse(content: bytes, **handlers: object) -> None:
+def _parse(
+    content: bytes,
+    *,
+    end: Callable[[str], None],
+    words: Callable[[str], object],
+    start: Callable[[str, dict[str, str]], None] | None = None,
+) -> None:
     """Parse as far as the part is well-formed; the text of the rest is found by ``xml_text``, which also refuses."""
     xml_text(content)
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = handlers.get("start")
-    parser.EndElementHandler = handlers.get("end")
-    parser.CharacterDataHandler = handlers.get("words")
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = words
     try:
         parser.Parse(content, True)  # noqa: FBT003 (expat takes no keywords)
     except (expat.ExpatError, LookupError, ValueError):

@@ -5,7 +5,7 @@ to whoever fills in a form, and the last step before the database, which no way 
 administration, no ``update()`` and no import. ``refuse_identity_numbers`` goes on fields of forms that have no model.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
@@ -14,17 +14,27 @@ from django.utils.translation import gettext_lazy as _
 
 from norwegian.identity_digits import contains_identity_number
 
+Set = TypeVar("Set")
+Get = TypeVar("Get")
+
 if TYPE_CHECKING:
     CharBase = models.CharField[str, str]
     TextBase = models.TextField[str, str]
     EmailBase = models.EmailField[str, str]
     URLBase = models.URLField[str, str]
     SlugBase = models.SlugField[str, str]
-    FieldBase = models.Field[Any, Any]
+    FieldBase = models.Field
     ListBase = ArrayField[list[str], list[str]]
 else:
     CharBase, TextBase, EmailBase = models.CharField, models.TextField, models.EmailField
-    URLBase, SlugBase, FieldBase, ListBase = models.URLField, models.SlugField, object, ArrayField
+    URLBase, SlugBase, ListBase = models.URLField, models.SlugField, ArrayField
+
+    class FieldBase:
+        """Stands before a field of Django, which is no generic class when it runs."""
+
+        def __class_getitem__(cls, kinds: Any) -> Any:
+            return cls
+
 
 __all__ = [
     "GuardedCharField",
@@ -62,7 +72,7 @@ def refuse_identity_numbers(value: str | None) -> None:
         raise IdentityNumberError
 
 
-class Guard(FieldBase):
+class Guard(FieldBase[Set, Get]):
     """What makes a field of a model guarded."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -88,11 +98,11 @@ class Guard(FieldBase):
         return super().get_db_prep_save(value, connection)
 
 
-class GuardedCharField(Guard, CharBase):
+class GuardedCharField(Guard[str, str], CharBase):
     """A line of text that refuses national identity numbers."""
 
 
-class GuardedTextField(Guard, TextBase):
+class GuardedTextField(Guard[str, str], TextBase):
     """Free text that refuses national identity numbers."""
 
 
@@ -111,13 +121,13 @@ class GuardedListField(ListBase):
         return super().get_db_prep_save(value, connection)
 
 
-class GuardedEmailField(Guard, EmailBase):
+class GuardedEmailField(Guard[str, str], EmailBase):
     """An e-mail address that refuses national identity numbers."""
 
 
-class GuardedURLField(Guard, URLBase):
+class GuardedURLField(Guard[str, str], URLBase):
     """An address on the web that refuses national identity numbers."""
 
 
-class GuardedSlugField(Guard, SlugBase):
+class GuardedSlugField(Guard[str, str], SlugBase):
     """The end of an address that refuses national identity numbers."""

@@ -2,12 +2,13 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 ODT = "application/vnd.oasis.opendocument.text"
 WORD_TEXT = "<w:document><w:body><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:body></w:document>"
 
 
-def archive(parts: dict[str, str | bytes], *, packing: int = zipfile.ZIP_DEFLATED) -> bytes:
+def archive(parts: Mapping[str, str | bytes], *, packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Return a zip archive of ``parts`` by their names."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", packing) as file:
@@ -23,18 +24,18 @@ def word(text: str = "Tall", **parts: str | bytes) -> bytes:
 
 def word_of(document: str | bytes, **parts: str | bytes) -> bytes:
     """Return a Word file with this main part."""
-    return archive({"word/document.xml": document} | _named(parts))
+    return archive({"word/document.xml": document, **_named(parts)})
 
 
 def excel(sheet: str, **parts: str | bytes) -> bytes:
     """Return a workbook with one sheet; ``sheet`` is its cells."""
     rows = f"<worksheet><sheetData><row>{sheet}</row></sheetData></worksheet>"
-    return archive({"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": rows} | _named(parts))
+    return archive({"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": rows, **_named(parts)})
 
 
 def open_document(content: str, **parts: str | bytes) -> bytes:
     text = f"<office:document-content><office:body>{content}</office:body></office:document-content>"
-    return archive({"mimetype": ODT, "content.xml": text} | _named(parts))
+    return archive({"mimetype": ODT, "content.xml": text, **_named(parts)})
 
 
 def _named(parts: dict[str, str | bytes]) -> dict[str, str | bytes]:

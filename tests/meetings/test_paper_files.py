@@ -13,8 +13,8 @@ from django.db import connection
 from documents.errors import NotStored
 from meetings.errors import IllegalState
 from meetings.models import ExemptRead, Paper
-from meetings.services import papers
-from tests.meetings.factories import PDF, Stage
+from meetings.services import minutes, papers
+from tests.meetings.factories import PDF, STARTS, Stage
 from tests.meetings.pages import address, client_of
 
 
@@ -42,7 +42,7 @@ def test_nothing_is_locked_while_a_file_is_read(stage: Stage) -> None:
 
 def test_a_meeting_that_takes_no_papers_is_known_before_reading(stage: Stage) -> None:
     item, file = stage.item(), Watching(PDF, name="a.pdf")
-    stage.meeting.__class__.objects.update(state="approved")
+    minutes.approve(meeting=stage.start(), **stage.act(STARTS))
 
     with pytest.raises(IllegalState):
         papers.add(item=item, file=file, **stage.act())
@@ -100,4 +100,5 @@ def test_an_old_name_is_served_as_what_the_file_is(stage: Stage) -> None:
 
     response = client_of(stage.coordinator).get(paper.get_absolute_url())
 
+    assert response.getvalue() == PDF
     assert response["Content-Disposition"] == 'inline; filename="dokument.pdf"'
