@@ -1,6 +1,6 @@
 """How allauth meets work accounts: who is let in, and what a provider is believed about."""
 
-from typing import Any
+from typing import Any, Final
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -11,9 +11,18 @@ from django.urls import reverse
 from accounts import work_accounts
 from accounts.models import User
 
+# All that is asked for here. A provider may send more, a national identity number (`pid`) among it.
+KEPT: Final = ("sub", "email", "email_verified", "name")
+
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
     """A work account lets in somebody the portal already knows by e-mail address."""
+
+    def new_user(self, request: HttpRequest, sociallogin: Any) -> Any:
+        """allauth asks for the new person before it stores anything: what is not asked for here goes first."""
+        claims = _claims(sociallogin)
+        sociallogin.account.extra_data = {name: claims[name] for name in KEPT if name in claims}
+        return super().new_user(request, sociallogin)
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False
@@ -55,10 +64,16 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         return not work_accounts.belongs_elsewhere(person.email, app=app, apps=apps)
 
 
+def _claims(sociallogin: Any) -> dict[str, Any]:
+    """Return what the provider says of the person, wherever allauth has put it."""
+    said = sociallogin.account.extra_data
+    found: dict[str, Any] = said.get("userinfo") or said.get("id_token") or said
+    return found
+
+
 def _claimed(sociallogin: Any) -> str:
     """Return the address the provider gives, unless it says itself that it has not been proved."""
-    claims = sociallogin.account.extra_data
-    claims = claims.get("userinfo") or claims.get("id_token") or claims
+    claims = _claims(sociallogin)
     address = str(claims.get("email") or "").strip().lower()
     is_doubted = str(claims.get("email_verified", True)).lower() in {"false", "0", "no", "none", ""}
     return "" if is_doubted or not work_accounts.domain_of(address) else address

@@ -1,7 +1,7 @@
 """Work accounts: which municipality's provider vouches for whom.
 
 Several municipalities share the portal, and each has an identity provider of its own. A provider vouches for
-addresses in its own domains and no others, whatever it says of an address (docs/adr/0011).
+addresses in its own domains and no others, whatever it says of an address (docs/adr/0012).
 """
 
 import re

@@ -1,6 +1,6 @@
 """The process that reads one file, with limits of its own: ``python -m documents.reader`` with the file as its input.
 
-Says ``ok MEDIA-TYPE`` or ``no REASON`` (a name in ``documents.errors.FROM_READING``). See docs/adr/0011.
+Says ``ok MEDIA-TYPE`` or ``no REASON`` (a name in ``documents.errors.FROM_READING``). See docs/adr/0017.
 """
 
 import contextlib

@@ -208,3 +208,15 @@ def test_a_workplace_that_does_not_answer_is_not_the_persons_fault(client: Clien
         response = client.get(reverse("openid_connect_callback", args=["jobb"]), {"error": "server_error"}, follow=True)
 
     assert "Arbeidsplassen din svarte ikke" in response.content.decode()
+
+
+def test_nothing_is_stored_of_what_a_provider_says_but_who_it_is(client: Client, settings: Settings) -> None:
+    UserFactory(email="kari@example.no")
+    with workplace(**VOUCHED, pid="13097248022", address={"street": "Storgata 1"}) as server:
+        configure(settings, server)
+        for _log_in in range(2):
+            come_through(client)
+            client.logout()
+
+    stored = SocialAccount.objects.get().extra_data
+    assert set(stored) == {"sub", "email", "email_verified", "name"}
