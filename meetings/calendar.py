@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress, vText
 
+from councils.contacts import contact_of
 from meetings.models import Invitation, Meeting
 from reminders.registry import Attachment
 from reminders.rendering import absolute_url
@@ -84,10 +85,8 @@ def invitation_file(invitation: Invitation, *, organiser: str, method: str, now:
 
 def organiser_of(meeting: Meeting) -> str:
     """Return the address calendar programs send answers to: the secretariat's, else the portal's."""
-    lead = (
-        meeting.council.ownerships.filter(is_lead=True).values_list("municipality__contact__email", flat=True).first()
-    )
-    return lead or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    contact = contact_of(meeting.council)
+    return contact.email if contact and contact.email else parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
 
 
 def _address(email: str, name: str) -> vCalAddress:

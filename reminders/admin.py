@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.admin import ReadOnlyAdmin
 from reminders.models import Heartbeat, Reminder
 from reminders.registry import kinds, label_of
-from reminders.services import delivery
+from reminders.services import claims
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -75,7 +75,7 @@ class ReminderAdmin(ReadOnlyAdmin):
 
     @admin.action(description=_("Try the chosen reminders again"), permissions=["try_again"])
     def try_again(self, request: HttpRequest, chosen: QuerySet[Reminder]) -> None:
-        count = delivery.try_again(reminder_ids=list(chosen.values_list("pk", flat=True)), now=timezone.now())
+        count = claims.try_again(reminder_ids=list(chosen.values_list("pk", flat=True)), now=timezone.now())
         text = ngettext("%(count)d reminder will be sent again.", "%(count)d reminders will be sent again.", count)
         level = messages.SUCCESS if count else messages.WARNING
         self.message_user(request, text % {"count": count} if count else gettext("None of them was put aside."), level)

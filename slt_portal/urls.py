@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("natteravn/", include("nightwatch.urls")),
     path("kalender/<slug:token>.ics", calendar.feed, name="calendar_feed"),
     path("healthz", health.health, name="health"),
+    path("", include("reminders.urls")),
     path("epost/", mailbox.mail_list, name="mailbox"),
     path("epost/<str:key>/", mailbox.mail_detail, name="mail_detail"),
     path("epost/<str:key>/<int:number>/", mailbox.mail_file, name="mail_file"),

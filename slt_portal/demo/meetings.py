@@ -25,7 +25,8 @@ from meetings.services import (
     planning,
     reviews,
 )
-from slt_portal.demo.calendar import at, meeting_days
+from norwegian.clock import at
+from slt_portal.demo.calendar import meeting_days
 from slt_portal.demo.paper import paper
 from slt_portal.demo.topics import COORDINATING, GOVERNING, NYNORSK, Topic
 

@@ -9,7 +9,7 @@ from accounts.models import User
 from nightwatch.enums import Briefing
 from nightwatch.models import Group, Shift
 from nightwatch.services import places, shifts, volunteers
-from slt_portal.demo.calendar import at, is_holiday
+from norwegian.clock import at, is_holiday
 
 STARTS, ENDS = time(22, 0), time(2, 0)
 VOLUNTEERS = [
