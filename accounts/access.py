@@ -11,7 +11,7 @@ one rule, given with :func:`allow` in the app's ``rules`` module and asked with 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
@@ -20,8 +20,11 @@ from django.utils import timezone
 
 Person: TypeAlias = Model | AbstractBaseUser | AnonymousUser
 Provider: TypeAlias = Callable[[Any, date], Mapping[str, Iterable[Any]]]
+ManyProvider: TypeAlias = Callable[[Collection[Any], date], Mapping[Any, Mapping[str, Iterable[Any]]]]
+M = TypeVar("M", bound=ManyProvider)
 
 _providers: dict[str, Provider] = {}
+_many_providers: dict[ManyProvider, tuple[str, ...]] = {}
 _acts: dict[str, "Rule"] = {}
 
 NOBODY_Q: Final = Q(pk__in=[])
@@ -34,6 +37,16 @@ def provides(*standings: str) -> Callable[[Provider], Provider]:
     def register(provider: Provider) -> Provider:
         for standing in standings:
             _providers[standing] = provider
+        return provider
+
+    return register
+
+
+def provides_for_many(*standings: str) -> Callable[[M], M]:
+    """Register a function (keys of people, day) → {key: {standing: ids}}: the source of ``standings`` for a batch."""
+
+    def register(provider: M) -> M:
+        _many_providers[provider] = standings
         return provider
 
     return register
@@ -67,6 +80,11 @@ class Scope:
                 self._ids[name] = frozenset(found.get(name, ()))
         return self._ids[standing]
 
+    def take(self, standings: Iterable[str], found: Mapping[str, Iterable[Any]]) -> None:
+        """Take over what was asked for many people at once."""
+        if self.is_logged_in:
+            self._ids |= {name: frozenset(found.get(name, ())) for name in standings}
+
     def keep(self, name: str, find: Callable[[], Any]) -> Any:
         """Return what ``find`` gives, asked once for this person and day."""
         if name not in self._kept:
@@ -82,6 +100,15 @@ def scope_of(person: Person) -> Scope:
         scope = Scope(person, today)
         person._scope = scope  # type: ignore[union-attr]
     return scope
+
+
+def load_scopes(people: Iterable[Person]) -> None:
+    """Ask for what many people are today at once, where the apps can tell; the rest is asked one by one as ever."""
+    by_key = {person.pk: scope_of(person) for person in people}
+    for provider, standings in _many_providers.items():
+        found = provider(by_key.keys(), timezone.localdate())
+        for key, scope in by_key.items():
+            scope.take(standings, found.get(key, {}))
 
 
 def _values(obj: Any, path: str) -> list[Any]:

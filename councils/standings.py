@@ -1,9 +1,10 @@
 """What a person is in bodies today."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
-from accounts.access import provides, scope_of
+from accounts.access import provides, provides_for_many, scope_of
 from accounts.models import User
 from councils.enums import SeatFunction
 from councils.models import Ownership, Tenure
@@ -11,7 +12,7 @@ from councils.models import Ownership, Tenure
 DECIDING = {SeatFunction.CHAIR, SeatFunction.DEPUTY_CHAIR, SeatFunction.SECRETARY, SeatFunction.MEMBER}
 
 
-@provides(
+SEATED = (
     "councils.sits",
     "councils.chair",
     "councils.secretary",
@@ -21,19 +22,28 @@ DECIDING = {SeatFunction.CHAIR, SeatFunction.DEPUTY_CHAIR, SeatFunction.SECRETAR
     "councils.observer",
     "councils.cleared",
 )
+
+
+@provides(*SEATED)
 def tenures(person: User, day: date) -> dict[str, set[int]]:
     """Council ids by seat function, from the tenures that hold today.
 
     ``councils.cleared`` are those where the seat may read items exempt from public disclosure: deciding
     seats and the secretary, never a deputy before being called and never a seat a minor may hold.
     """
-    found: dict[str, set[int]] = defaultdict(set)
+    return tenures_of_many([person.pk], day)[person.pk]
+
+
+@provides_for_many(*SEATED)
+def tenures_of_many(people: Collection[int], day: date) -> dict[int, dict[str, set[int]]]:
+    every: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     rows = (
         Tenure.objects.on(day)
-        .filter(user=person)
-        .values_list("seat__council_id", "seat__function", "seat__is_youth", "is_deputy")
+        .filter(user__in=people)
+        .values_list("user_id", "seat__council_id", "seat__function", "seat__is_youth", "is_deputy")
     )
-    for council, function, is_youth, is_deputy in rows:
+    for person, council, function, is_youth, is_deputy in rows:
+        found = every[person]
         found["councils.sits"].add(council)
         if is_deputy:
             found["councils.deputy"].add(council)
@@ -45,7 +55,7 @@ def tenures(person: User, day: date) -> dict[str, set[int]]:
             found[f"councils.{function}"].add(council)
         if function in DECIDING and not is_youth:
             found["councils.cleared"].add(council)
-    return found
+    return every
 
 
 @provides("councils.handled", "councils.administered", "councils.read")

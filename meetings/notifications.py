@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import can
+from accounts.access import can, load_scopes
 from councils.contacts import contact_of, owners
 from meetings import calendar
 from meetings.enums import Answer, MeetingAct, MeetingKind, MeetingState
@@ -52,10 +52,12 @@ def prepare(reminders: Sequence[Reminder]) -> None:
     for item in AgendaItem.objects.filter(meeting__in=meetings).in_order():
         item.meeting = meetings[item.meeting_id]
         items[item.meeting_id].append(item)
+    load_scopes(people.values())
     for row in reminders:
         invitation = invitations.get((row.target_id, row.recipient_id))
         if invitation is not None:
             invitation.meeting, invitation.user = meetings[row.target_id], row.recipient
+        row.recipient = people[row.recipient_id]
         row.prepared = Called(invitation, items.get(row.target_id, []))
 
 

@@ -1,9 +1,10 @@
 """What a person is to single meetings and items today."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
-from accounts.access import provides, scope_of
+from accounts.access import provides, provides_for_many, scope_of
 from accounts.models import User
 from councils import people
 from meetings.enums import ItemPermission
@@ -16,25 +17,33 @@ STANDING_OF = {
 }
 
 
-@provides("meetings.guest_item", "meetings.cleared_item", "meetings.excluded_item", "meetings.guest_meeting")
+GRANTED = ("meetings.guest_item", "meetings.cleared_item", "meetings.excluded_item", "meetings.guest_meeting")
+
+
+@provides(*GRANTED)
 def grants(person: User, day: date) -> dict[str, set[int]]:
     """Item ids by grant that holds today; the meetings of a guest's items."""
-    found: dict[str, set[int]] = defaultdict(set)
+    return grants_of_many([person.pk], day)[person.pk]
+
+
+@provides_for_many(*GRANTED)
+def grants_of_many(people_ids: Collection[int], day: date) -> dict[int, dict[str, set[int]]]:
+    every: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     rows = (
         AgendaItemUserObjectPermission.dated.on(day)
-        .filter(user=person)
-        .values_list("permission__codename", "content_object_id", "content_object__meeting_id")
+        .filter(user__in=people_ids)
+        .values_list("user_id", "permission__codename", "content_object_id", "content_object__meeting_id")
     )
-    for codename, item, meeting in rows:
+    for person, codename, item, meeting in rows:
         if codename == ItemPermission.CLEARED and _may_be_a_minor(person, day):
             continue
-        found[STANDING_OF[codename]].add(item)
+        every[person][STANDING_OF[codename]].add(item)
         if codename == ItemPermission.GUEST:
-            found["meetings.guest_meeting"].add(meeting)
-    return found
+            every[person]["meetings.guest_meeting"].add(meeting)
+    return every
 
 
-def _may_be_a_minor(person: User, day: date) -> bool:
+def _may_be_a_minor(person: int, day: date) -> bool:
     # Asked again here: the seat may have come after the grant, and the administration gives grants too.
     return people.youth_tenures(day).filter(user=person).exists()
 

@@ -10,14 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.contacts import contact_of_owners, with_contacts
+from nightwatch.contacts import contact_of, owners
 from nightwatch.enums import ACTIVE, SignUpState
-from nightwatch.models import Group, GroupMunicipality, Shift, SignUp, Volunteer
+from nightwatch.models import Shift, SignUp, Volunteer
 from nightwatch.services import notices
 from norwegian.dates import day_and_date, time_range
 from reminders.enums import Channel, Urgency
 from reminders.models import Reminder
-from reminders.registry import Contact, Kind, Message, Short, Target, register
+from reminders.registry import Kind, Message, Short, Target, register
 from reminders.rendering import absolute_url, render_mail
 
 
@@ -83,29 +83,23 @@ def _short(lead: str, shift: Shift, *, place: str, path: str) -> Short:
 
 
 def _sign_ups() -> "QuerySet[Any]":
-    owners = with_contacts("shift__group__group_municipalities", GroupMunicipality.objects.all())
-    return SignUp.objects.select_related("shift__group", "shift__leader").prefetch_related(owners)
+    return SignUp.objects.select_related("shift__group", "shift__leader").prefetch_related(owners("shift__group"))
 
 
 def _volunteers() -> "QuerySet[Any]":
-    owners = with_contacts("group__group_municipalities", GroupMunicipality.objects.all())
-    return Volunteer.objects.select_related("group", "user").prefetch_related(owners)
-
-
-def _contact(group: Group) -> Contact | None:
-    return contact_of_owners(group.group_municipalities.all())
+    return Volunteer.objects.select_related("group", "user").prefetch_related(owners("group"))
 
 
 PLACE = Target(
     model=SignUp,
     rows=_sign_ups,
-    contact=lambda sign_up: _contact(sign_up.shift.group),
+    contact=lambda sign_up: contact_of(sign_up.shift.group),
     about=lambda sign_up: f"{sign_up.shift.group.name}, {day_and_date(sign_up.shift.starts_at)}",
 )
 LEADER = Target(
     model=Volunteer,
     rows=_volunteers,
-    contact=lambda volunteer: _contact(volunteer.group),
+    contact=lambda volunteer: contact_of(volunteer.group),
     about=lambda volunteer: volunteer.group.name,
 )
 SIGNED_UP = _("You get this because you have signed up for the shift.")

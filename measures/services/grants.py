@@ -1,6 +1,6 @@
 """Let a person from a partner follow up one measure, for a time."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.contrib.auth.models import Permission
 from django.db import transaction
@@ -56,16 +56,3 @@ def give_by_email(
         due_at=now,
     )
     return grant
-
-
-@transaction.atomic
-def end(*, grant: MeasureUserObjectPermission, by: User, now: datetime) -> None:
-    """Take the grant back at once. One that never held a whole day leaves no row; ending twice does nothing."""
-    today = timezone.localdate(now)
-    if grant.ends_on < today:
-        return
-    if grant.starts_on >= today:
-        grant.delete()
-        return
-    grant.ends_on = today - timedelta(days=1)
-    grant.save(update_fields=["ends_on"])

@@ -1,7 +1,7 @@
 """Exceptions to the roles on one item: guest, cleared, excluded."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.contrib.auth.models import Permission
 from django.db import transaction
@@ -45,19 +45,6 @@ def give(
         defaults={"reason": reason, "granted_by": by, "starts_on": today, "ends_on": ends_on},
     )
     return grant
-
-
-@transaction.atomic
-def end(*, grant: AgendaItemUserObjectPermission, by: User, now: datetime) -> None:
-    """Take a grant back at once. One that never held a whole day leaves no row; ending twice does nothing."""
-    today = timezone.localdate(now)
-    if grant.ends_on < today:
-        return
-    if grant.starts_on >= today:
-        grant.delete()
-        return
-    grant.ends_on = today - timedelta(days=1)
-    grant.save(update_fields=["ends_on"])
 
 
 def note_reading(*, item: AgendaItem, what: str, by: User, now: datetime) -> None:

@@ -9,11 +9,13 @@ from datetime import timedelta
 from email.encoders import encode_base64
 from email.message import EmailMessage as Headers
 from email.mime.base import MIMEBase
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.message import sanitize_address
 from django.utils.translation import gettext_noop
 
 from reminders.channels.base import HeldError, LostError, NotWantedError, RefusedError, UnsureError
@@ -24,6 +26,7 @@ from reminders.rendering import contact_of, write
 # How long a mail server that is busy or gone is left alone with the message it would not take.
 LEADING_DOT: Final = re.compile(rb"^\.", re.MULTILINE)
 PAUSE: Final = timedelta(minutes=1)
+CHARSET: Final = "utf-8"
 CLOSING: Final = 421
 GO_ON: Final = 354
 ACCEPTED: Final = (250, 251)
@@ -34,6 +37,8 @@ class Mail:
     """A finished message: what backends other than SMTP take, and the bytes that go over the line."""
 
     message: EmailMessage
+    sender: str
+    to: str
     content: bytes
 
 
@@ -61,7 +66,12 @@ class Email:
                 "Auto-Submitted": "auto-generated",
             },
         )
-        return Mail(mail, _dotted(mail.message().as_bytes(linesep="\r\n")))
+        return Mail(
+            message=mail,
+            sender=_clean(mail.from_email),
+            to=_clean(reminder.recipient.email),
+            content=_dotted(content_of(mail)),
+        )
 
     def name_of(self, reminder: Reminder) -> str:
         return message_id(reminder)
@@ -160,12 +170,11 @@ class MailLine:
     def _mail_from(self, server: smtplib.SMTP, parcel: Mail) -> tuple[int, bytes]:
         server.ehlo_or_helo_if_needed()
         size = [f"size={len(parcel.content)}"] if server.has_extn("size") else []
-        return server.mail(parcel.message.from_email, size)
+        return server.mail(parcel.sender, size)
 
     def _address(self, server: smtplib.SMTP, parcel: Mail) -> None:
-        [to] = parcel.message.to
         try:
-            code, said = server.rcpt(to)
+            code, said = server.rcpt(parcel.to)
             _unless_refused(server, code, said)
         except smtplib.SMTPServerDisconnected as fault:
             raise LostError(_told(fault)) from fault
@@ -192,6 +201,12 @@ class MailLine:
 
 
 EMAIL: Final = Email()
+
+
+def content_of(mail: EmailMessage) -> bytes:
+    """Return a message as it is sent, but for the dots."""
+    content: bytes = mail.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]
+    return content
 
 
 def message_id(reminder: Reminder) -> str:
@@ -224,10 +239,22 @@ def _told(fault: Exception) -> str:
     return f"{type(fault).__name__}: {fault}"
 
 
-def _part(attachment: Attachment) -> MIMEBase:
+@lru_cache(maxsize=256)
+def _clean(address: str) -> str:
+    """Return an address as it stands in headers and on the line; most messages share the sender and the contact."""
+    return str(sanitize_address(address, CHARSET))
+
+
+@lru_cache(maxsize=64)
+def _type_of(mimetype: str) -> tuple[str, str, dict[str, Any]]:
     parsed = Headers()
-    parsed["Content-Type"] = attachment.mimetype
-    part = MIMEBase(parsed.get_content_maintype(), parsed.get_content_subtype(), **parsed["Content-Type"].params)
+    parsed["Content-Type"] = mimetype
+    return parsed.get_content_maintype(), parsed.get_content_subtype(), dict(parsed["Content-Type"].params)
+
+
+def _part(attachment: Attachment) -> MIMEBase:
+    main, sub, parameters = _type_of(attachment.mimetype)
+    part = MIMEBase(main, sub, **parameters)
     part.set_payload(attachment.content)
     encode_base64(part)
     part.add_header("Content-Disposition", "attachment", filename=attachment.name)

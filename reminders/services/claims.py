@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_noop
 
+from accounts.models import User
 from reminders.enums import Channel, State, Urgency
 from reminders.models import Reminder
 
@@ -35,8 +36,15 @@ def claim(*, channel: Channel, urgency: Urgency, limit: int, now: datetime) -> l
 
 
 def begin(reminder: Reminder, *, now: datetime) -> bool:
-    """Note that a claimed row is tried now; False when it has been withdrawn, moved or given to another meanwhile."""
-    mine = Reminder.objects.filter(pk=reminder.pk, state=State.CLAIMED, claimed_at=reminder.claimed_at)
+    """Note that a claimed row is tried now.
+
+    False when it has been withdrawn, moved or given to another meanwhile, or the recipient's account is closed.
+    """
+    # Beside the row's own conditions, which the database asks again when somebody else has just changed the row.
+    recipient = User.objects.filter(pk=OuterRef("recipient_id"), is_active=True)
+    mine = Reminder.objects.filter(
+        Exists(recipient), pk=reminder.pk, state=State.CLAIMED, claimed_at=reminder.claimed_at
+    )
     if not mine.update(state=State.SENDING, claimed_at=now, attempts=F("attempts") + 1):
         return False
     reminder.claimed_at = now

@@ -8,13 +8,13 @@ next is written.
 import logging
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any, Final, TypeAlias
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import translation
 from django.utils.translation import gettext_noop
 
@@ -29,7 +29,7 @@ DELAYS: Final = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=3
 MAX_ATTEMPTS: Final = len(DELAYS) + 1
 BATCH: Final = 25
 # What a message says was read from the database no longer ago than this when the message goes out.
-FRESH: Final = timedelta(seconds=1)
+FRESH: Final = timedelta(seconds=2)
 # A line that breaks so many times without a message in between is left alone until the next sweep.
 MOST_BREAKS: Final = 2
 
@@ -70,6 +70,7 @@ class Round:
     is_over: Callable[[], bool]
     note: Note
     is_held: bool = False
+    held_until: datetime | None = None
     breaks: int = 0
     stack: ExitStack = field(default_factory=ExitStack)
     line: Line | None = None
@@ -105,6 +106,8 @@ class Round:
             row = left.popleft()
             written = self._send_one(row, written, lambda: self._write(left[0], faults) if left else Written())
         claims.release(left)
+        if self.held_until is not None:
+            claims.hold_back(channel=self.channel, until=self.held_until)
 
     def _write(self, reminder: Reminder, faults: Mapping[int, Exception]) -> Written:
         """Write a message as things now stand, in the recipient's language; a fault is kept for its turn."""
@@ -115,8 +118,7 @@ class Round:
                 raise NotWantedError(gettext_noop("The recipient's account is closed."))
             if reminder.target is None:
                 raise NotWantedError(gettext_noop("What it was about has been deleted."))
-            # The savepoint keeps a failing query of a renderer from spoiling the connection.
-            with translation.override(reminder.recipient.language), transaction.atomic():
+            with translation.override(reminder.recipient.language), _sparing_the_transaction():
                 return Written(parcel=CHANNELS[self.channel].write(reminder))
         except Exception as fault:  # one row that cannot be written must not stop the others
             return Written(fault=fault)
@@ -182,7 +184,7 @@ class Round:
         pending = claims.unless_withdrawn(State.PENDING)
         claims.settle(row, state=pending, error=told(fault), due_at=until, attempts=row.attempts - 1)
         if fault.is_for_all:
-            claims.hold_back(channel=self.channel, until=until)
+            self.held_until = until
 
     def _note_break(self) -> None:
         self._hang_up()
@@ -192,6 +194,11 @@ class Round:
     def _hang_up(self) -> None:
         self.line = None
         self.stack.close()
+
+
+def _sparing_the_transaction() -> AbstractContextManager[Any]:
+    """Keep a failing query of a renderer from spoiling the transaction, if there is one around the sweep."""
+    return transaction.atomic() if connection.in_atomic_block else nullcontext()
 
 
 def told(fault: Exception) -> str:

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import override
 
+from accounts.services import dated_grants
 from measures.enums import Reminding, Status
 from measures.models import Measure, MeasureUserObjectPermission
 from measures.services import deadlines, grants
@@ -80,7 +81,7 @@ def test_partner_is_told_of_the_grant_as_long_as_it_holds() -> None:
     row = Reminder.objects.get(kind=Reminding.GRANTED)
 
     message = renderer_for(Reminding.GRANTED)(row)
-    grants.end(grant=grant, by=by, now=timezone.now())
+    dated_grants.end(grant=grant, by=by, now=timezone.now())
     late = renderer_for(Reminding.GRANTED)(Reminder.objects.get(pk=row.pk))
 
     assert message is not None
@@ -107,7 +108,7 @@ def test_partner_is_told_once_of_one_grant_and_again_of_another() -> None:
         grant = give(now)
     assert Reminder.objects.filter(kind=Reminding.GRANTED).count() == 1
 
-    grants.end(grant=grant, by=by, now=now)
+    dated_grants.end(grant=grant, by=by, now=now)
     give(now)
 
     assert Reminder.objects.filter(kind=Reminding.GRANTED).count() == 2
