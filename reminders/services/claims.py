@@ -35,16 +35,16 @@ def claim(*, channel: Channel, urgency: Urgency, limit: int, now: datetime) -> l
     return [rows[pk] for pk in chosen if pk in rows]
 
 
-def begin(reminder: Reminder, *, now: datetime) -> bool:
+def begin(reminder: Reminder, *, has_message: bool, now: datetime) -> bool:
     """Note that a claimed row is tried now.
 
-    False when it has been withdrawn, moved or given to another meanwhile, or the recipient's account is closed.
+    False when it has been withdrawn, moved or given to another meanwhile; and when there is a message to send and the
+    recipient's account has just been closed.
     """
-    # Beside the row's own conditions, which the database asks again when somebody else has just changed the row.
-    recipient = User.objects.filter(pk=OuterRef("recipient_id"), is_active=True)
-    mine = Reminder.objects.filter(
-        Exists(recipient), pk=reminder.pk, state=State.CLAIMED, claimed_at=reminder.claimed_at
-    )
+    mine = Reminder.objects.filter(pk=reminder.pk, state=State.CLAIMED, claimed_at=reminder.claimed_at)
+    if has_message:
+        # Beside the row's own conditions, which the database asks again when somebody else has just changed the row.
+        mine = mine.filter(Exists(User.objects.filter(pk=OuterRef("recipient_id"), is_active=True)))
     if not mine.update(state=State.SENDING, claimed_at=now, attempts=F("attempts") + 1):
         return False
     reminder.claimed_at = now

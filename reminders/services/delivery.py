@@ -138,7 +138,7 @@ class Round:
         """Send a row and settle it; return the next one's message, written while the other side was at work."""
         following = None
         outcome = Outcome.NOT_DUE
-        if claims.begin(row, now=self.clock()):
+        if claims.begin(row, has_message=written.fault is None, now=self.clock()):
             try:
                 if written.fault is not None or self.line is None:
                     raise written.fault or LostError

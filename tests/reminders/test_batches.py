@@ -131,7 +131,7 @@ def test_a_worker_that_lost_its_claim_cannot_begin() -> None:
     later = NOON + timedelta(minutes=1)
     [theirs] = claims.claim(channel=Channel.EMAIL, urgency=Urgency.NOW, limit=9, now=later)
 
-    assert [claims.begin(mine, now=later), claims.begin(theirs, now=later)] == [False, True]
+    assert [claims.begin(each, has_message=True, now=later) for each in (mine, theirs)] == [False, True]
 
 
 @pytest.mark.usefixtures("warm_content_types")
