@@ -100,8 +100,9 @@ def test_change_moves_the_reminders_with_the_due_date() -> None:
     due = dict(Reminder.objects.about(measure).filter(state=State.PENDING).values_list("kind", "due_at"))
     assert due == {
         Reminding.ASSIGNED: NOW,
-        Reminding.DUE_SOON: morning_of(later - timedelta(days=7)),
-        Reminding.OVERDUE: morning_of(later + timedelta(days=1)),
+        # The week before is a Saturday, the day after a Sunday.
+        Reminding.DUE_SOON: morning_of(later - timedelta(days=8)),
+        Reminding.OVERDUE: morning_of(later + timedelta(days=2)),
     }
 
 
