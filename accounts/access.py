@@ -27,7 +27,16 @@ from accounts.conditions import (
     When,
     Who,
 )
-from accounts.scopes import Person, Scope, provided, provides, scope_of, standings_changed
+from accounts.scopes import (
+    Person,
+    Scope,
+    load_scopes,
+    provided,
+    provides,
+    provides_for_many,
+    scope_of,
+    standings_changed,
+)
 
 __all__ = [
     "All",
@@ -47,9 +56,11 @@ __all__ = [
     "acts",
     "allow",
     "can",
+    "load_scopes",
     "permitted",
     "provided",
     "provides",
+    "provides_for_many",
     "rule_for",
     "rule_of_rows",
     "scope_of",

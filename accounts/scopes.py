@@ -5,9 +5,9 @@ standings (``<app>/standings.py``). A source is asked with the scope, so it know
 builds on for that same day.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
@@ -16,8 +16,11 @@ from django.utils import timezone
 
 Person: TypeAlias = Model | AbstractBaseUser | AnonymousUser
 Provider: TypeAlias = Callable[["Scope"], Mapping[str, Iterable[Any]]]
+ManyProvider: TypeAlias = Callable[[Collection[Any], date], Mapping[Any, Mapping[str, Iterable[Any]]]]
+M = TypeVar("M", bound=ManyProvider)
 
 _providers: dict[str, Provider] = {}
+_many_providers: dict[ManyProvider, tuple[str, ...]] = {}
 # Counts the writes that change what people are; a scope from before one of them is read again.
 _writes = 0
 
@@ -28,6 +31,24 @@ def provides(*standings: str) -> Callable[[Provider], Provider]:
     def register(provider: Provider) -> Provider:
         for standing in standings:
             _providers[standing] = provider
+        return provider
+
+    return register
+
+
+def provides_for_many(*standings: str) -> Callable[[M], M]:
+    """Register a function (keys of people, day) → {key: {standing: ids}} as the source of ``standings``.
+
+    It is asked for one person as for a batch, so that the two cannot come apart.
+    """
+
+    def register(provider: M) -> M:
+        _many_providers[provider] = standings
+
+        @provides(*standings)
+        def for_one(scope: Scope) -> Mapping[str, Iterable[Any]]:
+            return provider([scope.person.pk], scope.day).get(scope.person.pk, {})
+
         return provider
 
     return register
@@ -67,6 +88,11 @@ class Scope:
                 self._ids[name] = frozenset(found.get(name, ()))
         return self._ids[standing]
 
+    def take(self, standings: Iterable[str], found: Mapping[str, Iterable[Any]]) -> None:
+        """Take over what was asked for many people at once."""
+        if self.is_logged_in:
+            self._ids |= {name: frozenset(found.get(name, ())) for name in standings}
+
     def keep(self, name: str, find: Callable[[], Any]) -> Any:
         """Return what ``find`` gives, asked once for this person and day."""
         if name not in self._kept:
@@ -82,6 +108,15 @@ def scope_of(person: Person) -> Scope:
         scope = Scope(person, today)
         person._scope = scope  # type: ignore[union-attr]
     return scope
+
+
+def load_scopes(people: Iterable[Person]) -> None:
+    """Ask for what many people are today at once, where the apps can tell; the rest is asked one by one as ever."""
+    by_key = {person.pk: scope_of(person) for person in people}
+    for provider, standings in _many_providers.items():
+        found = provider(by_key.keys(), timezone.localdate())
+        for key, scope in by_key.items():
+            scope.take(standings, found.get(key, {}))
 
 
 def standings_changed() -> None:

@@ -1,4 +1,4 @@
-"""`make bench`: a fresh database with the demo's year, then the figures."""
+"""`make bench`: a fresh database with the demo's year, then the figures. `python -m bench outbox`: those alone."""
 
 import os
 import sys
@@ -24,7 +24,7 @@ def main() -> int:
             for name, command in {
                 "database": [sys.executable, "-m", "dev.prepare", f"{folder}/log-ins"],
                 "static": [*MANAGE, "collectstatic", "--no-input", "--verbosity=0"],
-                "bench": [sys.executable, "-m", "bench.run"],
+                "bench": [sys.executable, "-m", "bench.run", *sys.argv[1:]],
             }.items():
                 if code := crew.finish(crew.start(name, command)):
                     return code

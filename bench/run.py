@@ -1,11 +1,17 @@
 """The figures themselves, on the database of DATABASE_URL."""
 
+import sys
+
 import django
 
 django.setup()
 
-from bench import pages, plans  # noqa: E402
+from bench import outbox, pages, plans  # noqa: E402
 
 if __name__ == "__main__":
-    pages.report()
-    plans.report()
+    if sys.argv[1:] == ["outbox"]:
+        outbox.report()
+    else:
+        pages.report()
+        plans.report()
+        outbox.report()

@@ -1,15 +1,17 @@
 """What a person is in bodies today."""
 
 from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
 
-from accounts.access import Scope, provides
+from accounts.access import Scope, provides, provides_for_many
 from councils.enums import SeatFunction
 from councils.models import Ownership, Tenure
 
 DECIDING = {SeatFunction.CHAIR, SeatFunction.DEPUTY_CHAIR, SeatFunction.SECRETARY, SeatFunction.MEMBER}
 
 
-@provides(
+@provides_for_many(
     "councils.sits",
     "councils.chair",
     "councils.secretary",
@@ -19,19 +21,20 @@ DECIDING = {SeatFunction.CHAIR, SeatFunction.DEPUTY_CHAIR, SeatFunction.SECRETAR
     "councils.observer",
     "councils.cleared",
 )
-def tenures(scope: Scope) -> dict[str, set[int]]:
-    """Council ids by seat function, from the tenures that hold today.
+def tenures(people: Collection[int], day: date) -> dict[int, dict[str, set[int]]]:
+    """Council ids by person and seat function, from the tenures that hold on ``day``.
 
     ``councils.cleared`` are those where the seat may read items exempt from public disclosure: deciding
     seats and the secretary, never a deputy before being called and never a seat a minor may hold.
     """
-    found: dict[str, set[int]] = defaultdict(set)
+    every: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     rows = (
-        Tenure.objects.on(scope.day)
-        .filter(user=scope.person)
-        .values_list("seat__council_id", "seat__function", "seat__is_youth", "is_deputy")
+        Tenure.objects.on(day)
+        .filter(user__in=people)
+        .values_list("user_id", "seat__council_id", "seat__function", "seat__is_youth", "is_deputy")
     )
-    for council, function, is_youth, is_deputy in rows:
+    for person, council, function, is_youth, is_deputy in rows:
+        found = every[person]
         found["councils.sits"].add(council)
         if is_deputy:
             found["councils.deputy"].add(council)
@@ -43,7 +46,7 @@ def tenures(scope: Scope) -> dict[str, set[int]]:
             found[f"councils.{function}"].add(council)
         if function in DECIDING and not is_youth:
             found["councils.cleared"].add(council)
-    return found
+    return every
 
 
 @provides("councils.handled", "councils.administered", "councils.read")

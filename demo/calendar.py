@@ -1,28 +1,14 @@
 """On which days the demo's bodies meet."""
 
-from datetime import date, datetime, time, timedelta
-
-import holidays
-from django.utils import timezone
+from datetime import date, timedelta
 
 from councils.enums import CadenceKind
 from councils.models import Cadence
+from norwegian.clock import working_day
 
 SUMMER = (7,)
 NOTICE = timedelta(days=8)
 BEFORE, AFTER = timedelta(days=320), timedelta(days=75)
-
-
-def is_holiday(day: date) -> bool:
-    """Whether it is a red day in Norway, Sundays apart."""
-    return day in holidays.country_holidays("NO", years=[day.year])
-
-
-def working_day(day: date) -> date:
-    """Return ``day``, or the first working day after it."""
-    while day.weekday() >= 5 or is_holiday(day):
-        day += timedelta(days=1)
-    return day
 
 
 def meeting_days(cadence: Cadence | None, *, today: date, weekday: int) -> list[date]:
@@ -52,8 +38,3 @@ def _step(cadence: Cadence | None) -> timedelta:
     if cadence.kind == CadenceKind.MONTHLY:
         return timedelta(weeks=4)
     return timedelta(weeks=52 // cadence.number)
-
-
-def at(day: date, clock: time) -> datetime:
-    """Return a time of the wall clock in Norway."""
-    return datetime.combine(day, clock, timezone.get_default_timezone())

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from councils.enums import Level
 from councils.models import Council
-from demo.calendar import at, meeting_days
+from demo.calendar import meeting_days
 from demo.paper import paper
 from demo.topics import COORDINATING, GOVERNING, NYNORSK, Topic
 from measures.services import measures
@@ -28,6 +28,7 @@ from meetings.services import (
     planning,
     reviews,
 )
+from norwegian.clock import at
 
 STARTS, ENDS = time(12, 0), time(14, 0)
 

@@ -6,10 +6,10 @@ from itertools import count
 from django.utils import timezone
 
 from accounts.models import User
-from demo.calendar import at, is_holiday
 from nightwatch.enums import Briefing
 from nightwatch.models import Group, Shift
 from nightwatch.services import places, shifts, volunteers
+from norwegian.clock import at, is_holiday
 
 STARTS, ENDS = time(22, 0), time(2, 0)
 VOLUNTEERS = [

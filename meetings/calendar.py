@@ -4,21 +4,27 @@ The summary never names an item: a calendar is shown on shared screens. The meet
 is mailed to those who are called, but not in a feed, which whoever has its address can read.
 """
 
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from email.utils import parseaddr
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Calendar, Event, Timezone, vCalAddress, vText
+from icalendar.parser import Contentline
 
+from councils.contacts import contact_of
 from meetings.models import Invitation, Meeting
 from reminders.registry import Attachment
 from reminders.rendering import absolute_url
 
 REQUEST: Final = "REQUEST"
 CANCEL: Final = "CANCEL"
+# At the beginning of a line, which no value of an event can be: its own line breaks are escaped or indented.
+END_OF_EVENT: Final = b"\r\nEND:VEVENT\r\n"
 OSLO: Final = ZoneInfo("Europe/Oslo")
 
 
@@ -31,19 +37,54 @@ def summary(name: str) -> str:
     return str(_("Meeting: %(council)s") % {"council": name})
 
 
+@dataclass(frozen=True)
+class Entry:
+    """What a calendar says of a meeting. Two meetings or two moments with the same entry have the same text."""
+
+    uid: str
+    sequence: int
+    made_at: datetime
+    starts_at: datetime
+    ends_at: datetime
+    summary: str
+    location: str
+    url: str
+    status: str
+
+
+def entry_of(meeting: Meeting) -> Entry:
+    """Return what a feed says of the meeting."""
+    return Entry(
+        uid=calendar_uid(meeting),
+        sequence=meeting.sequence,
+        made_at=meeting.cancelled_at or meeting.notice_sent_at or meeting.created_at,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        summary=summary(meeting.council.name),
+        location=", ".join(part for part in (meeting.place, meeting.video_url) if part),
+        url=absolute_url(meeting.get_absolute_url()),
+        status="CANCELLED" if meeting.is_cancelled else "CONFIRMED",
+    )
+
+
 def event(meeting: Meeting) -> Event:
-    """Return the meeting as a calendar event, for a feed or an invitation."""
+    """Return the meeting as a calendar event, for a feed."""
+    return event_of(entry_of(meeting))
+
+
+def event_of(entry: Entry) -> Event:
     found = Event()
-    found.add("uid", calendar_uid(meeting))
-    found.add("sequence", meeting.sequence)
-    found.add("dtstamp", (meeting.cancelled_at or meeting.notice_sent_at or meeting.created_at).astimezone(UTC))
-    found.add("dtstart", meeting.starts_at.astimezone(OSLO))
-    found.add("dtend", meeting.ends_at.astimezone(OSLO))
-    found.add("summary", summary(meeting.council.name))
-    found.add("location", ", ".join(part for part in (meeting.place, meeting.video_url) if part))
-    found.add("url", absolute_url(meeting.get_absolute_url()))
-    found.add("description", absolute_url(meeting.get_absolute_url()))
-    found.add("status", "CANCELLED" if meeting.is_cancelled else "CONFIRMED")
+    found.add("uid", entry.uid)
+    found.add("sequence", entry.sequence)
+    found.add("dtstamp", entry.made_at.astimezone(UTC))
+    found.add("dtstart", entry.starts_at.astimezone(OSLO))
+    found.add("dtend", entry.ends_at.astimezone(OSLO))
+    found.add("summary", entry.summary)
+    if entry.location:
+        found.add("location", entry.location)
+    found.add("url", entry.url)
+    found.add("description", entry.url)
+    found.add("status", entry.status)
     found.add("class", "PRIVATE")
     return found
 
@@ -51,43 +92,55 @@ def event(meeting: Meeting) -> Event:
 def invitation_file(invitation: Invitation, *, organiser: str, method: str, now: datetime) -> Attachment:
     """Return the calendar file that goes with a notice, a change or a cancellation to one person, made ``now``."""
     meeting = invitation.meeting
+    # A file with a method says when it was made itself, not when the meeting was last changed (RFC 5545, 3.8.7.2).
+    entry = replace(entry_of(meeting), made_at=now.replace(microsecond=0))
+    if method == REQUEST or meeting.is_cancelled:
+        entry = replace(entry, summary=summary(meeting.full_name))
+    if method == CANCEL:
+        # Also for one person, of a meeting that is held without them, who has no use for a place or a video link
+        # that may have changed since.
+        entry = replace(entry, status="CANCELLED", location="")
+    shared = _shared(entry, organiser=organiser, name=meeting.council.name, method=method)
+    return Attachment(
+        name="innkalling.ics" if method == REQUEST else "avlyst.ics",
+        content=shared.replace(END_OF_EVENT, b"\r\n" + _attendee(invitation, method) + END_OF_EVENT),
+        mimetype=f"text/calendar; method={method}; charset=utf-8",
+    )
+
+
+@lru_cache(maxsize=64)
+def _shared(entry: Entry, *, organiser: str, name: str, method: str) -> bytes:
+    """Return the file as it is for everybody who is called: all but who it is for. Made once for a whole batch."""
     calendar = Calendar()
     calendar.add("prodid", "-//SLT-portalen//Meetings//NO")
     calendar.add("version", "2.0")
     calendar.add("method", method)
-    found = event(meeting)
-    # A file with a method says when it was made itself, not when the meeting was last changed (RFC 5545, 3.8.7.2).
-    del found["dtstamp"]
-    found.add("dtstamp", now.astimezone(UTC))
-    if method == REQUEST or meeting.is_cancelled:
-        found["summary"] = vText(summary(meeting.full_name))
-    if method == CANCEL:
-        # Also for one person, of a meeting that is held without them.
-        found["status"] = vText("CANCELLED")
-        # Who is no longer called has no use for a place or a video link that may have changed since.
-        del found["location"]
-    found.add("organizer", _address(organiser, meeting.council.name))
+    calendar.add_component(_oslo(entry.starts_at.year))
+    found = event_of(entry)
+    found.add("organizer", _address(organiser, name))
+    calendar.add_component(found)
+    return bytes(calendar.to_ical())
+
+
+@lru_cache(maxsize=8)
+def _oslo(year: int) -> Timezone:
+    """Return the clock of the years around a meeting; the whole of it since 1970 would be most of the file."""
+    return Timezone.from_tzid(OSLO.key, first_date=date(year - 1, 1, 1), last_date=date(year + 2, 1, 1))
+
+
+def _attendee(invitation: Invitation, method: str) -> bytes:
     attendee = _address(invitation.user.email, str(invitation.user))
     attendee.params["ROLE"] = vText("REQ-PARTICIPANT")
     if method == REQUEST:
         attendee.params["PARTSTAT"] = vText("NEEDS-ACTION")
         attendee.params["RSVP"] = vText("TRUE")
-    found.add("attendee", attendee)
-    calendar.add_component(found)
-    calendar.add_missing_timezones()
-    return Attachment(
-        name="innkalling.ics" if method == REQUEST else "avlyst.ics",
-        content=calendar.to_ical(),
-        mimetype=f"text/calendar; method={method}; charset=utf-8",
-    )
+    return bytes(Contentline.from_parts("ATTENDEE", attendee.params, attendee).to_ical())
 
 
 def organiser_of(meeting: Meeting) -> str:
     """Return the address calendar programs send answers to: the secretariat's, else the portal's."""
-    lead = (
-        meeting.council.ownerships.filter(is_lead=True).values_list("municipality__contact__email", flat=True).first()
-    )
-    return lead or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    contact = contact_of(meeting.council)
+    return contact.email if contact and contact.email else parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
 
 
 def _address(email: str, name: str) -> vCalAddress:

@@ -1,22 +1,12 @@
-"""When the reminders of a meeting and its follow-ups are due."""
+"""When the reminder of a meeting is due."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
-from django.utils import timezone
-
-MORNING = time(9)
-
-
-def morning_of(day: date) -> datetime:
-    """Return nine o'clock, Norwegian time, on ``day``."""
-    return timezone.make_aware(datetime.combine(day, MORNING))
+from norwegian import clock
+from reminders.services.outbox import is_worth_it
 
 
-def morning_before(day: date) -> datetime:
-    """Return nine o'clock, Norwegian time, on the day before ``day``."""
-    return morning_of(day - timedelta(days=1))
-
-
-def reminder_due(starts_at: datetime, now: datetime) -> datetime:
-    """Return when to remind of a meeting: the morning before, or at once when that is past."""
-    return max(morning_before(timezone.localdate(starts_at)), now)
+def reminder_due(starts_at: datetime, now: datetime) -> datetime | None:
+    """Return the morning before the meeting, or None when that is past or the notice comes at the same time."""
+    moment = clock.morning_before(clock.day_of(starts_at))
+    return moment if is_worth_it(moment, told_at=now) else None

@@ -3,138 +3,280 @@
 A mail box is not a safe place: a mail never carries more than an item's public title, whoever gets it.
 """
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import can
+from accounts.access import can, load_scopes
+from councils.contacts import contact_of, owners
 from meetings import calendar
-from meetings.enums import Answer, MeetingAct, MeetingState
+from meetings.enums import Answer, MeetingAct, MeetingKind, MeetingState
 from meetings.models import AgendaItem, FollowUp, Invitation, Meeting
 from meetings.services import follow_ups, links, messages
+from norwegian.dates import day_and_date, long_date, time_range
+from reminders.enums import Channel, Urgency
 from reminders.models import Reminder
-from reminders.registry import Attachment, Message, kind
+from reminders.registry import Attachment, Kind, Message, Short, Target, register
 from reminders.rendering import absolute_url, render_mail
 
 # Called off or gone by: nobody needs to hear of a meeting the day after it.
 STALE = timedelta(days=1)
 
 
-@kind(messages.NOTICE, _("Notice of a meeting"))
-def notice(reminder: Reminder) -> Message | None:
-    return _about_meeting(reminder, "meetings/mail/notice", {MeetingState.NOTICE_SENT}, calendar.REQUEST)
+@dataclass(frozen=True)
+class Called:
+    """What a message of a meeting needs beside it: the person's own invitation, and the agenda."""
+
+    invitation: Invitation | None
+    items: list[AgendaItem] = field(default_factory=list)
 
 
-@kind(messages.CHANGED, _("A meeting has been changed"))
-def changed(reminder: Reminder) -> Message | None:
-    return _about_meeting(reminder, "meetings/mail/changed", {MeetingState.NOTICE_SENT}, calendar.REQUEST)
+def prepare(reminders: Sequence[Reminder]) -> None:
+    """Fetch the invitations and the agendas for the meetings of a whole batch."""
+    meetings = {row.target_id: row.target for row in reminders if isinstance(row.target, Meeting)}
+    people = {row.recipient_id: row.recipient for row in reminders}
+    invitations = {
+        (each.meeting_id, each.user_id): each
+        for each in Invitation.objects.filter(meeting__in=meetings, user__in=people).select_related("seat")
+    }
+    items: dict[int, list[AgendaItem]] = {pk: [] for pk in meetings}
+    for item in AgendaItem.objects.filter(meeting__in=meetings).in_order():
+        item.meeting = meetings[item.meeting_id]
+        items[item.meeting_id].append(item)
+    load_scopes(people.values())
+    for row in reminders:
+        invitation = invitations.get((row.target_id, row.recipient_id))
+        if invitation is not None:
+            invitation.meeting, invitation.user = meetings[row.target_id], row.recipient
+        row.recipient = people[row.recipient_id]
+        row.prepared = Called(invitation, items.get(row.target_id, []))
 
 
-@kind(messages.CANCELLED, _("A meeting is cancelled"))
-def cancelled(reminder: Reminder) -> Message | None:
-    return _about_meeting(reminder, "meetings/mail/cancelled", {MeetingState.CANCELLED}, calendar.CANCEL)
+def called(reminder: Reminder) -> Called:
+    if not isinstance(reminder.prepared, Called):
+        prepare([reminder])
+    found: Called = reminder.prepared
+    return found
 
 
-@kind(messages.UNCALLED, _("A deputy need not come"))
-def uncalled(reminder: Reminder) -> Message | None:
-    """For a deputy whose holder comes after all."""
-    return _farewell(reminder, "meetings/mail/uncalled")
-
-
-@kind(messages.UNSEATED, _("No longer called"))
-def unseated(reminder: Reminder) -> Message | None:
-    """For somebody who has left their seat since the notice."""
-    return _farewell(reminder, "meetings/mail/unseated")
-
-
-def _farewell(reminder: Reminder, name: str) -> Message | None:
-    """For somebody who is no longer called, and so may not open the meeting: its time, which they know."""
-    meeting: Meeting | None = Meeting.objects.filter(pk=reminder.target_id).select_related("council").first()
-    if meeting is None or _invitation(reminder) is not None or meeting.ends_at < timezone.now():
+def about_meeting(
+    reminder: Reminder, *, template: str, states: AbstractSet[MeetingState], method: str | None
+) -> Message | None:
+    """Render a message, or nothing when the meeting or the person's seat is no longer so."""
+    found = called(reminder)
+    invitation = found.invitation
+    if invitation is None or not _is_of_use(reminder, invitation.meeting, states):
         return None
-    was_called = Invitation(meeting=meeting, user=reminder.recipient)
-    organiser = calendar.organiser_of(meeting)
-    attachment = calendar.invitation_file(was_called, organiser=organiser, method=calendar.CANCEL, now=timezone.now())
-    return render_mail(name, {"meeting": meeting, "council": meeting.council}, (attachment,))
+    attachments: tuple[Attachment, ...] = ()
+    if method is not None:
+        attachments = (_calendar_file(invitation, method),)
+    return render_mail(f"meetings/mail/{template}", _context(reminder, invitation, found.items), attachments)
 
 
-@kind(messages.REMINDER, _("Reminder of a meeting"))
 def reminder_of_meeting(reminder: Reminder) -> Message | None:
-    invitation = _invitation(reminder)
+    invitation = called(reminder).invitation
     if invitation is None or invitation.answer in {Answer.CANNOT, Answer.DEPUTY}:
         return None
-    return _about_meeting(reminder, "meetings/mail/reminder", {MeetingState.NOTICE_SENT}, None)
+    return about_meeting(reminder, template="reminder", states={MeetingState.NOTICE_SENT}, method=None)
 
 
-@kind(follow_ups.GIVEN, _("Follow-up given"))
-def follow_up_given(reminder: Reminder) -> Message | None:
-    return _about_follow_up(reminder, "meetings/mail/follow_up_given")
+def farewell(reminder: Reminder, *, template: str) -> Message | None:
+    """For somebody who is no longer called, and so may not open the meeting: its time, which they know."""
+    meeting = reminder.target
+    if not isinstance(meeting, Meeting) or called(reminder).invitation or meeting.ends_at < timezone.now():
+        return None
+    attachment = _calendar_file(Invitation(meeting=meeting, user=reminder.recipient), calendar.CANCEL)
+    return render_mail(f"meetings/mail/{template}", {"meeting": meeting, "council": meeting.council}, (attachment,))
 
 
-@kind(follow_ups.DUE, _("A follow-up’s due date comes"))
-def follow_up_due(reminder: Reminder) -> Message | None:
-    return _about_follow_up(reminder, "meetings/mail/follow_up")
-
-
-@kind(follow_ups.OVERDUE, _("A follow-up’s due date has passed"))
-def follow_up_overdue(reminder: Reminder) -> Message | None:
-    return _about_follow_up(reminder, "meetings/mail/follow_up_overdue")
-
-
-def _about_follow_up(reminder: Reminder, name: str) -> Message | None:
-    """Render a message, or nothing when the follow-up is done or no longer the recipient's to see."""
-    follow_up: FollowUp | None = (
-        FollowUp.objects.listed_for(reminder.recipient)
-        .open()
-        .filter(pk=reminder.target_id)
-        .select_related("item__meeting__council")
-        .first()
+def in_short(reminder: Reminder, *, states: AbstractSet[MeetingState]) -> Short | None:
+    """The time and place of a meeting, for a telephone."""
+    invitation = called(reminder).invitation
+    if invitation is None or not _is_of_use(reminder, invitation.meeting, states):
+        return None
+    meeting = invitation.meeting
+    return Short(
+        lead=_lead(reminder.kind, meeting),
+        when=f"{day_and_date(meeting.starts_at)} {time_range(meeting.starts_at, meeting.ends_at)}",
+        place="" if meeting.is_cancelled else meeting.place,
+        link=absolute_url(meeting.get_absolute_url()),
     )
-    if follow_up is None:
+
+
+def _lead(kind: str, meeting: Meeting) -> str:
+    if kind == messages.CANCELLED:
+        return gettext("The meeting is cancelled:")
+    if kind == messages.CHANGED:
+        return gettext("The meeting has been changed. It is now:")
+    if meeting.kind == MeetingKind.EMERGENCY:
+        return gettext("You are called to an emergency meeting:")
+    return gettext("You are called to a meeting:")
+
+
+def about_follow_up(reminder: Reminder, *, template: str) -> Message | None:
+    """Render a message, or nothing when the follow-up is done or no longer the recipient's to see."""
+    follow_up = reminder.target
+    if not isinstance(follow_up, FollowUp) or follow_up.is_done:
+        return None
+    if not can(reminder.recipient, MeetingAct.LIST_FOLLOW_UP, follow_up):
         return None
     context = {
         "follow_up": follow_up,
         "sees": can(reminder.recipient, MeetingAct.VIEW_FOLLOW_UP, follow_up),
         "url": absolute_url(follow_up.get_absolute_url()),
     }
-    return render_mail(name, context)
+    return render_mail(f"meetings/mail/{template}", context)
 
 
-def _invitation(reminder: Reminder) -> Invitation | None:
-    found: Invitation | None = (
-        Invitation.objects.filter(meeting_id=reminder.target_id, user_id=reminder.recipient_id)
-        .select_related("meeting__council", "user", "seat")
-        .first()
-    )
-    return found
+def _is_of_use(reminder: Reminder, meeting: Meeting, states: AbstractSet[MeetingState]) -> bool:
+    is_over = meeting.ends_at + STALE < timezone.now()
+    return meeting.state in states and not is_over and can(reminder.recipient, MeetingAct.VIEW_MEETING, meeting)
 
 
-def _about_meeting(reminder: Reminder, name: str, states: set[MeetingState], method: str | None) -> Message | None:
-    """Render a message, or nothing when the meeting or the person's seat is no longer so."""
-    invitation = _invitation(reminder)
-    if invitation is None or invitation.meeting.state not in states:
-        return None
+def _calendar_file(invitation: Invitation, method: str) -> Attachment:
+    organiser = calendar.organiser_of(invitation.meeting)
+    return calendar.invitation_file(invitation, organiser=organiser, method=method, now=timezone.now())
+
+
+def _context(reminder: Reminder, invitation: Invitation, items: Sequence[AgendaItem]) -> dict[str, Any]:
     meeting = invitation.meeting
-    if not can(reminder.recipient, MeetingAct.VIEW_MEETING, meeting) or meeting.ends_at + STALE < timezone.now():
-        return None
-    attachments: tuple[Attachment, ...] = ()
-    if method is not None:
-        organiser = calendar.organiser_of(meeting)
-        attachments = (calendar.invitation_file(invitation, organiser=organiser, method=method, now=timezone.now()),)
-    return render_mail(name, _context(invitation, reminder), attachments)
-
-
-def _context(invitation: Invitation, reminder: Reminder) -> dict[str, Any]:
-    meeting = invitation.meeting
-    items = AgendaItem.objects.filter(meeting=meeting).listed_for(reminder.recipient).in_order()
+    listed = [item for item in items if can(reminder.recipient, MeetingAct.LIST_ITEM, item)]
     return {
         "meeting": meeting,
         "council": meeting.council,
         "invitation": invitation,
-        "lines": [f"{item.case_number} {item.safe_title}" for item in items],
+        "lines": [f"{item.case_number} {item.safe_title}" for item in listed],
         "url": absolute_url(meeting.get_absolute_url()),
         "answer_url": absolute_url(reverse("meetings:answer_link", args=[links.make(invitation)])),
     }
+
+
+def _meetings() -> "QuerySet[Any]":
+    return Meeting.objects.select_related("council").prefetch_related(owners("council"))
+
+
+def _follow_ups() -> "QuerySet[Any]":
+    return FollowUp.objects.select_related("item__meeting__council").prefetch_related(owners("item__meeting__council"))
+
+
+MEETING = Target(
+    model=Meeting,
+    rows=_meetings,
+    contact=lambda meeting: contact_of(meeting.council),
+    about=lambda meeting: f"{meeting.full_name}, {long_date(meeting.starts_at)}",
+    prepare=prepare,
+)
+FOLLOW_UP = Target(
+    model=FollowUp,
+    rows=_follow_ups,
+    contact=lambda follow_up: contact_of(follow_up.item.meeting.council),
+    # Not its words: the item may be exempt.
+    about=lambda follow_up: f"{follow_up.item.meeting.council.name}, {long_date(follow_up.due_on)}",
+)
+CALLED = _("You get this because you are called to the meeting.")
+WAS_CALLED = _("You get this because you were called to the meeting.")
+RESPONSIBLE = _("You get this because you are responsible for the follow-up.")
+BY_SMS_TOO = (Channel.EMAIL, Channel.SMS)
+HELD = frozenset({MeetingState.NOTICE_SENT})
+OFF = frozenset({MeetingState.CANCELLED})
+
+register(
+    Kind(
+        name=messages.NOTICE,
+        label=_("Notice of a meeting"),
+        target=MEETING,
+        urgency=Urgency.NOW,
+        digest=_("You are called to a meeting: %(about)s"),
+        reason=CALLED,
+        channels=BY_SMS_TOO,
+        render=partial(about_meeting, template="notice", states=HELD, method=calendar.REQUEST),
+        short=partial(in_short, states=HELD),
+    ),
+    Kind(
+        name=messages.CHANGED,
+        label=_("A meeting has been changed"),
+        target=MEETING,
+        urgency=Urgency.NOW,
+        digest=_("A meeting has been changed: %(about)s"),
+        reason=CALLED,
+        channels=BY_SMS_TOO,
+        render=partial(about_meeting, template="changed", states=HELD, method=calendar.REQUEST),
+        short=partial(in_short, states=HELD),
+    ),
+    Kind(
+        name=messages.CANCELLED,
+        label=_("A meeting is cancelled"),
+        target=MEETING,
+        urgency=Urgency.NOW,
+        digest=_("A meeting is cancelled: %(about)s"),
+        reason=WAS_CALLED,
+        channels=BY_SMS_TOO,
+        render=partial(about_meeting, template="cancelled", states=OFF, method=calendar.CANCEL),
+        short=partial(in_short, states=OFF),
+    ),
+    Kind(
+        name=messages.UNCALLED,
+        label=_("A deputy need not come"),
+        target=MEETING,
+        urgency=Urgency.NOW,
+        digest=_("You need not come: %(about)s"),
+        reason=WAS_CALLED,
+        # For a deputy whose holder comes after all.
+        render=partial(farewell, template="uncalled"),
+    ),
+    Kind(
+        name=messages.UNSEATED,
+        label=_("No longer called"),
+        target=MEETING,
+        urgency=Urgency.NOW,
+        digest=_("You need not come: %(about)s"),
+        reason=WAS_CALLED,
+        # For somebody who has left their seat since the notice.
+        render=partial(farewell, template="unseated"),
+    ),
+    Kind(
+        name=messages.REMINDER,
+        label=_("Reminder of a meeting"),
+        target=MEETING,
+        urgency=Urgency.DAY,
+        digest=_("You have a meeting soon: %(about)s"),
+        reason=CALLED,
+        render=reminder_of_meeting,
+    ),
+    Kind(
+        name=follow_ups.GIVEN,
+        label=_("Follow-up given"),
+        target=FOLLOW_UP,
+        urgency=Urgency.NOW,
+        digest=_("You have been given a follow-up: %(about)s"),
+        reason=RESPONSIBLE,
+        render=partial(about_follow_up, template="follow_up_given"),
+    ),
+    Kind(
+        name=follow_ups.DUE,
+        label=_("A follow-up’s due date comes"),
+        target=FOLLOW_UP,
+        urgency=Urgency.DAY,
+        digest=_("Your follow-up is due: %(about)s"),
+        reason=RESPONSIBLE,
+        render=partial(about_follow_up, template="follow_up"),
+    ),
+    Kind(
+        name=follow_ups.OVERDUE,
+        label=_("A follow-up’s due date has passed"),
+        target=FOLLOW_UP,
+        urgency=Urgency.WEEK,
+        digest=_("Your follow-up is overdue: %(about)s"),
+        reason=RESPONSIBLE,
+        render=partial(about_follow_up, template="follow_up_overdue"),
+    ),
+)

@@ -1,14 +1,15 @@
 """What a person is to single meetings and items today."""
 
 from collections import defaultdict
-from datetime import timedelta
+from collections.abc import Collection
+from datetime import date, timedelta
 from typing import Final
 
-from accounts.access import Scope, provides
+from accounts.access import Scope, provides, provides_for_many
 from councils import people
 from meetings.enums import ItemPermission
 from meetings.models import AgendaItemUserObjectPermission, Invitation
-from norwegian.dates import start_of
+from norwegian.clock import start_of
 
 STANDING_OF = {
     ItemPermission.GUEST: "meetings.guest_item",
@@ -17,30 +18,30 @@ STANDING_OF = {
 }
 
 
-@provides("meetings.guest_item", "meetings.cleared_item", "meetings.excluded_item", "meetings.guest_meeting")
-def grants(scope: Scope) -> dict[str, set[int]]:
-    """Item ids by grant that holds today; the meetings of a guest's items."""
-    found: dict[str, set[int]] = defaultdict(set)
-    rows = (
-        AgendaItemUserObjectPermission.dated.on(scope.day)
-        .filter(user=scope.person)
-        .values_list("permission__codename", "content_object_id", "content_object__meeting_id")
+@provides_for_many("meetings.guest_item", "meetings.cleared_item", "meetings.excluded_item", "meetings.guest_meeting")
+def grants(persons: Collection[int], day: date) -> dict[int, dict[str, set[int]]]:
+    """Item ids by person and grant that holds on ``day``; the meetings of a guest's items."""
+    every: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    rows = list(
+        AgendaItemUserObjectPermission.dated.on(day)
+        .filter(user__in=persons)
+        .values_list("user_id", "permission__codename", "content_object_id", "content_object__meeting_id")
     )
-    for codename, item, meeting in rows:
-        if codename == ItemPermission.CLEARED and _may_be_a_minor(scope):
+    minors = _minors_among({person for person, codename, *_ in rows if codename == ItemPermission.CLEARED}, day)
+    for person, codename, item, meeting in rows:
+        if codename == ItemPermission.CLEARED and person in minors:
             continue
-        found[STANDING_OF[codename]].add(item)
+        every[person][STANDING_OF[codename]].add(item)
         if codename == ItemPermission.GUEST:
-            found["meetings.guest_meeting"].add(meeting)
-    return found
+            every[person]["meetings.guest_meeting"].add(meeting)
+    return every
 
 
-def _may_be_a_minor(scope: Scope) -> bool:
+def _minors_among(persons: Collection[int], day: date) -> set[int]:
     # Asked again here: the seat may have come after the grant, and the administration gives grants too.
-    found: bool = scope.keep(
-        "meetings.may_be_a_minor", lambda: people.youth_tenures(scope.day).filter(user=scope.person).exists()
+    return (
+        set(people.youth_tenures(day).filter(user__in=persons).values_list("user_id", flat=True)) if persons else set()
     )
-    return found
 
 
 # A deputy follows up what they decided in; years of meetings are not read for every page.

@@ -1,60 +1,55 @@
 """How the messages about shifts and groups read. Rendered when they are sent, from things as they then are."""
 
+from collections.abc import Set as AbstractSet
+from functools import partial
+from typing import Any
+
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from nightwatch.contacts import contact_of, owners
 from nightwatch.enums import ACTIVE, SignUpState
-from nightwatch.models import SignUp, Volunteer
+from nightwatch.models import Shift, SignUp, Volunteer
 from nightwatch.services import notices
+from norwegian.dates import day_and_date, time_range
+from reminders.enums import Channel, Urgency
 from reminders.models import Reminder
-from reminders.registry import Message, kind
+from reminders.registry import Kind, Message, Short, Target, register
 from reminders.rendering import absolute_url, render_mail
 
 
-@kind(notices.SIGNED_UP, _("Place on a shift"))
-def signed_up(reminder: Reminder) -> Message | None:
-    return _about(reminder, "signed_up", set(ACTIVE))
+def about_sign_up(reminder: Reminder, *, template: str, states: AbstractSet[SignUpState]) -> Message | None:
+    """None when the place on the shift is no longer of one of ``states``."""
+    sign_up = reminder.target
+    if not isinstance(sign_up, SignUp) or sign_up.state not in states:
+        return None
+    context = {
+        "sign_up": sign_up,
+        "shift": sign_up.shift,
+        "url": absolute_url(sign_up.get_absolute_url()),
+        "withdraw_url": absolute_url(reverse("nightwatch:sign_up_withdraw", args=[sign_up.pk])),
+        "group_url": absolute_url(sign_up.shift.group.get_absolute_url()),
+    }
+    return render_mail(f"nightwatch/mail/{template}", context)
 
 
-@kind(notices.MOVED_UP, _("Place from the waiting list"))
-def moved_up(reminder: Reminder) -> Message | None:
-    return _about(reminder, "moved_up", {SignUpState.CONFIRMED})
-
-
-@kind(notices.REMINDER, _("Reminder of a shift"))
-def reminder_of_shift(reminder: Reminder) -> Message | None:
-    return _about(reminder, "reminder", {SignUpState.CONFIRMED})
-
-
-@kind(notices.SHIFT_MOVED, _("A shift has been moved"))
-def shift_moved(reminder: Reminder) -> Message | None:
-    # Who lost the place because of the move is told so in the same mail.
-    return _about(reminder, "shift_moved", {*ACTIVE, SignUpState.WITHDRAWN})
-
-
-@kind(notices.SHIFT_CANCELLED, _("A shift is cancelled"))
-def shift_cancelled(reminder: Reminder) -> Message | None:
-    return _about(reminder, "shift_cancelled", {SignUpState.CANCELLED})
-
-
-@kind(notices.TAKEN_OFF, _("Taken off a shift"))
 def taken_off(reminder: Reminder) -> Message | None:
     """None when the person has a place on the shift again."""
     again = SignUp.objects.active().filter(user=reminder.recipient_id, shift__sign_ups=reminder.target_id)
-    return None if again.exists() else _about(reminder, "taken_off", {SignUpState.WITHDRAWN})
+    if again.exists():
+        return None
+    return about_sign_up(reminder, template="taken_off", states={SignUpState.WITHDRAWN})
 
 
-@kind(notices.LEADS, _("Leads a natteravn group"))
 def leads(reminder: Reminder) -> Message | None:
-    volunteer: Volunteer | None = (
-        Volunteer.objects.on(timezone.localdate())
-        .leaders()
-        .select_related("group", "user")
-        .filter(pk=reminder.target_id)
-        .first()
-    )
-    if volunteer is None:
+    """None when the person does not lead the group today."""
+    volunteer = reminder.target
+    if not isinstance(volunteer, Volunteer) or not volunteer.is_leader:
+        return None
+    if not volunteer.is_valid_on(timezone.localdate()):
         return None
     context = {
         "person": volunteer.user,
@@ -65,19 +60,118 @@ def leads(reminder: Reminder) -> Message | None:
     return render_mail("nightwatch/mail/leads", context)
 
 
-def _about(reminder: Reminder, name: str, states: set[SignUpState]) -> Message | None:
-    sign_up: SignUp | None = (
-        SignUp.objects.select_related("shift__group", "shift__leader", "user")
-        .filter(pk=reminder.target_id, state__in=states)
-        .first()
-    )
-    if sign_up is None:
+def moved_in_short(reminder: Reminder) -> Short | None:
+    sign_up = reminder.target
+    # Who lost the place because of the move reads so in the e-mail.
+    if not isinstance(sign_up, SignUp) or sign_up.state not in ACTIVE:
         return None
-    context = {
-        "sign_up": sign_up,
-        "shift": sign_up.shift,
-        "url": absolute_url(sign_up.get_absolute_url()),
-        "withdraw_url": absolute_url(reverse("nightwatch:sign_up_withdraw", args=[sign_up.pk])),
-        "group_url": absolute_url(sign_up.shift.group.get_absolute_url()),
-    }
-    return render_mail(f"nightwatch/mail/{name}", context)
+    lead = gettext("Your shift has been changed. It is now:")
+    return _short(lead, sign_up.shift, place=sign_up.shift.meets_at, path=sign_up.get_absolute_url())
+
+
+def cancelled_in_short(reminder: Reminder) -> Short | None:
+    sign_up = reminder.target
+    if not isinstance(sign_up, SignUp) or sign_up.state != SignUpState.CANCELLED:
+        return None
+    shift = sign_up.shift
+    return _short(gettext("The shift is cancelled:"), shift, place="", path=shift.group.get_absolute_url())
+
+
+def _short(lead: str, shift: Shift, *, place: str, path: str) -> Short:
+    when = f"{day_and_date(shift.starts_at)} {time_range(shift.starts_at, shift.ends_at)}"
+    return Short(lead=lead, when=when, place=place, link=absolute_url(path))
+
+
+def _sign_ups() -> "QuerySet[Any]":
+    return SignUp.objects.select_related("shift__group", "shift__leader").prefetch_related(owners("shift__group"))
+
+
+def _volunteers() -> "QuerySet[Any]":
+    return Volunteer.objects.select_related("group", "user").prefetch_related(owners("group"))
+
+
+PLACE = Target(
+    model=SignUp,
+    rows=_sign_ups,
+    contact=lambda sign_up: contact_of(sign_up.shift.group),
+    about=lambda sign_up: f"{sign_up.shift.group.name}, {day_and_date(sign_up.shift.starts_at)}",
+)
+LEADER = Target(
+    model=Volunteer,
+    rows=_volunteers,
+    contact=lambda volunteer: contact_of(volunteer.group),
+    about=lambda volunteer: volunteer.group.name,
+)
+SIGNED_UP = _("You get this because you have signed up for the shift.")
+BY_SMS_TOO = (Channel.EMAIL, Channel.SMS)
+
+register(
+    Kind(
+        name=notices.SIGNED_UP,
+        label=_("Place on a shift"),
+        target=PLACE,
+        urgency=Urgency.NOW,
+        digest=_("You are signed up: %(about)s"),
+        reason=SIGNED_UP,
+        render=partial(about_sign_up, template="signed_up", states=frozenset(ACTIVE)),
+    ),
+    Kind(
+        name=notices.MOVED_UP,
+        label=_("Place from the waiting list"),
+        target=PLACE,
+        urgency=Urgency.NOW,
+        digest=_("You have got a place: %(about)s"),
+        reason=_("You get this because you stood on the waiting list for the shift."),
+        render=partial(about_sign_up, template="moved_up", states=frozenset({SignUpState.CONFIRMED})),
+    ),
+    Kind(
+        name=notices.REMINDER,
+        label=_("Reminder of a shift"),
+        target=PLACE,
+        urgency=Urgency.DAY,
+        digest=_("You have a shift soon: %(about)s"),
+        reason=SIGNED_UP,
+        render=partial(about_sign_up, template="reminder", states=frozenset({SignUpState.CONFIRMED})),
+    ),
+    Kind(
+        name=notices.SHIFT_MOVED,
+        label=_("A shift has been moved"),
+        target=PLACE,
+        urgency=Urgency.NOW,
+        digest=_("Your shift has been changed: %(about)s"),
+        reason=SIGNED_UP,
+        channels=BY_SMS_TOO,
+        # Who lost the place because of the move is told so in the same mail.
+        render=partial(about_sign_up, template="shift_moved", states=frozenset({*ACTIVE, SignUpState.WITHDRAWN})),
+        short=moved_in_short,
+    ),
+    Kind(
+        name=notices.SHIFT_CANCELLED,
+        label=_("A shift is cancelled"),
+        target=PLACE,
+        urgency=Urgency.NOW,
+        digest=_("The shift is cancelled: %(about)s"),
+        reason=SIGNED_UP,
+        channels=BY_SMS_TOO,
+        render=partial(about_sign_up, template="shift_cancelled", states=frozenset({SignUpState.CANCELLED})),
+        short=cancelled_in_short,
+    ),
+    Kind(
+        name=notices.TAKEN_OFF,
+        label=_("Taken off a shift"),
+        target=PLACE,
+        urgency=Urgency.NOW,
+        digest=_("You are taken off a shift: %(about)s"),
+        reason=_("You get this because you were signed up for the shift."),
+        render=taken_off,
+    ),
+    Kind(
+        name=notices.LEADS,
+        label=_("Leads a natteravn group"),
+        target=LEADER,
+        urgency=Urgency.NOW,
+        digest=_("You lead a natteravn group: %(about)s"),
+        reason=_("You get this because somebody has made you a leader of the group."),
+        render=leads,
+    ),
+)

@@ -6,7 +6,7 @@ from typing import Final
 
 from accounts.access import Scope, provides
 from nightwatch.models import GroupMunicipality, SignUp, Volunteer
-from norwegian.dates import start_of
+from norwegian.clock import start_of
 
 
 @provides("nightwatch.walks", "nightwatch.leads")

@@ -3,7 +3,7 @@
 A moment is shown in Norwegian time.
 """
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
@@ -63,8 +63,3 @@ def days_until(day: date, *, today: date) -> str:
 
 def _time(value: datetime) -> str:
     return formats.time_format(timezone.localtime(value), "TIME_FORMAT")
-
-
-def start_of(day: date) -> datetime:
-    """Return the moment ``day`` begins in Norway."""
-    return timezone.make_aware(datetime.combine(day, time.min))

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.admin import ReadOnlyAdmin
 from reminders.models import Heartbeat, Reminder
-from reminders.registry import kinds, label_of
-from reminders.services import delivery
+from reminders.registry import kind_of, kinds, label_of
+from reminders.services import claims
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -32,9 +32,9 @@ class KindFilter(admin.SimpleListFilter):
 class ReminderAdmin(ReadOnlyAdmin):
     """What was sent to whom must still be found, until the nightly task erases it."""
 
-    list_display = ["pk", "kind_in_words", "recipient", "due_at", "state", "attempts", "sent_at"]
+    list_display = ["pk", "kind_in_words", "recipient", "channel", "due_at", "state", "attempts", "sent_at"]
     list_display_links = ["pk", "kind_in_words"]
-    list_filter = ["state", KindFilter, "due_at", "repeats"]
+    list_filter = ["state", KindFilter, "channel", "reported", "due_at", "repeats"]
     list_select_related = ["recipient"]
     search_fields = ["key", "kind", "recipient__name", "recipient__email", "message_id"]
     date_hierarchy = "due_at"
@@ -45,6 +45,7 @@ class ReminderAdmin(ReadOnlyAdmin):
             "kind_in_words",
             "recipient",
             "channel",
+            "urgency",
             "state",
             "about",
             "due_at",
@@ -52,6 +53,8 @@ class ReminderAdmin(ReadOnlyAdmin):
             "sent_at",
             "withdrawn_at",
             "message_id",
+            "reported",
+            "reported_at",
         ),
         *("attempts", "repeats", "claimed_at", "last_error", "key", "created_at"),
     ]
@@ -62,8 +65,10 @@ class ReminderAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("about"))
     def about(self, reminder: Reminder) -> str:
-        # The target may be gone, or of an app that is no longer there.
-        return str(reminder.target or f"{reminder.target_type} {reminder.target_id}")
+        # The target may be gone, or the kind of an app that is no longer there.
+        if reminder.target is None:
+            return f"{reminder.target_type} {reminder.target_id}"
+        return kind_of(reminder.kind).digest_line(reminder.target) if reminder.kind in kinds() else str(reminder.target)
 
     @admin.display(description=_("last error"))
     def last_error(self, reminder: Reminder) -> str:
@@ -75,7 +80,7 @@ class ReminderAdmin(ReadOnlyAdmin):
 
     @admin.action(description=_("Try the chosen reminders again"), permissions=["try_again"])
     def try_again(self, request: HttpRequest, chosen: QuerySet[Reminder]) -> None:
-        count = delivery.try_again(reminder_ids=list(chosen.values_list("pk", flat=True)), now=timezone.now())
+        count = claims.try_again(reminder_ids=list(chosen.values_list("pk", flat=True)), now=timezone.now())
         text = ngettext("%(count)d reminder will be sent again.", "%(count)d reminders will be sent again.", count)
         level = messages.SUCCESS if count else messages.WARNING
         self.message_user(request, text % {"count": count} if count else gettext("None of them was put aside."), level)

@@ -1,5 +1,7 @@
 """The outbox: a row per message to a person, written in the transaction that calls for it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -7,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from reminders.enums import Channel, State
+from reminders.enums import Channel, Report, State, Urgency
 from reminders.querysets import ReminderQuerySet
 
 
@@ -16,6 +18,7 @@ class Reminder(models.Model):
 
     The text is rendered by ``kind`` when it is sent, in the recipient's language, from the target as it
     then is. ``due_at`` moves forward when sending fails; past ``useful_until`` the row lapses unsent.
+    ``claimed_at`` says whose the row is as long as it is claimed or being sent, and since when.
     What is withdrawn while it is being sent may have gone out; if it has not, it is not tried again.
     """
 
@@ -24,6 +27,9 @@ class Reminder(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reminders", verbose_name=_("recipient")
     )
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.EMAIL)
+    urgency = models.PositiveSmallIntegerField(
+        _("urgency"), choices=Urgency, default=Urgency.NOW, db_default=Urgency.NOW
+    )
     target_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+", verbose_name=_("about"))
     target_id = models.BigIntegerField(_("number of what it is about"))
     target = GenericForeignKey("target_type", "target_id")
@@ -40,7 +46,12 @@ class Reminder(models.Model):
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     message_id = models.CharField(_("message id"), max_length=200, blank=True)
     error = models.TextField(_("last error"), blank=True)
+    reported = models.CharField(_("delivery report"), max_length=10, choices=Report, blank=True, db_default="")
+    reported_at = models.DateTimeField(_("reported at"), null=True, blank=True)
     created_at = models.DateTimeField(_("written at"), auto_now_add=True)
+
+    # What the kind's target has fetched for the message, for a whole batch at once.
+    prepared: Any = None
 
     objects = ReminderQuerySet.as_manager()
 
@@ -50,13 +61,21 @@ class Reminder(models.Model):
         indexes = [
             # Finding what is due reads only what waits, however much has been sent.
             models.Index(fields=["due_at", "id"], condition=Q(state="pending"), name="reminder_due"),
+            models.Index(
+                fields=["channel", "urgency", "due_at", "id"], condition=Q(state="pending"), name="reminder_due_by_lane"
+            ),
             models.Index(fields=["claimed_at"], condition=Q(state="sending"), name="reminder_claimed"),
+            models.Index(fields=["claimed_at"], condition=Q(state="claimed"), name="reminder_held"),
             models.Index(fields=["target_type", "target_id"], name="reminder_target"),
         ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at__isnull=True)),
                 name="reminder_sent_has_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(reported="", reported_at__isnull=True) | (~Q(reported="") & Q(reported_at__isnull=False)),
+                name="reminder_report_has_time",
             ),
         ]
 

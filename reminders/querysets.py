@@ -5,16 +5,26 @@ from typing import Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Case, When
+from django.db.models import Case, Q, When
 from django.db.models.functions import Coalesce, Greatest
 
 from accounts.seen import SeenQuerySet
-from reminders.enums import State
+from reminders.enums import Channel, State, Urgency
 
 
 class ReminderQuerySet(SeenQuerySet):
     def pending(self) -> Self:
         return self.filter(state=State.PENDING)
+
+    def waiting(self) -> Self:
+        """Rows nobody has begun to write, a worker's next ones too."""
+        return self.filter(state__in=[State.PENDING, State.CLAIMED])
+
+    def in_lane(self, channel: Channel, urgency: Urgency) -> Self:
+        return self.filter(channel=channel, urgency=urgency)
+
+    def of_use(self, now: datetime) -> Self:
+        return self.filter(Q(useful_until=None) | Q(useful_until__gt=now))
 
     def due(self, now: datetime) -> Self:
         """Waiting rows whose time has come, the longest overdue first."""
@@ -24,7 +34,8 @@ class ReminderQuerySet(SeenQuerySet):
         """Rows that nothing more happens to, and that lost their use before then."""
         sent_or_due = Greatest(Coalesce("sent_at", "due_at"), "useful_until")
         over = Case(When(withdrawn_at__isnull=False, sent_at=None, then="withdrawn_at"), default=sent_or_due)
-        return self.exclude(state__in=[State.PENDING, State.SENDING]).alias(over_at=over).filter(over_at__lt=before)
+        under_way = [State.PENDING, State.CLAIMED, State.SENDING]
+        return self.exclude(state__in=under_way).alias(over_at=over).filter(over_at__lt=before)
 
     def about(self, target: models.Model) -> Self:
         return self.filter(target_type=ContentType.objects.get_for_model(target), target_id=target.pk)

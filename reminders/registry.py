@@ -1,10 +1,19 @@
-"""Which function writes the words of which kind of reminder. The apps above register; nothing is imported from them."""
+"""The kinds of message there are: what each is called, how urgent it is, where it may go, and how it reads.
 
-from collections.abc import Callable
+A new kind is a line in the table at the end of ``<app>/notifications.py`` (ADR 12). The apps above fill this
+registry; nothing is imported from them.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
+
+from reminders.enums import Channel, Urgency
+
+Text: TypeAlias = str | Promise
 
 
 @dataclass(frozen=True)
@@ -25,25 +34,98 @@ class Message:
     attachments: tuple[Attachment, ...] = ()
 
 
+@dataclass(frozen=True)
+class Short:
+    """What goes by SMS. ``lead`` is a sentence of the catalogue that holds nothing of the matter itself."""
+
+    lead: str
+    when: str
+    place: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom to ask about a message, and who gets an answer to it. Any of it may be empty."""
+
+    name: str
+    email: str = ""
+    phone: str = ""
+
+
 Renderer: TypeAlias = Callable[[Any], Message | None]
 
-_renderers: dict[str, Renderer] = {}
-_labels: dict[str, str | Promise] = {}
+
+def nothing_more(reminders: Sequence[Any]) -> None:
+    """Most targets need nothing beside their own rows."""
 
 
-def kind(name: str, label: str | Promise) -> Callable[[Renderer], Renderer]:
-    """Register a function (reminder) → message, or None when the message is no longer wanted.
+@dataclass(frozen=True)
+class Target:
+    """What kinds are about: ``rows`` loads many at once with what their messages need, ``contact`` says who answers.
 
-    It runs with the recipient's language active. ``label`` is what the administration calls the kind.
+    ``about`` names one in a line, and says nothing that not everybody may read. ``prepare`` gets the reminders of a
+    batch, their targets loaded, to fetch what else they need for all of them at once.
     """
 
-    def register(renderer: Renderer) -> Renderer:
-        if name in _renderers:
-            raise ValueError(f"{name} is registered already")
-        _renderers[name], _labels[name] = renderer, label
-        return renderer
+    model: type[Model]
+    rows: Callable[[], "QuerySet[Any]"]
+    contact: Callable[[Any], Contact | None]
+    about: Callable[[Any], str] = str
+    prepare: Callable[[Sequence[Any]], None] = nothing_more
 
-    return register
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of message.
+
+    ``name`` is what services write on the row. ``render`` gets the row with its target and writes the message in the
+    recipient's language, which is active, or returns None when it is no longer wanted. ``digest`` is its line in a
+    list of several, with ``%(about)s`` for the target; ``reason`` says why it came, as a whole sentence.
+    ``short`` writes what goes by SMS: time, place and a link, never more.
+    """
+
+    name: str
+    label: Text
+    target: Target
+    urgency: Urgency
+    digest: Text
+    reason: Text
+    render: Renderer
+    channels: tuple[Channel, ...] = (Channel.EMAIL,)
+    short: Callable[[Any], Short | None] | None = None
+
+    def __post_init__(self) -> None:
+        if (Channel.SMS in self.channels) != (self.short is not None):
+            raise ValueError(f"{self.name} goes by SMS when it can be said shortly, and only then")
+
+    def digest_line(self, target: Any) -> str:
+        """Return what stands in a list of several, in the active language."""
+        return str(self.digest) % {"about": self.target.about(target)}
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(*found: Kind) -> None:
+    """Add kinds to the registry.
+
+    Raises:
+        ValueError: when one of them is there already.
+    """
+    for kind in found:
+        if kind.name in _kinds:
+            raise ValueError(f"{kind.name} is registered already")
+        _kinds[kind.name] = kind
+
+
+def kind_of(name: str) -> Kind:
+    """Return the kind.
+
+    Raises:
+        KeyError: when no app has registered it.
+    """
+    return _kinds[name]
 
 
 def renderer_for(name: str) -> Renderer:
@@ -52,13 +134,13 @@ def renderer_for(name: str) -> Renderer:
     Raises:
         KeyError: when no app has registered it.
     """
-    return _renderers[name]
+    return kind_of(name).render
 
 
 def label_of(name: str) -> str:
     """Return what a kind is called; its bare name when no app has it any more."""
-    return str(_labels.get(name, name))
+    return str(_kinds[name].label if name in _kinds else name)
 
 
 def kinds() -> frozenset[str]:
-    return frozenset(_renderers)
+    return frozenset(_kinds)

@@ -9,11 +9,10 @@ from django.utils import timezone
 
 from reminders.enums import Outcome
 from reminders.models import Reminder
-from reminders.services import delivery, heartbeats, retention
+from reminders.services import claims, delivery, heartbeats, retention
 
 SEND_DUE = "reminders.send_due"
 ERASE_OLD = "reminders.erase_old"
-BATCH = 200
 # Well under the task's time limit; what is left over is the next sweep's.
 SECONDS = 60
 
@@ -24,16 +23,18 @@ logger = logging.getLogger(__name__)
 def send_due() -> dict[str, int]:
     """Send what is due and return how many rows ended how. Logs ids and kinds, never who or what."""
     heartbeats.beat(name=SEND_DUE, now=timezone.now())
-    repeated = delivery.take_up_stuck(now=timezone.now())
-    lapsed = delivery.lapse(now=timezone.now())
+    claims.take_up_forgotten(now=timezone.now())
+    repeated = claims.take_up_stuck(now=timezone.now())
+    lapsed = claims.lapse(now=timezone.now())
     outcomes: Counter[Outcome] = Counter()
     stop_at = monotonic() + SECONDS
-    for reminder_id in delivery.due_ids(now=timezone.now(), limit=BATCH):
-        if monotonic() >= stop_at:
-            break
-        outcome = delivery.deliver(reminder_id=reminder_id, now=timezone.now())
-        outcomes[outcome] += 1
-        _log(reminder_id, outcome)
+
+    def note(reminder: Reminder, outcome: Outcome) -> None:
+        if outcome is not Outcome.NOT_DUE:
+            outcomes[outcome] += 1
+            _log(reminder, outcome)
+
+    delivery.send_due(clock=timezone.now, is_over=lambda: monotonic() >= stop_at, note=note)
     if repeated or lapsed or outcomes:
         logger.info("Sweep done.", extra={"outcomes": dict(outcomes), "repeated": repeated, "lapsed": lapsed})
     return {str(outcome): count for outcome, count in outcomes.items()}
@@ -47,9 +48,7 @@ def erase_old() -> int:
     return number
 
 
-def _log(reminder_id: int, outcome: Outcome) -> None:
-    if outcome is Outcome.NOT_DUE:
-        return
-    kind = Reminder.objects.values_list("kind", flat=True).get(pk=reminder_id)
-    level = logging.WARNING if outcome in {Outcome.FAILED, Outcome.PUT_ASIDE} else logging.INFO
-    logger.log(level, "Reminder handled.", extra={"reminder": reminder_id, "kind": kind, "outcome": str(outcome)})
+def _log(reminder: Reminder, outcome: Outcome) -> None:
+    level = logging.INFO if outcome in {Outcome.SENT, Outcome.LAPSED} else logging.WARNING
+    fields = {"reminder": reminder.pk, "kind": reminder.kind, "outcome": str(outcome)}
+    logger.log(level, "Reminder handled.", extra=fields)

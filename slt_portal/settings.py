@@ -312,6 +312,20 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="SLT-portalen <ikke-s
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAILBOX_DIR = env.str("MAILBOX_DIR", default="")
 
+# --- SMS: off unless there is a gateway ---------------------------------------------------------------
+
+SMS_GATEWAY_URL = env.str("SMS_GATEWAY_URL", default="")
+SMS_GATEWAY_TOKEN = env.str("SMS_GATEWAY_TOKEN", default="")
+SMS_SENDER = env.str("SMS_SENDER", default="SLT")
+SMS_REPORT_SECRET = env.str("SMS_REPORT_SECRET", default="")
+if PRODUCTION and SMS_GATEWAY_URL:
+    if not SMS_GATEWAY_URL.startswith("https://"):
+        raise ImproperlyConfigured("SMS_GATEWAY_URL must start with https://.")
+    if not SMS_GATEWAY_TOKEN:
+        raise ImproperlyConfigured("SMS_GATEWAY_TOKEN must be what the gateway gave the portal.")
+    if SMS_REPORT_SECRET and len(SMS_REPORT_SECRET) < 32:
+        raise ImproperlyConfigured("SMS_REPORT_SECRET must be at least 32 characters.")
+
 # --- Files --------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("measures.urls")),
     path("natteravn/", include("nightwatch.urls")),
     path("healthz", health.health, name="health"),
+    path("", include("reminders.urls")),
     path("admin/", admin.site.urls),
     path("konto/to-trinn/senere/", preferences.put_off_second_factor, name="put_off_second_factor"),
     path("konto/", include("accounts.urls")),

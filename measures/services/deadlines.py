@@ -1,23 +1,16 @@
 """The reminders that follow a measure's due date and the person responsible."""
 
-from datetime import date, datetime, time, timedelta
-
-from django.utils import timezone
+from datetime import datetime, timedelta
 
 from accounts.models import User
 from measures.enums import Reminding
 from measures.models import Measure
+from norwegian.clock import morning_of, working_day_back
 from reminders.services import outbox
 
-MORNING = time(9)
 DAYS_BEFORE = 7
 # A measure this long overdue is on the workbench; a letter about it no longer helps.
 USEFUL_DAYS = 30
-
-
-def morning_of(day: date) -> datetime:
-    """Return 09:00 local time."""
-    return timezone.make_aware(datetime.combine(day, MORNING))
 
 
 def announce(*, measure: Measure, by: User, now: datetime) -> None:
@@ -36,17 +29,18 @@ def announce(*, measure: Measure, by: User, now: datetime) -> None:
 
 
 def schedule(*, measure: Measure, now: datetime) -> None:
-    """Write the reminders anew: a week before the due date and the day after, for an open measure."""
+    """Write the reminders anew, for an open measure: a week before the due date and the day after, on working days."""
     outbox.withdraw(target=measure, kinds=[Reminding.DUE_SOON, Reminding.OVERDUE])
     if not measure.is_open or measure.due_on is None:
         return
     day_after = measure.due_on + timedelta(days=1)
+    week_before = working_day_back(measure.due_on - timedelta(days=DAYS_BEFORE))
     moments = {
-        Reminding.DUE_SOON: (morning_of(measure.due_on - timedelta(days=DAYS_BEFORE)), morning_of(day_after)),
+        Reminding.DUE_SOON: (morning_of(week_before), morning_of(day_after)),
         Reminding.OVERDUE: (morning_of(day_after), morning_of(day_after + timedelta(days=USEFUL_DAYS))),
     }
     for kind, (due_at, useful_until) in moments.items():
-        if due_at > now:
+        if outbox.is_worth_it(due_at, told_at=now):
             outbox.enqueue(
                 kind=kind,
                 recipient=measure.responsible,

@@ -1,7 +1,7 @@
 """Let a person from a partner follow up one measure, for a time."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import Permission
@@ -78,18 +78,3 @@ def give_by_email(
         due_at=now,
     )
     return grant
-
-
-@transaction.atomic
-def end(*, grant: MeasureUserObjectPermission, by: User, now: datetime) -> None:
-    """Take the grant back at once. One that never held a whole day leaves no row; ending twice does nothing."""
-    today = timezone.localdate(now)
-    if grant.ends_on < today:
-        return
-    if grant.starts_on >= today:
-        grant.delete()
-        standings_changed()
-        return
-    grant.ends_on = today - timedelta(days=1)
-    grant.save(update_fields=["ends_on"])
-    standings_changed()

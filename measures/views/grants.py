@@ -11,6 +11,7 @@ from django.views.generic import FormView
 from django.views.generic.detail import SingleObjectMixin
 
 from accounts.guards import ActMixin, post_act
+from accounts.services import dated_grants
 from measures.enums import MeasureAct
 from measures.errors import MeasureError
 from measures.forms.grant import GrantForm
@@ -55,6 +56,6 @@ class GrantGive(ActMixin, SingleObjectMixin, FormView):  # type: ignore[type-arg
 @post_act(MeasureAct.GRANT_PARTNER, Measure)
 def end_grant(request: HttpRequest, measure: Measure, grant_pk: int) -> HttpResponse:
     grant = get_object_or_404(MeasureUserObjectPermission.dated.filter(content_object=measure), pk=grant_pk)
-    grants.end(grant=grant, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+    dated_grants.end(grant=grant, by=request.user, now=timezone.now())  # type: ignore[arg-type]
     messages.success(request, _("The access has ended."))
     return redirect(measure)

@@ -33,6 +33,7 @@ class MeasureList(ActMixin, ListView):  # type: ignore[type-arg]
     act = MeasureAct.LIST_MEASURES
     model = Measure
     paginate_by = 50
+    page_kwarg = "side"
 
     def get_queryset(self) -> Any:
         seen, number = super().get_queryset(), acting_for(self.request)

@@ -3,15 +3,14 @@
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.access import can
 from accounts.models import User
-from meetings.dates import morning_before, morning_of
 from meetings.enums import MeetingAct, MeetingState
 from meetings.errors import CannotRead, IllegalState
 from meetings.models import AgendaItem, Decision, FollowUp
 from meetings.services import states
+from norwegian import clock
 from reminders.services import outbox
 
 GIVEN = "meetings.follow_up_given"
@@ -49,19 +48,20 @@ def give(*, item: AgendaItem, text: str, responsible: User, due_on: date, by: Us
 
 
 def _announce(follow_up: FollowUp, now: datetime) -> None:
-    """Write the messages of a new follow-up: that it is given, that it is due tomorrow, and that it is overdue.
+    """Write the messages of a new follow-up: that it is given, that it is due soon, and that it is overdue.
 
-    Who gave it to themselves knows. A reminder whose time is past already is left out: the day stands where the
-    task was given.
+    Who gave it to themselves knows. It is reminded of on the last working day before it is due. A reminder whose
+    time is past already, or comes right upon the task itself, is left out: the day stands where it was given.
     """
     due_on = follow_up.due_on
     day_after = due_on + timedelta(days=1)
-    end_of_day = timezone.make_aware(datetime.combine(day_after, datetime.min.time()))
+    end_of_day = clock.start_of(day_after)
+    overdue = clock.morning_of(day_after)
     moments = {
-        DUE: (morning_before(due_on), end_of_day),
-        OVERDUE: (morning_of(day_after), morning_of(day_after) + USEFUL),
+        DUE: (clock.morning_of(clock.working_day_back(due_on - timedelta(days=1))), end_of_day),
+        OVERDUE: (overdue, overdue + USEFUL),
     }
-    wanted = {kind: times for kind, times in moments.items() if times[0] > now}
+    wanted = {kind: times for kind, times in moments.items() if outbox.is_worth_it(times[0], told_at=now)}
     if follow_up.responsible_id != follow_up.given_by_id:
         wanted[GIVEN] = (now, end_of_day)
     for kind, (due_at, useful_until) in wanted.items():

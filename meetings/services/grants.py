@@ -1,7 +1,7 @@
 """Exceptions to the roles on one item: guest, cleared, excluded."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import Permission
@@ -90,21 +90,6 @@ def give_by_email(
     return give(
         item=item, user=user, permission=permission, reason=reason, ends_on=ends_on, by=by, now=now, called=called
     )
-
-
-@transaction.atomic
-def end(*, grant: AgendaItemUserObjectPermission, by: User, now: datetime) -> None:
-    """Take a grant back at once. One that never held a whole day leaves no row; ending twice does nothing."""
-    today = timezone.localdate(now)
-    if grant.ends_on < today:
-        return
-    if grant.starts_on >= today:
-        grant.delete()
-        standings_changed()
-        return
-    grant.ends_on = today - timedelta(days=1)
-    grant.save(update_fields=["ends_on"])
-    standings_changed()
 
 
 def note_reading(*, item: AgendaItem, what: str, by: User, now: datetime) -> None:

@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from councils.models import Tenure
-from meetings.dates import morning_of, reminder_due
+from meetings.dates import reminder_due
+from meetings.enums import MeetingKind
 from meetings.models import Meeting
+from norwegian.clock import morning_of
 from reminders.enums import State
 from reminders.models import Reminder
 from reminders.services import outbox
@@ -41,16 +43,23 @@ def announce(*, meeting: Meeting, recipients: Iterable[User], now: datetime) -> 
     for recipient in people:
         first_day = first_days.get(recipient.pk)
         due_at = max(now, morning_of(first_day)) if first_day and first_day > today else now
-        _write(NOTICE, meeting=meeting, recipient=recipient, due_at=due_at)
+        # An emergency is called at any hour, and goes to the telephone too.
+        sms_from = due_at if meeting.kind == MeetingKind.EMERGENCY else None
+        _write(NOTICE, meeting=meeting, recipient=recipient, due_at=due_at, sms_from=sms_from)
         remind(meeting=meeting, recipient=recipient, now=due_at)
 
 
 def remind(*, meeting: Meeting, recipient: User, now: datetime) -> None:
-    """Write the reminder of a meeting, or move it; one that is sent already is followed by another."""
-    _write(REMINDER, meeting=meeting, recipient=recipient, due_at=reminder_due(meeting.starts_at, now))
+    """Write the reminder of a meeting, or move it; one that is sent already is followed by another.
+
+    None is written to somebody who is told of the meeting ``now`` and would be reminded in the same hour.
+    """
+    due_at = reminder_due(meeting.starts_at, now)
+    if due_at is not None:
+        _write(REMINDER, meeting=meeting, recipient=recipient, due_at=due_at)
 
 
-def _write(kind: str, *, meeting: Meeting, recipient: User, due_at: datetime) -> None:
+def _write(kind: str, *, meeting: Meeting, recipient: User, due_at: datetime, sms_from: datetime | None = None) -> None:
     """Write a message, or move it; one that is gone is followed by another when the meeting has changed since."""
     key = f"{kind}:{meeting.pk}:{recipient.pk}"
     for each in (key, f"{key}:{meeting.sequence}"):
@@ -61,6 +70,7 @@ def _write(kind: str, *, meeting: Meeting, recipient: User, due_at: datetime) ->
             key=each,
             due_at=due_at,
             useful_until=meeting.starts_at,
+            sms_from=sms_from,
         )
         if written.state not in GONE:
             return
@@ -87,16 +97,18 @@ def take_back_uncall(*, meeting: Meeting, recipient: User) -> bool:
     return bool(Reminder.objects.about(meeting).filter(recipient=recipient, kind__in=FAREWELLS).exists())
 
 
-def tell_of_change(*, meeting: Meeting, recipients: Iterable[User], has_moved: bool, now: datetime) -> None:
-    """Tell of a new time or place; when the meeting moved, its reminders move with it.
+def tell_of_change(
+    *, meeting: Meeting, recipients: Iterable[User], has_moved: bool, was_at: datetime, now: datetime
+) -> None:
+    """Tell of a new time or place; when the meeting moved, its reminders move with it. It began at ``was_at`` before.
 
     Whoever has not got the notice yet reads of the new time there.
     """
     if has_moved:
         outbox.withdraw(target=meeting, kinds=[REMINDER])
-    # Locked, so that no worker sends the notice with the old time meanwhile.
-    waiting = Reminder.objects.about(meeting).pending().filter(kind=NOTICE).select_for_update(of=("self",))
-    unaware = set(waiting.values_list("recipient_id", flat=True))
+    # So that no worker sends the notice with the old time meanwhile.
+    unaware = outbox.hold(target=meeting, kind=NOTICE)
+    sms_from = outbox.sms_moment(about=[was_at, meeting.starts_at], now=now)
     for recipient in recipients:
         if recipient.pk not in unaware:
             outbox.enqueue(
@@ -107,6 +119,7 @@ def tell_of_change(*, meeting: Meeting, recipients: Iterable[User], has_moved: b
                 due_at=now,
                 # A new link for the video is of most use to those who sit and wait.
                 useful_until=meeting.ends_at,
+                sms_from=sms_from,
             )
         if has_moved:
             remind(meeting=meeting, recipient=recipient, now=now)
@@ -116,6 +129,7 @@ def call_off(*, meeting: Meeting, recipients: Iterable[User], now: datetime) -> 
     """Withdraw what waits, and tell that the meeting will not be held."""
     # Who was uncalled is not among the recipients any more and still has the meeting in the calendar.
     outbox.withdraw(target=meeting, kinds=[NOTICE, REMINDER, CHANGED])
+    sms_from = outbox.sms_moment(about=[meeting.starts_at], now=now)
     for recipient in recipients:
         outbox.enqueue(
             kind=CANCELLED,
@@ -124,4 +138,5 @@ def call_off(*, meeting: Meeting, recipients: Iterable[User], now: datetime) -> 
             key=f"{CANCELLED}:{meeting.pk}:{recipient.pk}",
             due_at=now,
             useful_until=meeting.ends_at,
+            sms_from=sms_from,
         )

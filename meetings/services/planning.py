@@ -68,6 +68,7 @@ def change(
         MustLieAhead: when the new time lies behind.
     """
     locked = states.lock_in(meeting, MeetingState.DRAFT, MeetingState.NOTICE_SENT)
+    was_at = locked.starts_at
     has_moved = (locked.starts_at, locked.ends_at) != (starts_at, ends_at)
     is_news = has_moved or (locked.place, locked.video_url) != (place, video_url)
     if has_moved and starts_at <= now:
@@ -81,7 +82,7 @@ def change(
         if has_moved:
             locked.invitations.update(answer=Answer.NONE, reason="", answered_at=None, answered_by=None)
         recipients = _called(locked)
-        messages.tell_of_change(meeting=locked, recipients=recipients, has_moved=has_moved, now=now)
+        messages.tell_of_change(meeting=locked, recipients=recipients, has_moved=has_moved, was_at=was_at, now=now)
     return locked
 
 

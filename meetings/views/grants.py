@@ -11,6 +11,7 @@ from django.views.generic import FormView
 
 from accounts.guards import ActMixin, post_act
 from accounts.posted import number_in
+from accounts.services import dated_grants
 from meetings.enums import PERMISSION_LABELS, ItemPermission, MeetingAct
 from meetings.forms.item import GrantForm
 from meetings.models import AgendaItem, AgendaItemUserObjectPermission
@@ -54,6 +55,6 @@ class GrantList(ActMixin, FormView):  # type: ignore[type-arg]
 @post_act(MeetingAct.GRANT_ITEM, AgendaItem)
 def grant_end(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     grant = get_object_or_404(item.grants, pk=number_in(request.POST, "grant"))
-    grants.end(grant=grant, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+    dated_grants.end(grant=grant, by=request.user, now=timezone.now())  # type: ignore[arg-type]
     messages.success(request, _("The exception is taken back."))
     return redirect("meetings:grant_list", item.pk)

@@ -3,9 +3,13 @@
 from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
+from nightwatch.contacts import contact_of
 from nightwatch.models import SignUpRequest
-from reminders.rendering import absolute_url, render_mail
+from reminders.rendering import absolute_url, render_mail, with_foot
+
+REASON = _("You get this because somebody wrote your e-mail address on the page of the shift.")
 
 
 def send(request: SignUpRequest, *, code: str, language: str) -> None:
@@ -21,5 +25,13 @@ def send(request: SignUpRequest, *, code: str, language: str) -> None:
         "shift_url": absolute_url(request.shift.get_absolute_url()),
     }
     with translation.override(language):
+        contact = contact_of(request.shift.group)
         message = render_mail(f"nightwatch/mail/{'code' if code else 'log_in'}", context)
-    EmailMessage(message.subject, message.body, to=[request.email]).send()
+        message = with_foot(message, reason=REASON, contact=contact)
+    EmailMessage(
+        message.subject,
+        message.body,
+        to=[request.email],
+        reply_to=[contact.email] if contact and contact.email else None,
+        headers={"Content-Language": language, "Auto-Submitted": "auto-generated"},
+    ).send()

@@ -1,5 +1,6 @@
 """What those on a shift are told, written to the outbox in the transaction of the change."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -41,16 +42,16 @@ def taken_off(sign_up: SignUp, *, now: datetime) -> None:
     _tell(TAKEN_OFF, sign_up, now=now)
 
 
-def shift_moved(sign_up: SignUp, *, now: datetime) -> None:
+def shift_moved(sign_up: SignUp, *, was_at: datetime, now: datetime) -> None:
     outbox.withdraw(target=sign_up, kinds=[REMINDER, SHIFT_MOVED])
-    _tell(SHIFT_MOVED, sign_up, now=now)
+    _tell(SHIFT_MOVED, sign_up, now=now, about=[was_at, sign_up.shift.starts_at])
     if sign_up.is_confirmed:
         remind(sign_up, now=now)
 
 
 def shift_cancelled(sign_up: SignUp, *, now: datetime) -> None:
     outbox.withdraw(target=sign_up)
-    _tell(SHIFT_CANCELLED, sign_up, now=now)
+    _tell(SHIFT_CANCELLED, sign_up, now=now, about=[sign_up.shift.starts_at])
 
 
 def leads(volunteer: Volunteer, *, now: datetime) -> None:
@@ -83,7 +84,8 @@ def remind(sign_up: SignUp, *, now: datetime) -> None:
         )
 
 
-def _tell(kind: str, sign_up: SignUp, *, now: datetime) -> None:
+def _tell(kind: str, sign_up: SignUp, *, now: datetime, about: Sequence[datetime] = ()) -> None:
+    """Tell at once; by SMS too when one of the times in ``about`` is today."""
     outbox.enqueue(
         kind=kind,
         recipient=sign_up.user,
@@ -91,6 +93,7 @@ def _tell(kind: str, sign_up: SignUp, *, now: datetime) -> None:
         key=_key(kind, sign_up),
         due_at=now,
         useful_until=sign_up.shift.ends_at,
+        sms_from=outbox.sms_moment(about=about, now=now),
     )
 
 

@@ -116,12 +116,13 @@ def move(*, shift: Shift, starts_at: datetime, ends_at: datetime, place: str, by
     for sign_up in active:
         if sign_up.user_id in elsewhere:
             _end(sign_up, SignUpState.WITHDRAWN, now)
+    was_at = locked.starts_at
     locked.starts_at, locked.ends_at, locked.place = starts_at, ends_at, place
     locked.sequence += 1
     locked.save(update_fields=["starts_at", "ends_at", "place", "sequence"])
     for sign_up in active:
         sign_up.shift = locked
-        notices.shift_moved(sign_up, now=now)
+        notices.shift_moved(sign_up, was_at=was_at, now=now)
     _fill(locked, now)
     return locked
 

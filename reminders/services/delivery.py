@@ -1,166 +1,206 @@
-"""Send what is due: claim a row, write the message as things now stand, hand it to the mail server."""
+"""Send what is due: claim a batch, fetch what it is about, and hand the messages over one by one.
 
-import smtplib
+A row is begun right before its message is handed over and settled right after the answer, so a worker that dies
+leaves at most one row of which nobody knows whether it went out. While the mail server works on one message, the
+next is written.
+"""
+
+import logging
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from email.encoders import encode_base64
-from email.message import EmailMessage as Headers
-from email.mime.base import MIMEBase
-from typing import Final
-from urllib.parse import urlsplit
+from time import monotonic
+from typing import Any, Final, TypeAlias
 
-from django.conf import settings
-from django.core.mail import EmailMessage
-from django.db import transaction
-from django.db.models import Case, F, Q, Value, When
+from django.db import connection, transaction
 from django.utils import translation
 from django.utils.translation import gettext_noop
 
-from reminders.enums import Outcome, State
+from reminders.channels import CHANNELS
+from reminders.channels.base import HeldError, Line, LostError, NotWantedError, RefusedError, UnsureError
+from reminders.enums import Channel, Outcome, State, Urgency
 from reminders.models import Reminder
-from reminders.registry import Attachment, Message, renderer_for
+from reminders.services import claims, loading
 
 # A short stop at the mail server costs a minute; a long one must not use up the attempts within the hour.
 DELAYS: Final = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=3))
 MAX_ATTEMPTS: Final = len(DELAYS) + 1
-# Longer than any sending takes: who has held a row for so long has died with it.
-STUCK_AFTER: Final = timedelta(minutes=10)
+BATCH: Final = 25
+# What a message says was read from the database no longer ago than this when the message goes out.
+FRESH: Final = timedelta(seconds=2)
+# A line that breaks so many times without a message in between is left alone until the next sweep.
+MOST_BREAKS: Final = 2
+
+logger = logging.getLogger(__name__)
+
+Clock: TypeAlias = Callable[[], datetime]
+Note: TypeAlias = Callable[[Reminder, Outcome], None]
 
 
-class NotWantedError(Exception):
-    """Nothing should be sent; the text says why."""
+@dataclass(frozen=True)
+class Written:
+    """A message that is ready, or why it cannot be."""
+
+    parcel: Any = None
+    fault: Exception | None = None
 
 
-def due_ids(*, now: datetime, limit: int) -> list[int]:
-    """Return the rows to send now, the longest overdue first."""
-    return list(Reminder.objects.due(now).values_list("pk", flat=True)[:limit])
+def send_due(*, clock: Clock, is_over: Callable[[], bool], note: Note) -> None:
+    """Send until nothing is due, time is up, or no channel takes more; tell ``note`` how each row ended."""
+    with ExitStack() as stack:
+        rounds = [
+            stack.enter_context(Round(channel, clock=clock, is_over=is_over, note=note))
+            for channel, way in CHANNELS.items()
+            if way.is_on()
+        ]
+        # Everyone gets a turn, so that one channel with much to do does not hold up the other.
+        is_busy = True
+        while is_busy and not is_over():
+            is_busy = sum(each.step() for each in rounds) > 0
 
 
-def lapse(*, now: datetime) -> int:
-    """Let go of what waits past its use, so that nobody is reminded of yesterday; return how many."""
-    return Reminder.objects.due(now).filter(useful_until__lte=now).order_by().update(state=State.LAPSED)
+@dataclass
+class Round:
+    """One channel's part of a sweep. Its line is opened when there is something to send, and kept."""
+
+    channel: Channel
+    clock: Clock
+    is_over: Callable[[], bool]
+    note: Note
+    is_held: bool = False
+    held_until: datetime | None = None
+    breaks: int = 0
+    stack: ExitStack = field(default_factory=ExitStack)
+    line: Line | None = None
+
+    def __enter__(self) -> "Round":
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        self._hang_up()
+
+    def step(self) -> bool:
+        """Send a batch; False when there is none, or the other side takes no more."""
+        rows = [] if self.is_held else self._claim()
+        if rows:
+            self._send(rows)
+        return bool(rows) and not self.is_held
+
+    def _claim(self) -> list[Reminder]:
+        for urgency in Urgency:
+            if rows := claims.claim(channel=self.channel, urgency=urgency, limit=BATCH, now=self.clock()):
+                return rows
+        return []
+
+    def _send(self, rows: Sequence[Reminder]) -> None:
+        read_at = monotonic()
+        faults = loading.load(rows)
+        left = deque(rows)
+        written = self._write(left[0], faults)
+        while left:
+            is_stale = len(left) < len(rows) and monotonic() - read_at > FRESH.total_seconds()
+            if is_stale or self.is_over() or not self._is_reached(written):
+                break
+            row = left.popleft()
+            written = self._send_one(row, written, lambda: self._write(left[0], faults) if left else Written())
+        claims.release(left)
+        if self.held_until is not None:
+            claims.hold_back(channel=self.channel, until=self.held_until)
+
+    def _write(self, reminder: Reminder, faults: Mapping[int, Exception]) -> Written:
+        """Write a message as things now stand, in the recipient's language; a fault is kept for its turn."""
+        try:
+            if reminder.pk in faults:
+                raise faults[reminder.pk]
+            if not reminder.recipient.is_active:
+                raise NotWantedError(gettext_noop("The recipient's account is closed."))
+            if reminder.target is None:
+                raise NotWantedError(gettext_noop("What it was about has been deleted."))
+            with translation.override(reminder.recipient.language), _sparing_the_transaction():
+                return Written(parcel=CHANNELS[self.channel].write(reminder))
+        except Exception as fault:  # one row that cannot be written must not stop the others
+            return Written(fault=fault)
+
+    def _is_reached(self, written: Written) -> bool:
+        """Open the line for a message that is ready. Before the row is begun: it is not tried when nobody answers."""
+        if self.line is None and written.fault is None and not self.is_held:
+            try:
+                self.line = self.stack.enter_context(CHANNELS[self.channel].line())
+            except HeldError as fault:
+                self.is_held = True
+                fields = {"channel": str(self.channel), "fault": type(fault.__cause__).__name__}
+                logger.warning("Not reached.", extra=fields)
+        return not self.is_held
+
+    def _send_one(self, row: Reminder, written: Written, write_next: Callable[[], Written]) -> Written:
+        """Send a row and settle it; return the next one's message, written while the other side was at work."""
+        following = None
+        outcome = Outcome.NOT_DUE
+        if claims.begin(row, has_message=written.fault is None, now=self.clock()):
+            try:
+                if written.fault is not None or self.line is None:
+                    raise written.fault or LostError
+                self.line.hand_over(written.parcel)
+                following = write_next()
+                self.line.await_answer()
+            except Exception as fault:  # one row that cannot be sent must not stop the others
+                outcome = self._note_fault(row, fault)
+            else:
+                outcome = self._note_sent(row)
+        self.note(row, outcome)
+        return following or write_next()
+
+    def _note_sent(self, row: Reminder) -> Outcome:
+        self.breaks = 0
+        name = CHANNELS[self.channel].name_of(row)
+        claims.settle(row, state=State.SENT, sent_at=self.clock(), message_id=name, error="")
+        return Outcome.SENT
+
+    def _note_fault(self, row: Reminder, fault: Exception) -> Outcome:
+        now, error = self.clock(), told(fault)
+        if isinstance(fault, LostError | UnsureError):
+            self._note_break()
+        if isinstance(fault, NotWantedError):
+            claims.settle(row, state=State.LAPSED, error=str(fault))
+            return Outcome.LAPSED
+        if isinstance(fault, HeldError):
+            self._note_held(row, fault, now)
+            return Outcome.HELD
+        is_unsure = isinstance(fault, UnsureError)
+        is_last = row.attempts >= MAX_ATTEMPTS or isinstance(fault, RefusedError) or (is_unsure and row.repeats > 0)
+        if is_last:
+            claims.settle(row, state=claims.unless_withdrawn(State.PUT_ASIDE), error=error)
+            return Outcome.PUT_ASIDE
+        # A message that may have gone out is repeated once, and that is counted.
+        repeats, due_at = row.repeats + is_unsure, now + DELAYS[row.attempts - 1]
+        claims.settle(row, state=claims.unless_withdrawn(State.PENDING), error=error, due_at=due_at, repeats=repeats)
+        return Outcome.FAILED
+
+    def _note_held(self, row: Reminder, fault: HeldError, now: datetime) -> None:
+        self.is_held = True
+        until = now + fault.wait
+        pending = claims.unless_withdrawn(State.PENDING)
+        claims.settle(row, state=pending, error=told(fault), due_at=until, attempts=row.attempts - 1)
+        if fault.is_for_all:
+            self.held_until = until
+
+    def _note_break(self) -> None:
+        self._hang_up()
+        self.breaks += 1
+        self.is_held = self.breaks >= MOST_BREAKS
+
+    def _hang_up(self) -> None:
+        self.line = None
+        self.stack.close()
 
 
-def take_up_stuck(*, now: datetime) -> int:
-    """Give rows whose worker died back to the queue, each once; return how many.
-
-    Nobody knows whether such a message went out, so it may come twice (with the same Message-ID), never
-    three times: the second time the row is put aside for a person to look at.
-    """
-    held = Reminder.objects.filter(state=State.SENDING, claimed_at__lte=now - STUCK_AFTER)
-    held.filter(withdrawn_at__isnull=False).update(state=State.CANCELLED, claimed_at=None)
-    stuck = held.filter(withdrawn_at=None)
-    repeated = stuck.filter(repeats=0).update(
-        state=State.PENDING, repeats=F("repeats") + 1, claimed_at=None, due_at=now
-    )
-    stuck.filter(repeats__gt=0).update(
-        state=State.PUT_ASIDE, error=gettext_noop("The worker stopped twice while sending.")
-    )
-    return repeated
+def _sparing_the_transaction() -> AbstractContextManager[Any]:
+    """Keep a failing query of a renderer from spoiling the transaction, if there is one around the sweep."""
+    return transaction.atomic() if connection.in_atomic_block else nullcontext()
 
 
-def deliver(*, reminder_id: int, now: datetime) -> Outcome:
-    """Send one row if it is still due and nobody else has it."""
-    reminder = _claim(reminder_id, now)
-    if reminder is None:
-        return Outcome.NOT_DUE
-    try:
-        message = _write(reminder)
-        _mail(reminder, message).send()
-    except NotWantedError as reason:
-        _settle(reminder, state=State.LAPSED, error=str(reason))
-        return Outcome.LAPSED
-    except Exception as fault:  # one row that cannot be sent must not stop the others
-        return _failed(reminder, fault, now)
-    _settle(reminder, state=State.SENT, sent_at=now, message_id=_message_id(reminder), error="")
-    return Outcome.SENT
-
-
-def try_again(*, reminder_ids: list[int], now: datetime) -> int:
-    """Queue rows that were put aside once more, with all their attempts; return how many."""
-    aside = Reminder.objects.filter(pk__in=reminder_ids, state=State.PUT_ASIDE)
-    return aside.update(state=State.PENDING, attempts=0, repeats=0, due_at=now, claimed_at=None)
-
-
-def _claim(reminder_id: int, now: datetime) -> Reminder | None:
-    # The condition and the change are one statement: of any number of workers one gets the row.
-    useful = Q(useful_until=None) | Q(useful_until__gt=now)
-    claimed = Reminder.objects.filter(useful, pk=reminder_id, state=State.PENDING, due_at__lte=now).update(
-        state=State.SENDING, claimed_at=now, attempts=F("attempts") + 1
-    )
-    if not claimed:
-        return None
-    found: Reminder = Reminder.objects.select_related("recipient").get(pk=reminder_id)
-    return found
-
-
-def _write(reminder: Reminder) -> Message:
-    """Raises NotWantedError when the recipient has left, or what it is about is gone or says no."""
-    if not reminder.recipient.is_active:
-        raise NotWantedError(gettext_noop("The recipient's account is closed."))
-    if reminder.target is None:
-        raise NotWantedError(gettext_noop("What it was about has been deleted."))
-    # The savepoint keeps a failing query of a renderer from spoiling the connection.
-    with translation.override(reminder.recipient.language), transaction.atomic():
-        message = renderer_for(reminder.kind)(reminder)
-    if message is None:
-        raise NotWantedError(gettext_noop("No longer needed when it was to be sent."))
-    return message
-
-
-def _mail(reminder: Reminder, message: Message) -> EmailMessage:
-    return EmailMessage(
-        subject=message.subject,
-        body=message.body,
-        to=[reminder.recipient.email],
-        attachments=[_part(attachment) for attachment in message.attachments],
-        headers={
-            "Message-ID": _message_id(reminder),
-            "Content-Language": reminder.recipient.language,
-            # Keeps holiday answers from coming back.
-            "Auto-Submitted": "auto-generated",
-        },
-    )
-
-
-def _part(attachment: Attachment) -> MIMEBase:
-    parsed = Headers()
-    parsed["Content-Type"] = attachment.mimetype
-    part = MIMEBase(parsed.get_content_maintype(), parsed.get_content_subtype(), **parsed["Content-Type"].params)
-    part.set_payload(attachment.content)
-    encode_base64(part)
-    part.add_header("Content-Disposition", "attachment", filename=attachment.name)
-    return part
-
-
-def _message_id(reminder: Reminder) -> str:
-    """The same for every attempt, so that a mail program recognises a repeat."""
-    host = urlsplit(settings.SITE_URL).hostname
-    return f"<reminder-{reminder.pk}.{reminder.created_at:%Y%m%d%H%M%S}@{host}>"
-
-
-def _is_refused_for_good(fault: Exception) -> bool:
-    """The mail server knows the address and will never take it: a 5xx for the recipient, not for us."""
-    return isinstance(fault, smtplib.SMTPRecipientsRefused) and all(
-        code >= 500 for code, _text in fault.recipients.values()
-    )
-
-
-def _failed(reminder: Reminder, fault: Exception, now: datetime) -> Outcome:
-    error = f"{type(fault).__name__}: {fault}"[:1000]
-    if reminder.attempts >= MAX_ATTEMPTS or _is_refused_for_good(fault):
-        _settle(reminder, state=_unless_withdrawn(State.PUT_ASIDE), error=error)
-        return Outcome.PUT_ASIDE
-    _settle(reminder, state=_unless_withdrawn(State.PENDING), error=error, due_at=now + DELAYS[reminder.attempts - 1])
-    return Outcome.FAILED
-
-
-def _unless_withdrawn(state: State) -> Case:
-    # Decided by the database as it writes: the row may be withdrawn up to that very moment.
-    return Case(When(withdrawn_at__isnull=False, then=Value(State.CANCELLED)), default=Value(state))
-
-
-def _settle(reminder: Reminder, **changes: object) -> None:
-    # Only while the claim is ours: a row taken up by another after ten minutes is no longer ours to settle.
-    Reminder.objects.filter(pk=reminder.pk, state=State.SENDING, claimed_at=reminder.claimed_at).update(
-        claimed_at=None, **changes
-    )
+def told(fault: Exception) -> str:
+    """Return what the administration shows of a fault."""
+    return f"{type(fault).__name__}: {fault}"[:1000]

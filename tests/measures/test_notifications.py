@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import override
 
-from measures import notifications
+from accounts.services import dated_grants
 from measures.enums import Reminding, Status
 from measures.models import Measure, MeasureUserObjectPermission
 from measures.services import deadlines, grants
@@ -63,7 +63,7 @@ def test_reminder_is_dropped_when_somebody_else_is_responsible() -> None:
     measure.responsible = UserFactory()
     measure.save()
 
-    assert notifications.overdue(Reminder.objects.get(pk=row.pk)) is None
+    assert renderer_for(Reminding.OVERDUE)(Reminder.objects.get(pk=row.pk)) is None
 
 
 def test_partner_is_told_of_the_grant_as_long_as_it_holds() -> None:
@@ -80,9 +80,9 @@ def test_partner_is_told_of_the_grant_as_long_as_it_holds() -> None:
     )
     row = Reminder.objects.get(kind=Reminding.GRANTED)
 
-    message = notifications.granted(row)
-    grants.end(grant=grant, by=by, now=timezone.now())
-    late = notifications.granted(Reminder.objects.get(pk=row.pk))
+    message = renderer_for(Reminding.GRANTED)(row)
+    dated_grants.end(grant=grant, by=by, now=timezone.now())
+    late = renderer_for(Reminding.GRANTED)(Reminder.objects.get(pk=row.pk))
 
     assert message is not None
     assert message.subject == "Du kan følge opp et tiltak: Kafé"
@@ -108,7 +108,7 @@ def test_partner_is_told_once_of_one_grant_and_again_of_another() -> None:
         grant = give(now)
     assert Reminder.objects.filter(kind=Reminding.GRANTED).count() == 1
 
-    grants.end(grant=grant, by=by, now=now)
+    dated_grants.end(grant=grant, by=by, now=now)
     give(now)
 
     assert Reminder.objects.filter(kind=Reminding.GRANTED).count() == 2
@@ -121,7 +121,7 @@ def test_a_reminder_is_promised_only_when_it_comes(days: int, said: bool) -> Non
     deadlines.announce(measure=measure, by=UserFactory(), now=now)
     deadlines.schedule(measure=measure, now=now)
 
-    message = notifications.assigned(Reminder.objects.get(kind=Reminding.ASSIGNED))
+    message = renderer_for(Reminding.ASSIGNED)(Reminder.objects.get(kind=Reminding.ASSIGNED))
 
     assert message is not None
     assert ("Du får en påminnelse en uke før." in message.body) is said

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from nightwatch.calendar import event
 from nightwatch.models import Group, Shift, SignUp
-from nightwatch.reminding import is_quiet, reminder_at
+from nightwatch.reminding import reminder_at
 from nightwatch.services.shifts import Evening
+from norwegian.clock import is_quiet
 
 OSLO = ZoneInfo("Europe/Oslo")
 DAYS = st.dates(date(2026, 1, 1), date(2029, 12, 31))

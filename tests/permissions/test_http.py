@@ -27,6 +27,7 @@ LISTED = {"meetings.list_follow_up": "listed_for"}
 APART = {
     "openid_connect_login": "names a work account of the settings",
     "health": "503 while nothing beats",
+    "reminders:sms_report": "is there for whoever has the gateway's secret",
     "meetings:attendance": "names the invitation in what is sent",
     "meetings:grant_end": "names the grant in what is sent",
     "measures:measure_create": "asks which municipality when several are possible",

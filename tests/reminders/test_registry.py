@@ -3,16 +3,16 @@
 import pytest
 from django.template import TemplateDoesNotExist
 
-from reminders.registry import Message, kind, kinds, renderer_for
+from reminders.registry import kinds, register, renderer_for
 from reminders.rendering import absolute_url, render_mail
-from tests.reminders.kinds import plain
+from tests.reminders.kinds import kind, plain
 
 
 def test_a_kind_is_registered_once() -> None:
     assert renderer_for("tests.plain") is plain
     assert "tests.plain" in kinds()
     with pytest.raises(ValueError, match="is registered already"):
-        kind("tests.plain", "plain")(lambda reminder: Message("", ""))
+        register(kind("plain", plain))
 
 
 def test_an_unknown_kind_is_an_error() -> None:

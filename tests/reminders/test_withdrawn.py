@@ -12,7 +12,8 @@ from pytest_django import Settings
 
 from reminders.enums import Outcome, State
 from reminders.models import Reminder
-from reminders.services import delivery, outbox
+from reminders.services import claims, outbox
+from tests.reminders import sending
 from tests.reminders.factories import NOON, ReminderFactory
 
 
@@ -43,8 +44,7 @@ def enqueue(reminder: Reminder, *, due_at: datetime) -> None:
 
 
 def deliver(reminder: Reminder) -> tuple[Outcome, str]:
-    outcome = delivery.deliver(reminder_id=reminder.pk, now=NOON)
-    return outcome, Reminder.objects.get(pk=reminder.pk).state
+    return sending.deliver(reminder), reminder.state
 
 
 def send(
@@ -72,7 +72,7 @@ def test_a_failed_row_stays_withdrawn(monkeypatch: pytest.MonkeyPatch, attempts:
 
     assert send(reminder, withdraw, monkeypatch=monkeypatch) == (ended, State.CANCELLED)
 
-    assert delivery.due_ids(now=NOON + timedelta(days=1), limit=9) == []
+    assert not Reminder.objects.due(NOON + timedelta(days=1)).exists()
 
 
 @pytest.mark.django_db
@@ -107,7 +107,7 @@ def test_a_withdrawn_row_whose_worker_died_is_not_taken_up() -> None:
     reminder = ReminderFactory(state=State.SENDING, claimed_at=NOON - timedelta(minutes=10))
     withdraw(reminder)
 
-    assert delivery.take_up_stuck(now=NOON) == 0
+    assert claims.take_up_stuck(now=NOON) == 0
 
     reminder.refresh_from_db()
     assert (reminder.state, reminder.claimed_at) == (State.CANCELLED, None)
@@ -135,7 +135,7 @@ def test_a_withdrawal_not_yet_committed_when_sending_fails_counts(monkeypatch: p
         raise ConnectionError("The mail server hung up.")
 
     def work() -> None:
-        delivery.deliver(reminder_id=reminder.pk, now=NOON)
+        sending.sweep()
         connection.close()
 
     monkeypatch.setattr(MailServer, "meanwhile", staticmethod(act))

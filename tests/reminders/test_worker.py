@@ -1,6 +1,7 @@
 """The task in a worker process of its own, over the file-system transport and over a real Redis."""
 
 import os
+import secrets
 import subprocess
 import sys
 import time
@@ -14,13 +15,16 @@ import pytest
 from celery import Celery
 from django.conf import settings
 from django.db import connection
+from django.test import override_settings
 from django.utils import timezone
 
 from reminders.enums import State
 from reminders.models import Heartbeat, Reminder
+from reminders.services import claims
 from reminders.tasks import SEND_DUE
 from tests.reminders.factories import ReminderFactory
-from tests.reminders.smtp import Inbox, smtp_server
+from tests.reminders.sending import sweep
+from tests.reminders.smtp import HANG, Inbox, smtp_server
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 
@@ -46,7 +50,7 @@ def wait_for(happened: Callable[[], bool], worker: subprocess.Popen[bytes], log:
 @contextmanager
 def running(folder: Path, extra: dict[str, str], *options: str) -> Iterator[tuple[subprocess.Popen[bytes], Path]]:
     """A worker process; ended with SIGTERM, and killed if it does not go."""
-    log = folder / "worker.log"
+    log = folder / f"worker-{secrets.token_hex(3)}.log"
     environment = os.environ | {"DATABASE_URL": database_url(), "RUN_DIR": str(folder)} | extra
     command = [sys.executable, "-m", "celery", "-A", "tests.reminders.worker", "worker", "--pool=solo", *options]
     with log.open("wb") as output:
@@ -119,3 +123,50 @@ def test_beat_finds_what_is_due_without_being_asked(tmp_path: Path) -> None:
 
     assert len(inbox.messages) == 1
     assert Reminder.objects.filter(state=State.SENT).count() == 1
+
+
+def test_a_worker_killed_in_mid_batch_repeats_one_message_and_loses_none(tmp_path: Path) -> None:
+    due_at = timezone.now() - timedelta(minutes=1)
+    for _ in range(6):
+        ReminderFactory(kind="tests.numbered", due_at=due_at)
+    with smtp_server() as (inbox, port), file_system(tmp_path) as publisher:
+        # It takes the third message and is slow to say so.
+        inbox.answers = ["250 OK", "250 OK", HANG]
+        publisher.send_task(SEND_DUE)
+        environment = {"EMAIL_URL": f"smtp://127.0.0.1:{port}"}
+        with running(tmp_path, environment, "--loglevel=INFO") as (worker, log):
+            wait_for(lambda: len(inbox.messages) == 3, worker, log)
+            worker.kill()
+            worker.wait()
+            left = list(Reminder.objects.order_by("pk").values_list("state", flat=True))
+        assert left == [State.SENT] * 2 + [State.SENDING] + [State.CLAIMED] * 3
+        send_later(port)
+
+    received = [str(message["Message-ID"]) for message in inbox.messages]
+    assert (len(received), len(set(received))) == (7, 6)
+    assert received[2] in received[3:]
+    assert Reminder.objects.filter(state=State.SENT).count() == 6
+
+
+def send_later(port: int) -> None:
+    """Sweep in this process, ten minutes on."""
+    later = timezone.now() + timedelta(minutes=11)
+    claims.take_up_forgotten(now=later)
+    claims.take_up_stuck(now=later)
+    smtp = {"EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend", "EMAIL_HOST": "127.0.0.1"}
+    with override_settings(**smtp, EMAIL_PORT=port):
+        sweep(now=later)
+
+
+def test_two_beats_and_two_workers_send_each_row_once(tmp_path: Path) -> None:
+    file_system(tmp_path)
+    due_at = timezone.now() - timedelta(minutes=1)
+    rows = [ReminderFactory(kind="tests.numbered", due_at=due_at) for _ in range(60)]
+    with smtp_server() as (inbox, port), ExitStack() as stack:
+        environment = {"EMAIL_URL": f"smtp://127.0.0.1:{port}"}
+        for name in ("one", "two"):
+            schedule = ("-B", "-s", str(tmp_path / name), "-n", f"{name}@localhost", "--loglevel=INFO")
+            worker, log = stack.enter_context(running(tmp_path, environment, *schedule))
+        wait_for(lambda: not Reminder.objects.exclude(state=State.SENT).exists(), worker, log)
+
+    assert sorted(message["Subject"] for message in inbox.messages) == sorted(f"Number {row.pk}" for row in rows)

@@ -1,9 +1,6 @@
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
-from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
 
 from measures.enums import Reminding
 from measures.models import Measure
@@ -12,13 +9,6 @@ from reminders.enums import State
 from reminders.models import Reminder
 from tests.accounts.factories import UserFactory
 from tests.measures.factories import NOW, TODAY, MeasureFactory
-
-
-@given(day=st.dates(date(2026, 1, 1), date(2030, 12, 31)))
-def test_morning_is_nine_o_clock_in_summer_and_winter(day: date) -> None:
-    moment = timezone.localtime(deadlines.morning_of(day))
-
-    assert (moment.date(), moment.hour, moment.minute) == (day, 9, 0)
 
 
 def waiting(measure: Measure) -> dict[str, datetime]:

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from accounts.services import dated_grants
 from measures.errors import GrantEndsTooEarly
 from measures.models import MeasureUserObjectPermission
 from measures.services import grants
@@ -50,8 +51,8 @@ def test_end_is_at_once_and_keeps_what_was() -> None:
     grant = grants.give(measure=MeasureFactory(), user=user, reason="Kafeen", ends_on=LAST, by=user, now=NOW)
     later = NOW + timedelta(days=5)
 
-    grants.end(grant=grant, by=user, now=later)
-    grants.end(grant=grant, by=user, now=later + timedelta(days=3))
+    dated_grants.end(grant=grant, by=user, now=later)
+    dated_grants.end(grant=grant, by=user, now=later + timedelta(days=3))
 
     assert held() == [(user.pk, "Kafeen", TODAY, TODAY + timedelta(days=4))]
 
@@ -60,6 +61,6 @@ def test_end_on_the_first_day_leaves_no_grant() -> None:
     user = UserFactory()
     grant = grants.give(measure=MeasureFactory(), user=user, reason="Feil person", ends_on=LAST, by=user, now=NOW)
 
-    grants.end(grant=grant, by=user, now=NOW)
+    dated_grants.end(grant=grant, by=user, now=NOW)
 
     assert held() == []

@@ -7,6 +7,7 @@ from measures.enums import NEXT_STATUSES, Reminding, Status
 from measures.errors import ForeignGoal, IllegalStatus, ReasonMissing
 from measures.models import Measure
 from measures.services import deadlines, measures
+from norwegian.clock import morning_of
 from reminders.enums import State
 from reminders.models import Reminder
 from tests.accounts.factories import UserFactory
@@ -80,7 +81,7 @@ def test_create_with_another_municipality_s_goal_leaves_nothing() -> None:
 
 
 def test_create_that_fails_in_the_outbox_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(deadlines, "MORNING", None)
+    monkeypatch.setattr(deadlines, "morning_of", None)
 
     with pytest.raises(TypeError):
         make()
@@ -99,8 +100,9 @@ def test_change_moves_the_reminders_with_the_due_date() -> None:
     due = dict(Reminder.objects.about(measure).filter(state=State.PENDING).values_list("kind", "due_at"))
     assert due == {
         Reminding.ASSIGNED: NOW,
-        Reminding.DUE_SOON: deadlines.morning_of(later - timedelta(days=7)),
-        Reminding.OVERDUE: deadlines.morning_of(later + timedelta(days=1)),
+        # The week before is a Saturday, the day after a Sunday.
+        Reminding.DUE_SOON: morning_of(later - timedelta(days=8)),
+        Reminding.OVERDUE: morning_of(later + timedelta(days=2)),
     }
 
 

@@ -7,6 +7,7 @@ import time_machine
 
 from accounts.access import can
 from accounts.models import User
+from accounts.services import dated_grants
 from meetings.enums import ItemPermission, MeetingAct
 from meetings.errors import NotForMinors
 from meetings.models import AgendaItemUserObjectPermission, ExemptRead
@@ -58,7 +59,7 @@ def test_end_takes_it_back_at_once(stage: Stage) -> None:
     item.refresh_from_db()
     hidden = can(afresh(stage.member), MeetingAct.LIST_ITEM, item)
 
-    grants.end(grant=grant, **stage.act())
+    dated_grants.end(grant=grant, **stage.act())
 
     assert (hidden, can(afresh(stage.member), MeetingAct.LIST_ITEM, item)) == (False, True)
 
@@ -67,7 +68,7 @@ def test_what_has_held_is_ended_by_date_and_kept(stage: Stage) -> None:
     grant = stage.keep_out(stage.member, stage.item())
 
     for days in (2, 5):
-        grants.end(grant=grant, **stage.act(NOW + timedelta(days=days)))
+        dated_grants.end(grant=grant, **stage.act(NOW + timedelta(days=days)))
 
     kept = AgendaItemUserObjectPermission.objects.get()
     assert (kept.starts_on, kept.ends_on) == (NOW.date(), NOW.date() + timedelta(days=1))

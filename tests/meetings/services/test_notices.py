@@ -148,14 +148,13 @@ def test_a_person_in_two_seats_is_called_once(stage: Stage) -> None:
     assert called(stage.send()) == ["Chair", "Member", "Attendee", "Observer"]
 
 
-def test_short_notice_reminds_at_once(stage: Stage) -> None:
+def test_who_has_just_got_the_notice_is_not_reminded(stage: Stage) -> None:
     soon = NOW + timedelta(hours=5)
     Meeting.objects.filter(pk=stage.meeting.pk).update(starts_at=soon, ends_at=soon + timedelta(hours=1))
 
     stage.send()
 
-    due = set(Reminder.objects.filter(kind=messages.REMINDER).values_list("due_at", flat=True))
-    assert due == {NOW}
+    assert set(Reminder.objects.values_list("kind", flat=True)) == {messages.NOTICE}
 
 
 def test_send_twice_is_refused(stage: Stage) -> None:

@@ -1,0 +1,88 @@
+"""The clock people in Norway live by: mornings, quiet hours and working days.
+
+Moments go in and come out aware. A day and a time of the wall clock become a moment here and nowhere else, so that
+nine o'clock is nine in summer and in winter.
+"""
+
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+import holidays
+from django.utils import timezone
+
+MORNING: Final = time(9)
+NOON: Final = time(12)
+# Nobody is written to between these unless it cannot wait.
+QUIET_FROM: Final = time(21)
+QUIET_TO: Final = time(8)
+
+_ONE_DAY: Final = timedelta(days=1)
+# Looks each year up once, when it is asked about.
+_HOLIDAYS: Final = holidays.country_holidays("NO")
+
+
+def at(day: date, clock: time) -> datetime:
+    """Return a time of the wall clock in Norway. One the clocks jump over in spring is the hour after."""
+    return datetime.combine(day, clock, timezone.get_default_timezone())
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day it is in Norway."""
+    return timezone.localdate(moment, timezone.get_default_timezone())
+
+
+def time_of(moment: datetime) -> time:
+    """Return what the wall clock in Norway shows."""
+    return timezone.localtime(moment, timezone.get_default_timezone()).time()
+
+
+def start_of(day: date) -> datetime:
+    """Return the midnight a day begins with."""
+    return at(day, time.min)
+
+
+def morning_of(day: date) -> datetime:
+    """Return nine o'clock."""
+    return at(day, MORNING)
+
+
+def morning_before(day: date) -> datetime:
+    """Return nine o'clock the day before."""
+    return morning_of(day - _ONE_DAY)
+
+
+def is_quiet(moment: datetime) -> bool:
+    """Tell whether people are left alone: from 21 to 08."""
+    clock = time_of(moment)
+    return clock >= QUIET_FROM or clock < QUIET_TO
+
+
+def end_of_quiet(moment: datetime) -> datetime:
+    """Return the moment itself, or eight o'clock when it falls in the quiet hours."""
+    if not is_quiet(moment):
+        return moment
+    day = day_of(moment)
+    return at(day if time_of(moment) < QUIET_TO else day + _ONE_DAY, QUIET_TO)
+
+
+def is_holiday(day: date) -> bool:
+    """Tell whether it is a red day in Norway, Sundays apart."""
+    return day in _HOLIDAYS
+
+
+def is_working_day(day: date) -> bool:
+    return day.weekday() < 5 and not is_holiday(day)
+
+
+def working_day(day: date) -> date:
+    """Return ``day``, or the first working day after it."""
+    while not is_working_day(day):
+        day += _ONE_DAY
+    return day
+
+
+def working_day_back(day: date) -> date:
+    """Return ``day``, or the last working day before it."""
+    while not is_working_day(day):
+        day -= _ONE_DAY
+    return day
