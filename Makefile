@@ -3,7 +3,7 @@
 
 RUN := exec .venv/bin/python -m
 
-.PHONY: help demo demo-reset test soak setup lint screenshots bench messages lock
+.PHONY: help demo demo-reset test soak setup lint screenshots bench messages data-model lock
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -35,6 +35,9 @@ bench: ready-test ## Print what pages cost and which indexes serve
 messages: ready-test ## Bring the catalogues up to date with the sources, then check them
 	@.venv/bin/python -m dev.messages update
 	@$(RUN) dev.messages check
+
+data-model: ready-test ## Draw the data model anew from the models
+	@$(RUN) dev.data_model
 
 lock: ready-test ## Pin the dependencies anew (UPGRADE=1: to the newest allowed)
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" $(RUN) dev.lock $(if $(UPGRADE),--upgrade)

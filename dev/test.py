@@ -26,6 +26,7 @@ CHECKS: tuple[tuple[str, Sequence[str]], ...] = (
     ("floors", (sys.executable, "-c", LINT_IMPORTS)),
     ("migrations", (sys.executable, "manage.py", "makemigrations", "--check", "--dry-run")),
     ("translations", (*MODULE, "dev.messages", "check")),
+    ("data model", (*MODULE, "dev.data_model", "check")),
     ("strays", (*MODULE, "dev.strays")),
 )
 WORKERS = min(4, os.cpu_count() or 2)

@@ -1,6 +1,6 @@
 """The kinds of message there are: what each is called, how urgent it is, where it may go, and how it reads.
 
-A new kind is a line in the table at the end of ``<app>/notifications.py`` (ADR 12). The apps above fill this
+A new kind is a line in the table at the end of ``<app>/notifications.py`` (ADR 19). The apps above fill this
 registry; nothing is imported from them.
 """
 
