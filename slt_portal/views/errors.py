@@ -1,5 +1,6 @@
 """Error pages that look like the portal, say what to do, and hand back what was written."""
 
+import errno
 import sys
 from typing import Any, Final
 
@@ -62,12 +63,21 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 SOON: Final = 60
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer what has failed; when it is the database that is away, say so, and when to try again.
+# No room, no more room for us, nothing may be written.
+FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
-    Neither page asks the database, and neither needs the request for more than what was written.
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer what has failed; when it is the database that is away or the disk that is full, say so and what to do.
+
+    No page asks the database, and none needs the request for more than what was written.
     """
-    if isinstance(sys.exc_info()[1], (InterfaceError, OperationalError)):
+    fault = sys.exc_info()[1]
+    if isinstance(fault, OSError) and fault.errno in FULL:
+        # A form with a file is written to disk while it is read: it cannot be read again.
+        page = render_to_string("no_room.html")
+        return HttpResponse(page, status=503, headers={"Retry-After": str(SOON)})
+    if isinstance(fault, (InterfaceError, OperationalError)):
         page = render_to_string("unavailable.html", {"written": written_here(request)})
         return HttpResponse(page, status=503, headers={"Retry-After": str(SOON)})
     return HttpResponse(render_to_string("500.html"), status=500)

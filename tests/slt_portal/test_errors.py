@@ -80,7 +80,7 @@ def test_a_form_without_its_token_says_how_to_send_it_again() -> None:
     assert "Vi kunne ikke ta imot skjemaet" in told(response.content)
 
 
-@pytest.mark.parametrize("name", ["400.html", "500.html", "unavailable.html"])
+@pytest.mark.parametrize("name", ["400.html", "500.html", "no_room.html", "unavailable.html"])
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_the_worst_pages_need_neither_request_nor_database(name: str, language: str) -> None:
     # No django_db mark: a query would raise.
