@@ -13,7 +13,7 @@ from django.views.generic import DetailView, FormView, ListView
 
 from accounts.access import can, scope_of
 from accounts.guards import ActMixin, fetch, person_of
-from contributions.links import links_on
+from contributions.links import acts_on
 from contributions.places import Place, Visit
 from councils.enums import CouncilAct
 from councils.errors import CouncilError
@@ -84,7 +84,7 @@ class CouncilDetail(ActMixin, DetailView):  # type: ignore[type-arg]
             coming_cadence=next((row for row in reversed(rows) if row.starts_on > today), None),
             found=compliance(rows, held=held, planned=planned, day=today),
             meetings=council.meetings.visible_to(person).upcoming(now)[:3],
-            links=links_on(Place.BODY, Visit(person, council, now)),
+            acts=acts_on(Place.BODY, Visit(person, council, now)),
             may_change=may_change,
             may_see_contact=can(person, CouncilAct.VIEW_CONTACT, council),
             former=composition.former(council, today)[:50] if may_change else None,

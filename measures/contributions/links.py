@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.access import can
-from contributions.links import Link, links
+from contributions.links import Link, acts, links
 from contributions.places import Place, Visit
 from measures.enums import MeasureAct
 from measures.models import Measure
@@ -22,7 +22,7 @@ def goals(visit: Visit) -> Iterator[Link]:
     )
 
 
-@links(Place.DECISION, order=10)
+@links(Place.DECISION)
 def came_of_it(visit: Visit) -> Iterator[Link]:
     """The measures of a decision that the visitor may see."""
     seen = Measure.objects.visible_to(visit.person).filter(decision=visit.about)
@@ -34,8 +34,8 @@ def came_of_it(visit: Visit) -> Iterator[Link]:
         )
 
 
-@links(Place.DECISION, order=20)
+@acts(Place.DECISION)
 def make_a_measure(visit: Visit) -> Iterator[Link]:
     if can(visit.person, MeasureAct.CREATE_FROM_DECISION, visit.about):
         url = reverse("measures:measure_create_from_decision", args=[visit.about.pk])
-        yield Link(_("Make a measure of this decision"), url, icon="arrow-right", is_act=True)
+        yield Link(_("Make a measure of this decision"), url, icon="arrow-right")

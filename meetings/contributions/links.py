@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.access import can
-from contributions.links import Link, links
+from contributions.links import Link, acts
 from contributions.places import Place, Visit
 from meetings.enums import MeetingAct
 
 
-@links(Place.BODY)
+@acts(Place.BODY)
 def plan_a_meeting(visit: Visit) -> Iterator[Link]:
     if can(visit.person, MeetingAct.PLAN_MEETING, visit.about):
-        yield Link(_("Plan a meeting"), reverse("meetings:meeting_create", args=[visit.about.pk]), is_act=True)
+        yield Link(_("Plan a meeting"), reverse("meetings:meeting_create", args=[visit.about.pk]))

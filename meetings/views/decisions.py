@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.generic import DetailView
 
 from accounts.guards import ActMixin
-from contributions.links import acts_among, links_on, ways_among
+from contributions.links import acts_on, links_on
 from contributions.places import Place, Visit
 from meetings.enums import MeetingAct
 from meetings.models import Decision
@@ -22,12 +22,12 @@ class DecisionDetail(ActMixin, DetailView):  # type: ignore[type-arg]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         decision, person = self.object, self.request.user
         grants.note_reading(item=decision.item, what="decision", by=person, now=timezone.now())  # type: ignore[arg-type]
-        links = links_on(Place.DECISION, Visit(person, decision))
+        visit = Visit(person, decision)
         return super().get_context_data(
             item=decision.item,
             meeting=decision.item.meeting,
             follow_ups=decision.item.follow_ups.select_related("responsible").by_due_date(),
-            came_of_it=ways_among(links),
-            acts=acts_among(links),
+            came_of_it=links_on(Place.DECISION, visit),
+            acts=acts_on(Place.DECISION, visit),
             **kwargs,
         )

@@ -13,7 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from accounts.guards import ActMixin, post_act
 from accounts.posted import number_in
-from contributions.links import acts_among, links_on
+from contributions.links import acts_on
 from contributions.places import Place, Visit
 from meetings.enums import MeetingAct
 from meetings.errors import DecisionChanged, MeetingError, MinutesChanged
@@ -42,7 +42,7 @@ def page_context(request: HttpRequest, item: AgendaItem) -> dict[str, Any]:
         "before": rows[place - 1] if place else None,
         "after": rows[place + 1] if place + 1 < len(rows) else None,
         "decision": decision,
-        "decision_acts": acts_among(links_on(Place.DECISION, Visit(request.user, decision))) if decision else [],
+        "decision_acts": acts_on(Place.DECISION, Visit(request.user, decision)) if decision else [],
         "form": ItemMinutesForm(instance=item, initial={"version": item.minutes_version}),
         "decision_form": DecisionForm(instance=decision, initial={"replaces": decision.text if decision else ""}),
         "follow_up_form": FollowUpForm(people=who_can_be_responsible(item)),

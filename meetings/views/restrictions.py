@@ -12,7 +12,7 @@ from django.views.generic import UpdateView
 
 from accounts.access import can
 from accounts.guards import ActMixin
-from contributions.links import links_on, ways_among
+from contributions.links import links_on
 from contributions.places import Place, Visit
 from meetings.enums import Classification, MeetingAct
 from meetings.forms.item import RestrictForm
@@ -60,6 +60,6 @@ class ItemRestrict(ActMixin, UpdateView):  # type: ignore[type-arg]
             item=item,
             meeting=item.meeting,
             losing=open_to_the_uncleared(item),
-            came_of_it=ways_among(links_on(Place.DECISION, Visit(self.request.user, decision))) if decision else [],
+            came_of_it=links_on(Place.DECISION, Visit(self.request.user, decision)) if decision else [],
             **kwargs,
         )

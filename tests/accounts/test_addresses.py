@@ -46,7 +46,7 @@ def test_a_new_address_counts_when_it_is_confirmed(client: Client, kari: User) -
     [message] = mail.outbox
     assert (message.to, message.subject) == (["ny@example.no"], "Stadfest den nye e-postadressa di")
 
-    [link] = re.findall(r"http://testserver(/\S+)", str(message.body))
+    [link] = re.findall(r"https://slt.example.no(/\S+)", str(message.body))
     assert "ny@example.no" in client.get(link).content.decode()
     elsewhere = Client()
     elsewhere.force_login(User.objects.get(pk=kari.pk))
@@ -66,7 +66,7 @@ def test_a_change_can_be_taken_back_before_it_is_confirmed(client: Client, kari:
 
     kari.refresh_from_db()
     assert (kari.email, kari.new_email) == ("kari@example.no", "")
-    [link] = re.findall(r"http://testserver(/\S+)", str(mail.outbox[0].body))
+    [link] = re.findall(r"https://slt.example.no(/\S+)", str(mail.outbox[0].body))
     assert "Lenken virker ikke lenger" in Client().post(link).content.decode()
 
 
@@ -115,7 +115,7 @@ def links_of(*browsers: Client) -> list[str]:
     for browser in browsers:
         ask(browser, "ny@example.no")
         cache.clear()
-    return [re.findall(r"http://testserver(/\S+)", str(message.body))[0] for message in mail.outbox]
+    return [re.findall(r"https://slt.example.no(/\S+)", str(message.body))[0] for message in mail.outbox]
 
 
 def test_of_two_who_want_one_address_the_first_to_confirm_gets_it(client: Client, kari: User) -> None:

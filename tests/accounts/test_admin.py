@@ -4,6 +4,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import Permission
 from django.test import Client
@@ -184,7 +185,7 @@ def test_the_secret_of_a_second_step_is_never_shown(client: Client) -> None:
 def test_second_steps_are_listed_in_norwegian(client: Client) -> None:
     kari = UserFactory(name="Kari")
     give_app(kari)
-    client.cookies["language"] = "nb"
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "nb"
 
     pages = [
         client.get(reverse("admin:accounts_secondstep_changelist")).content.decode(),
@@ -199,7 +200,7 @@ def test_second_steps_are_listed_in_norwegian(client: Client) -> None:
 def test_accepted_declarations_are_listed_in_their_words(client: Client) -> None:
     for kind in ("nightwatch.sober", "gone.app"):
         DeclarationAcceptance.objects.create(user=UserFactory(), kind=kind, version="1", accepted_at=timezone.now())
-    client.cookies["language"] = "nb"
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "nb"
 
     page = client.get(reverse("admin:accounts_declarationacceptance_changelist")).content.decode()
 

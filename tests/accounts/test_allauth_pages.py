@@ -72,7 +72,7 @@ OWN_PAGES += ["mfa_view_recovery_codes", "mfa_list_webauthn", "socialaccount_con
 
 
 def heading(client: Client, name: str, language: str) -> str:
-    client.cookies["language"] = language
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     response = client.get(reverse(name), follow=True)
     assert response.status_code == 200
     found = re.search(r"<h1[^>]*>(.*?)</h1>", response.content.decode(), re.DOTALL)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -74,7 +75,7 @@ def test_a_person_logs_in_with_a_code_and_comes_to_the_page_they_wanted(client: 
 
 def test_the_code_is_mailed_in_the_language_of_the_person_not_of_the_page(client: Client) -> None:
     person(language="nn")
-    client.cookies["language"] = "en"
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
 
     ask_for_code(client)
 

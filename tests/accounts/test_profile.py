@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -68,7 +69,7 @@ def test_a_name_is_needed_and_a_national_identity_number_is_refused(client: Clie
 
 
 def test_the_language_of_the_account_wins_over_the_one_chosen_before(client: Client, kari: User) -> None:
-    client.cookies["language"] = "en"
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
 
     change(client, language="nn")
 

@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from contributions import cards, charts, needs, own_data, panels, search
+from contributions import cards, charts, links, needs, own_data, panels, search
 from contributions.kinds import KINDS
-from contributions.links import Link, acts_among, ways_among
 from contributions.places import Desk, Place, Visit
 from contributions.registry import Registry
 
@@ -93,10 +92,16 @@ def test_panels_come_in_order_only_where_they_belong_and_only_with_content(monke
     assert found == [("first.html", {}), ("second.html", {"name": "Politiråd"})]
 
 
-def test_links_are_acts_or_ways_on() -> None:
-    act, way = Link("Make", "/1/", is_act=True), Link("See", "/2/")
+def test_links_and_acts_are_asked_for_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(links, "_links", Registry())
+    monkeypatch.setattr(links, "_acts", Registry())
+    see, do, elsewhere = (links.Link(label, f"/{label}/") for label in ("see", "do", "elsewhere"))
+    links.links(Place.BODY)(lambda visit: [see])
+    links.acts(Place.BODY)(lambda visit: [do])
+    links.acts(Place.ITEM)(lambda visit: [elsewhere])
 
-    assert (acts_among([act, way]), ways_among([act, way])) == ([act], [way])
+    visit = Visit(None)
+    assert (links.links_on(Place.BODY, visit), links.acts_on(Place.BODY, visit)) == ([see], [do])
 
 
 def test_two_exports_with_one_name_are_a_mistake() -> None:

@@ -45,6 +45,7 @@ def test_places_are_only_read(administrator: Client, model: str) -> None:
 
 
 def test_a_request_does_not_show_what_opens_it(administrator: Client) -> None:
+    SignUpRequest.objects.update(code_hash="hash-of-the-code")
     request = SignUpRequest.objects.get()
 
     page = administrator.get(reverse("admin:nightwatch_signuprequest_change", args=[request.pk])).content.decode()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from pytest_django import DjangoAssertNumQueries
 
 from municipalities.models import Municipality, PageText
@@ -84,7 +85,7 @@ def test_the_municipality_s_own_text_comes_in_the_readers_language_if_there_is_o
             municipality_id="3418", language=language, slot="natteravn", body=f"Tekst {language}", changed_at=NOW
         )
     client = stage.client()
-    client.cookies["language"] = "en"
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
 
     page = client.get("/natteravn/solor/").content.decode()
 
