@@ -104,10 +104,10 @@ def test_search_engines_are_told_of_the_open_pages_only(client: Client) -> None:
     found = client.get(reverse("sitemap_file")).content.decode()
     robots = client.get(reverse("robots")).content.decode()
 
-    assert f"<loc>http://testserver{asnes.get_absolute_url()}</loc>" in found
+    assert f"<loc>https://slt.example.no{asnes.get_absolute_url()}</loc>" in found
     assert "/arbeidsbenk/" not in found
     assert "Disallow: /arbeidsbenk/" in robots
-    assert "Sitemap: http://testserver/sitemap.xml" in robots
+    assert "Sitemap: https://slt.example.no/sitemap.xml" in robots
 
 
 def test_two_with_one_name_stand_by_their_county() -> None:
