@@ -1,0 +1,28 @@
+"""What is recorded of natteravn, told in the group's history."""
+
+from contributions.history import Recorded, record
+
+OF_GROUP = {"group": ""}
+
+record(Recorded("nightwatch.Group", named="name"))
+record(Recorded("nightwatch.GroupMunicipality", named="municipality", about=OF_GROUP))
+record(
+    Recorded(
+        "nightwatch.Volunteer",
+        named="user",
+        about=OF_GROUP,
+        quiet=("known_as", "asked_at"),
+        personal=("known_as",),
+        person="user",
+    )
+)
+record(Recorded("nightwatch.Shift", named="starts_at", about=OF_GROUP, quiet=("during", "sequence")))
+record(
+    Recorded(
+        "nightwatch.SignUp",
+        named="user",
+        about={"shift": "group"},
+        quiet=("maximum", "during", "place_number"),
+        person="user",
+    )
+)
