@@ -4,7 +4,7 @@ The database does the recording, by a trigger on each table (``history/triggers.
 against what is said here, and every model of ours against this list.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -26,7 +26,8 @@ class Recorded:
     are saved every few seconds while somebody writes: what one person wrote in one go is one change. ``personal``
     are fields that a person is known by, or that say something of them; the person is the one at ``person``.
     ``called`` is what a row is called when its model has no good name for it. ``open`` fields are told also where the
-    words are not for the reader.
+    words are not for the reader. ``reads`` says what a row that a field points at is called, where its own name will
+    not do.
     """
 
     label: str
@@ -39,6 +40,7 @@ class Recorded:
     person: str = ""
     called: str | Promise = ""
     open: tuple[str, ...] = ()
+    reads: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
 
 
 _recorded: Registry[Any] = Registry()

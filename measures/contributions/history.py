@@ -17,7 +17,8 @@ record(
         "measures.MeasureUserObjectPermission",
         named="user",
         about={"content_object": ""},
-        quiet=("known_as", "asked_at"),
+        # There is one only.
+        quiet=("known_as", "asked_at", "permission"),
         personal=("known_as", "reason"),
         person="user",
     )

@@ -27,7 +27,7 @@ STEPS = [
     ),
     record(
         "measures_measureuserobjectpermission",
-        {"row": "id", "without": [], "quiet": ["version", "known_as", "asked_at"], "merged": [], "about": [{"column": "content_object_id", "table": "measures_measure"}, {"column": "user_id", "table": "accounts_user"}]},
+        {"row": "id", "without": [], "quiet": ["version", "known_as", "asked_at", "permission_id"], "merged": [], "about": [{"column": "content_object_id", "table": "measures_measure"}, {"column": "user_id", "table": "accounts_user"}]},
     ),
     record(
         "measures_measure_goals",

@@ -1,6 +1,7 @@
 """What is recorded of meetings, told in the meeting's history (``meetings/selectors/history.py`` says how much)."""
 
 from contributions.history import Recorded, record
+from meetings.enums import PERMISSION_LABELS, ItemPermission
 
 OF_ITEM = {"item": "meeting"}
 ASKED_IN = ("known_as", "asked_at")
@@ -44,6 +45,7 @@ record(
         "meetings.AgendaItemUserObjectPermission",
         named="user",
         about={"content_object": "meeting"},
+        reads={"permission": lambda permission: str(PERMISSION_LABELS[ItemPermission(permission.codename)])},
         quiet=ASKED_IN,
         personal=("known_as", "reason"),
         person="user",
