@@ -20,7 +20,7 @@ class ChangeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_select_related = ["actor"]
     search_fields = ["actor__name", "actor__email", "row", "said"]
     fields = ["at", "who", "how", "operation", "kind", "row", "fields_changed"]
-    readonly_fields = fields
+    readonly_fields = ["at", "who", "how", "operation", "kind", "row", "fields_changed"]
     ordering = ["-at", "-pk"]
     show_full_result_count = False
 

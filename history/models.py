@@ -1,5 +1,7 @@
 """What the database writes down of every change."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -33,8 +35,8 @@ class Change(models.Model):
     table = models.CharField(_("table"), max_length=63)
     row = models.CharField(_("row"), max_length=40)
     operation = models.CharField(_("what was done"), max_length=10, choices=Operation)
-    before = models.JSONField(_("before"), null=True, blank=True)
-    after = models.JSONField(_("after"), null=True, blank=True)
+    before: Any = models.JSONField(_("before"), null=True, blank=True)
+    after: Any = models.JSONField(_("after"), null=True, blank=True)
     about = ArrayField(models.CharField(max_length=110), verbose_name=_("about"), default=list)
 
     objects = ChangeQuerySet.as_manager()

@@ -1,6 +1,6 @@
 """A page «History» of a thing. Each room makes one of its own, with its act and what its readers may not see."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -12,7 +12,7 @@ from history.services.retention import KEPT
 class HistoryPage:
     """For a view with an act, beside ``ActMixin``, that knows its object as ``guarded``."""
 
-    template_name: ClassVar[str] = "history/story.html"
+    template_name: str | None = "history/story.html"
     request: HttpRequest
     guarded: Any
 

@@ -1,6 +1,7 @@
 """Which model a recorded table is, and what it is called."""
 
 from functools import cache
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Field, Model
@@ -17,10 +18,10 @@ def _models() -> dict[str, tuple[type[Model], Recorded]]:
 
 
 @cache
-def _relations() -> dict[type[Model], "Field[object, object]"]:
+def _relations() -> dict[Any, Any]:
     """The relations to many, by the model that Django made for each."""
-    many = [field for model in apps.get_models() for field in model._meta.local_many_to_many]
-    return {field.remote_field.through: field for field in many}  # type: ignore[attr-defined]
+    many: list[Any] = [field for model in apps.get_models() for field in model._meta.local_many_to_many]
+    return {field.remote_field.through: field for field in many}
 
 
 def model_at(table: str) -> type[Model] | None:
@@ -38,11 +39,11 @@ def kind_of(table: str) -> str:
         return table
     model, given = _models()[table]
     relation = _relations().get(model) if model._meta.auto_created else None
-    name = given.called or (relation.verbose_name if relation is not None else model._meta.verbose_name)
+    name: Any = given.called or (relation.verbose_name if relation is not None else model._meta.verbose_name)
     return str(capfirst(name))
 
 
-def field_at(model: type[Model], column: str) -> "Field[object, object] | None":
+def field_at(model: type[Model], column: str) -> "Field[Any, Any] | None":
     """Return the field of a column; None when the model has it no more."""
     fields = [*model._meta.concrete_fields]
     return next((field for field in fields if field.column == column), None)

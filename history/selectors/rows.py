@@ -33,7 +33,7 @@ class Rows:
         model = model_at(table)
         if model is None:
             return
-        columns = [*_columns_of(table, model)]
+        columns: list[Any] = [*_columns_of(table, model)]
         for row in model._base_manager.filter(pk__in=keys).values("pk", *(field.attname for field in columns)):
             self._facts[f"{table}:{row['pk']}"] = {field.column: row[field.attname] for field in columns}
 
@@ -45,10 +45,9 @@ class Rows:
         removed = Change.objects.filter(
             operation=Operation.REMOVED, table__in={pair[0] for pair in pairs}, row__in={pair[2] for pair in pairs}
         )
-        self._facts |= {change.key: change.before for change in changes if change.after and change.key in self.gone}
-        self._facts |= {change.key: change.before for change in removed if change.key in self.gone}
+        self._facts |= {change.key: change.before or {} for change in removed if change.key in self.gone}
         self._facts |= {
-            change.key: change.after
+            change.key: change.after or {}
             for change in changes
             if change.operation == Operation.ADDED and not self._facts.get(change.key)
         }

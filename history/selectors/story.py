@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any, Final
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -61,6 +62,10 @@ class Line:
     @property
     def is_changed(self) -> bool:
         return self.operation == Operation.CHANGED
+
+    @property
+    def is_removed(self) -> bool:
+        return self.operation == Operation.REMOVED
 
     @property
     def done(self) -> str:
@@ -168,6 +173,7 @@ def _details(change: Change, model: type[Model], rows: Rows, names: Names) -> It
     """Yield the fields that are told of, by column, in the order of the model."""
     before, after = change.before or {}, change.after or {}
     left_out = _left_out(change, model)
+    each: Any
     for each in model._meta.concrete_fields:
         if each.column in left_out or each.column not in before | after:
             continue
@@ -187,18 +193,21 @@ def _value(change: Change, each: Any, values: Any, rows: Rows, names: Names) -> 
     return reads(row) if reads and row is not None else said(each, value, names)
 
 
+def _is_then(value: Any, moment: datetime) -> bool:
+    """Whether a recorded time is that of the change itself, give or take what a transaction takes."""
+    found = parse_datetime(value) if isinstance(value, str) else None
+    return found is not None and abs(found - moment) < timedelta(minutes=1)
+
+
 def _left_out(change: Change, model: type[Model]) -> set[str]:
     """What the line says already: who and when, what the row is called and what it belongs to."""
-    given = recorded_at(change.table)
-    out = {str(model._meta.pk.column)} | {  # type: ignore[union-attr]
-        each.column for each in model._meta.concrete_fields if each.name in {*given.quiet, *given.about}
-    }
+    given, fields = recorded_at(change.table), {each.name: str(each.column) for each in model._meta.concrete_fields}
+    key: Any = model._meta.pk
+    out = {str(key.column), *(fields[name] for name in (*given.quiet, *given.about))}
     after = change.after or {}
-    for column, value in after.items():
-        stem = column.removesuffix("_by_id")
-        if stem != column and value == change.actor_id:
-            out |= {column, f"{stem}_at", f"{stem}_on"}
+    out |= {column for column, value in after.items() if column.endswith("_by_id") and value == change.actor_id}
+    out |= {column for column, value in after.items() if column.endswith("_at") and _is_then(value, change.at)}
     if change.operation != Operation.CHANGED:
-        out |= {each.column for each in model._meta.concrete_fields if each.name == given.named}
+        out |= {fields[name] for name in (given.named,) if name}
         out |= {column for column, value in (change.before or after).items() if value is False}
     return out

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from history.acting import acting
 from history.enums import Way
 from history.models import Change
-from meetings.enums import Classification, ItemPermission
+from meetings.enums import Classification, ItemPermission, ItemType
 from meetings.models import AgendaItem, LegalBasis, Meeting
 from meetings.services import agenda, decisions, follow_ups, grants, papers
 from tests.accounts.factories import UserFactory
@@ -62,7 +62,7 @@ def test_what_the_portal_did_by_itself_is_said_so(stage: Stage) -> None:
     assert "av seg selv" in told
 
 
-PAGES = {
+PAGES: dict[str, Any] = {
     "municipality": lambda stage: (onboarded(), reverse("municipality:history", args=["k3418"])),
     "council": lambda stage: (stage.council, reverse("councils:history", args=[stage.council.pk])),
     "meeting": lambda stage: (stage.meeting, reverse("meetings:history", args=[stage.meeting.pk])),
@@ -173,7 +173,7 @@ def test_what_was_written_while_it_was_exempt_does_not_open_with_it(stage: Stage
     agenda.change(
         item=item,
         title="Skolemiljø",
-        type=item.type,
+        type=ItemType.DECISION,
         classification=Classification.INTERNAL,
         public_title="",
         legal_basis=None,
