@@ -79,6 +79,9 @@ class Rows:
             if beyond and model is not None:
                 field: Any = model._meta.get_field(name)
                 value = self.facts(change).get(field.column)
+                row = names.row(field.related_model, value)
+                if row is not None and name in given.reads:
+                    return given.reads[name](row)
                 return names.name(field.related_model, value) if value is not None else ""
         return ""
 

@@ -1,6 +1,7 @@
 """What is recorded of natteravn, told in the group's history."""
 
 from contributions.history import Recorded, record
+from norwegian.dates import day_and_date
 
 OF_GROUP = {"group": ""}
 
@@ -22,6 +23,7 @@ record(
         "nightwatch.SignUp",
         named="user",
         about={"shift": "group"},
+        reads={"shift": lambda shift: day_and_date(shift.starts_at)},
         quiet=("maximum", "during", "place_number"),
         person="user",
     )
