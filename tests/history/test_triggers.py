@@ -2,6 +2,7 @@
 
 import json
 import re
+from importlib import import_module
 
 import pytest
 from django.apps import apps
@@ -76,3 +77,17 @@ def test_what_an_app_says_of_its_fields_is_there() -> None:
         named = [*each.without, *each.quiet, *each.merged, *each.personal, *filter(None, [each.named, each.person])]
         for name in named:
             assert column(model_of(each), name), f"{each.label}.{name}"
+
+
+@pytest.mark.django_db
+def test_every_step_can_be_taken_back() -> None:
+    labels = sorted({model_of(each)._meta.app_label for each in recorded()})
+    modules = [next(settings.BASE_DIR.glob(f"{label}/migrations/*_record_changes.py")).stem for label in labels]
+    with connection.schema_editor() as editor:
+        for label, name in zip(labels, modules, strict=True):
+            for step in import_module(f"{label}.migrations.{name}").STEPS:
+                step.database_backwards(label, editor, None, None)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_trigger WHERE tgname = 'history'")
+        assert cursor.fetchone() == (0,)
