@@ -9,6 +9,7 @@ KINDS: Final = (
     "declarations",
     "erasure",
     "facts",
+    "history",
     "links",
     "navigation",
     "needs",

@@ -74,3 +74,4 @@ class CouncilAct(StrEnum):
     VIEW_CONTACT = "councils.view_contact"
     CHANGE = "councils.change_council"
     ADD = "councils.add_council"
+    VIEW_HISTORY = "councils.view_history"

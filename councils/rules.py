@@ -20,6 +20,7 @@ allow(CouncilAct.VIEW, HANDLES | ADMINISTERS | READS | SITS, about=COUNCIL)
 # People's own telephone and e-mail: for those they work with in the body.
 allow(CouncilAct.VIEW_CONTACT, HANDLES | ADMINISTERS | SITS, about=COUNCIL)
 allow(CouncilAct.CHANGE, HANDLES | ADMINISTERS, about=COUNCIL)
+allow(CouncilAct.VIEW_HISTORY, HANDLES | ADMINISTERS, about=COUNCIL)
 # Asked about the municipality that gets a new body.
 allow(
     CouncilAct.ADD,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from councils.views import councils, seats
+from councils.views import councils, history, seats
 
 SEAT = "organ/<int:pk>/plasser/<int:seat_pk>/"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("organ/", councils.CouncilList.as_view(), name="council_list"),
     path("organ/<int:pk>/", councils.CouncilDetail.as_view(), name="council_detail"),
     path("organ/<int:pk>/endre/", councils.CouncilChange.as_view(), name="council_change"),
+    path("organ/<int:pk>/historikk/", history.CouncilHistory.as_view(), name="history"),
     path("organ/<int:pk>/hyppighet/", councils.CadenceStart.as_view(), name="cadence_start"),
     path("organ/<int:pk>/plasser/ny/", seats.SeatCreate.as_view(), name="seat_create"),
     path(SEAT, seats.SeatDetail.as_view(), name="seat_detail"),

@@ -12,6 +12,7 @@ from councils.models import Council
 from demo.calendar import meeting_days
 from demo.paper import paper
 from demo.topics import COORDINATING, GOVERNING, NYNORSK, Topic
+from history.acting import in_their_name
 from measures.services import measures
 from meetings.enums import Answer, Classification, ItemPermission, MeetingKind, MeetingState
 from meetings.models import AgendaItem, Decision, LegalBasis, Meeting
@@ -69,7 +70,8 @@ def call_at_short_notice(*, council: Council, coordinator: User, now: datetime) 
     today, written = timezone.localdate(now), now - timedelta(days=2)
     # The reminder goes out at nine the morning before.
     day = today + timedelta(days=1) if now >= at(today, time(9, 0)) else today
-    meeting = planning.plan(
+    meeting = in_their_name(
+        planning.plan,
         council=council,
         starts_at=at(day, time(14, 30)),
         ends_at=at(day, time(15, 0)),
@@ -80,11 +82,12 @@ def call_at_short_notice(*, council: Council, coordinator: User, now: datetime) 
     )
     stage = Stage(council, coordinator, now, NYNORSK if coordinator.language == "nn" else GOVERNING)
     _add(stage, meeting, stage.topics[1], written)
-    notices.send(meeting=meeting, by=coordinator, now=written)
+    in_their_name(notices.send, meeting=meeting, by=coordinator, now=written)
 
 
 def _plan(stage: Stage, day: date, number: int, written: datetime) -> Meeting:
-    meeting = planning.plan(
+    meeting = in_their_name(
+        planning.plan,
         council=stage.council,
         starts_at=at(day, STARTS),
         ends_at=at(day, ENDS),
@@ -99,7 +102,8 @@ def _plan(stage: Stage, day: date, number: int, written: datetime) -> Meeting:
 
 def _add(stage: Stage, meeting: Meeting, topic: Topic, written: datetime) -> AgendaItem:
     exempt = bool(topic.public)
-    return agenda.add(
+    return in_their_name(
+        agenda.add,
         meeting=meeting,
         title=topic.title,
         description=topic.description,
@@ -115,31 +119,38 @@ def _add(stage: Stage, meeting: Meeting, topic: Topic, written: datetime) -> Age
 def _hold(stage: Stage, day: date, number: int, *, is_last: bool) -> None:
     sent, ended = at(day, STARTS) - timedelta(days=9), at(day, ENDS)
     meeting = _plan(stage, day, number, sent - timedelta(days=3))
-    meeting = notices.send(meeting=meeting, by=stage.coordinator, now=sent)
+    meeting = in_their_name(notices.send, meeting=meeting, by=stage.coordinator, now=sent)
     absent = number % 5
     for place, invitation in enumerate(meeting.invitations.in_order()):
         answer = Answer.CANNOT if place == absent + 1 else Answer.COMING
-        answers.give(invitation=invitation, answer=answer, by=invitation.user, now=sent + timedelta(days=1))
-    meeting = minutes.start(meeting=meeting, by=stage.coordinator, now=ended)
+        in_their_name(
+            answers.give, invitation=invitation, answer=answer, by=invitation.user, now=sent + timedelta(days=1)
+        )
+    meeting = in_their_name(minutes.start, meeting=meeting, by=stage.coordinator, now=ended)
     for invitation in meeting.invitations.all():
-        minutes.record_attendance(
-            invitation=invitation, attended=invitation.answer == Answer.COMING, by=stage.coordinator, now=ended
+        in_their_name(
+            minutes.record_attendance,
+            invitation=invitation,
+            attended=invitation.answer == Answer.COMING,
+            by=stage.coordinator,
+            now=ended,
         )
     for item in meeting.items.in_order():
         _write(stage, item, ended, is_recent=is_last)
     # The latest governing meeting still waits for its minutes: something for the coordinator to do.
     if not (is_last and stage.council.level == Level.GOVERNING):
-        minutes.approve(meeting=meeting, by=stage.coordinator, now=ended + timedelta(days=2))
+        in_their_name(minutes.approve, meeting=meeting, by=stage.coordinator, now=ended + timedelta(days=2))
 
 
 def _write(stage: Stage, item: AgendaItem, ended: datetime, *, is_recent: bool) -> None:
     topic = next(topic for topic in stage.topics if topic.title == item.title)
-    minutes.write_item(item=item, text=topic.minutes, version=0, by=stage.coordinator, now=ended)
+    in_their_name(minutes.write_item, item=item, text=topic.minutes, version=0, by=stage.coordinator, now=ended)
     if topic.decision:
-        decision = decisions.record(item=item, text=topic.decision, by=stage.coordinator, now=ended)
+        decision = in_their_name(decisions.record, item=item, text=topic.decision, by=stage.coordinator, now=ended)
         _measure(stage, topic, decision, ended)
     if topic.follow_up:
-        follow_up = follow_ups.give(
+        follow_up = in_their_name(
+            follow_ups.give,
             item=item,
             text=topic.follow_up,
             responsible=stage.coordinator,
@@ -148,7 +159,8 @@ def _write(stage: Stage, item: AgendaItem, ended: datetime, *, is_recent: bool) 
             now=ended,
         )
         if not is_recent:
-            follow_ups.finish(
+            in_their_name(
+                follow_ups.finish,
                 follow_up=follow_up,
                 outcome="Gjort. Lagt fram for gruppa.",
                 by=stage.coordinator,
@@ -161,7 +173,8 @@ def _measure(stage: Stage, topic: Topic, decision: Decision, ended: datetime) ->
     municipality = stage.council.municipalities.order_by("-ownerships__is_lead").first()
     if not topic.measure or municipality is None or municipality.measures.filter(title=topic.measure).exists():
         return
-    measures.create(
+    in_their_name(
+        measures.create,
         municipality=municipality,
         content=measures.Content(
             title=topic.measure,
@@ -184,8 +197,10 @@ def _plan_ahead(stage: Stage, day: date, number: int) -> None:
     if number or not (is_governing or at(day, STARTS) - stage.now < timedelta(days=3)):
         return
     for item in meeting.items.in_order()[:2]:
-        papers.add(item=item, file=paper(item.safe_title), title="Saksframlegg", by=stage.coordinator, now=written)
-    meeting = notices.send(meeting=meeting, by=stage.coordinator, now=written)
+        in_their_name(
+            papers.add, item=item, file=paper(item.safe_title), title="Saksframlegg", by=stage.coordinator, now=written
+        )
+    meeting = in_their_name(notices.send, meeting=meeting, by=stage.coordinator, now=written)
     _review(stage, meeting)
 
 
@@ -193,13 +208,13 @@ def _review(stage: Stage, meeting: Meeting) -> None:
     """Some have answered and read, and one has asked a question."""
     invitations = list(meeting.invitations.in_order())
     for invitation in invitations[2:4]:
-        answers.give(invitation=invitation, answer=Answer.COMING, by=invitation.user, now=stage.now)
+        in_their_name(answers.give, invitation=invitation, answer=Answer.COMING, by=invitation.user, now=stage.now)
         for item in meeting.items.filter(classification=Classification.INTERNAL):
-            reviews.mark(item=item, by=invitation.user, now=stage.now)
+            in_their_name(reviews.mark, item=item, by=invitation.user, now=stage.now)
     first = meeting.items.filter(classification=Classification.INTERNAL).first()
     if len(invitations) > 2 and first is not None:
         text = "Har vi tall frå fleire år?" if stage.coordinator.language == "nn" else "Har vi tall fra flere år?"
-        comments.add(item=first, text=text, by=invitations[2].user, now=stage.now)
+        in_their_name(comments.add, item=first, text=text, by=invitations[2].user, now=stage.now)
 
 
 def invite_guest(*, council: Council, guest: User, coordinator: User, now: datetime) -> None:
@@ -207,7 +222,8 @@ def invite_guest(*, council: Council, guest: User, coordinator: User, now: datet
     meeting = Meeting.objects.filter(council=council, state=MeetingState.NOTICE_SENT).upcoming(now).first()
     item = meeting.items.filter(classification=Classification.INTERNAL).first() if meeting else None
     if item is not None:
-        grants.give(
+        in_their_name(
+            grants.give,
             item=item,
             user=guest,
             permission=ItemPermission.GUEST,

@@ -6,6 +6,7 @@ from itertools import count
 from django.utils import timezone
 
 from accounts.models import User
+from history.acting import in_their_name
 from nightwatch.enums import Briefing
 from nightwatch.models import Group, Shift
 from nightwatch.services import places, shifts, volunteers
@@ -26,7 +27,8 @@ def play(*, group: Group, coordinator: User, now: datetime) -> None:
     today = at(now.date(), STARTS).date()
     friday = today + timedelta(days=(4 - today.weekday()) % 7)
     written = now - timedelta(weeks=WEEKS_BACK + 2)
-    made = shifts.create(
+    made = in_their_name(
+        shifts.create,
         group=group,
         evening=shifts.Evening(friday - timedelta(weeks=WEEKS_BACK), STARTS, ENDS),
         repeat_until=friday + timedelta(weeks=WEEKS_AHEAD),
@@ -43,7 +45,7 @@ def play(*, group: Group, coordinator: User, now: datetime) -> None:
         if shift.starts_at <= now:
             _walk(shift, people, number, coordinator)
         elif is_holiday(timezone.localdate(shift.starts_at)):
-            places.cancel(shift=shift, reason="Vi går ikke på helligdager.", by=coordinator, now=written)
+            in_their_name(places.cancel, shift=shift, reason="Vi går ikke på helligdager.", by=coordinator, now=written)
         else:
             # The first is full with one waiting; the rest want people.
             _sign_up(shift, people, number, {0: 5, 1: 2, 2: 3, 3: 1}.get(next(coming), 0), now)
@@ -66,21 +68,22 @@ def _walk(shift: Shift, people: list[User], number: int, coordinator: User) -> N
     """Three or four walked; now and then the police were needed elsewhere."""
     _sign_up(shift, people, number, 3 + number % 2, shift.starts_at)
     briefing = Briefing.CANCELLED if number % 4 == 0 else Briefing.HELD
-    shifts.set_briefing(shift=shift, briefing=briefing, by=coordinator, now=shift.starts_at)
+    in_their_name(shifts.set_briefing, shift=shift, briefing=briefing, by=coordinator, now=shift.starts_at)
 
 
 def _sign_up(shift: Shift, people: list[User], number: int, wanted: int, now: datetime) -> None:
     signed = min(now, shift.starts_at - timedelta(days=2))
     for step in range(wanted):
         person = people[(number * 3 + step) % len(people)]
-        places.sign_up(shift=shift, by=person, now=signed + timedelta(minutes=step))
+        in_their_name(places.sign_up, shift=shift, by=person, now=signed + timedelta(minutes=step))
 
 
 def _tonight(group: Group, people: list[User], coordinator: User, leader: User | None, now: datetime) -> None:
     """A shift of three places in a day or less, so that its reminders go out at once; full, so a fourth waits."""
     today, clock = timezone.localdate(now), timezone.localtime(now).time()
     starts = time(16, 0) if time(16, 0) <= clock < time(20, 0) else time(20, 0)
-    (shift,) = shifts.create(
+    (shift,) = in_their_name(
+        shifts.create,
         group=group,
         # Over before the Friday walk begins.
         evening=shifts.Evening(
@@ -94,4 +97,4 @@ def _tonight(group: Group, people: list[User], coordinator: User, leader: User |
         now=now - timedelta(days=10),
     )
     for step, person in enumerate(people[:3]):
-        places.sign_up(shift=shift, by=person, now=now - timedelta(days=5, minutes=-step))
+        in_their_name(places.sign_up, shift=shift, by=person, now=now - timedelta(days=5, minutes=-step))

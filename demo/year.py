@@ -10,6 +10,7 @@ from accounts.models import User
 from councils.enums import Level
 from councils.models import Council
 from demo import meetings, people, walks
+from history.acting import in_their_name
 from measures.enums import GoalKind, Status
 from measures.models import Goal, Measure
 from measures.services import grants, measures
@@ -79,9 +80,11 @@ def _follow_measures(now: datetime) -> None:
             due_on=max(ways[number % 3], measure.starts_on or today),
         )
         # The reminder of a due date is written when the date is set; here that was a while ago.
-        measures.change(measure=measure, content=content, by=measure.responsible, now=now - timedelta(days=30))
+        in_their_name(
+            measures.change, measure=measure, content=content, by=measure.responsible, now=now - timedelta(days=30)
+        )
         status = Status.DONE if number % 4 == 3 else Status.ONGOING
-        measures.update_status(measure=measure, status=status, note="", by=measure.responsible, now=now)
+        in_their_name(measures.update_status, measure=measure, status=status, note="", by=measure.responsible, now=now)
 
 
 def _exceptions(now: datetime) -> None:
@@ -91,7 +94,8 @@ def _exceptions(now: datetime) -> None:
     meetings.invite_guest(council=council, guest=_person("gjest.rana"), coordinator=coordinator, now=now)
     measure = Measure.objects.of("1833").open().first()
     if measure is not None:
-        grants.give(
+        in_their_name(
+            grants.give,
             measure=measure,
             user=_person("partner.rana"),
             reason="Idrettslaget gjennomfører tiltaket.",

@@ -94,6 +94,7 @@ class MeasureAct(StrEnum):
     CHANGE_MEASURE = "measures.change_measure"
     UPDATE_STATUS = "measures.update_status"
     GRANT_PARTNER = "measures.grant_partner"
+    VIEW_HISTORY = "measures.view_history"
 
 
 class Reminding(StrEnum):

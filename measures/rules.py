@@ -45,6 +45,7 @@ allow(
 allow(MeasureAct.CHANGE_MEASURE, (HANDLES | SECRETARY) & ~KEPT_OUT, about=MEASURE)
 allow(MeasureAct.UPDATE_STATUS, (HANDLES | SECRETARY | RESPONSIBLE | PARTNER) & ~KEPT_OUT, about=MEASURE)
 allow(MeasureAct.GRANT_PARTNER, HANDLES & ~KEPT_OUT, about=MEASURE)
+allow(MeasureAct.VIEW_HISTORY, (HANDLES | SECRETARY) & ~KEPT_OUT, about=MEASURE)
 
 shows("measures.Goal", MeasureAct.VIEW_GOALS)
 shows("measures.Indicator", MeasureAct.VIEW_GOALS)

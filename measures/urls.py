@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from measures.views import goals, grants, measures
+from measures.views import goals, grants, history, measures
 
 app_name = "measures"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("tiltak/nytt/", measures.MeasureCreate.as_view(), name="measure_create"),
     path("tiltak/<int:pk>/", measures.MeasureDetail.as_view(), name="measure_detail"),
     path("tiltak/<int:pk>/endre/", measures.MeasureChange.as_view(), name="measure_change"),
+    path("tiltak/<int:pk>/historikk/", history.MeasureHistory.as_view(), name="history"),
     path("tiltak/<int:pk>/status/", measures.MeasureStatus.as_view(), name="measure_status"),
     path("tiltak/<int:pk>/tilgang/", grants.GrantGive.as_view(), name="grant_give"),
     path("tiltak/<int:pk>/tilgang/<int:grant_pk>/avslutt/", grants.end_grant, name="grant_end"),

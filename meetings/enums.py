@@ -94,6 +94,7 @@ class MeetingAct(StrEnum):
     VIEW_MEETING = "meetings.view_meeting"  # meeting
     PLAN_MEETING = "meetings.plan_meeting"  # council
     CHANGE_MEETING = "meetings.change_meeting"  # meeting
+    VIEW_HISTORY = "meetings.view_history"  # meeting
     SEND_NOTICE = "meetings.send_notice"  # meeting
     RECALL_NOTICE = "meetings.recall_notice"  # meeting
     CANCEL_MEETING = "meetings.cancel_meeting"  # meeting

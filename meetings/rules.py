@@ -73,6 +73,8 @@ allow(MeetingAct.APPROVE_MINUTES, PREPARES & IN_PROGRESS, about=MEETING)
 allow(MeetingAct.VIEW_ANSWERS, SEES_AGENDA, about=MEETING)
 allow(MeetingAct.VIEW_REVIEWS, PREPARES, about=MEETING)
 allow(MeetingAct.ADD_ITEM, PREPARES & BEFORE, about=MEETING)
+# In every state. What stands in it of the items is asked item by item (meetings/selectors/history.py).
+allow(MeetingAct.VIEW_HISTORY, HANDLES, about=MEETING)
 
 # An invitation is answered by the invited person, or by the secretariat for somebody who rang.
 allow(

@@ -51,5 +51,6 @@ class MunicipalityAct(StrEnum):
     VIEW_PUBLIC_PAGE = "municipalities.view_public_page"
     VIEW_INTERNAL = "municipalities.view_internal"
     CHANGE_PAGE = "municipalities.change_page"
+    VIEW_HISTORY = "municipalities.view_history"
     CHANGE_PEOPLE = "municipalities.change_people"
     CHANGE_ADMINISTRATORS = "municipalities.change_administrators"

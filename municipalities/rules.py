@@ -13,6 +13,8 @@ READS = Who("municipalities.reader", "number")
 allow(MunicipalityAct.VIEW_PUBLIC_PAGE, ~When("slug", {""}), about=MUNICIPALITY)
 allow(MunicipalityAct.VIEW_INTERNAL, COORDINATES | ADMINISTERS | READS, about=MUNICIPALITY)
 allow(MunicipalityAct.CHANGE_PAGE, COORDINATES | ADMINISTERS, about=MUNICIPALITY)
+# Who changed what is for those who answer for it.
+allow(MunicipalityAct.VIEW_HISTORY, COORDINATES | ADMINISTERS, about=MUNICIPALITY)
 allow(
     MunicipalityAct.CHANGE_PEOPLE, ADMINISTERS | COORDINATES | Has("accounts.portal_administrator"), about=MUNICIPALITY
 )

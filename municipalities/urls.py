@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from municipalities.views import cooperation, people, rows, settings
+from municipalities.views import cooperation, history, people, rows, settings
 
 BASE = "kommuner/<slug:slug>/innstillinger/"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path(BASE, settings.Settings.as_view(), name="settings"),
     path(f"{BASE}om/", settings.About.as_view(), name="about"),
     path(f"{BASE}kontakt/", settings.ContactChange.as_view(), name="contact"),
+    path(f"{BASE}historikk/", history.MunicipalityHistory.as_view(), name="history"),
     path(f"{BASE}kontrollert/", settings.Reviewed.as_view(), name="reviewed"),
     path(f"{BASE}tekster/<str:language>/<str:slot>/", settings.TextChange.as_view(), name="text"),
     path(f"{BASE}lenker/ny/", rows.LinkForms.as_view(), name="link_create"),

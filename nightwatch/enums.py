@@ -52,3 +52,4 @@ class NightwatchAct(StrEnum):
     SET_BRIEFING = "nightwatch.set_briefing"
     ADD_PERSON = "nightwatch.add_person"
     TAKE_OFF = "nightwatch.take_off"
+    VIEW_HISTORY = "nightwatch.view_history"

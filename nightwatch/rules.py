@@ -35,6 +35,7 @@ allow(
 )
 # A leader sees telephone numbers, so leaders do not choose one another.
 allow(NightwatchAct.CHANGE_GROUP, runs("pk"), about=GROUP)
+allow(NightwatchAct.VIEW_HISTORY, runs("pk"), about=GROUP)
 allow(NightwatchAct.VIEW_SHIFT, Always(), about=SHIFT)
 # A person nobody knows yet signs up with a one-time code.
 allow(NightwatchAct.SIGN_UP, IS_OPEN, about=SHIFT)

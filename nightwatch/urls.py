@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nightwatch.views import groups, leading, own, public, sign_up
+from nightwatch.views import groups, history, leading, own, public, sign_up
 
 app_name = "nightwatch"
 
@@ -23,6 +23,7 @@ urlpatterns = [
     path("pamelding/<int:pk>/ta-av/", leading.take_off, name="sign_up_take_off"),
     path("<slug:slug>/", public.GroupDetail.as_view(), name="group_detail"),
     path("<slug:slug>/endre/", groups.GroupChange.as_view(), name="group_change"),
+    path("<slug:slug>/historikk/", history.GroupHistory.as_view(), name="history"),
     path("<slug:slug>/ledere/ny/", groups.LeaderCreate.as_view(), name="leader_create"),
     path("<slug:slug>/ledere/<int:volunteer_pk>/avslutt/", groups.LeaderEnd.as_view(), name="leader_end"),
     path("<slug:slug>/vakter/ny/", leading.ShiftCreate.as_view(), name="shift_create"),

@@ -7,7 +7,7 @@ from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "slt_portal.settings")
 
-app = Celery("slt_portal")
+app = Celery("slt_portal", task_cls="history.tasking:RecordedTask")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
@@ -19,6 +19,8 @@ app.conf.beat_schedule = {
     "tidy-natteravn": {"task": "nightwatch.tidy", "schedule": 600.0, "options": {"expires": 600}},
     # Nobody need know for ever who was written to about what.
     "erase-old-reminders": {"task": "reminders.erase_old", "schedule": crontab(hour=3, minute=20)},
+    # What somebody did two years ago is theirs again.
+    "erase-old-history": {"task": "history.erase_old", "schedule": crontab(hour=3, minute=50)},
     "clear-sessions": {"task": "accounts.clear_sessions", "schedule": crontab(hour=3, minute=30)},
     # Deletes files of papers whose upload was broken off.
     "sweep-papers": {"task": "meetings.sweep_papers", "schedule": crontab(hour=3, minute=40)},

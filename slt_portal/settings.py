@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "municipalities",
     "reminders",
     "accounts",
+    "history",
     "contributions",
     "look",
     "allauth",
@@ -104,6 +105,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "history.middleware.ActingMiddleware",
     "slt_portal.middleware.LanguageMiddleware",
     "slt_portal.middleware.LogInMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -142,7 +144,8 @@ CRISPY_TEMPLATE_PACK = "designsystemet"
 # --- Database, cache, queue ---------------------------------------------------------------------------
 
 DATABASES = {"default": env.db_url("DATABASE_URL", default="postgres://slt@127.0.0.1:5432/slt")}
-DATABASES["default"] |= {"ATOMIC_REQUESTS": False, "CONN_HEALTH_CHECKS": True}
+# Django's own backend, which also tells the database who writes.
+DATABASES["default"] |= {"ENGINE": "history.postgresql", "ATOMIC_REQUESTS": False, "CONN_HEALTH_CHECKS": True}
 # A database whose machine does not answer is away; nobody waits two minutes to hear it.
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 if DATABASE_POOL_SIZE := env.int("DATABASE_POOL_SIZE", default=0):
@@ -296,7 +299,7 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 CATALOGUES = [
     *("slt_portal", "demo", "onboarding", "public_pages", "workbench"),
     *("nightwatch", "measures", "meetings", "councils", "municipalities"),
-    *("reminders", "accounts", "contributions", "documents", "look", "norwegian", "libraries"),
+    *("reminders", "accounts", "history", "contributions", "documents", "look", "norwegian", "libraries"),
 ]
 LOCALE_PATHS = [BASE_DIR / "locale" / room for room in CATALOGUES]
 FORMAT_MODULE_PATH = ["norwegian.formats"]

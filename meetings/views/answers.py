@@ -10,6 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.guards import post_act, public_view
+from history.acting import acting
+from history.enums import Way
 from meetings.enums import Answer, MeetingAct
 from meetings.errors import LinkExpired
 from meetings.forms.meeting import AnswerForm
@@ -63,7 +65,8 @@ def answer_link(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "meetings/answer_link_expired.html", {"is_known": is_known}, status=410)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with explained(request):
+        # Whoever is logged in here, it is the link that answers.
+        with acting(Way.LINK, who=invitation.user_id), explained(request):
             invitation = answers.give(
                 invitation=invitation,
                 answer=Answer(form.cleaned_data["answer"]),

@@ -44,6 +44,7 @@ def acts_on(request: HttpRequest, meeting: Meeting) -> dict[str, bool]:
         MeetingAct.VIEW_ANSWERS,
         MeetingAct.VIEW_REVIEWS,
         MeetingAct.ADD_ITEM,
+        MeetingAct.VIEW_HISTORY,
     )
     return {act.removeprefix("meetings."): can(request.user, act, meeting) for act in acts}
 

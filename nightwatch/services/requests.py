@@ -17,6 +17,8 @@ from django.db.models import F
 from accounts.access import provided, scope_of
 from accounts.models import User
 from accounts.services import code_attempts, identity, people
+from history.acting import acting
+from history.enums import Way
 from nightwatch import codes
 from nightwatch.declarations import VERSION
 from nightwatch.models import Shift, SignUp, SignUpRequest
@@ -127,7 +129,8 @@ def confirm(*, token: str, code: str, now: datetime) -> tuple[User, SignUpReques
         user = _account(request)
         if must_log_in(user) or identity.is_older(person=user, at=request.created_at.timestamp()):
             raise CodeSpentError
-        volunteers.accept(user=user, now=now, version=request.declarations)
+        with acting(Way.CODE, who=user.pk):
+            volunteers.accept(user=user, now=now, version=request.declarations)
     code_attempts.forgive(address=request.email, now=now)
     return user, request
 
@@ -145,8 +148,11 @@ def erase_old(*, now: datetime) -> int:
 
 def _account(request: SignUpRequest) -> User:
     """Return the account of the address. What a known person has said of themselves is not written over."""
-    user, _ = people.ensure(email=request.email, name=request.name, language=request.language)
+    with acting(Way.CODE):
+        # A new account is made by nobody who had one.
+        user, _ = people.ensure(email=request.email, name=request.name, language=request.language)
     user.name = user.name or request.name
     user.phone = user.phone or request.phone
-    user.save(update_fields=["name", "phone"])
+    with acting(Way.CODE, who=user.pk):
+        user.save(update_fields=["name", "phone"])
     return user

@@ -19,6 +19,8 @@ from accounts import sessions
 from accounts.guards import ActMixin, fetch
 from accounts.models import User
 from accounts.services import calendar_feeds
+from history.acting import acting
+from history.enums import Way
 from nightwatch import code_session
 from nightwatch.enums import NightwatchAct
 from nightwatch.forms.sign_up import CodeForm, DeclarationsForm, SignUpForm
@@ -159,4 +161,5 @@ class CodeView(OnShift):
         code_session.mark(self.request)
         sessions.note_code(self.request, person)
         self.request.session.pop(REQUEST_KEY, None)
-        return take_place(self.request, asked.shift, person, now)
+        with acting(Way.CODE, who=person.pk):
+            return take_place(self.request, asked.shift, person, now)

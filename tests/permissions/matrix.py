@@ -55,6 +55,7 @@ reminders.view_outbox           | -                                             
 municipalities.change_administrators | municipality                                        | . . . . . . . . . . . . . . . . . . x x . .
 municipalities.change_page      | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
 municipalities.change_people    | municipality                                        | . . . . . . . . . . . . . x . . x . x x . .
+municipalities.view_history     | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
 municipalities.view_internal    | municipality                                        | . . . . . . . . . . . . . x . . x x x . . .
 municipalities.view_public_page | municipality                                        | x x x x x x x x x x x x x x x x x x x x x x
 councils.add_council            | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
@@ -62,6 +63,7 @@ councils.change_council         | council                                       
 councils.list_councils          | -                                                   | . x x x x x x x x x x x x x x x x x x x x x
 councils.view_contact           | council                                             | . . . . . . x x x x x x x x x x x . x . . .
 councils.view_council           | council                                             | . . . . . . x x x x x x x x x x x x x . . .
+councils.view_history           | council                                             | . . . . . . . . . . . . . x . . x . x . . .
 meetings.add_item               | meeting/draft+notice                                | . . . . . . . . . . . . . x x x x . . . . .
 meetings.add_paper              | item&exempt/draft+notice+minutes                    | . . . . . . . . . . . . . . x x x . . . . .
 meetings.answer_by_link         | -                                                   | x x x x x x x x x x x x x x x x x x x x x x
@@ -102,6 +104,7 @@ meetings.view_decision          | item-decision/minutes+approved                
 meetings.view_decision          | exempt-decision/minutes+approved                    | . . . . . . . . . . x x . . x x x . . . . .
 meetings.view_follow_up         | item-follow-up/minutes+approved                     | . . . . x . . x x x x x . . x x x x x . . .
 meetings.view_follow_up         | exempt-follow-up/minutes+approved                   | . . . . . . . . . . x x . . x x x . . . . .
+meetings.view_history           | meeting/draft+notice+minutes+approved+cancelled     | . . . . . . . . . . . . . x x . x . . . . .
 meetings.view_item              | item&exempt/draft                                   | . . . . . . . . . . . . . . x x x . . . . .
 meetings.view_item              | item/notice+minutes+approved+cancelled              | . . . . x . . x x x x x . . x x x x x . . .
 meetings.view_item              | exempt/notice+minutes+approved+cancelled            | . . . . . . . . . . x x . . x x x . . . . .
@@ -121,6 +124,7 @@ measures.grant_partner          | measure/item+exempt                           
 measures.list_measures          | -                                                   | . x x x x x x x x x x x x x x x x x x x x x
 measures.update_status          | measure/item+exempt                                 | . . . . . x . . . . x . . . x . x . x . . .
 measures.view_goals             | goal&indicator                                      | x x x x x x x x x x x x x x x x x x x x x x
+measures.view_history           | measure/item+exempt                                 | . . . . . . . . . . . . . . x . x . x . . .
 measures.view_measure           | measure/item                                        | . . . . . x . x x x x x . . x x x x x . . .
 measures.view_measure           | measure/exempt                                      | . . . . . x . . . . x x . . x x x x x . . .
 nightwatch.add_group            | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
@@ -133,6 +137,7 @@ nightwatch.set_briefing         | shift/open+walked                             
 nightwatch.sign_up              | shift/open+walked                                   | x x x x x x x x x x x x x x x x x x x x x x
 nightwatch.take_off             | sign-up&former-sign-up/open+walked                  | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.view_group           | group                                               | x x x x x x x x x x x x x x x x x x x x x x
+nightwatch.view_history         | group                                               | . . . . . . . . . . . . . x . . x . x . . .
 nightwatch.view_own_shifts      | -                                                   | . x x x x x x x x x x x x x x x x x x x x x
 nightwatch.view_participants    | shift/open                                          | . . x x . . . . . . . . . x . . x . x . . .
 nightwatch.view_participants    | shift/walked+cancelled                              | . . . x . . . . . . . . . x . . x . x . . .

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from accounts.sealing import UnreadableError
 from accounts.services import second_steps
+from history.commanding import RecordedCommand
 
 
-class Command(BaseCommand):
+class Command(RecordedCommand):
     help = "Seal the secrets of second steps with the first of SECOND_FACTOR_KEYS, so that the others can go."
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -4,14 +4,15 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone, translation
 
 from demo import year
 from demo.people import LOGINS, PASSWORD
+from history.commanding import RecordedCommand
 
 
-class Command(BaseCommand):
+class Command(RecordedCommand):
     help = "Fill the demo with a believable year of work around today's date. Done twice, it changes nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from history.commanding import RecordedCommand
 from onboarding.faults import OnboardingError
 from onboarding.onboard import Outcome, onboard
 
@@ -21,7 +22,7 @@ def _day(text: str) -> date:
         raise ArgumentTypeError(_("“%(text)s” is not a date. Write year-month-day.") % {"text": text}) from None
 
 
-class Command(BaseCommand):
+class Command(RecordedCommand):
     help = (
         "Take municipalities into the portal from TOML files (docs/onboarding.md). All files are read together "
         "and everything is saved or nothing. Running it again changes only what differs."

@@ -1,0 +1,1 @@
+"""What the history gives other places to show."""

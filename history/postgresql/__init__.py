@@ -1,0 +1,1 @@
+"""Django's own backend for PostgreSQL, which also tells the database who writes (``base.py``)."""

@@ -1,0 +1,1 @@
+"""What ends the history: time, and the wish of a person."""

@@ -1,0 +1,25 @@
+"""What is recorded of goals, told in the municipality's history, and of measures, told in their own."""
+
+from contributions.history import Recorded, record
+
+OF_MUNICIPALITY = {"municipality": ""}
+OF_MEASURE = {"measure": ""}
+
+record(Recorded("measures.Goal", named="text", about=OF_MUNICIPALITY))
+record(Recorded("measures.Goal_goals", named="to_goal", about={"from_goal": "municipality"}))
+record(Recorded("measures.Indicator", named="name", about=OF_MUNICIPALITY))
+record(Recorded("measures.Indicator_goals", named="goal", about={"indicator": "municipality"}))
+record(Recorded("measures.Measure", named="title"))
+record(Recorded("measures.Measure_goals", named="goal", about=OF_MEASURE))
+record(Recorded("measures.Measure_partners", named="organisation", about=OF_MEASURE))
+record(
+    Recorded(
+        "measures.MeasureUserObjectPermission",
+        named="user",
+        about={"content_object": ""},
+        # There is one only.
+        quiet=("known_as", "asked_at", "permission"),
+        personal=("known_as", "reason"),
+        person="user",
+    )
+)

@@ -1,0 +1,53 @@
+"""What is recorded of meetings, told in the meeting's history (``meetings/selectors/history.py`` says how much)."""
+
+from contributions.history import Recorded, record
+from meetings.enums import PERMISSION_LABELS, ItemPermission
+
+OF_ITEM = {"item": "meeting"}
+ASKED_IN = ("known_as", "asked_at")
+
+record(Recorded("meetings.LegalBasis", named="code"))
+record(Recorded("meetings.Meeting", quiet=("uid", "sequence")))
+record(Recorded("meetings.Meeting_left_out", named="user", about={"meeting": ""}, person="user"))
+record(
+    Recorded(
+        "meetings.AgendaItem",
+        named="title",
+        about={"meeting": ""},
+        quiet=("series", "minutes_version", "minutes_changed_at", "minutes_changed_by"),
+        merged=("minutes",),
+        open=("position", "number", "year", "type", "classification", "public_title", "legal_basis"),
+    )
+)
+record(
+    Recorded(
+        "meetings.Paper",
+        named="title",
+        about=OF_ITEM,
+        without=("file", "sha256"),
+    )
+)
+record(
+    Recorded(
+        "meetings.Invitation",
+        named="user",
+        about={"meeting": ""},
+        quiet=ASKED_IN,
+        personal=("known_as", "reason"),
+        person="user",
+    )
+)
+record(Recorded("meetings.Decision", about=OF_ITEM, quiet=("series",)))
+record(Recorded("meetings.FollowUp", named="text", about=OF_ITEM))
+record(Recorded("meetings.ItemRestriction", about=OF_ITEM, open=("was", "became")))
+record(
+    Recorded(
+        "meetings.AgendaItemUserObjectPermission",
+        named="user",
+        about={"content_object": "meeting"},
+        reads={"permission": lambda permission: str(PERMISSION_LABELS[ItemPermission(permission.codename)])},
+        quiet=ASKED_IN,
+        personal=("known_as", "reason"),
+        person="user",
+    )
+)

@@ -1,0 +1,93 @@
+"""Every model of ours is recorded or excepted by name, and the triggers are what the apps say they are."""
+
+import json
+import re
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.db.models import Model
+
+from contributions.history import recorded
+from history.triggers import column, model_of, terms
+
+# What is not recorded, and why.
+EXCEPTED = {
+    "accounts.CalendarFeed": "a secret address, made and taken back by its owner",
+    "accounts.DeclarationAcceptance": "says itself who accepted what when, and is never changed",
+    "accounts.User_groups": "roles come from seats and appointments: always empty",
+    "accounts.User_user_permissions": "roles come from seats and appointments: always empty",
+    "history.Change": "the history itself",
+    "meetings.ExemptRead": "a log of its own, never changed",
+    "meetings.ItemComment": "says itself who wrote when, and is never changed",
+    "meetings.ItemReview": "a tick of one's own beside an item, with its time",
+    "meetings.NumberSeries": "a counter; the numbers stand on what got them",
+    "nightwatch.SignUpRequest": "holds a code, and is erased after a day",
+    "onboarding.OnboardedRow": "which row a line of a file became; the rows themselves are recorded",
+    "reminders.Heartbeat": "a sign of life every few seconds",
+    "reminders.Reminder": "the outbox is a log of its own, with a retention of its own",
+}
+SECRET = re.compile(r"password|token|secret|code_hash|^code$|session|seed|last_login|^file$|sha256")
+# Words that look like it and are none.
+HARMLESS = {"meetings.LegalBasis.code"}
+
+
+def our_models() -> dict[str, type[Model]]:
+    ours = {app.label for app in apps.get_app_configs() if str(settings.BASE_DIR) in str(app.path)}
+    ours -= {app.label for app in apps.get_app_configs() if "site-packages" in str(app.path)}
+    every = apps.get_models(include_auto_created=True)
+    return {model._meta.label: model for model in every if model._meta.app_label in ours and not model._meta.proxy}
+
+
+def test_every_model_of_ours_is_recorded_or_excepted() -> None:
+    told = {model_of(each)._meta.label for each in recorded()}
+
+    assert told & set(EXCEPTED) == set()
+    assert set(our_models()) == told | set(EXCEPTED)
+
+
+@pytest.mark.django_db
+def test_the_triggers_are_what_the_apps_say() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgrelid::regclass::text, encode(tgargs, 'escape') FROM pg_trigger "
+            "WHERE tgname = 'history' AND tgenabled = 'O'"
+        )
+        held = {table: json.loads(told.removesuffix("\\000")) for table, told in cursor.fetchall()}
+
+    assert held == {model_of(each)._meta.db_table: terms(each) for each in recorded()}
+
+
+def test_no_secret_is_recorded() -> None:
+    kept = {
+        f"{model._meta.label}.{field.name}"
+        for each in recorded()
+        for model in [model_of(each)]
+        for field in model._meta.concrete_fields
+        if SECRET.search(field.name) and field.name not in each.without
+    }
+
+    assert kept == HARMLESS
+
+
+def test_what_an_app_says_of_its_fields_is_there() -> None:
+    for each in recorded():
+        named = [*each.without, *each.quiet, *each.merged, *each.personal, *filter(None, [each.named, each.person])]
+        for name in named:
+            assert column(model_of(each), name), f"{each.label}.{name}"
+
+
+@pytest.mark.django_db
+def test_every_step_can_be_taken_back() -> None:
+    labels = sorted({model_of(each)._meta.app_label for each in recorded()})
+    modules = [next(settings.BASE_DIR.glob(f"{label}/migrations/*_record_changes.py")).stem for label in labels]
+    with connection.schema_editor() as editor:
+        for label, name in zip(labels, modules, strict=True):
+            for step in import_module(f"{label}.migrations.{name}").STEPS:
+                step.database_backwards(label, editor, None, None)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_trigger WHERE tgname = 'history'")
+        assert cursor.fetchone() == (0,)
