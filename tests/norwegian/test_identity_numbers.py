@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.forms import Form
 
+import accounts.mfa_forms  # noqa: F401  (allauth loads them when they are asked for)
 import slt_portal.urls  # noqa: F401  (loads the other forms)
 from accounts.models import User
 from councils.models import Council
