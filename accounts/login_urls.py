@@ -15,6 +15,7 @@ from django.urls import include, path, re_path
 from accounts.confirming import confirm_first, has_second_step
 from accounts.views.confirm_by_code import ConfirmByCode
 from accounts.views.email_address import ConfirmAddressView, EmailAddressView
+from accounts.views.forgotten_password import ForgottenPassword
 from accounts.views.log_in_code import ConfirmCode
 from accounts.views.second_steps import ActivateApp, AddKey, DeactivateApp, RemoveKey
 from accounts.views.work_account import start_work_account
@@ -24,7 +25,7 @@ change_password = confirm_first(account.password_change, keeps=False, only_if=ha
 password = [
     path("", change_password, name="account_change_password"),
     path("velg/", confirm_first(account.password_set, keeps=False), name="account_set_password"),
-    path("glemt/", account.password_reset, name="account_reset_password"),
+    path("glemt/", login_not_required(ForgottenPassword.as_view()), name="account_reset_password"),
     path("glemt/sendt/", account.password_reset_done, name="account_reset_password_done"),
     path("nytt/ferdig/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     re_path(

@@ -26,7 +26,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("may open the administration"), default=False)
     date_joined = models.DateTimeField(_("registered"), default=timezone.now)
-    new_email = models.EmailField(
+    new_email = GuardedEmailField(
         _("new e-mail address"), blank=True, help_text=_("Waits to be confirmed, and opens nothing before that.")
     )
     identity_changed_at = models.DateTimeField(

@@ -186,7 +186,9 @@ class GrantForm(forms.Form):
     """An exception for one person on one item, until a day."""
 
     email = forms.EmailField(
-        label=_("E-mail address"), help_text=_("The person logs in with a code sent to this address.")
+        label=_("E-mail address"),
+        validators=[refuse_identity_numbers],
+        help_text=_("The person logs in with a code sent to this address."),
     )
     name = forms.CharField(
         label=_("Name"),

@@ -8,8 +8,10 @@ from django.conf import settings
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from kombu.exceptions import OperationalError
 
 from accounts.models import User
+from accounts.services import reset_mail
 from tests.accounts.authenticators import code_now, confirm, give_app, give_recovery_codes
 from tests.accounts.factories import UserFactory
 
@@ -251,3 +253,18 @@ def test_a_passkey_gets_another_name(client: Client) -> None:
 
     key.refresh_from_db()
     assert key.data["name"] == "Jobbtelefon"
+
+
+def test_a_queue_that_is_away_is_said_to_everybody_alike(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    UserFactory(email="kari@example.no")
+
+    def away(*_args: object, **_kwargs: object) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(reset_mail.send, "apply_async", away)
+    pages = [
+        client.post(reverse("account_reset_password"), {"email": address}).content.decode()
+        for address in ("kari@example.no", "ukjent@example.no")
+    ]
+
+    assert ["Vi fikk ikke sendt e-posten" in page for page in pages] == [True, True]
