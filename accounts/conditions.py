@@ -10,9 +10,14 @@
 
 In SQL a path to many is asked in a subquery, so that no row is given twice, two conditions on the same path need not
 be met by the same related row, and the opposite of a condition is about the object and not about one of its relations.
+
+What the person's standings decide alone is decided before any SQL is made: a rule that asks for a standing nobody
+gave falls away. Where some alternatives look at the row itself and others at another table, they are asked one by one
+and their rows put together, so that each finds its rows by an index of its own; PostgreSQL would join every row of the
+table first and then try it against all of them.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -76,6 +81,32 @@ def _keys(obj: Any, path: str) -> list[Any]:
     return [value.pk if isinstance(value, Model) else value for value in _values(obj, path)]
 
 
+def all_of(conditions: Iterable[Q]) -> Q:
+    """Return ``conditions`` with AND between, each once, without those that everybody meets."""
+    combined = EVERYBODY_Q
+    seen: list[Q] = []
+    for condition in conditions:
+        if condition is NOBODY_Q:
+            return NOBODY_Q
+        if condition is not EVERYBODY_Q and condition not in seen:
+            seen.append(condition)
+            combined = condition if combined is EVERYBODY_Q else combined & condition
+    return combined
+
+
+def any_of(conditions: Iterable[Q]) -> Q:
+    """Return ``conditions`` with OR between, each once, without those that nobody meets."""
+    combined = NOBODY_Q
+    seen: list[Q] = []
+    for condition in conditions:
+        if condition is EVERYBODY_Q:
+            return EVERYBODY_Q
+        if condition is not NOBODY_Q and condition not in seen:
+            seen.append(condition)
+            combined = condition if combined is NOBODY_Q else combined | condition
+    return combined
+
+
 def _ask(model: type[Model], prefix: str, path: str, lookup: str, value: Any) -> Q:
     """Return the condition on ``path`` of ``model``, which itself stands at ``prefix``."""
     if way(model, path).is_many:
@@ -97,6 +128,11 @@ class Rule:
     def faults(self, model: type[Model] | None) -> Iterator[str]:
         """Yield what is wrong with the rule when it is asked about ``model``; None is about no object."""
         raise NotImplementedError
+
+    @property
+    def is_far(self) -> bool:
+        """Whether the rule looks at another table than the object's own."""
+        return False
 
     def __and__(self, other: "Rule") -> "Rule":
         return All((self, other))
@@ -230,7 +266,7 @@ class Through(Rule):
             related = found.end._base_manager.filter(self.rule.q(scope, found.end))
             return _ask(model, prefix, self.path, "in", related.values("pk"))
         is_there = Q(**{f"{prefix}{self.path}__isnull": False})
-        return is_there & self.rule.q(scope, found.end, f"{prefix}{self.path}__")
+        return all_of([is_there, self.rule.q(scope, found.end, f"{prefix}{self.path}__")])
 
     def faults(self, model: type[Model] | None) -> Iterator[str]:
         unknown = list(_path_faults(model, self.path))
@@ -242,6 +278,10 @@ class Through(Rule):
             yield f"goes through “{self.path}” of {model._meta.label}, which is no relation"
         else:
             yield from self.rule.faults(end)
+
+    @property
+    def is_far(self) -> bool:
+        return True
 
 
 @dataclass(frozen=True)
@@ -282,10 +322,11 @@ class All(Rule):
         return all(rule.allows(scope, obj) for rule in self.rules)
 
     def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
-        combined = self.rules[0].q(scope, model, prefix)
-        for rule in self.rules[1:]:
-            combined &= rule.q(scope, model, prefix)
-        return combined
+        return all_of([rule.q(scope, model, prefix) for rule in self.rules])
+
+    @property
+    def is_far(self) -> bool:
+        return any(rule.is_far for rule in self.rules)
 
     def faults(self, model: type[Model] | None) -> Iterator[str]:
         for rule in self.rules:
@@ -302,10 +343,17 @@ class Any_(Rule):  # noqa: N801
         return any(rule.allows(scope, obj) for rule in self.rules)
 
     def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
-        combined = self.rules[0].q(scope, model, prefix)
-        for rule in self.rules[1:]:
-            combined |= rule.q(scope, model, prefix)
-        return combined
+        asked = [(rule, rule.q(scope, model, prefix)) for rule in self.rules]
+        far = [q for rule, q in asked if rule.is_far and q is not NOBODY_Q]
+        near = any_of([q for rule, q in asked if not rule.is_far])
+        if prefix or not far or near in (NOBODY_Q, EVERYBODY_Q):
+            return any_of([near, *far])
+        first, *others = (model._base_manager.filter(q).values("pk") for q in (near, *far))
+        return Q(pk__in=first.union(*others))
+
+    @property
+    def is_far(self) -> bool:
+        return any(rule.is_far for rule in self.rules)
 
     def faults(self, model: type[Model] | None) -> Iterator[str]:
         for rule in self.rules:
@@ -322,7 +370,14 @@ class Not(Rule):
         return not self.rule.allows(scope, obj)
 
     def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
-        return ~self.rule.q(scope, model, prefix)
+        opposite = self.rule.q(scope, model, prefix)
+        if opposite is NOBODY_Q:
+            return EVERYBODY_Q
+        return NOBODY_Q if opposite is EVERYBODY_Q else ~opposite
+
+    @property
+    def is_far(self) -> bool:
+        return self.rule.is_far
 
     def faults(self, model: type[Model] | None) -> Iterator[str]:
         yield from self.rule.faults(model)

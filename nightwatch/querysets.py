@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Max, Q
-from django.db.models.functions import Greatest
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Greatest
 
 from accounts.access import Person
 from accounts.seen import SeenQuerySet
@@ -28,8 +28,11 @@ class GroupQuerySet(SeenQuerySet):
 
     def with_coming(self, now: datetime) -> Self:
         """Adds ``coming_count``: how many open shifts lie ahead."""
-        ahead = Q(shifts__state=ShiftState.OPEN, shifts__starts_at__gt=now)
-        return self.annotate(coming_count=Count("shifts", filter=ahead))
+        # Asked of each group that is shown, not of every shift that ever was.
+        shifts = self.model._meta.get_field("shifts").related_model._default_manager
+        ahead = shifts.open().upcoming(now).filter(group=OuterRef("pk")).order_by().values("group")
+        counted = Subquery(ahead.annotate(number=Count("pk")).values("number"))
+        return self.annotate(coming_count=Coalesce(counted, 0))
 
     def by_name(self) -> Self:
         return self.order_by(NorwegianOrder("name"), "pk")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pytest_django import DjangoDbBlocker
 
 from accounts import access
-from accounts.access import Filled, Has, Own, Rule, Scope, Through, When, Who, allow, shows
+from accounts.access import Filled, Has, LoggedIn, Own, Rule, Scope, Through, When, Who, allow, shows
 from measures.enums import GoalKind
 from measures.models import Measure
 from meetings.enums import Classification, MeetingState
@@ -163,3 +163,25 @@ def test_rows_shown_by_an_act_without_a_rule_are_an_error(own_acts: None) -> Non
 
 def test_the_rules_of_the_portal_have_no_faults() -> None:
     assert access.faults() == []
+
+
+def sql_of(rule: Rule, person: Any) -> str:
+    return str(Measure.objects.filter(rule.q(Scope(person, TODAY), Measure)).query)
+
+
+def test_a_standing_nobody_gave_leaves_no_trace_in_the_sql(people: dict[str, Any], db: None) -> None:
+    mine, not_mine = Own("responsible_id"), Who("measures.partner", "pk")
+
+    alone = sql_of(mine, people["coordinator"])
+
+    assert sql_of(mine | not_mine, people["coordinator"]) == alone
+    assert sql_of(mine & ~not_mine, people["coordinator"]) == alone
+    assert sql_of(mine & mine & LoggedIn(), people["coordinator"]) == alone
+
+
+def test_alternatives_in_different_tables_are_asked_one_by_one(people: dict[str, Any], db: None) -> None:
+    near, far = Own("responsible_id"), Through("municipality", When("county", {"Innlandet"}))
+
+    assert "UNION" in sql_of(near | far, people["coordinator"])
+    assert "UNION" not in sql_of(near | When("status", {"planned"}), people["coordinator"])
+    assert "UNION" not in sql_of(far | far, people["coordinator"])
