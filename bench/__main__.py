@@ -1,4 +1,7 @@
-"""`make bench`: a fresh database with the demo's year, then the figures. `python -m bench outbox`: those alone."""
+"""`make bench`: every page on the demo and on a national installation, then the outbox.
+
+`python -m bench pages` and `python -m bench outbox` print one of the two.
+"""
 
 import os
 import sys

@@ -6,12 +6,10 @@ import django
 
 django.setup()
 
-from bench import outbox, pages, plans  # noqa: E402
+from bench import outbox, report  # noqa: E402
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["outbox"]:
-        outbox.report()
-    else:
-        pages.report()
-        plans.report()
+    if sys.argv[1:] != ["outbox"]:
+        report.report()
+    if sys.argv[1:] != ["pages"]:
         outbox.report()
