@@ -70,7 +70,7 @@ def _write(goal: Goal, words: Words, now: datetime) -> Goal:
 @transaction.atomic
 def move(*, goal: Goal, up: bool, by: User, now: datetime) -> None:
     """Move a goal one place among those of its kind. At the end of the row nothing happens."""
-    row = list(Goal.objects.of(goal.municipality_id).filter(kind=goal.kind).select_for_update().in_order())
+    row = list(Goal.objects.of(goal.municipality_id).filter(kind=goal.kind).select_for_update(of=("self",)).in_order())
     here = next(place for place, other in enumerate(row) if other.pk == goal.pk)
     there = here - 1 if up else here + 1
     if not 0 <= there < len(row):

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, Model, Q, Value, When
-from django.db.models.functions import Now
+from django.utils import timezone
 
 from accounts.models import User
 from norwegian import clock
@@ -91,7 +91,7 @@ def withdraw(*, target: Model, kinds: Iterable[str] | None = None, recipient: Us
     if recipient is not None:
         waiting = waiting.filter(recipient=recipient)
     # One statement, so that a row which a worker claims or lets go of meanwhile is found all the same.
-    return waiting.update(state=_unless_sending(State.CANCELLED), withdrawn_at=Now())
+    return waiting.update(state=_unless_sending(State.CANCELLED), withdrawn_at=timezone.now())
 
 
 def hold(*, target: Model, kind: str) -> set[int]:

@@ -1,7 +1,6 @@
 """What people do again and again in the walks: read the mail, plan a meeting, send its notice."""
 
 import os
-import time
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
@@ -12,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from demo.paper import paper
 from tests.browser.visitor import Visitor
+from tests.waiting import until
 
 # Beat looks for due mail every fifteen seconds, and a loaded machine needs time to start the worker.
 SECONDS_FOR_MAIL = 60
@@ -55,10 +55,13 @@ def read_mail(visitor: Visitor, recipient: str, subject: str | Pattern[str]) -> 
 
 def await_mail(found: Locator) -> None:
     """Open the page again until the worker has sent what is looked for."""
-    deadline = time.monotonic() + SECONDS_FOR_MAIL
-    while not found.count() and time.monotonic() < deadline:
-        found.page.wait_for_timeout(500)
+
+    def has_come() -> int:
         found.page.reload()
+        return found.count()
+
+    if not found.count():
+        until(has_come, seconds=SECONDS_FOR_MAIL, every=0.5)
 
 
 def see(page: Page, heading: str | Pattern[str]) -> None:
@@ -80,9 +83,7 @@ def unfold(page: Page, words: str) -> None:
 
 def last_minutes_of_today() -> tuple[date, str, str]:
     """A meeting that is today and still ahead. Close to midnight that is tomorrow's, so the new day is waited for."""
-    now = timezone.localtime()
-    if (now.hour, now.minute) >= (23, 53):
-        time.sleep((60 - now.minute) * 60)
+    until(lambda: (timezone.localtime().hour, timezone.localtime().minute) < (23, 53), seconds=600, every=5)
     return timezone.localdate(), "23:58", "23:59"
 
 

@@ -108,8 +108,8 @@ def as_people_do(desk: Desk) -> None:
 def by_keyboard(desk: Desk) -> None:
     """Leaving the field saves it in the background while the button gets focus; then press it."""
     desk.text.fill(MINE)
-    desk.text.press("Tab")
-    desk.page.wait_for_timeout(400)
+    with desk.page.expect_response(lambda answer: answer.request.method == "POST"):
+        desk.text.press("Tab")
     desk.button("Lagre referatet").press("Enter")
 
 
@@ -124,7 +124,7 @@ def test_what_somebody_else_wrote_is_seen_before_it_is_replaced(desk: Desk, pres
 
     expect(desk.page.get_by_text("Noen andre har lagret")).to_be_visible()
     expect(desk.page.get_by_role("alert").filter(has_text=THEIRS)).to_be_in_viewport()
-    desk.page.wait_for_timeout(1000)
+    desk.page.wait_for_load_state("networkidle")
     desk.expect_on_server(THEIRS)
     expect(desk.text).to_have_value(MINE)
 
@@ -256,8 +256,8 @@ def test_an_unrecorded_decision_stops_the_way_to_the_next_item(desk: Desk) -> No
     expect(desk.page.get_by_role("alert").filter(has_text="Vedtaket er ikke registrert ennå.")).to_be_in_viewport()
     expect(decision).to_have_value(DECISION)
     desk.expect_on_server(MINE)
-    desk.page.get_by_role("navigation", name="Forrige og neste sak").get_by_role("link").last.click()
-    desk.page.wait_for_timeout(500)
+    with desk.page.expect_event("dialog"):
+        desk.page.get_by_role("navigation", name="Forrige og neste sak").get_by_role("link").last.click()
     assert asked == ["beforeunload"]
 
     decision.fill("")

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from dev.ports import free_port
+from tests.waiting import until
 
 pytestmark = pytest.mark.django_db
 
@@ -47,15 +47,15 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def _send(link: BaseEmailBackend, mail: EmailMessage) -> None:
     """Send, waiting for the server to come up."""
     mail.connection = link
-    for attempt in range(100):
-        try:
-            mail.send()
-        except OSError:
-            if attempt == 99:
-                raise
-            time.sleep(0.1)
-        else:
-            return
+    until(lambda: goes_out(mail))
+
+
+def goes_out(mail: EmailMessage) -> bool:
+    try:
+        mail.send()
+    except OSError:
+        return False
+    return True
 
 
 @pytest.fixture

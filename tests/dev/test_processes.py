@@ -3,13 +3,13 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dev import processes
+from tests.waiting import until
 
 # Leads a child of its own, tells its number, and sleeps.
 LEADER = "import subprocess, sys, time; c = subprocess.Popen(['sleep', '60']); print(c.pid, flush=True); time.sleep(60)"
@@ -29,18 +29,8 @@ def python(code: str) -> list[str]:
 
 
 def first_line(child: processes.Child) -> str:
-    deadline = time.monotonic() + 20
-    while not child.said and time.monotonic() < deadline:
-        time.sleep(0.05)
+    until(lambda: child.said)
     return child.said[0].strip()
-
-
-def ends(process: int) -> bool:
-    """A killed process is gone when the system gets round to it."""
-    deadline = time.monotonic() + 20
-    while is_running(process) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    return not is_running(process)
 
 
 def state(process: int) -> str:
@@ -68,7 +58,8 @@ def test_stop_ends_the_whole_group(crew: processes.Crew, code: str) -> None:
     crew.stop()
 
     assert not child.is_alive
-    assert ends(grandchild)
+    # A killed process is gone when the system gets round to it.
+    until(lambda: not is_running(grandchild))
 
 
 def test_wait_for_death_names_the_dead(crew: processes.Crew) -> None:

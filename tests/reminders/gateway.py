@@ -2,7 +2,6 @@
 
 import json
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,6 +21,7 @@ class Gateway(ThreadingHTTPServer):
         self.taken: list[dict[str, Any]] = []
         self.headers_seen: list[dict[str, str]] = []
         self.answers: list[tuple[int, dict[str, str]]] = []
+        self.closing = threading.Event()
 
     @property
     def url(self) -> str:
@@ -42,7 +42,7 @@ class Handler(BaseHTTPRequestHandler):
         status, extra = self.server.answers.pop(0) if self.server.answers else (202, {})
         if status == HANG:
             self.server.taken.append(body)
-            time.sleep(1)
+            self.server.closing.wait(30)
             self.close_connection = True
             return
         if status < 300:
@@ -64,6 +64,7 @@ def gateway() -> Iterator[Gateway]:
     try:
         yield server
     finally:
+        server.closing.set()
         server.shutdown()
         server.server_close()
         thread.join(5)

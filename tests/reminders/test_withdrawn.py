@@ -1,7 +1,6 @@
 """A row withdrawn while a worker has it: whatever happens to the sending, it is not tried again."""
 
 import threading
-import time
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +14,7 @@ from reminders.models import Reminder
 from reminders.services import claims, outbox
 from tests.reminders import sending
 from tests.reminders.factories import NOON, ReminderFactory
+from tests.waiting import until
 
 
 class MailServer(EmailBackend):
@@ -124,6 +124,14 @@ def test_brought_back_it_is_no_longer_withdrawn() -> None:
     assert (reminder.state, reminder.withdrawn_at) == (State.PENDING, None)
 
 
+def somebody_waits_for_a_lock() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        )
+        return bool(cursor.fetchone()[0])
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_withdrawal_not_yet_committed_when_sending_fails_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     reminder = ReminderFactory()
@@ -146,7 +154,7 @@ def test_a_withdrawal_not_yet_committed_when_sending_fails_counts(monkeypatch: p
         withdraw(reminder)
         may_fail.set()
         # The worker comes to note the failure and waits for this transaction.
-        time.sleep(0.3)
+        until(somebody_waits_for_a_lock)
         assert worker.is_alive()
     worker.join(10)
 

@@ -4,7 +4,6 @@ import os
 import secrets
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
@@ -25,8 +24,9 @@ from reminders.tasks import SEND_DUE
 from tests.reminders.factories import ReminderFactory
 from tests.reminders.sending import sweep
 from tests.reminders.smtp import HANG, Inbox, smtp_server
+from tests.waiting import until
 
-pytestmark = [pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.real_clock]
 
 # Starting Python, Django and Celery takes seconds on a busy machine.
 PATIENCE = 60
@@ -39,12 +39,8 @@ def database_url() -> str:
 
 
 def wait_for(happened: Callable[[], bool], worker: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(PATIENCE * 10):
-        if happened():
-            return
-        assert worker.poll() is None, log.read_text()
-        time.sleep(0.1)
-    pytest.fail(log.read_text())
+    until(lambda: happened() or worker.poll() is not None, seconds=PATIENCE, or_else=log.read_text)
+    assert worker.poll() is None or happened(), log.read_text()
 
 
 @contextmanager
