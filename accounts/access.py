@@ -19,6 +19,7 @@ from accounts.conditions import (
     Any_,
     Filled,
     Has,
+    Is,
     LoggedIn,
     Not,
     Own,
@@ -35,6 +36,7 @@ __all__ = [
     "Any_",
     "Filled",
     "Has",
+    "Is",
     "LoggedIn",
     "Not",
     "Own",
@@ -47,6 +49,7 @@ __all__ = [
     "acts",
     "allow",
     "can",
+    "could",
     "permitted",
     "provided",
     "provides",
@@ -112,6 +115,11 @@ def acts() -> frozenset[str]:
 def can(person: Person, act: str, obj: Any = None) -> bool:
     """Tell whether ``person`` may do ``act`` with ``obj`` today."""
     return rule_for(act).allows(scope_of(person), obj)
+
+
+def could(person: Person, act: str, obj: Any) -> bool:
+    """Tell whether ``person`` may do ``act`` with ``obj`` in some state of it: whether only the time is wrong."""
+    return rule_for(act).bounds(scope_of(person), obj)[0]
 
 
 def permitted(rows: "QuerySet[Any]", person: Person, act: str) -> Any:

@@ -19,6 +19,8 @@ app.conf.beat_schedule = {
     "tidy-natteravn": {"task": "nightwatch.tidy", "schedule": 600.0, "options": {"expires": 600}},
     # Nobody need know for ever who was written to about what.
     "erase-old-reminders": {"task": "reminders.erase_old", "schedule": crontab(hour=3, minute=20)},
+    # Which fields were changed when is asked only by forms that lie open.
+    "forget-changes": {"task": "changes.forget", "schedule": crontab(hour=3, minute=25)},
     "clear-sessions": {"task": "accounts.clear_sessions", "schedule": crontab(hour=3, minute=30)},
     # Deletes files of papers whose upload was broken off.
     "sweep-papers": {"task": "meetings.sweep_papers", "schedule": crontab(hour=3, minute=40)},

@@ -10,13 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.guards import post_act, public_view
+from changes.views import explained
 from meetings.enums import Answer, MeetingAct
 from meetings.errors import LinkExpired
 from meetings.forms.meeting import AnswerForm
 from meetings.models import Invitation
 from meetings.selectors.answers import own_board
 from meetings.services import answers, links
-from meetings.views.explained import explained
 
 
 @post_act(MeetingAct.ANSWER_NOTICE, Invitation)

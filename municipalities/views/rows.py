@@ -10,13 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from accounts.guards import person_of
+from changes.views import ChangesRow
 from municipalities.forms.settings import AgreementForm, LinkForm, OrganisationForm
 from municipalities.models import Agreement, Organisation, PageLink
 from municipalities.services import records
 from municipalities.views.settings import InMunicipality, SettingsForm, row_of, settings_url
 
 
-class RowForm(SettingsForm):
+class RowForm(ChangesRow, SettingsForm):
     """A row of the municipality's: a new one, or the one that ``row_key`` of the address names."""
 
     model: type[Model]
@@ -26,16 +28,18 @@ class RowForm(SettingsForm):
     def is_new(self) -> bool:
         return self.row_key not in self.kwargs
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"instance": self.row()}
+    def find_row(self) -> Any:
+        return None if self.is_new else row_of(self.model, self.guarded, self.kwargs[self.row_key])
 
-    def row(self) -> Any:
-        if self.is_new:
-            return self.model(municipality=self.guarded)
-        return row_of(self.model, self.guarded, self.kwargs[self.row_key])
+    def form_instance(self) -> Any:
+        return self.model(municipality=self.guarded) if self.row is None else super().form_instance()
 
     def save(self, form: Any) -> None:
-        records.keep(record=form.instance, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+        facts: dict[str, Any] = {"facts": form.facts(), "by": person_of(self.request), "now": timezone.now()}
+        if self.row is None:
+            records.add(municipality=self.guarded, **facts)
+        else:
+            records.change_row(row=self.row, municipality=self.guarded, **facts)
 
 
 class LinkForms(RowForm):
@@ -66,14 +70,6 @@ class OrganisationForms(RowForm):
 
     def get_heading(self) -> str:
         return _("New organisation") if self.is_new else _("Change the organisation")
-
-    def save(self, form: Any) -> None:
-        records.keep_organisation(
-            organisation=form.instance,
-            municipality=self.guarded,
-            by=self.request.user,  # type: ignore[arg-type]
-            now=timezone.now(),
-        )
 
 
 class RowRemove(InMunicipality, TemplateView):
