@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext as _
 
+from changes.forms import GuardedForm
 from changes.models import Change
 from changes.words import moment
 
@@ -24,3 +25,9 @@ def who_changed(change: Change | None, seen_at: datetime | None, reader: Any) ->
     if change.by == reader:
         return _("Saved %(time)s by you, in another window.") % {"time": moment(change.at)}
     return _("Saved %(time)s by %(person)s.") % {"time": moment(change.at), "person": change.by}
+
+
+@register.filter
+def is_guarded(form: Any) -> bool:
+    """Tell whether the form changes something that others may change too. Asked of every form that is drawn."""
+    return isinstance(form, GuardedForm) and bool(form.target)

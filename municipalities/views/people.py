@@ -94,7 +94,9 @@ class OfAppointment(ChangesRow, PeopleForm):
     appointment: Appointment
 
     def fetch_below(self) -> None:
-        self.appointment = row_of(Appointment, self.guarded, self.kwargs["appointment_pk"])
+        self.appointment = row_of(
+            Appointment.objects.select_related("user"), self.guarded, self.kwargs["appointment_pk"]
+        )
         if self.appointment.role == Role.ADMINISTRATOR:
             require(self.request.user, MunicipalityAct.CHANGE_ADMINISTRATORS, self.guarded)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from accounts.guards import person_of
+from changes.errors import TooLate
 from changes.views import ChangesRow
 from municipalities.forms.settings import AgreementForm, LinkForm, OrganisationForm
 from municipalities.models import Agreement, Organisation, PageLink
@@ -80,13 +81,23 @@ class RowRemove(InMunicipality, TemplateView):
     row_key = ""
     part = ""
 
+    def row(self) -> Any:
+        """Return what is to be removed.
+
+        Raises:
+            TooLate: when it is not there: somebody has removed it, or it never was.
+        """
+        found = self.model._default_manager.filter(municipality=self.guarded, pk=self.kwargs[self.row_key]).first()
+        if found is None:
+            words = _("This is not here any more. Somebody may have removed it.")
+            raise TooLate(words, settings_url(self.guarded, self.part))
+        return found
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        row = row_of(self.model, self.guarded, self.kwargs[self.row_key])
-        return super().get_context_data(thing=row, back=settings_url(self.guarded, self.part), **kwargs)
+        return super().get_context_data(thing=self.row(), back=settings_url(self.guarded, self.part), **kwargs)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        row = row_of(self.model, self.guarded, self.kwargs[self.row_key])
-        records.remove(record=row, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+        records.remove(record=self.row(), by=person_of(request), now=timezone.now())
         messages.success(request, _("The change is saved."))
         return redirect(settings_url(self.guarded, self.part))
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +14,6 @@ from django.views.generic import FormView, TemplateView
 from accounts.access import can
 from accounts.enums import Language
 from accounts.guards import ActMixin, fetch, person_of
-from changes.errors import TooLate
 from changes.views import AsksService, ChangesRow
 from contributions.links import links_on
 from contributions.places import Place, Visit
@@ -178,12 +177,5 @@ class Reviewed(InMunicipality, TemplateView):
 
 
 def row_of(model: Any, municipality: Municipality, pk: int) -> Any:
-    """Return the municipality's own row.
-
-    Raises:
-        TooLate: when it is not there: somebody has removed it, or it never was.
-    """
-    found = model.objects.filter(municipality=municipality, pk=pk).first()
-    if found is None:
-        raise TooLate(_("This is not here any more. Somebody may have removed it."), settings_url(municipality))
-    return found
+    """Return the municipality's own row, or 404."""
+    return get_object_or_404(model, municipality=municipality, pk=pk)

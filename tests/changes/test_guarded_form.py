@@ -105,7 +105,7 @@ def test_a_form_that_does_not_say_what_it_showed_asks(measure: Measure, note: An
 def test_a_form_that_has_lain_for_weeks_asks(measure: Measure) -> None:
     with time_machine.travel(NOW, tick=False):
         ola = tab(coordinator("Ola"), measure)
-    with time_machine.travel(NOW + ledger.KEPT + timedelta(hours=1), tick=False):
+    with time_machine.travel(NOW + ledger.KEPT + timedelta(hours=3), tick=False):
         ola.client.force_login(coordinator("Ola"), backend="django.contrib.auth.backends.ModelBackend")
 
         assert ola.save(title="Kafeen").status_code == 409
