@@ -1,4 +1,4 @@
-"""How a view says which act it is: not yours is 404, yours but not this act is 403."""
+"""How a view says which act it is: not yours is 404, not this act is 403, not now is said where it belongs."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -12,8 +12,10 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 from django.views.generic.detail import SingleObjectMixin
 
-from accounts.access import Person, can
+from accounts.access import Person, can, could
 from accounts.models import User
+from changes.errors import TooLate
+from changes.situations import Situation
 
 M = TypeVar("M", bound=Model)
 
@@ -44,10 +46,15 @@ def require(person: Person, act: str, obj: Any = None) -> None:
     """Stop unless ``person`` may do ``act``.
 
     Raises:
-        PermissionDenied: answered as 403.
+        TooLate: when they may in another state, and the object says in which it is and since when.
+        PermissionDenied: when they may in none; answered as 403.
     """
-    if not can(person, act, obj):
-        raise PermissionDenied
+    if can(person, act, obj):
+        return
+    if hasattr(obj, "situation") and could(person, act, obj):
+        situation: Situation = obj.situation(act)
+        raise TooLate(situation.words, situation.address)
+    raise PermissionDenied
 
 
 class ActMixin:

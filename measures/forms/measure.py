@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from changes.forms import GuardedForm
 from councils import people
 from measures.enums import OPEN_STATUSES, Status
 from measures.models import Goal, Measure
@@ -20,7 +21,7 @@ from norwegian.identity_numbers import refuse_identity_numbers
 from norwegian.years import guard_years
 
 
-class MeasureForm(forms.ModelForm):  # type: ignore[type-arg]
+class MeasureForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
     """What a measure says. With several municipalities it asks which one."""
 
     class Meta:
@@ -126,7 +127,7 @@ class NewMeasureForm(MeasureForm):
     )
 
 
-class StatusForm(forms.Form):
+class StatusForm(GuardedForm, forms.Form):
     """How far a measure has come, in a choice and some words."""
 
     status = forms.ChoiceField(label=_("Status"), widget=forms.RadioSelect)

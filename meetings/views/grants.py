@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
@@ -12,11 +13,12 @@ from django.views.generic import FormView
 from accounts.guards import ActMixin, post_act
 from accounts.posted import number_in
 from accounts.services import dated_grants
+from changes.errors import TooLate
+from changes.views import explained
 from meetings.enums import PERMISSION_LABELS, ItemPermission, MeetingAct
 from meetings.forms.item import GrantForm
 from meetings.models import AgendaItem, AgendaItemUserObjectPermission
 from meetings.services import grants
-from meetings.views.explained import explained
 
 
 class GrantList(ActMixin, FormView):  # type: ignore[type-arg]
@@ -54,7 +56,9 @@ class GrantList(ActMixin, FormView):  # type: ignore[type-arg]
 
 @post_act(MeetingAct.GRANT_ITEM, AgendaItem)
 def grant_end(request: HttpRequest, item: AgendaItem) -> HttpResponse:
-    grant = get_object_or_404(item.grants, pk=number_in(request.POST, "grant"))
+    grant = item.grants.filter(pk=number_in(request.POST, "grant")).first()
+    if grant is None:
+        raise TooLate(_("The exception has been taken back already."), reverse("meetings:grant_list", args=[item.pk]))
     dated_grants.end(grant=grant, by=request.user, now=timezone.now())  # type: ignore[arg-type]
     messages.success(request, _("The exception is taken back."))
     return redirect("meetings:grant_list", item.pk)

@@ -12,6 +12,7 @@ from django.views.generic import View
 
 from accounts.guards import ActMixin, person_of, post_act
 from accounts.models import User
+from changes.views import explained
 from documents.errors import DocumentRefused
 from documents.names import served_name
 from documents.types import PDF, SHOWN_IN_BROWSER, SUFFIXES
@@ -19,7 +20,6 @@ from meetings.enums import MeetingAct
 from meetings.forms.item import PaperForm
 from meetings.models import AgendaItem, Paper
 from meetings.services import grants, papers
-from meetings.views.explained import explained
 
 logger = logging.getLogger(__name__)
 

@@ -10,13 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from accounts.guards import person_of
+from changes.errors import TooLate
+from changes.views import ChangesRow
 from municipalities.forms.settings import AgreementForm, LinkForm, OrganisationForm
 from municipalities.models import Agreement, Organisation, PageLink
 from municipalities.services import records
 from municipalities.views.settings import InMunicipality, SettingsForm, row_of, settings_url
 
 
-class RowForm(SettingsForm):
+class RowForm(ChangesRow, SettingsForm):
     """A row of the municipality's: a new one, or the one that ``row_key`` of the address names."""
 
     model: type[Model]
@@ -26,16 +29,18 @@ class RowForm(SettingsForm):
     def is_new(self) -> bool:
         return self.row_key not in self.kwargs
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"instance": self.row()}
+    def find_row(self) -> Any:
+        return None if self.is_new else row_of(self.model, self.guarded, self.kwargs[self.row_key])
 
-    def row(self) -> Any:
-        if self.is_new:
-            return self.model(municipality=self.guarded)
-        return row_of(self.model, self.guarded, self.kwargs[self.row_key])
+    def form_instance(self) -> Any:
+        return self.model(municipality=self.guarded) if self.row is None else super().form_instance()
 
     def save(self, form: Any) -> None:
-        records.keep(record=form.instance, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+        facts: dict[str, Any] = {"facts": form.facts(), "by": person_of(self.request), "now": timezone.now()}
+        if self.row is None:
+            records.add(municipality=self.guarded, **facts)
+        else:
+            records.change_row(row=self.row, municipality=self.guarded, **facts)
 
 
 class LinkForms(RowForm):
@@ -67,14 +72,6 @@ class OrganisationForms(RowForm):
     def get_heading(self) -> str:
         return _("New organisation") if self.is_new else _("Change the organisation")
 
-    def save(self, form: Any) -> None:
-        records.keep_organisation(
-            organisation=form.instance,
-            municipality=self.guarded,
-            by=self.request.user,  # type: ignore[arg-type]
-            now=timezone.now(),
-        )
-
 
 class RowRemove(InMunicipality, TemplateView):
     """Ask before a row is removed, then remove it."""
@@ -84,13 +81,23 @@ class RowRemove(InMunicipality, TemplateView):
     row_key = ""
     part = ""
 
+    def row(self) -> Any:
+        """Return what is to be removed.
+
+        Raises:
+            TooLate: when it is not there: somebody has removed it, or it never was.
+        """
+        found = self.model._default_manager.filter(municipality=self.guarded, pk=self.kwargs[self.row_key]).first()
+        if found is None:
+            words = _("This is not here any more. Somebody may have removed it.")
+            raise TooLate(words, settings_url(self.guarded, self.part))
+        return found
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        row = row_of(self.model, self.guarded, self.kwargs[self.row_key])
-        return super().get_context_data(thing=row, back=settings_url(self.guarded, self.part), **kwargs)
+        return super().get_context_data(thing=self.row(), back=settings_url(self.guarded, self.part), **kwargs)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        row = row_of(self.model, self.guarded, self.kwargs[self.row_key])
-        records.remove(record=row, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+        records.remove(record=self.row(), by=person_of(request), now=timezone.now())
         messages.success(request, _("The change is saved."))
         return redirect(settings_url(self.guarded, self.part))
 

@@ -19,6 +19,7 @@ from accounts import sessions
 from accounts.guards import ActMixin, fetch
 from accounts.models import User
 from accounts.services import calendar_feeds
+from changes.views import explained
 from history.acting import acting
 from history.enums import Way
 from nightwatch import code_session
@@ -26,9 +27,7 @@ from nightwatch.enums import NightwatchAct
 from nightwatch.forms.sign_up import CodeForm, DeclarationsForm, SignUpForm
 from nightwatch.models import Shift
 from nightwatch.services import places, requests, volunteers
-from nightwatch.services.errors import PlaceError
 from nightwatch.views.public import language_of_group
-from nightwatch.views.said import say
 
 REQUEST_KEY: Final = "nightwatch_request"
 ASKED_KEY: Final = "nightwatch_asked"
@@ -46,13 +45,11 @@ def is_asking_too_much(request: HttpRequest, now: datetime) -> bool:
 
 def take_place(request: HttpRequest, shift: Shift, person: User, now: datetime) -> HttpResponse:
     """Sign the person up and show the place, or say what stood in the way."""
-    try:
+    with explained(request):
         sign_up = places.sign_up(shift=shift, by=person, now=now)
-    except PlaceError as error:
-        say(request, error)
-        return redirect(shift)
-    calendar_feeds.ensure(user=person, now=now)
-    return redirect(sign_up)
+        calendar_feeds.ensure(user=person, now=now)
+        return redirect(sign_up)
+    return redirect(shift)
 
 
 class OnShift(ActMixin, FormView):  # type: ignore[type-arg]

@@ -48,7 +48,7 @@ LIBRARIES = {
 # Fields of forms that no guarded field of a model stands behind, and why nothing of them is kept.
 NOT_KEPT = {
     "looked up, compared or proved, and not stored": {
-        *("code", "replaces", "opened_as", "login", "password", "password1", "password2", "oldpassword", "q"),
+        *("code", "replaces", "login", "password", "password1", "password2", "oldpassword", "q"),
         *("old_password", "new_password1", "new_password2", "username", "client", "credential", "phrase"),
     },
 }
