@@ -26,10 +26,18 @@ class DomainError(Exception):
 class TooLate(PermissionDenied):
     """The person may do this, but not any more, or not yet: somebody has done something meanwhile.
 
-    Answered on ``address``, the page it belongs to, in the words of ``explanation``.
+    Answered on ``address``, the page it belongs to, in the words of ``lead`` and ``explanation``.
     """
+
+    lead: ClassVar[Promise | str] = _("This cannot be done now.")
 
     def __init__(self, explanation: Promise | str, address: str) -> None:
         super().__init__()
         self.explanation = explanation
         self.address = address
+
+
+class Removed(TooLate):
+    """Somebody has removed what it is about."""
+
+    lead = _("This is not here any more.")

@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext as _
 
 from accounts.enums import Language
 from accounts.sealing import UnreadableError
@@ -94,7 +93,7 @@ class TooLateMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, TooLate):
             return None
-        told = _("This cannot be done now. %(situation)s") % {"situation": exception.explanation}
+        told = f"{exception.lead} {exception.explanation}"
         context: dict[str, Any] = {"told": told, "address": exception.address, "written": written(request)}
         if request.headers.get("HX-Request"):
             return notice(request, "_partials/too_late.html", context, status=HTTPStatus.CONFLICT)

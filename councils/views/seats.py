@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.views.generic import TemplateView
 
 from accounts import own_roles
 from accounts.guards import ActMixin, fetch, person_of, post_act
+from accounts.removed import tell_of_removed_from
 from changes.views import ChangesRow
 from councils.enums import CouncilAct
 from councils.forms.seat import EndForm, SeatForm, TenureForm
@@ -158,8 +159,12 @@ class TenureEnd(Ends):
 
     def fetch_below(self) -> None:
         super().fetch_below()
-        found = Tenure.objects.select_related("seat__council", "user")
-        self.tenure = get_object_or_404(found, seat=self.seat, pk=self.kwargs["tenure_pk"])
+        key = self.kwargs["tenure_pk"]
+        found = Tenure.objects.select_related("seat__council", "user").filter(seat=self.seat, pk=key).first()
+        if found is None:
+            tell_of_removed_from(self.seat, Tenure, key, address=self.unchanged_address())
+            raise Http404
+        self.tenure = found
 
     def find_row(self) -> Tenure:
         return self.tenure

@@ -11,8 +11,8 @@ from django.views.generic import FormView
 from django.views.generic.detail import SingleObjectMixin
 
 from accounts.guards import ActMixin, person_of, post_act
+from accounts.removed import tell_of_ended
 from accounts.services import dated_grants
-from changes.errors import TooLate
 from changes.views import AsksService
 from measures.enums import MeasureAct
 from measures.forms.grant import GrantForm
@@ -51,7 +51,7 @@ class GrantGive(ActMixin, AsksService, SingleObjectMixin, FormView):  # type: ig
 def end_grant(request: HttpRequest, measure: Measure, grant_pk: int) -> HttpResponse:
     grant = MeasureUserObjectPermission.dated.filter(content_object=measure, pk=grant_pk).first()
     if grant is None or grant.ends_on < timezone.localdate():
-        raise TooLate(_("The access has ended already."), measure.get_absolute_url())
+        tell_of_ended(measure, MeasureUserObjectPermission, grant_pk, address=measure.get_absolute_url())
     dated_grants.end(grant=grant, by=request.user, now=timezone.now())  # type: ignore[arg-type]
     messages.success(request, _("The access has ended."))
     return redirect(measure)

@@ -159,6 +159,11 @@ class AgendaItem(models.Model):
         return reverse("meetings:item_detail", args=[self.pk])
 
     @property
+    def told_at(self) -> str:
+        """The page that tells what became of it: the meeting's."""
+        return self.meeting.get_absolute_url()
+
+    @property
     def case_number(self) -> str:
         """The number in the body and year as it is written, "3/27"; empty before the notice."""
         return f"{self.number}/{self.year % 100:02d}" if self.number and self.year else ""

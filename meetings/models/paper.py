@@ -64,5 +64,10 @@ class Paper(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("meetings:paper", args=[self.pk])
 
+    @property
+    def told_at(self) -> str:
+        """The page that tells what became of it: the item's."""
+        return f"{self.item.get_absolute_url()}#dokumenter"
+
     def situation(self, act: str = "") -> Situation:
         return self.item.situation(act)

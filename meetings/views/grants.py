@@ -12,8 +12,8 @@ from django.views.generic import FormView
 
 from accounts.guards import ActMixin, post_act
 from accounts.posted import number_in
+from accounts.removed import tell_of_ended
 from accounts.services import dated_grants
-from changes.errors import TooLate
 from changes.views import explained
 from meetings.enums import PERMISSION_LABELS, ItemPermission, MeetingAct
 from meetings.forms.item import GrantForm
@@ -23,6 +23,7 @@ from meetings.services import grants
 
 class GrantList(ActMixin, FormView):  # type: ignore[type-arg]
     act = MeetingAct.GRANT_ITEM
+    model = AgendaItem
     form_class = GrantForm
     template_name = "meetings/grant_list.html"
 
@@ -56,9 +57,11 @@ class GrantList(ActMixin, FormView):  # type: ignore[type-arg]
 
 @post_act(MeetingAct.GRANT_ITEM, AgendaItem)
 def grant_end(request: HttpRequest, item: AgendaItem) -> HttpResponse:
-    grant = item.grants.filter(pk=number_in(request.POST, "grant")).first()
-    if grant is None:
-        raise TooLate(_("The exception has been taken back already."), reverse("meetings:grant_list", args=[item.pk]))
+    grant_pk = number_in(request.POST, "grant")
+    grant = item.grants.filter(pk=grant_pk).first()
+    if grant is None or grant.ends_on < timezone.localdate():
+        address = reverse("meetings:grant_list", args=[item.pk])
+        tell_of_ended(item, AgendaItemUserObjectPermission, grant_pk, address=address)
     dated_grants.end(grant=grant, by=request.user, now=timezone.now())  # type: ignore[arg-type]
     messages.success(request, _("The exception is taken back."))
     return redirect("meetings:grant_list", item.pk)

@@ -28,6 +28,7 @@ class PaperRead(ActMixin, View):
     """The file itself. Nothing in it may run on our address, and no cache between us and the reader keeps it."""
 
     act = MeetingAct.READ_PAPER
+    model = Paper
 
     def get_guarded_object(self) -> Paper:
         mine = Paper.objects.visible_to(self.request.user).select_related("item__meeting")

@@ -4,19 +4,33 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Model, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from accounts.guards import person_of
-from changes.errors import TooLate
+from accounts.removed import tell_of_removed_from
 from changes.views import ChangesRow
 from municipalities.forms.settings import AgreementForm, LinkForm, OrganisationForm
-from municipalities.models import Agreement, Organisation, PageLink
+from municipalities.models import Agreement, Municipality, Organisation, PageLink
 from municipalities.services import records
 from municipalities.views.settings import InMunicipality, SettingsForm, row_of, settings_url
+
+
+def row_or_told(model: type[Model], municipality: Municipality, pk: int, *, part: str) -> Any:
+    """Return the municipality's own row.
+
+    Raises:
+        Removed: when it has been removed; told on its part of the overview.
+        Http404: when there never was such a row.
+    """
+    try:
+        return row_of(model, municipality, pk)
+    except Http404:
+        tell_of_removed_from(municipality, model, pk, address=settings_url(municipality, part))
+        raise
 
 
 class RowForm(ChangesRow, SettingsForm):
@@ -30,7 +44,9 @@ class RowForm(ChangesRow, SettingsForm):
         return self.row_key not in self.kwargs
 
     def find_row(self) -> Any:
-        return None if self.is_new else row_of(self.model, self.guarded, self.kwargs[self.row_key])
+        if self.is_new:
+            return None
+        return row_or_told(self.model, self.guarded, self.kwargs[self.row_key], part=self.part)
 
     def form_instance(self) -> Any:
         return self.model(municipality=self.guarded) if self.row is None else super().form_instance()
@@ -82,16 +98,7 @@ class RowRemove(InMunicipality, TemplateView):
     part = ""
 
     def row(self) -> Any:
-        """Return what is to be removed.
-
-        Raises:
-            TooLate: when it is not there: somebody has removed it, or it never was.
-        """
-        found = self.model._default_manager.filter(municipality=self.guarded, pk=self.kwargs[self.row_key]).first()
-        if found is None:
-            words = _("This is not here any more. Somebody may have removed it.")
-            raise TooLate(words, settings_url(self.guarded, self.part))
-        return found
+        return row_or_told(self.model, self.guarded, self.kwargs[self.row_key], part=self.part)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(thing=self.row(), back=settings_url(self.guarded, self.part), **kwargs)

@@ -127,23 +127,3 @@ def test_done_twice_says_who_did_it(world: World) -> None:
     page = client_of(world.people["coordinator"]).post(address, {"outcome": "Avtalt."}, follow=True)
 
     assert "av Secretary" in page.content.decode()
-
-
-@pytest.mark.parametrize(
-    ("name", "parts"),
-    [
-        ("municipality:link_remove", ("link",)),
-        ("municipality:agreement_remove", ("agreement",)),
-        ("measures:grant_end", ("grant",)),
-    ],
-    ids=lambda value: value if isinstance(value, str) else "",
-)
-def test_removed_twice_is_told_on_the_page_it_belongs_to(world: World, name: str, parts: tuple[str, ...]) -> None:
-    above = world.things["measure/item"].pk if name.startswith("measures") else world.things["municipality"].slug
-    path = reverse(name, args=[above, *(world.inner[part].pk for part in parts)])
-    client = client_of(world.people["coordinator"])
-
-    pages = [client.post(path, follow=True) for _ in range(2)]
-
-    assert [page.status_code for page in pages] == [200, 200]
-    assert "Dette kan ikke gjøres nå." in pages[1].content.decode()
