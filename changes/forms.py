@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from django import forms
 from django.core import signing
+from django.db.models import Model
 from django.forms.boundfield import BoundField
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -54,6 +55,11 @@ class Clash:
     @property
     def is_long(self) -> bool:
         return max(len(self.saved), len(self.mine)) > values.LONG or "\n" in self.saved + self.mine
+
+
+def target_of(row: Model) -> str:
+    """Name what a form changes, the same wherever the form stands."""
+    return f"{row._meta.label}:{row.pk}"
 
 
 class GuardedForm(forms.BaseForm):

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from changes.errors import DomainError
-from changes.forms import GuardedForm
+from changes.forms import GuardedForm, target_of
 from changes.models import Change
 from changes.services import ledger
 from changes.words import moment
@@ -84,7 +84,7 @@ class ChangesRow(AsksService):
 
     def target_of(self) -> str:
         """Name what is changed; two forms about the same fields give the same name."""
-        return f"{self.row._meta.label}:{self.row.pk}"
+        return target_of(self.row)
 
     def form_instance(self) -> Any:
         """Return what a model form is filled from: a copy that it may change as it likes."""

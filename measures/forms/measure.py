@@ -146,3 +146,16 @@ class StatusForm(GuardedForm, forms.Form):
         status: Any = self.fields["status"]
         status.choices = [choice for choice in Status.choices if choice[0] in possible]
         self.initial.setdefault("status", measure.status)
+
+    @staticmethod
+    def kept_of(measure: Measure) -> dict[str, Any]:
+        """Return what is kept of what the form asks for anew: the last note stands until there is another."""
+        return {"note": measure.status_note}
+
+    def guard(self, **said: Any) -> None:
+        super().guard(**said)
+        is_new_status = "status" in self.written or any(clash.name == "status" for clash in self.clashes)
+        if self.is_bound and not is_new_status and not self.data.get(self.add_prefix("note"), "").strip():
+            # Neither a new status nor a new note: the one that stands is not wiped out.
+            self.written.discard("note")
+            self.clashes = []

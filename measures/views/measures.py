@@ -14,6 +14,7 @@ from django.views.generic.detail import SingleObjectMixin
 
 from accounts.access import can
 from accounts.guards import ActMixin, fetch, person_of
+from changes.forms import target_of
 from changes.views import AsksService, ChangesRow
 from measures.enums import MeasureAct, Status
 from measures.forms.filters import MeasureFilter
@@ -82,18 +83,25 @@ class MeasureDetail(ActMixin, DetailView):  # type: ignore[type-arg]
             read = measure.decision.item
             note_reading(item=read, what="decision", by=person, now=timezone.now())  # type: ignore[arg-type]
         may_grant = can(person, MeasureAct.GRANT_PARTNER, measure)
+        may_update = can(person, MeasureAct.UPDATE_STATUS, measure)
         grants = MeasureUserObjectPermission.dated.filter(content_object=measure)
         return super().get_context_data(
             origin=origin,
             goals=Goal.objects.filter(measures=measure).in_order(),
             partners=measure.partners.by_name(),
             may_change=can(person, MeasureAct.CHANGE_MEASURE, measure),
-            may_update=can(person, MeasureAct.UPDATE_STATUS, measure),
+            may_update=may_update,
             may_grant=may_grant,
             grants=grants.on(timezone.localdate()).select_related("user").in_order() if may_grant else None,
-            status_form=StatusForm(measure=measure),
+            status_form=self.status_form() if may_update else None,
             **kwargs,
         )
+
+    def status_form(self) -> StatusForm:
+        """Return the form that :class:`MeasureStatus` takes back, with what it shows."""
+        form = StatusForm(measure=self.object)
+        form.guard(target=target_of(self.object), person=self.request.user, kept=StatusForm.kept_of(self.object))
+        return form
 
 
 class MeasureCreate(ActMixin, AsksService, FormView):  # type: ignore[type-arg]
@@ -196,8 +204,7 @@ class MeasureStatus(OfMeasure):
         return super().get_form_kwargs() | {"measure": self.row}
 
     def get_kept(self) -> dict[str, Any]:
-        # A new note is asked for; the last one stands until it is there.
-        return {"note": self.row.status_note}
+        return StatusForm.kept_of(self.row)
 
     def form_valid(self, form: Any) -> HttpResponse:
         measures.update_status(

@@ -1,11 +1,14 @@
 """A browser's tab on a form: what it showed, and what is sent when some of it is changed."""
 
+from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import resolve
 
 SHOWN = "shown"
 
@@ -15,8 +18,22 @@ def form_in(page: bytes) -> Element | None:
     if b'name="shown"' not in page:
         return None
     document = html5lib.parse(page.decode(), namespaceHTMLElements=False)
-    guarded = (each for each in document.iter("form") if any(box.get("name") == SHOWN for box in each.iter("input")))
-    return next(guarded, None)
+    return next((each for each in document.iter("form") if says_what_it_showed(each)), None)
+
+
+def forms_to(page: bytes, view: type[Any]) -> Iterator[Element]:
+    """Yield the forms of a page that are sent to another address, whose view is of the kind."""
+    document = html5lib.parse(page.decode(), namespaceHTMLElements=False)
+    for form in document.iter("form"):
+        path = urlsplit(form.get("action", "")).path
+        if form.get("method") == "post" and path:
+            target = getattr(resolve(path).func, "view_class", None)
+            if target is not None and issubclass(target, view):
+                yield form
+
+
+def says_what_it_showed(form: Element) -> bool:
+    return any(box.get("name") == SHOWN for box in form.iter("input"))
 
 
 def sent_by(form: Element) -> dict[str, Any]:

@@ -16,8 +16,9 @@ from pytest_django import DjangoDbBlocker
 from changes.models import Change
 from changes.views import ChangesRow
 from reminders.models import Reminder
-from tests.changes.tabs import Tab
-from tests.permissions.addresses import Address, addresses
+from tests.changes.tabs import Tab, forms_to, says_what_it_showed
+from tests.permissions.addresses import Address, addresses, inner_keys, path_of
+from tests.permissions.asking import things_of
 from tests.permissions.world import World, build
 
 
@@ -288,6 +289,20 @@ def test_every_form_is_guarded_or_says_why_not() -> None:
 
     assert forms.keys() - without == {form.name for form in FORMS}
     assert all(issubclass(forms[form.name], ChangesRow) for form in FORMS)
+
+
+def test_a_form_on_another_page_says_what_it_showed_too(world: World) -> None:
+    client = client_of(world, "coordinator")
+    found: list[tuple[str, bool]] = []
+    for address in [
+        address for address in addresses() if "get" in address.methods and "token" not in address.parameters
+    ]:
+        for thing in things_of(address, world).values():
+            page = client.get(path_of(address, thing, inner_keys(world.inner)))
+            if not page.streaming and page.headers.get("Content-Type", "").startswith("text/html"):
+                found += [(address.name, says_what_it_showed(form)) for form in forms_to(page.content, ChangesRow)]
+
+    assert set(found) == {("measures:measure_detail", True)}
 
 
 @pytest.mark.parametrize("form", [form for form in FORMS if form.other], ids=lambda form: form.name)
