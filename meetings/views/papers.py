@@ -12,7 +12,7 @@ from django.views.generic import View
 
 from accounts.guards import ActMixin, person_of, post_act
 from accounts.models import User
-from changes.views import explained
+from changes.views import explained, refuse
 from documents.errors import DocumentRefused
 from documents.names import served_name
 from documents.types import PDF, SHOWN_IN_BROWSER, SUFFIXES
@@ -81,7 +81,7 @@ def _add(item: AgendaItem, form: PaperForm, by: User) -> None:
     try:
         papers.add(item=item, **form.cleaned_data, by=by, now=timezone.now())
     except DocumentRefused as refused:
-        form.add_error("file", str(refused.explanation))
+        refuse(form, refused)
 
 
 @post_act(MeetingAct.REMOVE_PAPER, Paper)

@@ -19,7 +19,7 @@ from accounts import sessions
 from accounts.guards import ActMixin, fetch
 from accounts.models import User
 from accounts.services import calendar_feeds
-from changes.views import explained
+from changes.views import explained, refuse
 from history.acting import acting
 from history.enums import Way
 from nightwatch import code_session
@@ -116,9 +116,8 @@ class SignUpView(OnShift):
         language = translation.get_language() or "nb"
         try:
             asked = requests.ask(shift=self.shift, **facts, language=language, now=now)
-        except requests.TooManyRequestsError:
-            told = _("This address has been sent many codes. Use the newest, wait till later, or log in another way.")
-            form.add_error("email", told)
+        except requests.TooManyRequestsError as error:
+            refuse(form, error)
             return self.form_invalid(form)
         except (OperationalError, OSError):
             form.add_error(None, _("We could not send the e-mail. Sorry. Try again in a few minutes."))
@@ -147,12 +146,13 @@ class CodeView(OnShift):
         token = self.request.session[REQUEST_KEY]["token"]
         try:
             person, asked = requests.confirm(token=token, code=form.cleaned_data["code"], now=now)
-        except requests.CodeWrongError:
-            form.add_error("code", _("The code is not right. Check the e-mail and try again."))
+        except requests.CodeWrongError as error:
+            # Not in one transaction with the page: the wrong code has to be counted.
+            refuse(form, error)
             return self.form_invalid(form)
-        except requests.CodeSpentError:
+        except requests.CodeSpentError as error:
             del self.request.session[REQUEST_KEY]
-            messages.error(self.request, _("The code can no longer be used. Ask for a new one."))
+            messages.error(self.request, str(error.explanation))
             return redirect("nightwatch:sign_up", pk=self.shift.pk)
         login(self.request, person, backend="django.contrib.auth.backends.ModelBackend")
         code_session.mark(self.request)
