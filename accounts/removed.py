@@ -26,7 +26,7 @@ def tell_of_removed(model: Any, pk: Any, *, act: str, person: Person) -> None:
         Removed: when it has been removed, and ``person`` could have done ``act`` with it.
     """
     change = removal_of(model, pk) if hasattr(model, "told_at") else None
-    if change is None or person.pk is None or names(change, person):
+    if change is None or not isinstance(person, Model) or names(change, person):
         return
     row: Any = as_it_stood(change, model)
     if could(person, act, row):

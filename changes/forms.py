@@ -11,7 +11,7 @@ change (:mod:`changes.services.ledger`), so that a value that was changed and ch
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.core import signing
@@ -65,6 +65,7 @@ def target_of(row: Model) -> str:
 class GuardedForm(forms.BaseForm):
     """To be put before the kind of form it is: ``class MeetingForm(GuardedForm, forms.ModelForm)``."""
 
+    base_fields: ClassVar[dict[str, forms.Field]]
     target = ""
     person: Any = None
     kept: Mapping[str, Any] = {}
@@ -135,7 +136,8 @@ class GuardedForm(forms.BaseForm):
         self.is_known = self.seen.at is not None
         later = ledger.since(target=self.target, version=self.seen.version) if self.is_known else {}
         self.version = max([self.seen.version, *(change.pk for change in later.values())])
-        data: Any = self.data.copy()
+        given: Any = self.data
+        data = given.copy()
         for name in list(self.fields):
             self._compare_field(name, data, later)
         self.closed = [str(self.base_fields[name].label) for name in self._closed_names()]

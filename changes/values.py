@@ -91,7 +91,7 @@ def in_words(field: forms.Field, sent: Sent) -> str:
 
 def _label(field: forms.ChoiceField, key: str) -> str:
     label = dict(_flat(field.choices)).get(key)
-    if label is None and isinstance(field, forms.ModelChoiceField):
+    if label is None and isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
         # Kept, though it can no longer be chosen: somebody who has left.
         label = field.queryset.model._base_manager.filter(pk=key).first()
     return str(key if label is None else label)

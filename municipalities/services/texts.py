@@ -1,6 +1,7 @@
 """The texts of the public page, per language and place."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -14,7 +15,7 @@ def write(
     *, municipality: Municipality, language: str, slot: str, body: str, by: User, now: datetime
 ) -> PageText | None:
     """Write the text of a place in a language. An empty text leaves the place out of the page."""
-    place = {"municipality": municipality, "language": language, "slot": slot}
+    place: dict[str, Any] = {"municipality": municipality, "language": language, "slot": slot}
     kept = PageText.objects.filter(**place).first()
     if (kept.body if kept else "") == body.strip():
         return kept

@@ -1,14 +1,11 @@
 """A browser's tab on a form: what it showed, and what is sent when some of it is changed."""
 
-from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import resolve
 
 SHOWN = "shown"
 
@@ -19,17 +16,6 @@ def form_in(page: bytes) -> Element | None:
         return None
     document = html5lib.parse(page.decode(), namespaceHTMLElements=False)
     return next((each for each in document.iter("form") if says_what_it_showed(each)), None)
-
-
-def forms_to(page: bytes, view: type[Any]) -> Iterator[Element]:
-    """Yield the forms of a page that are sent to another address, whose view is of the kind."""
-    document = html5lib.parse(page.decode(), namespaceHTMLElements=False)
-    for form in document.iter("form"):
-        path = urlsplit(form.get("action", "")).path
-        if form.get("method") == "post" and path:
-            target = getattr(resolve(path).func, "view_class", None)
-            if target is not None and issubclass(target, view):
-                yield form
 
 
 def says_what_it_showed(form: Element) -> bool:
@@ -62,7 +48,7 @@ class Tab:
         assert form is not None, (path, self.page.status_code)
         self.fields = sent_by(form)
 
-    def save(self, **changed: Any) -> HttpResponse:
+    def save(self, **changed: Any) -> Any:
         """Send the form with ``changed``; None takes a field's answer away."""
         sent = {name: given for name, given in (self.fields | changed).items() if given is not None}
         return self.client.post(self.path, sent)

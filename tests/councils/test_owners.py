@@ -55,7 +55,7 @@ def change(user: User, council: Council, **chosen: object) -> str:
     response = send(
         logged_in(user), reverse("councils:council_change", args=[council.pk]), FACTS | {"name": "x"} | chosen
     )
-    return response.headers.get("Location") or response.content.decode()
+    return str(response.headers.get("Location") or response.content.decode())
 
 
 def test_a_body_is_shared_with_a_municipality_one_cooperates_with(coordinator: User) -> None:

@@ -53,7 +53,7 @@ def page(user: User, view: str, *args: object) -> str:
 def post(user: User, view: str, *args: object, **fields: object) -> str:
     """Return where the form leads, or the page when it refuses."""
     response = send(logged_in(user), reverse(f"councils:{view}", args=args), fields)
-    return response.headers.get("Location") or response.content.decode()
+    return str(response.headers.get("Location") or response.content.decode())
 
 
 def test_page_says_who_sits_where_and_how_often_it_meets() -> None:

@@ -35,7 +35,7 @@ def logged_in(user: User) -> Client:
 def post(user: User, view: str, *args: object, **fields: object) -> str:
     """Return where the form leads, or the page when it refuses."""
     response = send(logged_in(user), reverse(f"measures:{view}", args=args), fields)
-    return response.headers.get("Location") or response.content.decode()
+    return str(response.headers.get("Location") or response.content.decode())
 
 
 def test_page_is_open_and_shows_measures_only_to_those_who_see_them(coordinator: User) -> None:

@@ -39,7 +39,7 @@ def page(user: User | None, name: str, *args: object, **query: Any) -> str:
 def post(user: User | None, name: str, *args: object, **fields: Any) -> str:
     """Post fields and return the page that follows."""
     response = send(client_of(user), address(name, *args), fields, follow=True)
-    return response.content.decode()
+    return str(response.content.decode())
 
 
 def post_part(user: User, name: str, *args: object, **fields: Any) -> str:

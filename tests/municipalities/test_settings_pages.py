@@ -45,7 +45,7 @@ def page(user: User, view: str, *args: object) -> str:
 def post(user: User, view: str, *args: object, **fields: object) -> str:
     """Return where the form leads, or the page when it refuses."""
     response = send(logged_in(user), reverse(f"municipality:{view}", args=[SLUG, *args]), fields)
-    return response.headers.get("Location") or response.content.decode()
+    return str(response.headers.get("Location") or response.content.decode())
 
 
 @pytest.mark.parametrize("rows", [1, 3])

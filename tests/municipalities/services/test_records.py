@@ -60,7 +60,7 @@ def test_change_and_agreement_date_the_page(own: Municipality) -> None:
 
 def about(own: Municipality, **fields: object) -> records.AboutFacts:
     kept = {each.name: getattr(own, each.name) for each in dataclasses.fields(records.AboutFacts)}
-    return records.AboutFacts(**(kept | fields))  # type: ignore[arg-type]
+    return records.AboutFacts(**(kept | fields))
 
 
 def test_what_changes_nothing_leaves_the_date_of_the_page(own: Municipality) -> None:
