@@ -54,6 +54,17 @@ def test_the_page_says_who_saved_what(measure: Measure) -> None:
     assert title(measure) == "Ungdomstorget"
 
 
+def test_ones_own_other_window_is_not_called_somebody_else(measure: Measure) -> None:
+    user = coordinator("Kari")
+    first, second = tab(user, measure), tab(user, measure)
+    first.save(title="Ungdomstorget")
+
+    page = second.save(title="Kafeen").content.decode()
+
+    assert "Du har endret det samme i et annet vindu" in page
+    assert "Noen andre" not in page
+
+
 def test_who_merged_something_is_told(measure: Measure) -> None:
     kari, ola = tab(coordinator("Kari"), measure), tab(coordinator("Ola"), measure)
     kari.save(title="Ungdomstorget")
@@ -99,6 +110,7 @@ def test_a_form_that_does_not_say_what_it_showed_asks(measure: Measure, note: An
     answer = ola.save(title="Kafeen", shown=note(measure, ola))
 
     assert (answer.status_code, title(measure)) == (409, "Torget")
+    assert "Se over dette før det blir lagret" in answer.content.decode()
     assert ola.again(answer).save(**{"title-choice": "mine"}).status_code == 302
 
 
