@@ -136,11 +136,12 @@ def test_a_form_about_what_was_removed_keeps_what_was_written(
     world: World, remove: tuple[str, str], change: str, field: str
 ) -> None:
     name, thing = remove
+    note = "eyJ2IjowfQ-en-underskrift-som-ingen-har-skrevet"
     press(world, "coordinator", reverse(name, args=[world.things[thing].pk]))
 
-    page = press(world, "coordinator", reverse(change, args=[world.things[thing].pk]), **{field: LONG})
+    page = press(world, "coordinator", reverse(change, args=[world.things[thing].pk]), shown=note, **{field: LONG})
 
-    assert (page.status_code, LONG in page.content.decode()) == (409, True)
+    assert (page.status_code, LONG in page.content.decode(), note in page.content.decode()) == (409, True, False)
     assert "Det ble fjernet kl. " in page.content.decode()
 
 

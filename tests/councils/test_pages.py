@@ -172,7 +172,7 @@ def test_cadence_is_changed_from_a_day(coordinator: User) -> None:
     fields = {"kind": "weekly", "weekday": 0, "strength": "shall", "starts_on": "2027-08-01"}
 
     post(coordinator, "cadence_start", council.pk, **fields)
-    refused = post(coordinator, "cadence_start", council.pk, **fields | {"kind": "per_year"})
+    refused = post(coordinator, "cadence_start", council.pk, **fields | {"kind": "per_year", "number": ""})
 
     assert (Cadence.objects.get().kind, Cadence.objects.get().weekday) == (CadenceKind.WEEKLY, 0)
     assert "Skriv et antall." in refused
