@@ -19,6 +19,7 @@ from accounts.conditions import (
     Any_,
     Filled,
     Has,
+    Is,
     LoggedIn,
     Not,
     Own,
@@ -44,6 +45,7 @@ __all__ = [
     "Any_",
     "Filled",
     "Has",
+    "Is",
     "LoggedIn",
     "Not",
     "Own",
@@ -56,6 +58,7 @@ __all__ = [
     "acts",
     "allow",
     "can",
+    "could",
     "load_scopes",
     "permitted",
     "provided",
@@ -123,6 +126,11 @@ def acts() -> frozenset[str]:
 def can(person: Person, act: str, obj: Any = None) -> bool:
     """Tell whether ``person`` may do ``act`` with ``obj`` today."""
     return rule_for(act).allows(scope_of(person), obj)
+
+
+def could(person: Person, act: str, obj: Any) -> bool:
+    """Tell whether ``person`` may do ``act`` with ``obj`` in some state of it: whether only the time is wrong."""
+    return rule_for(act).bounds(scope_of(person), obj)[0]
 
 
 def permitted(rows: "QuerySet[Any]", person: Person, act: str) -> Any:

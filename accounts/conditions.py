@@ -125,6 +125,15 @@ class Rule:
         """Return the same condition as a filter on ``model``; ``prefix`` (``"meeting__"``) is where that stands."""
         raise NotImplementedError
 
+    def bounds(self, scope: Scope, obj: Any) -> tuple[bool, bool]:
+        """Tell whether the rule can hold, and whether it can fail, for this person when the object goes on or back.
+
+        What is asked of a :class:`When` or :class:`Filled` can change; everything else is as it is. So a rule that
+        can hold and does not is a matter of *when*, and one that cannot is a matter of *who*.
+        """
+        holds = self.allows(scope, obj)
+        return holds, not holds
+
     def faults(self, model: type[Model] | None) -> Iterator[str]:
         """Yield what is wrong with the rule when it is asked about ``model``; None is about no object."""
         raise NotImplementedError
@@ -212,8 +221,8 @@ class Own(Rule):
 
 
 @dataclass(frozen=True, init=False)
-class When(Rule):
-    """The object's ``path`` has one of ``values``: the *when* of a rule, apart from its *who*."""
+class Is(Rule):
+    """The object's ``path`` has one of ``values``: what the object is, which does not pass with time."""
 
     path: str
     values: frozenset[Any]
@@ -232,6 +241,13 @@ class When(Rule):
         yield from _path_faults(model, self.path)
 
 
+class When(Is):
+    """The object's ``path`` has one of ``values``: the *when* of a rule, apart from its *who*."""
+
+    def bounds(self, scope: Scope, obj: Any) -> tuple[bool, bool]:
+        return True, True
+
+
 @dataclass(frozen=True)
 class Filled(Rule):
     """The object's ``path`` holds a value: a time is set, a relation is there."""
@@ -240,6 +256,9 @@ class Filled(Rule):
 
     def allows(self, scope: Scope, obj: Any) -> bool:
         return bool(_values(obj, self.path))
+
+    def bounds(self, scope: Scope, obj: Any) -> tuple[bool, bool]:
+        return True, True
 
     def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
         return _ask(model, prefix, self.path, "isnull", value=False)
@@ -257,6 +276,10 @@ class Through(Rule):
 
     def allows(self, scope: Scope, obj: Any) -> bool:
         return any(self.rule.allows(scope, related) for related in _values(obj, self.path))
+
+    def bounds(self, scope: Scope, obj: Any) -> tuple[bool, bool]:
+        found = [self.rule.bounds(scope, related) for related in _values(obj, self.path)]
+        return any(can_hold for can_hold, _ in found), all(can_fail for _, can_fail in found)
 
     def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
         found = way(model, self.path)
@@ -321,6 +344,10 @@ class All(Rule):
     def allows(self, scope: Scope, obj: Any) -> bool:
         return all(rule.allows(scope, obj) for rule in self.rules)
 
+    def bounds(self, scope: Scope, obj: Any) -> tuple[bool, bool]:
+        found = [rule.bounds(scope, obj) for rule in self.rules]
+        return all(can_hold for can_hold, _ in found), any(can_fail for _, can_fail in found)
+
     def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
         return all_of([rule.q(scope, model, prefix) for rule in self.rules])
 
@@ -341,6 +368,10 @@ class Any_(Rule):  # noqa: N801
 
     def allows(self, scope: Scope, obj: Any) -> bool:
         return any(rule.allows(scope, obj) for rule in self.rules)
+
+    def bounds(self, scope: Scope, obj: Any) -> tuple[bool, bool]:
+        found = [rule.bounds(scope, obj) for rule in self.rules]
+        return any(can_hold for can_hold, _ in found), all(can_fail for _, can_fail in found)
 
     def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
         asked = [(rule, rule.q(scope, model, prefix)) for rule in self.rules]
@@ -368,6 +399,10 @@ class Not(Rule):
 
     def allows(self, scope: Scope, obj: Any) -> bool:
         return not self.rule.allows(scope, obj)
+
+    def bounds(self, scope: Scope, obj: Any) -> tuple[bool, bool]:
+        can_hold, can_fail = self.rule.bounds(scope, obj)
+        return can_fail, can_hold
 
     def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
         opposite = self.rule.q(scope, model, prefix)

@@ -6,10 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.services.profile import ProfileFacts
+from changes.forms import GuardedForm
 from norwegian.phones import parse_phone, show_phone
 
 
-class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
+class ProfileForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
     phone = forms.CharField(
         label=_("Telephone"),
         required=False,
@@ -35,6 +37,10 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_phone(self) -> str:
         return parse_phone(self.cleaned_data["phone"])
+
+    def facts(self) -> ProfileFacts:
+        """Return what the service wants."""
+        return ProfileFacts(**self.cleaned_data)
 
 
 class PersonForm(forms.ModelForm):  # type: ignore[type-arg]

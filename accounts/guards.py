@@ -1,4 +1,4 @@
-"""How a view says which act it is: not yours is 404, yours but not this act is 403."""
+"""How a view says which act it is: not yours is 404, not this act is 403, not now is said where it belongs."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -7,13 +7,16 @@ from typing import Any, ClassVar, TypeVar
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 from django.views.generic.detail import SingleObjectMixin
 
-from accounts.access import Person, can
+from accounts.access import Person, can, could
 from accounts.models import User
+from accounts.removed import tell_of_removed
+from changes.errors import TooLate
+from changes.situations import Situation
 
 M = TypeVar("M", bound=Model)
 
@@ -44,10 +47,15 @@ def require(person: Person, act: str, obj: Any = None) -> None:
     """Stop unless ``person`` may do ``act``.
 
     Raises:
-        PermissionDenied: answered as 403.
+        TooLate: when they may in another state, and the object says in which it is and since when.
+        PermissionDenied: when they may in none; answered as 403.
     """
-    if not can(person, act, obj):
-        raise PermissionDenied
+    if can(person, act, obj):
+        return
+    if hasattr(obj, "situation") and could(person, act, obj):
+        situation: Situation = obj.situation(act)
+        raise TooLate(situation.words, situation.address)
+    raise PermissionDenied
 
 
 class ActMixin:
@@ -84,7 +92,11 @@ class ActMixin:
         return super().get_queryset().visible_to(self.request.user)  # type: ignore[misc]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.guarded = self.get_guarded_object()
+        try:
+            self.guarded = self.get_guarded_object()
+        except Http404:
+            tell_of_removed(getattr(self, "model", None), self.kwargs.get("pk"), act=self.act, person=request.user)
+            raise
         require(request.user, self.act, self.guarded)
         self.fetch_below()
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
@@ -97,7 +109,11 @@ def post_act(act: str, model: type[Model]) -> Callable[[Callable[..., HttpRespon
         @require_POST
         @wraps(view)
         def guarded(request: HttpRequest, pk: Any, **kwargs: Any) -> HttpResponse:
-            obj = fetch(model, request.user, pk=pk)
+            try:
+                obj = fetch(model, request.user, pk=pk)
+            except Http404:
+                tell_of_removed(model, pk, act=act, person=request.user)
+                raise
             require(request.user, act, obj)
             return view(request, obj, **kwargs)
 

@@ -4,66 +4,69 @@
 
 from datetime import date
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from changes.errors import DomainError
 from norwegian.dates import long_date
 
 
-class CouncilError(Exception):
-    """Something the domain does not allow. ``explanation`` says it in plain words."""
-
-    explanation: Promise | str = _("This cannot be done now.")
+class CouncilError(DomainError):
+    """Something about bodies that the domain does not allow."""
 
 
 class SeatTaken(CouncilError):
     """Somebody holds the seat in the period asked for."""
 
+    explanation = _("Somebody else holds the seat in this period.")
+    field = "starts_on"
+
     def __init__(self, holder: str = "") -> None:
-        super().__init__()
-        self.explanation = (
-            _("%(person)s holds the seat in this period. End that first, or let the new one take over.")
-            % {"person": holder}
-            if holder
-            else _("Somebody else holds the seat in this period.")
-        )
+        words = _("%(person)s holds the seat in this period. End that first, or let the new one take over.")
+        super().__init__(words % {"person": holder} if holder else "")
 
 
 class AlreadySeated(CouncilError):
+    field = "starts_on"
     explanation = _("This person has the seat from that day already.")
 
 
 class OutsideSeat(CouncilError):
+    field = "starts_on"
     explanation = _("The period must lie within the time the seat exists.")
 
 
 class HeldLater(CouncilError):
+    field = "ends_on"
     explanation = _("Somebody has had the seat after this day. Choose a later day, so that the history stays.")
 
 
 class EarlierThanPresent(CouncilError):
     """A new cadence would begin before the one that holds now, and wipe it out."""
 
+    field = "starts_on"
+
     def __init__(self, day: date) -> None:
-        super().__init__()
-        self.explanation = _("The present cadence holds from %(day)s. The new one begins that day or later.") % {
-            "day": long_date(day)
-        }
+        words = _("The present cadence holds from %(day)s. The new one begins that day or later.")
+        super().__init__(words % {"day": long_date(day)})
 
 
 class EndsBeforeStart(CouncilError):
+    field = "ends_on"
     explanation = _("The last day cannot be before the first.")
 
 
 class OwnerHasSeats(CouncilError):
     """Seats of the body belong to a municipality that would own it no longer."""
 
+    field = "owners"
+
     def __init__(self, municipalities: str) -> None:
-        super().__init__()
-        self.explanation = _(
+        words = _(
             "%(municipalities)s still has seats in the body. End them, or move them to another municipality, first."
-        ) % {"municipalities": municipalities}
+        )
+        super().__init__(words % {"municipalities": municipalities})
 
 
 class ForeignSeat(CouncilError):
+    field = "municipality"
     explanation = _("The seat belongs to a municipality that does not own the body.")

@@ -7,11 +7,14 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from changes.errors import DomainError
 
-class DocumentRefused(Exception):
+
+class DocumentRefused(DomainError):
     """``explanation`` says in plain words what is wrong and what to do. It never repeats what the file holds."""
 
     explanation: Promise | str = _("The file cannot be used. Try another file.")
+    field = "file"
 
 
 class UnknownFileType(DocumentRefused):

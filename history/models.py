@@ -54,5 +54,9 @@ class Change(models.Model):
         return f"#{self.pk}"
 
     @property
+    def is_removal(self) -> bool:
+        return self.operation == Operation.REMOVED
+
+    @property
     def key(self) -> str:
         return f"{self.table}:{self.row}"

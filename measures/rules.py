@@ -4,7 +4,7 @@ A measure belongs to a municipality. Beyond those who work there it is seen by t
 partner with a grant, and by the members of the body that decided it, when they may read the decision.
 """
 
-from accounts.access import LoggedIn, Own, Through, When, Who, allow, shows
+from accounts.access import Is, LoggedIn, Own, Through, Who, allow, shows
 from measures.enums import MeasureAct
 from meetings.rules import EXCLUDED, READABLE
 
@@ -28,7 +28,7 @@ SECRETARY = Through("decision__item__meeting", Who("councils.secretary", "counci
 WRITES_FOR = Who("municipalities.coordinator", "number") | Who("municipalities.administrator", "number")
 
 # Goals and indicators are on the municipality's public page. Adding one is asked about the municipality.
-allow(MeasureAct.VIEW_GOALS, ~When("municipality__slug", {""}), about=GOALS)
+allow(MeasureAct.VIEW_GOALS, ~Is("municipality__slug", {""}), about=GOALS)
 allow(MeasureAct.ADD_GOALS, WRITES_FOR, about=MUNICIPALITY)
 allow(MeasureAct.CHANGE_GOALS, HANDLES, about=GOALS)
 

@@ -2,18 +2,29 @@
 
 # ruff: noqa: N818  (named after what is wrong: ``IllegalState`` says more than ``IllegalStateError``)
 
-from django.utils.functional import Promise
+from datetime import datetime
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from changes.errors import DomainError
+from changes.situations import by_whom
 
-class MeetingError(Exception):
-    """Something the domain does not allow. ``explanation`` says it in plain words."""
 
-    explanation: Promise | str = _("This cannot be done now.")
+class MeetingError(DomainError):
+    """Something about meetings that the domain does not allow."""
 
 
 class IllegalState(MeetingError):
     explanation = _("This cannot be done in the state the meeting is in now. Somebody may have changed it meanwhile.")
+
+
+class AlreadyDone(IllegalState):
+    """The follow-up is marked as done already."""
+
+    def __init__(self, at: datetime | None, by: Any) -> None:
+        known = _("This was marked as done %(time)s by %(person)s.")
+        super().__init__(by_whom(known, _("This was marked as done %(time)s."), at, by))
 
 
 class AlreadyStarted(MeetingError):
@@ -21,6 +32,7 @@ class AlreadyStarted(MeetingError):
 
 
 class MustLieAhead(MeetingError):
+    field = "day"
     explanation = _("The meeting must begin ahead in time.")
 
 
@@ -52,10 +64,12 @@ class NotJustified(MeetingError):
 
 
 class NoDeputy(MeetingError):
+    field = "answer"
     explanation = _("The seat has no deputy who can be called.")
 
 
 class CannotRead(MeetingError):
+    field = "responsible"
     explanation = _("This person may not read the item, so it cannot be their task.")
 
 

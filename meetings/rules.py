@@ -5,7 +5,7 @@ item's own classification allows. A guest and a cleared person come from grants 
 excluded from an item does not see it, whoever they are.
 """
 
-from accounts.access import Always, Filled, LoggedIn, Own, Rule, Through, When, Who, allow, shows
+from accounts.access import Always, Filled, Is, LoggedIn, Own, Rule, Through, When, Who, allow, shows
 from meetings.enums import Classification, MeetingAct, MeetingState
 
 MEETING = "meetings.Meeting"
@@ -46,7 +46,7 @@ def of_item(rule: Rule) -> Rule:
 
 
 # What the item itself allows.
-EXEMPT = When("classification", {Classification.EXEMPT})
+EXEMPT = Is("classification", {Classification.EXEMPT})
 EXCLUDED = Who("meetings.excluded_item", "pk")
 CLEARED = (
     Who("councils.cleared", "meeting__council_id")
@@ -88,7 +88,9 @@ allow(MeetingAct.LIST_ITEM, LISTED, about=ITEM)
 allow(MeetingAct.VIEW_ITEM, READABLE, about=ITEM)
 allow(MeetingAct.CHANGE_ITEM, READABLE & of_meeting(PREPARES & BEFORE), about=ITEM)
 # In a draft the item is simply changed; from the notice on it is restricted, however long ago the meeting was.
-allow(MeetingAct.RESTRICT_ITEM, READABLE & ~EXEMPT & of_meeting(PREPARES & KNOWN), about=ITEM)
+# That it is exempt already is a matter of when: somebody has done it meanwhile.
+OPEN_STILL = ~When("classification", {Classification.EXEMPT})
+allow(MeetingAct.RESTRICT_ITEM, READABLE & OPEN_STILL & of_meeting(PREPARES & KNOWN), about=ITEM)
 allow(MeetingAct.GRANT_ITEM, READABLE & of_meeting(HANDLES), about=ITEM)
 allow(MeetingAct.COMMENT_ITEM, COMMENTS_SEEN & of_meeting(OPEN), about=ITEM)
 allow(MeetingAct.VIEW_COMMENTS, COMMENTS_SEEN, about=ITEM)

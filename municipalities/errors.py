@@ -2,25 +2,27 @@
 
 # ruff: noqa: N818  (named after what is wrong: ``AlreadyAppointed`` says more than ``AlreadyAppointedError``)
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from changes.errors import DomainError
 
-class MunicipalityError(Exception):
-    """Something the domain does not allow. ``explanation`` says it in plain words."""
 
-    explanation: Promise | str = _("This cannot be done now.")
+class MunicipalityError(DomainError):
+    """Something about a municipality that the domain does not allow."""
 
 
 class AlreadyAppointed(MunicipalityError):
+    field = "starts_on"
     explanation = _("This person has the role in this period already.")
 
 
 class EndsBeforeStart(MunicipalityError):
+    field = "ends_on"
     explanation = _("The last day cannot be before the first.")
 
 
 class HostTakesPart(MunicipalityError):
+    field = "participants"
     explanation = _("The host municipality stands as host already, and is not written here.")
 
 

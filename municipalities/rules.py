@@ -1,6 +1,6 @@
 """Who may do what with a municipality."""
 
-from accounts.access import Has, When, Who, allow, shows
+from accounts.access import Has, Is, Who, allow, shows
 from municipalities.enums import MunicipalityAct
 
 MUNICIPALITY = "municipalities.Municipality"
@@ -10,7 +10,7 @@ ADMINISTERS = Who("municipalities.administrator", "number")
 READS = Who("municipalities.reader", "number")
 
 # A municipality has a page once it has been onboarded.
-allow(MunicipalityAct.VIEW_PUBLIC_PAGE, ~When("slug", {""}), about=MUNICIPALITY)
+allow(MunicipalityAct.VIEW_PUBLIC_PAGE, ~Is("slug", {""}), about=MUNICIPALITY)
 allow(MunicipalityAct.VIEW_INTERNAL, COORDINATES | ADMINISTERS | READS, about=MUNICIPALITY)
 allow(MunicipalityAct.CHANGE_PAGE, COORDINATES | ADMINISTERS, about=MUNICIPALITY)
 # Who changed what is for those who answer for it.

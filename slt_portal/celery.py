@@ -21,6 +21,8 @@ app.conf.beat_schedule = {
     "erase-old-reminders": {"task": "reminders.erase_old", "schedule": crontab(hour=3, minute=20)},
     # What somebody did two years ago is theirs again.
     "erase-old-history": {"task": "history.erase_old", "schedule": crontab(hour=3, minute=50)},
+    # Which fields were changed when is asked only by forms that lie open.
+    "forget-changes": {"task": "changes.forget", "schedule": crontab(hour=3, minute=25)},
     "clear-sessions": {"task": "accounts.clear_sessions", "schedule": crontab(hour=3, minute=30)},
     # Deletes files of papers whose upload was broken off.
     "sweep-papers": {"task": "meetings.sweep_papers", "schedule": crontab(hour=3, minute=40)},

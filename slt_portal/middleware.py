@@ -1,20 +1,22 @@
-"""Which language a page speaks, who must log in, and what is said when their second step cannot be read."""
+"""Which language a page speaks, who must log in, and what is said to who comes too late."""
 
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from accounts.enums import Language
 from accounts.sealing import UnreadableError
+from changes.errors import TooLate
 from slt_portal.language import chosen_language, speak
-from slt_portal.views.errors import logged_out
+from slt_portal.views.errors import logged_out, notice, written
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -74,3 +76,28 @@ class UnreadableSecondStepMiddleware:
         if not isinstance(exception, UnreadableError):
             return None
         return render(request, "503.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+class TooLateMiddleware:
+    """Who comes too late hears what has happened, on the page it belongs to, and loses nothing they have written.
+
+    ``changes.errors.TooLate`` is raised where an act is asked (``accounts.guards.require``).
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, TooLate):
+            return None
+        told = f"{exception.lead} {exception.explanation}"
+        context: dict[str, Any] = {"told": told, "address": exception.address, "written": written(request)}
+        if request.headers.get("HX-Request"):
+            return notice(request, "_partials/too_late.html", context, status=HTTPStatus.CONFLICT)
+        if context["written"] or exception.address == request.path:
+            return render(request, "409.html", context, status=HTTPStatus.CONFLICT)
+        messages.warning(request, told)
+        return redirect(exception.address)

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "accounts",
     "history",
     "contributions",
+    "changes",
     "look",
     "allauth",
     "allauth.account",
@@ -111,6 +112,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "slt_portal.entry.EntryMiddleware",
     "slt_portal.middleware.UnreadableSecondStepMiddleware",
+    "slt_portal.middleware.TooLateMiddleware",
     "slt_portal.identity_guard.IdentityNumberMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -299,7 +301,7 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 CATALOGUES = [
     *("slt_portal", "demo", "onboarding", "public_pages", "workbench"),
     *("nightwatch", "measures", "meetings", "councils", "municipalities"),
-    *("reminders", "accounts", "history", "contributions", "documents", "look", "norwegian", "libraries"),
+    *("reminders", "accounts", "history", "contributions", "documents", "changes", "look", "norwegian", "libraries"),
 ]
 LOCALE_PATHS = [BASE_DIR / "locale" / room for room in CATALOGUES]
 FORMAT_MODULE_PATH = ["norwegian.formats"]

@@ -9,17 +9,18 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.urls import reverse_lazy
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.generic import TemplateView, UpdateView, View
+from django.views.generic import FormView, TemplateView, View
 
 from accounts.enums import AccountAct
 from accounts.forms import ProfileForm
 from accounts.guards import ActMixin, person_of
 from accounts.models import User
 from accounts.selectors.declarations import declarations_of
-from accounts.services import identity
+from accounts.services import identity, profile
+from changes.views import ChangesRow
 from contributions.own_data import exported
 
 
@@ -40,23 +41,28 @@ class ProfileView(ActMixin, TemplateView):
         )
 
 
-class ProfileUpdateView(ActMixin, UpdateView):  # type: ignore[type-arg]
+class ProfileUpdateView(ChangesRow, ActMixin, FormView):  # type: ignore[type-arg]
     act = AccountAct.OWN_ACCOUNT
     form_class = ProfileForm
     template_name = "accounts/profile_form.html"
-    success_url = reverse_lazy("accounts:profile")
-    # Not "user", which is who reads the page.
-    context_object_name = "person"
 
-    def get_object(self, queryset: Any = None) -> User:
-        # A copy, so that a form with faults does not change the name in the header.
+    def find_row(self) -> User:
+        # Read anew, so that a form with faults does not change the name in the header.
         found: User = User.objects.get(pk=person_of(self.request).pk)
         return found
 
-    def form_valid(self, form: Any) -> HttpResponse:
-        response: HttpResponse = super().form_valid(form)
-        with translation.override(form.instance.language):
+    def lock_row(self, row: User) -> User:
+        locked: User = User.objects.select_for_update(of=("self",), no_key=True).get(pk=row.pk)
+        return locked
+
+    def unchanged_address(self) -> str:
+        return reverse("accounts:profile")
+
+    def form_valid(self, form: ProfileForm) -> HttpResponse:
+        person = profile.change(person=self.row, facts=form.facts())
+        with translation.override(person.language):
             messages.success(self.request, _("Your details are saved."))
+        response = redirect("accounts:profile")
         # The language chosen on a page goes before the person's own, so it has to give way.
         response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
         return response

@@ -9,14 +9,16 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from changes.forms import GuardedForm
 from councils.enums import CadenceKind, Function
 from councils.models import Cadence, Council
+from councils.services.councils import CouncilFacts
 from municipalities.forms.lines import LinesField
 from municipalities.models import Municipality
 from norwegian.years import guard_years
 
 
-class CouncilForm(forms.ModelForm):  # type: ignore[type-arg]
+class CouncilForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
     """A body's own words."""
 
     functions = forms.MultipleChoiceField(
@@ -97,8 +99,13 @@ class CouncilForm(forms.ModelForm):  # type: ignore[type-arg]
         others = [each for each in self.cleaned_data.get("owners", ()) if each != lead]
         return [lead, *others] if lead else []
 
+    def facts(self) -> CouncilFacts:
+        """Return what the service wants."""
+        given = {name: value for name, value in self.cleaned_data.items() if name not in {"owners", "lead"}}
+        return CouncilFacts(**given)
 
-class CadenceForm(forms.ModelForm):  # type: ignore[type-arg]
+
+class CadenceForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
     """A cadence that holds from a day."""
 
     class Meta:

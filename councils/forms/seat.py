@@ -9,13 +9,15 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from changes.forms import GuardedForm
 from councils.models import Council, Seat
+from councils.services.seats import SeatFacts
 from municipalities.models import Municipality, Organisation
 from norwegian.identity_numbers import refuse_identity_numbers
 from norwegian.years import guard_years
 
 
-class SeatForm(forms.ModelForm):  # type: ignore[type-arg]
+class SeatForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
     """A position in a body."""
 
     class Meta:
@@ -68,6 +70,10 @@ class SeatForm(forms.ModelForm):  # type: ignore[type-arg]
     def _choices(self, name: str) -> Any:
         return self.fields[name]
 
+    def facts(self) -> SeatFacts:
+        """Return what the service wants."""
+        return SeatFacts(**self.cleaned_data)
+
 
 class TenureForm(forms.Form):
     """Who gets a seat, and from when."""
@@ -97,7 +103,7 @@ class TenureForm(forms.Form):
             del self.fields["takes_over"]
 
 
-class EndForm(forms.Form):
+class EndForm(GuardedForm, forms.Form):
     """The last day of something."""
 
     ends_on = forms.DateField(label=_("Last day"))

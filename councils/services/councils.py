@@ -1,17 +1,37 @@
 """Make and change a body."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
+from changes.services.writing import put
+from councils.enums import LegalStatus
 from councils.errors import OwnerHasSeats
 from councils.models import Council, Ownership, Seat
 from municipalities.models import Municipality
 from municipalities.services import pages
+
+
+@dataclass(frozen=True, kw_only=True)
+class CouncilFacts:
+    """What a body says of itself, apart from who owns it."""
+
+    name: str
+    level: str
+    starts_on: date
+    local_level: str = ""
+    functions: Sequence[str] = ()
+    legal_status: str = LegalStatus.COOPERATION
+    notice_days: int = 7
+    ends_on: date | None = None
+    purpose: str = ""
+    mandate: str = ""
+    tasks: Sequence[str] = ()
 
 
 def touch(*, council: Council, now: datetime) -> None:
@@ -20,9 +40,10 @@ def touch(*, council: Council, now: datetime) -> None:
 
 
 @transaction.atomic
-def create(*, council: Council, owners: Sequence[Municipality], by: User, now: datetime) -> Council:
+def create(*, facts: CouncilFacts, owners: Sequence[Municipality], by: User, now: datetime) -> Council:
     """Keep a new body with its owners; the first has the secretariat."""
-    council.save()
+    council = Council()
+    put(council, facts)
     for place, owner in enumerate(owners):
         Ownership.objects.create(council=council, municipality=owner, is_lead=place == 0)
     touch(council=council, now=now)
@@ -30,7 +51,9 @@ def create(*, council: Council, owners: Sequence[Municipality], by: User, now: d
 
 
 @transaction.atomic
-def change(*, council: Council, owners: Sequence[Municipality] = (), by: User, now: datetime) -> Council:
+def change(
+    *, council: Council, facts: CouncilFacts, owners: Sequence[Municipality] = (), by: User, now: datetime
+) -> Council:
     """Keep what was changed in a body: its own words, and its ``owners`` where they are given.
 
     The first owner has the secretariat. The pages of those who come in and go out say that they were changed.
@@ -38,18 +61,19 @@ def change(*, council: Council, owners: Sequence[Municipality] = (), by: User, n
     Raises:
         OwnerHasSeats: when a municipality would go out that has seats in the body today or later.
     """
-    council.save()
-    touch(council=council, now=now)
-    if owners:
-        _give_to(council, owners, now)
-        touch(council=council, now=now)
-    return council
-
-
-def _give_to(council: Council, owners: Sequence[Municipality], now: datetime) -> None:
-    # Of two who save at once, the second waits here and has the last word.
-    Council.objects.select_for_update(of=("self",)).get(pk=council.pk)
+    locked: Council = Council.objects.select_for_update(of=("self",)).get(pk=council.pk)
+    if put(locked, facts):
+        touch(council=locked, now=now)
+    held = list(locked.ownerships.order_by("-is_lead", "pk").values_list("municipality_id", flat=True))
     numbers = [owner.pk for owner in owners]
+    if owners and (numbers[0], set(numbers)) != (held[0] if held else None, set(held)):
+        touch(council=locked, now=now)
+        _give_to(locked, numbers, now)
+        touch(council=locked, now=now)
+    return locked
+
+
+def _give_to(council: Council, numbers: Sequence[str], now: datetime) -> None:
     _refuse_seats_without_owner(council, numbers, now)
     rows = Ownership.objects.filter(council=council)
     rows.exclude(municipality__in=numbers).delete()

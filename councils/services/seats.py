@@ -1,5 +1,6 @@
 """Positions in a body: new, changed, moved and ended."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -7,25 +8,55 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
+from changes.services.writing import put
+from councils.enums import SeatCategory, SeatFunction
 from councils.errors import EndsBeforeStart, ForeignSeat, HeldLater
-from councils.models import Seat, Tenure
+from councils.models import Council, Seat, Tenure
 from councils.services import councils
+from municipalities.models import Municipality, Organisation
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatFacts:
+    """What a seat is, apart from who sits in it and when it ends."""
+
+    title: str
+    starts_on: date
+    function: str = SeatFunction.MEMBER
+    category: str = SeatCategory.OTHER
+    organisation: Organisation | None = None
+    municipality: Municipality | None = None
+    meetings_per_year: int | None = None
+    is_youth: bool = False
 
 
 @transaction.atomic
-def save(*, seat: Seat, by: User, now: datetime) -> Seat:
-    """Keep a seat; a new one comes last.
+def create(*, council: Council, facts: SeatFacts, by: User, now: datetime) -> Seat:
+    """Keep a new seat, which comes last.
 
     Raises:
         ForeignSeat: when its municipality does not own the body.
     """
-    council = seat.council
-    if seat.municipality_id and not council.ownerships.filter(municipality_id=seat.municipality_id).exists():
+    return _write(Seat(council=council, position=council.seats.count()), facts, now)
+
+
+@transaction.atomic
+def change(*, seat: Seat, facts: SeatFacts, by: User, now: datetime) -> Seat:
+    """Change what a seat is; who sits in it stays.
+
+    Raises:
+        ForeignSeat: when its municipality does not own the body.
+    """
+    locked = Seat.objects.select_for_update(of=("self",)).select_related("council").get(pk=seat.pk)
+    return _write(locked, facts, now)
+
+
+def _write(seat: Seat, facts: SeatFacts, now: datetime) -> Seat:
+    owner = facts.municipality
+    if owner is not None and not seat.council.ownerships.filter(municipality=owner).exists():
         raise ForeignSeat
-    if seat.pk is None:
-        seat.position = council.seats.count()
-    seat.save()
-    councils.touch(council=council, now=now)
+    if put(seat, facts):
+        councils.touch(council=seat.council, now=now)
     return seat
 
 

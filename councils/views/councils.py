@@ -13,10 +13,10 @@ from django.views.generic import DetailView, FormView, ListView
 
 from accounts.access import can, scope_of
 from accounts.guards import ActMixin, fetch, person_of
+from changes.views import AsksService, ChangesRow
 from contributions.links import acts_on
 from contributions.places import Place, Visit
 from councils.enums import CouncilAct
-from councils.errors import CouncilError
 from councils.forms.council import CadenceForm, CouncilForm
 from councils.models import Cadence, Council, Ownership
 from councils.selectors import composition
@@ -93,7 +93,7 @@ class CouncilDetail(ActMixin, DetailView):  # type: ignore[type-arg]
         )
 
 
-class CouncilCreate(ActMixin, FormView):  # type: ignore[type-arg]
+class CouncilCreate(ActMixin, AsksService, FormView):  # type: ignore[type-arg]
     """A new body in a municipality."""
 
     act = CouncilAct.ADD
@@ -119,17 +119,12 @@ class CouncilCreate(ActMixin, FormView):  # type: ignore[type-arg]
         if self.guarded not in owners:
             form.add_error("owners", _("The municipality the body is made in must be one of its owners."))
             return self.form_invalid(form)
-        council = councils.create(
-            council=form.instance,
-            owners=owners,
-            by=self.request.user,  # type: ignore[arg-type]
-            now=timezone.now(),
-        )
+        council = councils.create(facts=form.facts(), owners=owners, by=person_of(self.request), now=timezone.now())
         messages.success(self.request, _("The body is saved. Now say how often it meets and who sits in it."))
         return redirect(council)
 
 
-class OfCouncil(ActMixin, FormView):  # type: ignore[type-arg]
+class OfCouncil(ActMixin, AsksService, FormView):  # type: ignore[type-arg]
     """A form about the body in the address."""
 
     act = CouncilAct.CHANGE
@@ -142,7 +137,7 @@ class OfCouncil(ActMixin, FormView):  # type: ignore[type-arg]
         return super().get_context_data(council=self.guarded, **kwargs)
 
 
-class CouncilChange(OfCouncil):
+class CouncilChange(ChangesRow, OfCouncil):
     """Change what a body says of itself."""
 
     form_class = CouncilForm
@@ -152,7 +147,6 @@ class CouncilChange(OfCouncil):
         own, lead = works_for(person_of(self.request)), next((each for each in owners if owners[each]), None)
         reach = Municipality.objects.working_with(own | owners.keys(), timezone.localdate())
         return super().get_form_kwargs() | {
-            "instance": self.guarded,
             "initial": {"owners": list(owners), "lead": lead},
             # Where the secretariat is, one decides with whom to share.
             "possible_owners": reach if lead is None or lead in own else [],
@@ -160,38 +154,39 @@ class CouncilChange(OfCouncil):
 
     def form_valid(self, form: Any) -> HttpResponse:
         person = person_of(self.request)
-        try:
-            councils.change(council=form.instance, owners=form.chosen_owners, by=person, now=timezone.now())
-        except CouncilError as refusal:
-            form.add_error("owners", refusal.explanation)
-            return self.form_invalid(form)
+        councils.change(council=self.row, facts=form.facts(), owners=form.chosen_owners, by=person, now=timezone.now())
         messages.success(self.request, _("The body is saved."))
         # Who gave the body away has no more to do with it.
         is_theirs = self.guarded.ownerships.filter(municipality__in=works_for(person)).exists()
         return redirect(self.guarded if is_theirs else "councils:council_list")
 
 
-class CadenceStart(OfCouncil):
+class CadenceStart(ChangesRow, OfCouncil):
     """Let a new cadence hold from a day; the form begins with the one that holds now."""
 
     form_class = CadenceForm
     template_name = "councils/cadence_form.html"
+
+    def target_of(self) -> str:
+        return f"{super().target_of()}:cadence"
+
+    def form_instance(self) -> Cadence:
+        return Cadence()
+
+    def present(self) -> dict[str, Any]:
+        """Return the cadence that was written last, which the new one follows or replaces."""
+        last = self.guarded.cadences.order_by("-starts_on").first()
+        return model_to_dict(last, fields=CadenceForm.base_fields) if last else {}
 
     def get_initial(self) -> dict[str, Any]:
         today = timezone.localdate()
         present = self.guarded.cadences.on(today).first()
         return (model_to_dict(present) if present else {}) | {"starts_on": today}
 
+    def get_kept(self) -> dict[str, Any]:
+        return self.present()
+
     def form_valid(self, form: Any) -> HttpResponse:
-        try:
-            cadences.start(
-                council=self.guarded,
-                by=self.request.user,  # type: ignore[arg-type]
-                now=timezone.now(),
-                **form.cleaned_data,
-            )
-        except CouncilError as refusal:
-            form.add_error("starts_on", refusal.explanation)
-            return self.form_invalid(form)
+        cadences.start(council=self.row, by=person_of(self.request), now=timezone.now(), **form.cleaned_data)
         messages.success(self.request, _("The cadence is saved."))
         return redirect(self.guarded)

@@ -3,16 +3,18 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from accounts import own_roles
-from accounts.guards import ActMixin, fetch, post_act
+from accounts.guards import ActMixin, fetch, person_of, post_act
+from accounts.removed import tell_of_removed_from
+from changes.views import ChangesRow
 from councils.enums import CouncilAct
-from councils.errors import CouncilError
 from councils.forms.seat import EndForm, SeatForm, TenureForm
 from councils.models import Council, Seat, Tenure
 from councils.services import seats, tenures
@@ -51,35 +53,41 @@ class SeatCreate(OfCouncil):
     seat: Seat | None = None
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        kwargs = super().get_form_kwargs() | {"council": self.guarded}
-        return kwargs | ({"instance": self.seat} if self.seat else {})
+        return super().get_form_kwargs() | {"council": self.guarded}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(seat=self.seat, **kwargs)
 
-    def form_valid(self, form: Any) -> HttpResponse:
-        try:
-            seats.save(seat=form.instance, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
-        except CouncilError as refusal:
-            form.add_error("municipality", refusal.explanation)
-            return self.form_invalid(form)
+    def form_valid(self, form: SeatForm) -> HttpResponse:
+        self.save(form)
         messages.success(self.request, _("The seat is saved."))
         return redirect(self.guarded)
 
+    def save(self, form: SeatForm) -> None:
+        seats.create(council=self.guarded, facts=form.facts(), by=person_of(self.request), now=timezone.now())
 
-class SeatChange(SeatCreate):
+
+class SeatChange(ChangesRow, SeatCreate):
     """Change a seat; who sits in it stays."""
 
     def fetch_below(self) -> None:
         self.seat = get_object_or_404(Seat, council=self.guarded, pk=self.kwargs["seat_pk"])
 
+    def find_row(self) -> Seat | None:
+        return self.seat
+
+    def unchanged_address(self) -> Council:
+        council: Council = self.guarded
+        return council
+
+    def save(self, form: SeatForm) -> None:
+        seats.change(seat=self.row, facts=form.facts(), by=person_of(self.request), now=timezone.now())
+
 
 class OfSeat(OfCouncil):
-    """A form about one seat; a refusal is said under ``refused_field``."""
+    """A form about one seat."""
 
     seat: Seat
-    refused_field: str | None = "ends_on"
-    done: str = ""
 
     def fetch_below(self) -> None:
         self.seat = get_object_or_404(Seat, council=self.guarded, pk=self.kwargs["seat_pk"])
@@ -94,30 +102,40 @@ class OfSeat(OfCouncil):
     def form_valid(self, form: Any) -> HttpResponse:
         if any(own_roles.is_to_ask(self.request, form, holder) for holder in self.holders()):
             return self.form_invalid(form)
-        try:
-            self.carry_out(form.cleaned_data)
-        except CouncilError as refusal:
-            form.add_error(self.refused_field, refusal.explanation)
-            return self.form_invalid(form)
+        self.carry_out(form.cleaned_data)
         messages.success(self.request, _("The composition is changed."))
         return redirect("councils:seat_detail", self.guarded.pk, self.seat.pk)
+
+    def unchanged_address(self) -> str:
+        return reverse("councils:seat_detail", args=[self.guarded.pk, self.seat.pk])
 
     def carry_out(self, given: dict[str, Any]) -> None:
         raise NotImplementedError
 
 
-class SeatEnd(OfSeat):
-    """The last day of a seat."""
+class Ends(ChangesRow, OfSeat):
+    """The last day of something, which somebody may have set already."""
 
     form_class = EndForm
+
+    def get_kept(self) -> dict[str, Any]:
+        return {"ends_on": self.row.ends_on}
+
+
+class SeatEnd(Ends):
+    """The last day of a seat."""
+
     template_name = "councils/seat_end.html"
+
+    def find_row(self) -> Seat:
+        return self.seat
 
     def holders(self) -> list[Any]:
         held = self.seat.tenures.exclude(ends_on__lt=timezone.localdate()).select_related("user")
         return [tenure.user for tenure in held]
 
     def carry_out(self, given: dict[str, Any]) -> None:
-        seats.end(seat=self.seat, ends_on=given["ends_on"], by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+        seats.end(seat=self.row, ends_on=given["ends_on"], by=person_of(self.request), now=timezone.now())
 
 
 class Appoint(OfSeat):
@@ -125,26 +143,31 @@ class Appoint(OfSeat):
 
     form_class = TenureForm
     template_name = "councils/tenure_form.html"
-    refused_field = "starts_on"
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"seat": self.seat}
 
     def carry_out(self, given: dict[str, Any]) -> None:
-        tenures.appoint(seat=self.seat, by=self.request.user, now=timezone.now(), **given)  # type: ignore[arg-type]
+        tenures.appoint(seat=self.seat, by=person_of(self.request), now=timezone.now(), **given)
 
 
-class TenureEnd(OfSeat):
+class TenureEnd(Ends):
     """The last day of somebody in a seat."""
 
-    form_class = EndForm
     template_name = "councils/tenure_end.html"
     tenure: Tenure
 
     def fetch_below(self) -> None:
         super().fetch_below()
-        found = Tenure.objects.select_related("seat__council", "user")
-        self.tenure = get_object_or_404(found, seat=self.seat, pk=self.kwargs["tenure_pk"])
+        key = self.kwargs["tenure_pk"]
+        found = Tenure.objects.select_related("seat__council", "user").filter(seat=self.seat, pk=key).first()
+        if found is None:
+            tell_of_removed_from(self.seat, Tenure, key, address=self.unchanged_address())
+            raise Http404
+        self.tenure = found
+
+    def find_row(self) -> Tenure:
+        return self.tenure
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(tenure=self.tenure, **kwargs)
@@ -153,7 +176,7 @@ class TenureEnd(OfSeat):
         return [self.tenure.user]
 
     def carry_out(self, given: dict[str, Any]) -> None:
-        tenures.end(tenure=self.tenure, ends_on=given["ends_on"], by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+        tenures.end(tenure=self.row, ends_on=given["ends_on"], by=person_of(self.request), now=timezone.now())
 
 
 @post_act(CouncilAct.CHANGE, Council)

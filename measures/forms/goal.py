@@ -6,9 +6,11 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from changes.forms import GuardedForm
 from measures.enums import Arena, GoalKind
 from measures.models import Goal, Indicator
 from measures.services.goals import Words
+from measures.services.indicators import Counted
 from municipalities.models import Municipality
 
 
@@ -20,7 +22,7 @@ def offer(form: forms.BaseForm, name: str, goals: QuerySet[Goal]) -> None:
         del form.fields[name]
 
 
-class GoalForm(forms.ModelForm):  # type: ignore[type-arg]
+class GoalForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
     """A goal or a strategy of one municipality."""
 
     arenas = forms.MultipleChoiceField(
@@ -63,7 +65,7 @@ class GoalForm(forms.ModelForm):  # type: ignore[type-arg]
         )
 
 
-class IndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
+class IndicatorForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
     """A number to follow. The year and the value of a baseline or a target go together."""
 
     class Meta:
@@ -93,3 +95,8 @@ class IndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.instance.municipality = municipality
         offer(self, "goals", Goal.objects.of(municipality.pk).exclude(kind=GoalKind.VISION).in_order())
+
+    def counted(self) -> Counted:
+        """Return what the service wants."""
+        given = self.cleaned_data
+        return Counted(**(given | {"goals": list(given.get("goals", ()))}))

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from changes.forms import GuardedForm
 from councils import people
 from measures.enums import OPEN_STATUSES, Status
 from measures.models import Goal, Measure
@@ -20,7 +21,7 @@ from norwegian.identity_numbers import refuse_identity_numbers
 from norwegian.years import guard_years
 
 
-class MeasureForm(forms.ModelForm):  # type: ignore[type-arg]
+class MeasureForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
     """What a measure says. With several municipalities it asks which one."""
 
     class Meta:
@@ -126,7 +127,7 @@ class NewMeasureForm(MeasureForm):
     )
 
 
-class StatusForm(forms.Form):
+class StatusForm(GuardedForm, forms.Form):
     """How far a measure has come, in a choice and some words."""
 
     status = forms.ChoiceField(label=_("Status"), widget=forms.RadioSelect)
@@ -145,3 +146,16 @@ class StatusForm(forms.Form):
         status: Any = self.fields["status"]
         status.choices = [choice for choice in Status.choices if choice[0] in possible]
         self.initial.setdefault("status", measure.status)
+
+    @staticmethod
+    def kept_of(measure: Measure) -> dict[str, Any]:
+        """Return what is kept of what the form asks for anew: the last note stands until there is another."""
+        return {"note": measure.status_note}
+
+    def guard(self, **said: Any) -> None:
+        super().guard(**said)
+        is_new_status = "status" in self.written or any(clash.name == "status" for clash in self.clashes)
+        if self.is_bound and not is_new_status and not self.data.get(self.add_prefix("note"), "").strip():
+            # Neither a new status nor a new note: the one that stands is not wiped out.
+            self.written.discard("note")
+            self.clashes = []

@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from measures.enums import Arena, GoalKind, Horizon
@@ -59,6 +60,11 @@ class Goal(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def told_at(self) -> str:
+        """The page that tells what became of it: the goals of its municipality."""
+        return reverse("measures:goal_list", args=[self.municipality.slug])
 
     @property
     def arena_names(self) -> list[str]:

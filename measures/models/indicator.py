@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from measures.enums import Direction
@@ -71,3 +72,8 @@ class Indicator(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def told_at(self) -> str:
+        """The page that tells what became of it: the goals of its municipality."""
+        return reverse("measures:goal_list", args=[self.municipality.slug])

@@ -1,13 +1,14 @@
 """Write, change, order and remove goals and strategies."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.text import slugify
 
 from accounts.models import User
+from changes.services.writing import put
 from measures.enums import GoalKind
 from measures.errors import ForeignGoal
 from measures.models import Goal
@@ -48,22 +49,22 @@ def change(*, goal: Goal, words: Words, by: User, now: datetime) -> Goal:
     Raises:
         ForeignGoal: when it would hang on another municipality's goal, or on itself.
     """
-    return _write(goal, words, now)
+    return _write(Goal.objects.select_for_update(of=("self",)).get(pk=goal.pk), words, now)
 
 
 def _write(goal: Goal, words: Words, now: datetime) -> Goal:
     related = [*words.goals, *([words.parent] if words.parent else [])]
     if any(other.municipality_id != goal.municipality_id or other.pk == goal.pk for other in related):
         raise ForeignGoal
-    goal.kind = words.kind
-    goal.text = words.text
-    goal.means = words.means
-    goal.horizon = words.horizon
-    goal.arenas = list(words.arenas)
-    goal.parent = None if words.kind == GoalKind.STRATEGY else words.parent
-    goal.save()
-    goal.goals.set(words.goals if words.kind == GoalKind.STRATEGY else [])
-    pages.touch(municipality=goal.municipality, now=now)
+    is_strategy = words.kind == GoalKind.STRATEGY
+    facts = replace(
+        words,
+        arenas=list(words.arenas),
+        parent=None if is_strategy else words.parent,
+        goals=words.goals if is_strategy else (),
+    )
+    if put(goal, facts):
+        pages.touch(municipality=goal.municipality, now=now)
     return goal
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from accounts.models import User
+from changes.services.writing import put
 from measures.enums import MeasureKind, Status
 from measures.errors import ForeignGoal, IllegalStatus, ReasonMissing
 from measures.models import Goal, Measure
@@ -76,17 +77,7 @@ def change(*, measure: Measure, content: Content, by: User, now: datetime) -> Me
 def _write(measure: Measure, content: Content) -> None:
     if any(goal.municipality_id != measure.municipality_id for goal in content.goals):
         raise ForeignGoal
-    measure.title = content.title
-    measure.description = content.description
-    measure.kind = content.kind
-    measure.horizon = content.horizon
-    measure.responsible = content.responsible
-    measure.responsible_organisation = content.responsible_organisation
-    measure.starts_on = content.starts_on
-    measure.due_on = content.due_on
-    measure.save()
-    measure.partners.set(content.partners)
-    measure.goals.set(content.goals)
+    put(measure, content)
 
 
 @transaction.atomic

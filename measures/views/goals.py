@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView, FormView, TemplateView
 
 from accounts.access import can
-from accounts.guards import ActMixin, fetch, post_act
+from accounts.guards import ActMixin, fetch, person_of, post_act
+from changes.views import AsksService, ChangesRow
 from measures.enums import GoalKind, MeasureAct
 from measures.forms.goal import GoalForm, IndicatorForm
 from measures.models import Goal, Indicator, Measure
@@ -59,15 +60,14 @@ class GoalList(ActMixin, DetailView):  # type: ignore[type-arg]
         )
 
 
-class WordsForm(ActMixin, FormView):  # type: ignore[type-arg]
+class WordsForm(ActMixin, AsksService, FormView):  # type: ignore[type-arg]
     """A form about something that belongs to a municipality; back to its goals when saved."""
 
     municipality: Municipality
     instance: Any = None
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        kwargs = super().get_form_kwargs() | {"municipality": self.municipality}
-        return kwargs | ({"instance": self.instance} if self.instance else {})
+        return super().get_form_kwargs() | {"municipality": self.municipality}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(municipality=self.municipality, instance=self.instance, **kwargs)
@@ -91,7 +91,7 @@ class InMunicipality(WordsForm):
         return self.municipality
 
 
-class OfMunicipality(WordsForm):
+class OfMunicipality(ChangesRow, WordsForm):
     """A thing that is there already."""
 
     act = MeasureAct.CHANGE_GOALS
@@ -102,13 +102,16 @@ class OfMunicipality(WordsForm):
         self.municipality = self.instance.municipality
         return self.instance
 
+    def unchanged_address(self) -> str:
+        return goals_url(self.municipality)
+
 
 class GoalCreate(InMunicipality):
     form_class = GoalForm
     template_name = "measures/goal_form.html"
 
-    def save(self, form: Any) -> None:
-        goals.create(municipality=self.municipality, words=form.words(), by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+    def save(self, form: GoalForm) -> None:
+        goals.create(municipality=self.municipality, words=form.words(), by=person_of(self.request), now=timezone.now())
 
 
 class GoalChange(OfMunicipality):
@@ -116,17 +119,18 @@ class GoalChange(OfMunicipality):
     model = Goal
     template_name = "measures/goal_form.html"
 
-    def save(self, form: Any) -> None:
-        goals.change(goal=self.instance, words=form.words(), by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+    def save(self, form: GoalForm) -> None:
+        goals.change(goal=self.row, words=form.words(), by=person_of(self.request), now=timezone.now())
 
 
 class IndicatorCreate(InMunicipality):
     form_class = IndicatorForm
     template_name = "measures/indicator_form.html"
 
-    def save(self, form: Any) -> None:
-        found = list(form.cleaned_data.get("goals", ()))
-        indicators.save(indicator=form.instance, goals=found, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+    def save(self, form: IndicatorForm) -> None:
+        indicators.create(
+            municipality=self.municipality, counted=form.counted(), by=person_of(self.request), now=timezone.now()
+        )
 
 
 class IndicatorChange(OfMunicipality):
@@ -134,9 +138,8 @@ class IndicatorChange(OfMunicipality):
     model = Indicator
     template_name = "measures/indicator_form.html"
 
-    def save(self, form: Any) -> None:
-        found = list(form.cleaned_data.get("goals", ()))
-        indicators.save(indicator=form.instance, goals=found, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+    def save(self, form: IndicatorForm) -> None:
+        indicators.change(indicator=self.row, counted=form.counted(), by=person_of(self.request), now=timezone.now())
 
 
 class ConfirmRemove(ActMixin, TemplateView):

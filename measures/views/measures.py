@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,9 +13,10 @@ from django.views.generic import DetailView, FormView, ListView
 from django.views.generic.detail import SingleObjectMixin
 
 from accounts.access import can
-from accounts.guards import ActMixin, fetch
+from accounts.guards import ActMixin, fetch, person_of
+from changes.forms import target_of
+from changes.views import AsksService, ChangesRow
 from measures.enums import MeasureAct, Status
-from measures.errors import MeasureError
 from measures.forms.filters import MeasureFilter
 from measures.forms.measure import MeasureForm, NewMeasureForm, StatusForm
 from measures.models import Goal, Measure, MeasureUserObjectPermission
@@ -82,21 +83,28 @@ class MeasureDetail(ActMixin, DetailView):  # type: ignore[type-arg]
             read = measure.decision.item
             note_reading(item=read, what="decision", by=person, now=timezone.now())  # type: ignore[arg-type]
         may_grant = can(person, MeasureAct.GRANT_PARTNER, measure)
+        may_update = can(person, MeasureAct.UPDATE_STATUS, measure)
         grants = MeasureUserObjectPermission.dated.filter(content_object=measure)
         return super().get_context_data(
             origin=origin,
             goals=Goal.objects.filter(measures=measure).in_order(),
             partners=measure.partners.by_name(),
             may_change=can(person, MeasureAct.CHANGE_MEASURE, measure),
-            may_update=can(person, MeasureAct.UPDATE_STATUS, measure),
+            may_update=may_update,
             may_grant=may_grant,
             grants=grants.on(timezone.localdate()).select_related("user").in_order() if may_grant else None,
-            status_form=StatusForm(measure=measure),
+            status_form=self.status_form() if may_update else None,
             **kwargs,
         )
 
+    def status_form(self) -> StatusForm:
+        """Return the form that :class:`MeasureStatus` takes back, with what it shows."""
+        form = StatusForm(measure=self.object)
+        form.guard(target=target_of(self.object), person=self.request.user, kept=StatusForm.kept_of(self.object))
+        return form
 
-class MeasureCreate(ActMixin, FormView):  # type: ignore[type-arg]
+
+class MeasureCreate(ActMixin, AsksService, FormView):  # type: ignore[type-arg]
     """A measure on its own, in a municipality the person writes for."""
 
     act = MeasureAct.CREATE_MEASURE
@@ -127,7 +135,7 @@ class MeasureCreate(ActMixin, FormView):  # type: ignore[type-arg]
             content=form.content(),
             status=Status(given["status"]),
             decision=self.decision,
-            by=self.request.user,  # type: ignore[arg-type]
+            by=person_of(self.request),
             now=timezone.now(),
         )
         messages.success(self.request, _("The measure is saved."))
@@ -158,60 +166,53 @@ class MeasureCreateFromDecision(MeasureCreate):
         return super().get_initial() | words
 
 
-class MeasureChange(ActMixin, SingleObjectMixin, FormView):  # type: ignore[type-arg]
-    """Change what a measure says."""
+class OfMeasure(ChangesRow, ActMixin, SingleObjectMixin, FormView):  # type: ignore[type-arg]
+    """A form about the measure in the address."""
 
-    act = MeasureAct.CHANGE_MEASURE
     model = Measure
-    template_name = "measures/measure_form.html"
-    form_class = MeasureForm
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        self.object = None
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        own = Municipality.objects.filter(pk=self.guarded.municipality_id)
-        return super().get_form_kwargs() | {"instance": self.guarded, "municipalities": own}
+    object = None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(measure=self.guarded, decision=None, **kwargs)
 
+
+class MeasureChange(OfMeasure):
+    """Change what a measure says."""
+
+    act = MeasureAct.CHANGE_MEASURE
+    template_name = "measures/measure_form.html"
+    form_class = MeasureForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        own = Municipality.objects.filter(pk=self.guarded.municipality_id)
+        return super().get_form_kwargs() | {"municipalities": own}
+
     def form_valid(self, form: Any) -> HttpResponse:
-        measures.change(measure=self.guarded, content=form.content(), by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+        measures.change(measure=self.guarded, content=form.content(), by=person_of(self.request), now=timezone.now())
         messages.success(self.request, _("The measure is saved."))
         return redirect(self.guarded)
 
 
-class MeasureStatus(ActMixin, SingleObjectMixin, FormView):  # type: ignore[type-arg]
+class MeasureStatus(OfMeasure):
     """Say how far a measure has come."""
 
     act = MeasureAct.UPDATE_STATUS
-    model = Measure
     template_name = "measures/measure_status.html"
     form_class = StatusForm
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        self.object = None
-        return super().dispatch(request, *args, **kwargs)
-
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"measure": self.guarded}
+        return super().get_form_kwargs() | {"measure": self.row}
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(measure=self.guarded, **kwargs)
+    def get_kept(self) -> dict[str, Any]:
+        return StatusForm.kept_of(self.row)
 
     def form_valid(self, form: Any) -> HttpResponse:
-        try:
-            measures.update_status(
-                measure=self.guarded,
-                status=Status(form.cleaned_data["status"]),
-                note=form.cleaned_data["note"],
-                by=self.request.user,  # type: ignore[arg-type]
-                now=timezone.now(),
-            )
-        except MeasureError as refusal:
-            form.add_error("note" if not form.cleaned_data["note"] else "status", refusal.explanation)
-            return self.form_invalid(form)
+        measures.update_status(
+            measure=self.guarded,
+            status=Status(form.cleaned_data["status"]),
+            note=form.cleaned_data["note"],
+            by=person_of(self.request),
+            now=timezone.now(),
+        )
         messages.success(self.request, _("The status is saved."))
         return redirect(self.guarded)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from changes.forms import GuardedForm
 from meetings.enums import PERMISSION_LABELS, STRICTER, Classification, ItemPermission, ItemType
 from meetings.forms.meeting import date_input
 from meetings.models import AgendaItem, ItemComment, LegalBasis, Paper
@@ -29,14 +30,11 @@ class ItemFacts(TypedDict):
 NOTHING_EXEMPT: Final = {"legal_basis": None, "public_title": ""}
 
 
-class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
+class ItemForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
     """An exempt item asks for a legal basis and a public title; other items have neither.
 
     From the notice on the form does not ask how closed the item is.
     """
-
-    # What the disclosure was when the page was opened: a stale page must not open up what somebody has just closed.
-    opened_as = forms.CharField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = AgendaItem
@@ -58,14 +56,11 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["legal_basis"].queryset = LegalBasis.objects.on(timezone.localdate())  # type: ignore[attr-defined]
-        if self.instance.pk:
-            self.initial["opened_as"] = self.instance.classification
-            if self.instance.meeting.has_notice:
-                self._keep_disclosure()
+        if self.instance.pk and self.instance.meeting.has_notice:
+            self._keep_disclosure()
 
     def _keep_disclosure(self) -> None:
-        for name in ("classification", "opened_as"):
-            del self.fields[name]
+        del self.fields["classification"]
         for name in NOTHING_EXEMPT:
             if self.instance.is_exempt:
                 self.fields[name].required = True
@@ -75,9 +70,6 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         present = self.instance.classification
-        if self.instance.pk and cleaned.get("opened_as", "") not in {"", present}:
-            self._ask_again()
-            return cleaned
         if cleaned.get("classification", present) != Classification.EXEMPT:
             return cleaned | {name: empty for name, empty in NOTHING_EXEMPT.items() if name in self.fields}
         if not cleaned.get("legal_basis"):
@@ -85,17 +77,6 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
         if not cleaned.get("public_title"):
             self.add_error("public_title", _("Write a public title that reveals nothing that is exempt."))
         return cleaned
-
-    def _ask_again(self) -> None:
-        """Show the disclosure as it stands now, so that saving without a new choice keeps it."""
-        item: AgendaItem = self.instance
-        words = _("Somebody has changed the disclosure to “%(present)s” since you opened the page. Choose again.")
-        self.add_error("classification", words % {"present": Classification(item.classification).label})
-        data: Any = self.data.copy()  # type: ignore[attr-defined]
-        data[self.add_prefix("opened_as")] = data[self.add_prefix("classification")] = item.classification
-        data[self.add_prefix("legal_basis")] = item.legal_basis_id or ""
-        data[self.add_prefix("public_title")] = item.public_title
-        self.data = data
 
     def facts(self) -> ItemFacts:
         cleaned = self.cleaned_data
@@ -109,7 +90,7 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
         )
 
 
-class RestrictForm(forms.ModelForm):  # type: ignore[type-arg]
+class RestrictForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
     """How closed the item is to be, and why. Only stricter choices than what it is now."""
 
     # Two of the fields are asked for only when the item becomes exempt, and are hidden otherwise.

@@ -10,6 +10,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from changes.forms import GuardedForm
 from meetings.enums import Answer, MeetingKind
 from meetings.errors import MustLieAhead
 from meetings.models import Meeting
@@ -32,7 +33,7 @@ def date_input() -> forms.DateInput:
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
-class MeetingForm(forms.ModelForm):  # type: ignore[type-arg]
+class MeetingForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
     """Day and hours as three native fields, in Norwegian time."""
 
     day = forms.DateField(label=_("Date"), widget=date_input())

@@ -1,5 +1,7 @@
 """What a meeting is to deal with."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -8,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from changes.situations import Situation, by_whom
 from councils.models import Council
-from meetings.enums import Classification, ItemPermission, ItemType
+from meetings.enums import Classification, ItemPermission, ItemType, MeetingAct
 from meetings.models.meeting import Meeting
 from meetings.querysets import AgendaItemQuerySet, LegalBasisQuerySet
 from norwegian.identity_numbers import GuardedCharField, GuardedTextField
@@ -156,6 +159,11 @@ class AgendaItem(models.Model):
         return reverse("meetings:item_detail", args=[self.pk])
 
     @property
+    def told_at(self) -> str:
+        """The page that tells what became of it: the meeting's."""
+        return self.meeting.get_absolute_url()
+
+    @property
     def case_number(self) -> str:
         """The number in the body and year as it is written, "3/27"; empty before the notice."""
         return f"{self.number}/{self.year % 100:02d}" if self.number and self.year else ""
@@ -163,6 +171,19 @@ class AgendaItem(models.Model):
     @property
     def is_exempt(self) -> bool:
         return self.classification == Classification.EXEMPT
+
+    def situation(self, act: str = "") -> Situation:
+        """Say how the meeting stands; that the item is exempt already to who would make it so."""
+        done = self.restrictions.order_by("-pk").first() if act == MeetingAct.RESTRICT_ITEM and self.is_exempt else None
+        if done is None:
+            return replace(self.meeting.situation(act), address=self.get_absolute_url())
+        words = by_whom(
+            _("The item was made exempt %(time)s by %(person)s."),
+            _("The item was made exempt %(time)s."),
+            done.restricted_at,
+            done.restricted_by,
+        )
+        return Situation(words, self.get_absolute_url())
 
     @property
     def safe_title(self) -> str:

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.asked_in import AskedIn
+from changes.situations import Situation
 from councils.models import Seat
 from meetings.enums import Answer
 from meetings.models.meeting import Meeting
@@ -56,6 +57,9 @@ class Invitation(AskedIn):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.meeting}"
+
+    def situation(self, act: str = "") -> Situation:
+        return self.meeting.situation(act)
 
     @property
     def is_answered(self) -> bool:

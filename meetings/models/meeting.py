@@ -1,7 +1,9 @@
 """A meeting of a body."""
 
 import uuid
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import Final
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from changes.situations import Situation, by_whom
 from councils.models import Council
 from meetings.enums import NEXT_STATES, MeetingKind, MeetingState
 from meetings.querysets import MeetingQuerySet
@@ -149,6 +152,10 @@ class Meeting(models.Model):
     def has_notice(self) -> bool:
         return self.notice_sent_at is not None
 
+    def situation(self, act: str = "") -> Situation:
+        """Say how far the meeting has come, when and by whom, for somebody who comes too late or too early."""
+        return Situation(_SITUATIONS[MeetingState(self.state)](self), self.get_absolute_url())
+
     def can_become(self, state: MeetingState) -> bool:
         """Tell whether the legal path leads from the present state to ``state``."""
         return state in NEXT_STATES.get(MeetingState(self.state), frozenset())
@@ -159,3 +166,28 @@ class Meeting(models.Model):
 
     def has_started(self, now: datetime) -> bool:
         return self.starts_at <= now
+
+
+# What has happened to a meeting that is in the state.
+_SITUATIONS: Final[dict[MeetingState, Callable[[Meeting], str]]] = {
+    MeetingState.DRAFT: lambda meeting: str(_("The notice has not been sent yet.")),
+    MeetingState.NOTICE_SENT: lambda meeting: by_whom(
+        _("The notice was sent %(time)s by %(person)s. The minutes have not been started."),
+        _("The notice was sent %(time)s. The minutes have not been started."),
+        meeting.notice_sent_at,
+        meeting.notice_sent_by,
+    ),
+    MeetingState.IN_PROGRESS: lambda meeting: str(_("The minutes have been started, and are not approved yet.")),
+    MeetingState.APPROVED: lambda meeting: by_whom(
+        _("The minutes were approved %(time)s by %(person)s."),
+        _("The minutes were approved %(time)s."),
+        meeting.minutes_approved_at,
+        meeting.minutes_approved_by,
+    ),
+    MeetingState.CANCELLED: lambda meeting: by_whom(
+        _("The meeting was cancelled %(time)s by %(person)s."),
+        _("The meeting was cancelled %(time)s."),
+        meeting.cancelled_at,
+        meeting.cancelled_by,
+    ),
+}

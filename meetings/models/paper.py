@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from changes.situations import Situation
 from meetings.models.agenda import AgendaItem
 from meetings.querysets import PaperQuerySet
 from norwegian.identity_numbers import GuardedCharField
@@ -62,3 +63,11 @@ class Paper(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("meetings:paper", args=[self.pk])
+
+    @property
+    def told_at(self) -> str:
+        """The page that tells what became of it: the item's."""
+        return f"{self.item.get_absolute_url()}#dokumenter"
+
+    def situation(self, act: str = "") -> Situation:
+        return self.item.situation(act)

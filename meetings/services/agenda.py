@@ -101,8 +101,9 @@ def restrict(
         OnlyStricter: when the item is as closed as that already, or more.
         NotJustified: when it becomes exempt without a legal basis or a public title.
     """
-    if not states.lock(item.meeting).has_notice:
-        raise IllegalState
+    meeting = states.lock(item.meeting)
+    if not meeting.has_notice:
+        raise IllegalState(meeting.situation().words)
     locked = _lock_row(item)
     was = Classification(locked.classification)
     if classification not in STRICTER[was]:
@@ -169,6 +170,18 @@ def _lock_draft(item: AgendaItem) -> AgendaItem:
     if meeting.has_notice:
         raise AgendaLocked
     return _lock_row(item)
+
+
+def lock(item: AgendaItem) -> AgendaItem:
+    """Return the item as it is now, locked after its meeting, as everything here locks.
+
+    Raises:
+        AgendaItem.DoesNotExist: when it has been taken off the agenda.
+    """
+    meeting = states.lock(item.meeting)
+    locked: AgendaItem = AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    locked.meeting = meeting
+    return locked
 
 
 def _lock_row(item: AgendaItem) -> AgendaItem:

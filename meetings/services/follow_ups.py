@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.access import can
 from accounts.models import User
 from meetings.enums import MeetingAct, MeetingState
-from meetings.errors import CannotRead, IllegalState
+from meetings.errors import AlreadyDone, CannotRead
 from meetings.models import AgendaItem, Decision, FollowUp
 from meetings.services import states
 from norwegian import clock
@@ -80,11 +80,11 @@ def finish(*, follow_up: FollowUp, outcome: str, by: User, now: datetime) -> Fol
     """Mark a follow-up as done, with what came of it.
 
     Raises:
-        IllegalState: when it is done already.
+        AlreadyDone: when it is; says when and by whom.
     """
     locked: FollowUp = FollowUp.objects.select_for_update(of=("self",)).get(pk=follow_up.pk)
     if locked.is_done:
-        raise IllegalState
+        raise AlreadyDone(locked.done_at, locked.done_by)
     locked.done_at, locked.done_by, locked.outcome = now, by, outcome
     locked.save(update_fields=["done_at", "done_by", "outcome"])
     outbox.withdraw(target=locked)

@@ -19,7 +19,7 @@ def lock_in(meeting: Meeting, *states: MeetingState) -> Meeting:
     """
     locked = lock(meeting)
     if locked.state not in states:
-        raise IllegalState
+        raise IllegalState(locked.situation().words)
     return locked
 
 
@@ -31,5 +31,5 @@ def lock_before(meeting: Meeting, state: MeetingState) -> Meeting:
     """
     locked = lock(meeting)
     if not locked.can_become(state):
-        raise IllegalState
+        raise IllegalState(locked.situation().words)
     return locked

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.guards import post_act, public_view
+from changes.views import explained
 from history.acting import acting
 from history.enums import Way
 from meetings.enums import Answer, MeetingAct
@@ -18,7 +19,6 @@ from meetings.forms.meeting import AnswerForm
 from meetings.models import Invitation
 from meetings.selectors.answers import own_board
 from meetings.services import answers, links
-from meetings.views.explained import explained
 
 
 @post_act(MeetingAct.ANSWER_NOTICE, Invitation)

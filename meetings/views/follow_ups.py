@@ -12,11 +12,11 @@ from django.views.generic import DetailView, TemplateView
 
 from accounts.access import can
 from accounts.guards import ActMixin, post_act
+from changes.views import explained
 from meetings.enums import MeetingAct
 from meetings.forms.minutes import FinishForm
 from meetings.models import FollowUp
 from meetings.services import follow_ups, grants
-from meetings.views.explained import explained
 from municipalities.acting import acting_for
 
 PER_PAGE = 30

@@ -5,22 +5,25 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
 from accounts.guards import ActMixin, post_act
 from accounts.posted import number_in
+from accounts.removed import tell_of_ended
 from accounts.services import dated_grants
+from changes.views import explained
 from meetings.enums import PERMISSION_LABELS, ItemPermission, MeetingAct
 from meetings.forms.item import GrantForm
 from meetings.models import AgendaItem, AgendaItemUserObjectPermission
 from meetings.services import grants
-from meetings.views.explained import explained
 
 
 class GrantList(ActMixin, FormView):  # type: ignore[type-arg]
     act = MeetingAct.GRANT_ITEM
+    model = AgendaItem
     form_class = GrantForm
     template_name = "meetings/grant_list.html"
 
@@ -54,7 +57,11 @@ class GrantList(ActMixin, FormView):  # type: ignore[type-arg]
 
 @post_act(MeetingAct.GRANT_ITEM, AgendaItem)
 def grant_end(request: HttpRequest, item: AgendaItem) -> HttpResponse:
-    grant = get_object_or_404(item.grants, pk=number_in(request.POST, "grant"))
+    grant_pk = number_in(request.POST, "grant")
+    grant = item.grants.filter(pk=grant_pk).first()
+    if grant is None or grant.ends_on < timezone.localdate():
+        address = reverse("meetings:grant_list", args=[item.pk])
+        tell_of_ended(item, AgendaItemUserObjectPermission, grant_pk, address=address)
     dated_grants.end(grant=grant, by=request.user, now=timezone.now())  # type: ignore[arg-type]
     messages.success(request, _("The exception is taken back."))
     return redirect("meetings:grant_list", item.pk)

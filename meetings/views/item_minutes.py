@@ -13,6 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from accounts.guards import ActMixin, post_act
 from accounts.posted import number_in
+from changes.views import explained
 from contributions.links import acts_on
 from contributions.places import Place, Visit
 from meetings.enums import MeetingAct
@@ -22,7 +23,6 @@ from meetings.models import AgendaItem
 from meetings.selectors.agenda import agenda_for, readable
 from meetings.selectors.people import who_can_be_responsible
 from meetings.services import decisions, follow_ups, grants, minutes
-from meetings.views.explained import explained
 
 WITH_ALL = AgendaItem.objects.select_related("meeting__council", "legal_basis", "decision", "minutes_changed_by")
 # What the page is told, so that it knows which text is safe.

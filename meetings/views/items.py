@@ -7,16 +7,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.generic import CreateView, DetailView, UpdateView
+from django.views.generic import CreateView, DetailView, FormView
+from django.views.generic.detail import SingleObjectMixin
 
 from accounts.access import can
-from accounts.guards import ActMixin, post_act
+from accounts.guards import ActMixin, person_of, post_act
+from changes.views import AsksService, ChangesRow, explained
 from meetings.enums import MeetingAct
 from meetings.forms.item import CommentForm, ItemForm, PaperForm
 from meetings.models import AgendaItem
 from meetings.selectors.agenda import agenda_for, readable
 from meetings.services import agenda, grants
-from meetings.views.explained import explained
 from meetings.views.of_meeting import OfMeeting
 
 
@@ -68,55 +69,50 @@ class ItemDetail(ActMixin, DetailView):  # type: ignore[type-arg]
         )
 
 
-class ItemCreate(OfMeeting, CreateView):  # type: ignore[type-arg]
+class ItemCreate(OfMeeting, AsksService, CreateView):  # type: ignore[type-arg]
     """Put an item on the agenda; the same page again for the next one."""
 
     act = MeetingAct.ADD_ITEM
     model = AgendaItem
     form_class = ItemForm
     template_name = "meetings/item_form.html"
+    object = None
 
     def form_valid(self, form: Any) -> HttpResponse:
-        with explained(self.request):
-            item = agenda.add(
-                meeting=self.meeting,
-                **form.facts(),
-                by=self.request.user,  # type: ignore[arg-type]
-                now=timezone.now(),
-            )
-            messages.success(self.request, _("The item is on the agenda."))
-            return redirect(item if "and_papers" in self.request.POST else self.meeting)
-        return self.form_invalid(form)
+        item = agenda.add(meeting=self.meeting, **form.facts(), by=person_of(self.request), now=timezone.now())
+        messages.success(self.request, _("The item is on the agenda."))
+        return redirect(item if "and_papers" in self.request.POST else self.meeting)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(meeting=self.meeting, **kwargs)
 
 
-class ItemChange(ActMixin, UpdateView):  # type: ignore[type-arg]
-    act = MeetingAct.CHANGE_ITEM
+class OfItem(ChangesRow, ActMixin, SingleObjectMixin, FormView):  # type: ignore[type-arg]
+    """A form about the item in the address."""
+
     model = AgendaItem
-    queryset = AgendaItem.objects.select_related("meeting__council")
+    queryset = AgendaItem.objects.select_related("meeting__council", "decision")
+    object = None
+
+    def lock_row(self, row: AgendaItem) -> AgendaItem:
+        return agenda.lock(row)
+
+
+class ItemChange(OfItem):
+    act = MeetingAct.CHANGE_ITEM
     form_class = ItemForm
     template_name = "meetings/item_form.html"
 
     def form_valid(self, form: Any) -> HttpResponse:
-        with explained(self.request):
-            agenda.change(
-                item=self.object,
-                **form.facts(),
-                by=self.request.user,  # type: ignore[arg-type]
-                now=timezone.now(),
-            )
-            messages.success(self.request, _("The item is changed."))
-            return redirect(self.object)
-        # What is typed stays on the page, though it cannot be kept.
-        return self.form_invalid(form)
+        changed = agenda.change(item=self.row, **form.facts(), by=person_of(self.request), now=timezone.now())
+        messages.success(self.request, _("The item is changed."))
+        return redirect(changed)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        # The form changes its own copy of the item; the row says what is read.
-        item = AgendaItem.objects.get(pk=self.object.pk)
-        grants.note_reading(item=item, what="change", by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
-        return super().get_context_data(meeting=self.object.meeting, **kwargs)
+        # The row says what is read.
+        item = AgendaItem.objects.get(pk=self.guarded.pk)
+        grants.note_reading(item=item, what="change", by=person_of(self.request), now=timezone.now())
+        return super().get_context_data(meeting=self.guarded.meeting, **kwargs)
 
 
 @post_act(MeetingAct.CHANGE_ITEM, AgendaItem)

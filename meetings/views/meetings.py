@@ -10,10 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.generic import DetailView, FormView, TemplateView, UpdateView
+from django.views.generic import DetailView, FormView, TemplateView
 
 from accounts.access import can, permitted
-from accounts.guards import ActMixin
+from accounts.guards import ActMixin, person_of
+from changes.views import AsksService, ChangesRow, explained
 from councils.models import Council
 from meetings.enums import MeetingAct
 from meetings.forms.meeting import CancelForm, MeetingForm
@@ -21,7 +22,6 @@ from meetings.models import Meeting
 from meetings.selectors.agenda import agenda_for, readable, reviews_by_person
 from meetings.selectors.answers import answer_board
 from meetings.services import notices, planning
-from meetings.views.explained import explained
 from meetings.views.of_meeting import OfMeeting
 from municipalities.acting import acting_for
 
@@ -99,7 +99,7 @@ class MeetingDetail(ActMixin, DetailView):  # type: ignore[type-arg]
         )
 
 
-class MeetingCreate(ActMixin, FormView):  # type: ignore[type-arg]
+class MeetingCreate(ActMixin, AsksService, FormView):  # type: ignore[type-arg]
     """Plan a meeting of one body."""
 
     act = MeetingAct.PLAN_MEETING
@@ -112,43 +112,30 @@ class MeetingCreate(ActMixin, FormView):  # type: ignore[type-arg]
         return found
 
     def form_valid(self, form: Any) -> HttpResponse:
-        with explained(self.request):
-            meeting = planning.plan(
-                council=self.council,
-                **form.facts(),
-                by=self.request.user,  # type: ignore[arg-type]
-                now=timezone.now(),
-            )
-            messages.success(self.request, _("The meeting is planned as a draft. Add the items, then send the notice."))
-            return redirect(meeting)
-        return self.form_invalid(form)
+        meeting = planning.plan(council=self.council, **form.facts(), by=person_of(self.request), now=timezone.now())
+        messages.success(self.request, _("The meeting is planned as a draft. Add the items, then send the notice."))
+        return redirect(meeting)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(council=self.council, **kwargs)
 
 
-class MeetingChange(ActMixin, UpdateView):  # type: ignore[type-arg]
+class MeetingChange(ChangesRow, OfMeeting, FormView):  # type: ignore[type-arg]
+    """Change time, place and name; those who are called are told of what they have to know."""
+
     act = MeetingAct.CHANGE_MEETING
-    model = Meeting
-    queryset = Meeting.objects.select_related("council")
     form_class = MeetingForm
     template_name = "meetings/meeting_change.html"
 
     def form_valid(self, form: Any) -> HttpResponse:
-        # The form has changed its own copy; the service changes the row.
-        meeting = Meeting.objects.get(pk=self.object.pk)
-        with explained(self.request):
-            changed = planning.change(
-                meeting=meeting,
-                **form.facts(),
-                by=self.request.user,  # type: ignore[arg-type]
-                now=timezone.now(),
-            )
-            is_told = changed.sequence != meeting.sequence
-            told = _("The meeting is changed, and everyone who was called is told.")
-            messages.success(self.request, told if is_told else _("The meeting is changed."))
-            return redirect(meeting)
-        return self.form_invalid(form)
+        changed = planning.change(meeting=self.meeting, **form.facts(), by=person_of(self.request), now=timezone.now())
+        told = _("The meeting is changed, and everyone who was called is told.")
+        is_told = changed.sequence != self.row.sequence
+        messages.success(self.request, told if is_told else _("The meeting is changed."))
+        return redirect(changed)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(meeting=self.meeting, **kwargs)
 
 
 class MeetingCancel(OfMeeting, FormView):  # type: ignore[type-arg]

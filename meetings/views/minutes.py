@@ -13,12 +13,12 @@ from django.views.generic import DetailView, TemplateView
 from accounts.access import can
 from accounts.guards import ActMixin, post_act
 from accounts.posted import number_in
+from changes.views import explained
 from meetings.enums import Answer, MeetingAct
 from meetings.models import Meeting
 from meetings.selectors.agenda import agenda_for, readable
 from meetings.selectors.gaps import gaps_in, gaps_seen_by
 from meetings.services import grants, minutes
-from meetings.views.explained import explained
 from meetings.views.of_meeting import OfMeeting
 
 ATTENDANCE = {"yes": True, "no": False, "unknown": None}

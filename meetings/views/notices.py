@@ -11,11 +11,11 @@ from django.utils.translation import ngettext
 from django.views.generic import FormView, TemplateView
 
 from accounts.posted import number_of
+from changes.views import explained
 from meetings.dates import reminder_due
 from meetings.enums import MeetingAct
 from meetings.forms.meeting import NoticeForm
 from meetings.services import notices
-from meetings.views.explained import explained
 from meetings.views.of_meeting import OfMeeting
 
 

@@ -12,6 +12,7 @@ from django.views.generic import View
 
 from accounts.guards import ActMixin, person_of, post_act
 from accounts.models import User
+from changes.views import explained, refuse
 from documents.errors import DocumentRefused
 from documents.names import served_name
 from documents.types import PDF, SHOWN_IN_BROWSER, SUFFIXES
@@ -19,7 +20,6 @@ from meetings.enums import MeetingAct
 from meetings.forms.item import PaperForm
 from meetings.models import AgendaItem, Paper
 from meetings.services import grants, papers
-from meetings.views.explained import explained
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +28,7 @@ class PaperRead(ActMixin, View):
     """The file itself. Nothing in it may run on our address, and no cache between us and the reader keeps it."""
 
     act = MeetingAct.READ_PAPER
+    model = Paper
 
     def get_guarded_object(self) -> Paper:
         mine = Paper.objects.visible_to(self.request.user).select_related("item__meeting")
@@ -80,7 +81,7 @@ def _add(item: AgendaItem, form: PaperForm, by: User) -> None:
     try:
         papers.add(item=item, **form.cleaned_data, by=by, now=timezone.now())
     except DocumentRefused as refused:
-        form.add_error("file", str(refused.explanation))
+        refuse(form, refused)
 
 
 @post_act(MeetingAct.REMOVE_PAPER, Paper)

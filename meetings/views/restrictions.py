@@ -8,17 +8,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.generic import UpdateView
 
 from accounts.access import can
-from accounts.guards import ActMixin
+from accounts.guards import person_of
 from contributions.links import links_on
 from contributions.places import Place, Visit
 from meetings.enums import Classification, MeetingAct
 from meetings.forms.item import RestrictForm
 from meetings.models import AgendaItem, FollowUp
 from meetings.services import agenda
-from meetings.views.explained import explained
+from meetings.views.items import OfItem
 
 
 def open_to_the_uncleared(item: AgendaItem) -> list[FollowUp]:
@@ -29,32 +28,32 @@ def open_to_the_uncleared(item: AgendaItem) -> list[FollowUp]:
     return [follow_up for follow_up in given if not can(follow_up.responsible, MeetingAct.VIEW_ITEM, exempt)]
 
 
-class ItemRestrict(ActMixin, UpdateView):  # type: ignore[type-arg]
+class ItemRestrict(OfItem):
     act = MeetingAct.RESTRICT_ITEM
-    model = AgendaItem
-    queryset = AgendaItem.objects.select_related("meeting__council", "decision")
     form_class = RestrictForm
     template_name = "meetings/item_restrict.html"
 
+    def get_kept(self) -> dict[str, Any]:
+        # The form proposes the strictest.
+        return {"classification": self.row.classification}
+
     def form_valid(self, form: Any) -> HttpResponse:
-        item = AgendaItem.objects.select_related("meeting__council").get(pk=self.object.pk)
-        with explained(self.request):
-            item = agenda.restrict(
-                item=item,
-                classification=Classification(form.cleaned_data["classification"]),
-                public_title=form.cleaned_data["public_title"],
-                legal_basis=form.cleaned_data["legal_basis"],
-                reason=form.cleaned_data["reason"],
-                by=self.request.user,  # type: ignore[arg-type]
-                now=timezone.now(),
-            )
-            messages.success(self.request, _("The item is restricted."))
+        item = agenda.restrict(
+            item=self.row,
+            classification=Classification(form.cleaned_data["classification"]),
+            public_title=form.cleaned_data["public_title"],
+            legal_basis=form.cleaned_data["legal_basis"],
+            reason=form.cleaned_data["reason"],
+            by=person_of(self.request),
+            now=timezone.now(),
+        )
+        messages.success(self.request, _("The item is restricted."))
         # Whoever closes an item may be closing it to themselves.
         return redirect(item if can(self.request.user, MeetingAct.VIEW_ITEM, item) else item.meeting)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # As it is in the database: the form has written on its own.
-        item = AgendaItem.objects.select_related("meeting__council", "decision").get(pk=self.object.pk)
+        item = AgendaItem.objects.select_related("meeting__council", "decision").get(pk=self.guarded.pk)
         decision = getattr(item, "decision", None)
         return super().get_context_data(
             item=item,

@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.guards import post_act
+from changes.views import explained
 from meetings.enums import MeetingAct
 from meetings.forms.item import CommentForm
 from meetings.models import AgendaItem
 from meetings.services import comments, reviews
-from meetings.views.explained import explained
 
 
 @post_act(MeetingAct.REVIEW_ITEM, AgendaItem)

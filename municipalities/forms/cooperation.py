@@ -7,11 +7,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from changes.forms import GuardedForm
 from municipalities.forms.lines import LinesField
 from municipalities.models import Cooperation, Municipality
+from municipalities.services.cooperations import CooperationFacts
 
 
-class CooperationForm(forms.ModelForm):  # type: ignore[type-arg]
+class CooperationForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
     """A cooperation, with its participants one per line: 357 are too many to choose among in a list.
 
     One that is kept can be handed to another host among those who take part; the old one takes part from then on.
@@ -68,3 +70,7 @@ class CooperationForm(forms.ModelForm):  # type: ignore[type-arg]
                 code="unknown",
             )
         return list({known[line.casefold()].pk: known[line.casefold()] for line in lines}.values())
+
+    def facts(self) -> CooperationFacts:
+        """Return what the service wants."""
+        return CooperationFacts(**({"host": self.host} | self.cleaned_data))

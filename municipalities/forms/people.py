@@ -7,12 +7,13 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from changes.forms import GuardedForm
 from municipalities.enums import Role
 from municipalities.forms.lines import LinesField
 from norwegian.identity_numbers import refuse_identity_numbers
 
 
-class FactsForm(forms.Form):
+class FactsForm(GuardedForm, forms.Form):
     """What a role is about, and its days. Who has which role stays: that one ends, and another begins."""
 
     title = forms.CharField(label=_("Title"), max_length=120, required=False, validators=[refuse_identity_numbers])
@@ -53,7 +54,7 @@ class AppointmentForm(FactsForm):
         ]
 
 
-class EndForm(forms.Form):
+class EndForm(GuardedForm, forms.Form):
     """The last day of a role."""
 
     ends_on = forms.DateField(label=_("Last day"))

@@ -8,8 +8,10 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from changes.forms import GuardedForm
 from municipalities.forms.lines import LinesField
 from municipalities.models import Agreement, Contact, Municipality, Organisation, PageLink, PoliceDistrict
+from municipalities.services.records import AboutFacts, AgreementFacts, ContactFacts, LinkFacts, OrganisationFacts
 from norwegian.identity_numbers import refuse_identity_numbers
 from norwegian.phones import parse_phone, show_phone
 
@@ -21,7 +23,7 @@ def https_first(field: Any, **kwargs: Any) -> Any:
     return field.formfield(**kwargs)
 
 
-class AboutForm(forms.ModelForm):  # type: ignore[type-arg]
+class AboutForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
     """The facts on the public page that are not texts."""
 
     target_subgroups = LinesField(
@@ -72,8 +74,12 @@ class AboutForm(forms.ModelForm):  # type: ignore[type-arg]
             "has_nightwatch",
         )
 
+    def facts(self) -> AboutFacts:
+        """Return what the service wants."""
+        return AboutFacts(**self.cleaned_data)
 
-class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
+
+class ContactForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
     """How to reach the coordinator."""
 
     class Meta:
@@ -89,8 +95,12 @@ class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_phone(self) -> str:
         return parse_phone(self.cleaned_data["phone"])
 
+    def facts(self) -> ContactFacts:
+        """Return what the service wants."""
+        return ContactFacts(**self.cleaned_data)
 
-class TextForm(forms.Form):
+
+class TextForm(GuardedForm, forms.Form):
     """One text of the page."""
 
     body = forms.CharField(
@@ -105,7 +115,7 @@ class TextForm(forms.Form):
     )
 
 
-class LinkForm(forms.ModelForm):  # type: ignore[type-arg]
+class LinkForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = PageLink
         formfield_callback = https_first
@@ -122,8 +132,12 @@ class LinkForm(forms.ModelForm):  # type: ignore[type-arg]
             raise forms.ValidationError(_("The page has a link to this address already."), code="unique")
         return url
 
+    def facts(self) -> LinkFacts:
+        """Return what the service wants."""
+        return LinkFacts(**self.cleaned_data)
 
-class AgreementForm(forms.ModelForm):  # type: ignore[type-arg]
+
+class AgreementForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
     parties = LinesField(label=_("Parties"), longest=160, required=False, help_text=_("One party per line."))
 
     class Meta:
@@ -138,8 +152,12 @@ class AgreementForm(forms.ModelForm):  # type: ignore[type-arg]
             raise forms.ValidationError(_("The municipality has an agreement with this title already."), code="unique")
         return title
 
+    def facts(self) -> AgreementFacts:
+        """Return what the service wants."""
+        return AgreementFacts(**self.cleaned_data)
 
-class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
+
+class OrganisationForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Organisation
         fields = ("name", "type", "field")
@@ -152,3 +170,7 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
                 _("The municipality has an organisation with this name already."), code="unique"
             )
         return name
+
+    def facts(self) -> OrganisationFacts:
+        """Return what the service wants."""
+        return OrganisationFacts(**self.cleaned_data)

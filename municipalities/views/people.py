@@ -13,9 +13,9 @@ from django.views.generic import FormView, TemplateView
 
 from accounts import own_roles
 from accounts.access import can
-from accounts.guards import require
+from accounts.guards import person_of, require
+from changes.views import AsksService, ChangesRow
 from municipalities.enums import MunicipalityAct, Role
-from municipalities.errors import EndsBeforeStart, MunicipalityError
 from municipalities.forms.people import AppointmentForm, EndForm, FactsForm
 from municipalities.models import Appointment, Municipality
 from municipalities.services import appointments
@@ -43,12 +43,11 @@ class People(InMunicipality, TemplateView):
         )
 
 
-class PeopleForm(InMunicipality, FormView):  # type: ignore[type-arg]
-    """A form about a role; a refusal is said under ``refused_field``, one about the last day under that."""
+class PeopleForm(InMunicipality, AsksService, FormView):  # type: ignore[type-arg]
+    """A form about a role."""
 
     act = MunicipalityAct.CHANGE_PEOPLE
     template_name = "municipalities/settings/form.html"
-    refused_field = "ends_on"
 
     def get_heading(self) -> str:
         raise NotImplementedError
@@ -62,20 +61,18 @@ class PeopleForm(InMunicipality, FormView):  # type: ignore[type-arg]
 
     def form_valid(self, form: Any) -> HttpResponse:
         ended = self.ended(form.cleaned_data)
-        try:
-            with transaction.atomic():
-                self.carry_out(form.cleaned_data)
-                # What cannot be done at all is not asked about.
-                is_to_ask = ended is not None and own_roles.is_to_ask(self.request, form, ended.user)
-                transaction.set_rollback(is_to_ask)
-        except MunicipalityError as refusal:
-            field = "ends_on" if isinstance(refusal, EndsBeforeStart) else self.refused_field
-            form.add_error(field, refusal.explanation)
-            return self.form_invalid(form)
+        with transaction.atomic():
+            self.carry_out(form.cleaned_data)
+            # What cannot be done at all is not asked about.
+            is_to_ask = ended is not None and own_roles.is_to_ask(self.request, form, ended.user)
+            transaction.set_rollback(is_to_ask)
         if is_to_ask:
             return self.form_invalid(form)
         messages.success(self.request, _("The change is saved."))
-        return redirect(people_url(self.guarded))
+        return redirect(self.unchanged_address())
+
+    def unchanged_address(self) -> str:
+        return people_url(self.guarded)
 
     def carry_out(self, given: dict[str, Any]) -> None:
         raise NotImplementedError
@@ -85,7 +82,6 @@ class Appoint(PeopleForm):
     """Give somebody a role. Only an administrator makes another one."""
 
     form_class = AppointmentForm
-    refused_field = "starts_on"
 
     def get_heading(self) -> str:
         return _("Give somebody a role")
@@ -98,7 +94,7 @@ class Appoint(PeopleForm):
         appointments.appoint(municipality=self.guarded, by=self.request.user, now=timezone.now(), **given)  # type: ignore[arg-type]
 
 
-class OfAppointment(PeopleForm):
+class OfAppointment(ChangesRow, PeopleForm):
     """A form about a role somebody has. That of an administrator is for those who may appoint one."""
 
     appointment: Appointment
@@ -110,8 +106,11 @@ class OfAppointment(PeopleForm):
         if self.appointment.role == Role.ADMINISTRATOR:
             require(self.request.user, MunicipalityAct.CHANGE_ADMINISTRATORS, self.guarded)
 
+    def find_row(self) -> Appointment:
+        return self.appointment
+
     def ended(self, given: dict[str, Any]) -> Appointment | None:
-        held = self.appointment
+        held: Appointment = self.row
         is_ended = given["ends_on"] is not None and given["ends_on"] != held.ends_on
         is_put_off = given.get("starts_on", held.starts_on) > max(held.starts_on, timezone.localdate())
         return held if is_ended or is_put_off else None
@@ -121,7 +120,6 @@ class AppointmentChange(OfAppointment):
     """What a role is about, and from when to when."""
 
     form_class = FactsForm
-    refused_field = "starts_on"
 
     def get_heading(self) -> str:
         return _("Change the facts about the role of %(person)s") % {"person": self.appointment.shown_name}
@@ -132,10 +130,11 @@ class AppointmentChange(OfAppointment):
         return super().get_context_data(explained=explained, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
-        return {name: getattr(self.appointment, name) for name in FactsForm.base_fields}
+        held = self.appointment if self.row is None else self.row
+        return {name: getattr(held, name) for name in FactsForm.base_fields}
 
     def carry_out(self, given: dict[str, Any]) -> None:
-        appointments.change(appointment=self.appointment, by=self.request.user, now=timezone.now(), **given)  # type: ignore[arg-type]
+        appointments.change(appointment=self.row, by=person_of(self.request), now=timezone.now(), **given)
 
 
 class AppointmentEnd(OfAppointment):
@@ -146,10 +145,8 @@ class AppointmentEnd(OfAppointment):
     def get_heading(self) -> str:
         return _("End the role of %(person)s") % {"person": self.appointment.shown_name}
 
+    def get_kept(self) -> dict[str, Any]:
+        return {"ends_on": self.row.ends_on}
+
     def carry_out(self, given: dict[str, Any]) -> None:
-        appointments.end(
-            appointment=self.appointment,
-            ends_on=given["ends_on"],
-            by=self.request.user,  # type: ignore[arg-type]
-            now=timezone.now(),
-        )
+        appointments.end(appointment=self.row, ends_on=given["ends_on"], by=person_of(self.request), now=timezone.now())

@@ -4,19 +4,36 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Model, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from accounts.guards import person_of
+from accounts.removed import tell_of_removed_from
+from changes.views import ChangesRow
 from municipalities.forms.settings import AgreementForm, LinkForm, OrganisationForm
-from municipalities.models import Agreement, Organisation, PageLink
+from municipalities.models import Agreement, Municipality, Organisation, PageLink
 from municipalities.services import records
 from municipalities.views.settings import InMunicipality, SettingsForm, row_of, settings_url
 
 
-class RowForm(SettingsForm):
+def row_or_told(model: type[Model], municipality: Municipality, pk: int, *, part: str) -> Any:
+    """Return the municipality's own row.
+
+    Raises:
+        Removed: when it has been removed; told on its part of the overview.
+        Http404: when there never was such a row.
+    """
+    try:
+        return row_of(model, municipality, pk)
+    except Http404:
+        tell_of_removed_from(municipality, model, pk, address=settings_url(municipality, part))
+        raise
+
+
+class RowForm(ChangesRow, SettingsForm):
     """A row of the municipality's: a new one, or the one that ``row_key`` of the address names."""
 
     model: type[Model]
@@ -26,16 +43,20 @@ class RowForm(SettingsForm):
     def is_new(self) -> bool:
         return self.row_key not in self.kwargs
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"instance": self.row()}
-
-    def row(self) -> Any:
+    def find_row(self) -> Any:
         if self.is_new:
-            return self.model(municipality=self.guarded)
-        return row_of(self.model, self.guarded, self.kwargs[self.row_key])
+            return None
+        return row_or_told(self.model, self.guarded, self.kwargs[self.row_key], part=self.part)
+
+    def form_instance(self) -> Any:
+        return self.model(municipality=self.guarded) if self.row is None else super().form_instance()
 
     def save(self, form: Any) -> None:
-        records.keep(record=form.instance, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+        facts: dict[str, Any] = {"facts": form.facts(), "by": person_of(self.request), "now": timezone.now()}
+        if self.row is None:
+            records.add(municipality=self.guarded, **facts)
+        else:
+            records.change_row(row=self.row, municipality=self.guarded, **facts)
 
 
 class LinkForms(RowForm):
@@ -67,14 +88,6 @@ class OrganisationForms(RowForm):
     def get_heading(self) -> str:
         return _("New organisation") if self.is_new else _("Change the organisation")
 
-    def save(self, form: Any) -> None:
-        records.keep_organisation(
-            organisation=form.instance,
-            municipality=self.guarded,
-            by=self.request.user,  # type: ignore[arg-type]
-            now=timezone.now(),
-        )
-
 
 class RowRemove(InMunicipality, TemplateView):
     """Ask before a row is removed, then remove it."""
@@ -84,13 +97,14 @@ class RowRemove(InMunicipality, TemplateView):
     row_key = ""
     part = ""
 
+    def row(self) -> Any:
+        return row_or_told(self.model, self.guarded, self.kwargs[self.row_key], part=self.part)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        row = row_of(self.model, self.guarded, self.kwargs[self.row_key])
-        return super().get_context_data(thing=row, back=settings_url(self.guarded, self.part), **kwargs)
+        return super().get_context_data(thing=self.row(), back=settings_url(self.guarded, self.part), **kwargs)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        row = row_of(self.model, self.guarded, self.kwargs[self.row_key])
-        records.remove(record=row, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+        records.remove(record=self.row(), by=person_of(request), now=timezone.now())
         messages.success(request, _("The change is saved."))
         return redirect(settings_url(self.guarded, self.part))
 

@@ -13,7 +13,8 @@ from django.views.generic import FormView, TemplateView
 
 from accounts.access import can
 from accounts.enums import Language
-from accounts.guards import ActMixin, fetch
+from accounts.guards import ActMixin, fetch, person_of
+from changes.views import AsksService, ChangesRow
 from contributions.links import links_on
 from contributions.places import Place, Visit
 from municipalities.enums import MunicipalityAct, PageSlot
@@ -70,7 +71,7 @@ class Settings(InMunicipality, TemplateView):
         )
 
 
-class SettingsForm(InMunicipality, FormView):  # type: ignore[type-arg]
+class SettingsForm(InMunicipality, AsksService, FormView):  # type: ignore[type-arg]
     """A form about the municipality; back to its part of the overview when saved."""
 
     template_name = "municipalities/settings/form.html"
@@ -88,13 +89,16 @@ class SettingsForm(InMunicipality, FormView):  # type: ignore[type-arg]
     def form_valid(self, form: Any) -> HttpResponse:
         self.save(form)
         messages.success(self.request, _("The change is saved."))
-        return redirect(settings_url(self.guarded, self.part))
+        return redirect(self.unchanged_address())
+
+    def unchanged_address(self) -> str:
+        return settings_url(self.guarded, self.part)
 
     def save(self, form: Any) -> None:
         raise NotImplementedError
 
 
-class About(SettingsForm):
+class About(ChangesRow, SettingsForm):
     """Target group, police, placement and addresses."""
 
     form_class = AboutForm
@@ -103,14 +107,11 @@ class About(SettingsForm):
     def get_heading(self) -> str:
         return _("About the SLT work")
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"instance": self.guarded}
-
-    def save(self, form: Any) -> None:
-        records.change(municipality=form.instance, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+    def save(self, form: AboutForm) -> None:
+        records.change(municipality=self.row, facts=form.facts(), by=person_of(self.request), now=timezone.now())
 
 
-class ContactChange(SettingsForm):
+class ContactChange(ChangesRow, SettingsForm):
     """How to reach the coordinator."""
 
     form_class = ContactForm
@@ -119,15 +120,18 @@ class ContactChange(SettingsForm):
     def get_heading(self) -> str:
         return _("Contact")
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        found = Contact.objects.filter(municipality=self.guarded).first()
-        return super().get_form_kwargs() | {"instance": found or Contact(municipality=self.guarded)}
+    def target_of(self) -> str:
+        return f"{super().target_of()}:contact"
 
-    def save(self, form: Any) -> None:
-        records.keep(record=form.instance, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+    def form_instance(self) -> Contact:
+        # May not be written yet, so the municipality is what is locked.
+        return Contact.objects.filter(municipality=self.guarded).first() or Contact(municipality=self.guarded)
+
+    def save(self, form: ContactForm) -> None:
+        records.write_contact(municipality=self.row, facts=form.facts(), by=person_of(self.request), now=timezone.now())
 
 
-class TextChange(SettingsForm):
+class TextChange(ChangesRow, SettingsForm):
     """One text of the page, in one language."""
 
     form_class = TextForm
@@ -142,6 +146,9 @@ class TextChange(SettingsForm):
         place, language = PageSlot(self.kwargs["slot"]).label, Language(self.kwargs["language"]).label
         return f"{place} ({language})"
 
+    def target_of(self) -> str:
+        return f"{super().target_of()}:{self.kwargs['language']}:{self.kwargs['slot']}"
+
     def get_initial(self) -> dict[str, Any]:
         place = {"language": self.kwargs["language"], "slot": self.kwargs["slot"]}
         text = PageText.objects.filter(municipality=self.guarded, **place).first()
@@ -153,7 +160,7 @@ class TextChange(SettingsForm):
             language=self.kwargs["language"],
             slot=self.kwargs["slot"],
             body=form.cleaned_data["body"],
-            by=self.request.user,  # type: ignore[arg-type]
+            by=person_of(self.request),
             now=timezone.now(),
         )
 

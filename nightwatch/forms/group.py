@@ -9,9 +9,11 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from changes.forms import GuardedForm
 from municipalities.enums import OrganisationType
 from municipalities.models import Municipality, Organisation
 from nightwatch.models import Group
+from nightwatch.services.groups import GroupFacts
 from norwegian.identity_numbers import refuse_identity_numbers
 
 FACTS: Final = (
@@ -26,7 +28,7 @@ FACTS: Final = (
 )
 
 
-class GroupForm(forms.ModelForm):  # type: ignore[type-arg]
+class GroupForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
     """The group's own words, and where it walks.
 
     ``municipalities`` are the numbers of those whose police it can choose among, ``own`` of those that whoever
@@ -81,6 +83,10 @@ class GroupForm(forms.ModelForm):  # type: ignore[type-arg]
             "has_police_briefing",
             "police_contact",
         ]
+
+    def facts(self) -> GroupFacts:
+        """Return what the service wants."""
+        return GroupFacts(**{name: self.cleaned_data[name] for name in FACTS})
 
 
 class NewGroupForm(GroupForm):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.asked_in import come
 from accounts.models import User
+from changes.forms import GuardedForm
 from nightwatch.models import Group, Shift, Volunteer
 from nightwatch.services.shifts import Evening
 from norwegian.identity_numbers import refuse_identity_numbers
@@ -20,7 +21,7 @@ LONGEST: Final = timedelta(hours=12)
 FARTHEST: Final = timedelta(days=400)
 
 
-class ShiftForm(forms.Form):
+class ShiftForm(GuardedForm, forms.Form):
     """One shift. The end is after midnight when it is before the start."""
 
     day = forms.DateField(label=_("Date"), help_text=_("The evening the shift starts."))

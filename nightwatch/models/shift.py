@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from changes.situations import Situation, by_whom
 from nightwatch.enums import Briefing, ShiftState
 from nightwatch.models.group import Group
 from nightwatch.querysets import ShiftQuerySet
@@ -101,6 +102,16 @@ class Shift(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("nightwatch:shift_detail", args=[self.pk])
+
+    def situation(self, act: str = "") -> Situation:
+        """Say when and by whom the shift was cancelled, for somebody who comes too late."""
+        words = by_whom(
+            _("The shift was cancelled %(time)s by %(person)s."),
+            _("The shift was cancelled %(time)s."),
+            self.cancelled_at,
+            self.cancelled_by,
+        )
+        return Situation(words or str(_("The shift is still on.")), self.get_absolute_url())
 
     @property
     def evening(self) -> date:

@@ -8,6 +8,7 @@ from django.db.models import F, Func, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from changes.situations import Situation, by_whom
 from nightwatch.enums import ACTIVE, SignUpState
 from nightwatch.models.shift import Shift
 from nightwatch.querysets import SignUpQuerySet
@@ -104,6 +105,11 @@ class SignUp(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("nightwatch:sign_up_detail", args=[self.pk])
+
+    def situation(self, act: str = "") -> Situation:
+        """Say since when the place is given up, for somebody who comes too late."""
+        words = by_whom("", _("The place was given up %(time)s."), self.withdrawn_at, None)
+        return Situation(words, self.get_absolute_url())
 
     @property
     def first_name(self) -> str:

@@ -1,35 +1,57 @@
-"""Why a place could not be changed. The pages put them into words."""
+"""Why something about natteravn could not be done, in words."""
 
+from django.utils.translation import gettext_lazy as _
+
+from changes.errors import DomainError
 from nightwatch.models import Shift
+from norwegian.dates import day_and_date
 
 
-class PlaceError(Exception):
+class NightwatchError(DomainError):
+    """Something about natteravn that the domain does not allow."""
+
+
+class PlaceError(NightwatchError):
     """A change of places that cannot be made."""
 
 
-class AlreadyLeadsError(Exception):
-    """The person leads the group already."""
+class AlreadyLeadsError(NightwatchError):
+    explanation = _("This person leads the group already.")
+    field = "email"
+
+
+class ShiftTakenError(NightwatchError):
+    explanation = _("The group has a shift at this time already.")
+    field = "day"
 
 
 class ShiftClosedError(PlaceError):
     """The shift is cancelled or has started."""
+
+    explanation = _("The shift has started or is cancelled, so it cannot be changed.")
 
 
 class OverlapError(PlaceError):
     """The person has another shift at the same time."""
 
     def __init__(self, other: Shift) -> None:
-        super().__init__(str(other))
+        words = _("There is another shift at the same time: %(day)s, %(group)s. Sign off from that one first.")
+        super().__init__(words % {"day": day_and_date(other.starts_at), "group": other.group.name})
         self.other = other
 
 
 class DeclarationsMissingError(PlaceError):
     """The person has not accepted the declarations in the version that holds now."""
 
+    explanation = _("The declarations must be accepted first.")
+
 
 class PlacesTakenError(PlaceError):
     """More people have a place than the new maximum; somebody has to be taken off first."""
 
+    field = "maximum"
+
     def __init__(self, confirmed: int) -> None:
-        super().__init__(str(confirmed))
+        words = _("%(number)s people have a place. Take somebody off the shift first.")
+        super().__init__(words % {"number": confirmed})
         self.confirmed = confirmed

@@ -1,6 +1,7 @@
 """Groups and who leads them, as a municipality's coordinator changes them."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -9,20 +10,42 @@ from accounts.access import standings_changed
 from accounts.asked_in import asked
 from accounts.models import User
 from accounts.services import people
+from changes.services.writing import put
 from councils import people as people_of
-from municipalities.models import Municipality
+from municipalities.models import Municipality, Organisation
 from municipalities.services import pages
 from nightwatch.models import Group, GroupMunicipality, Shift, Volunteer
 from nightwatch.services import notices, volunteers
 from nightwatch.services.errors import AlreadyLeadsError
 
 
+@dataclass(frozen=True, kw_only=True)
+class GroupFacts:
+    """What a group says of itself. ``minimum`` and ``maximum`` count people, unless a shift says otherwise."""
+
+    name: str
+    meeting_place: str = ""
+    area: str = ""
+    description: str = ""
+    minimum: int = 3
+    maximum: int = 5
+    has_police_briefing: bool = False
+    police_contact: Organisation | None = None
+
+
 @transaction.atomic
 def create(
-    *, group: Group, municipality: Municipality, others: Collection[Municipality] = (), by: User, now: datetime
+    *,
+    facts: GroupFacts,
+    slug: str,
+    municipality: Municipality,
+    others: Collection[Municipality] = (),
+    by: User,
+    now: datetime,
 ) -> Group:
     """Keep a new group, led by the municipality. It and the others use natteravn from now on."""
-    group.save()
+    group = Group(slug=slug)
+    put(group, facts)
     GroupMunicipality.objects.create(group=group, municipality=municipality, is_lead=True)
     numbers = {each.pk for each in others} - {municipality.pk}
     GroupMunicipality.objects.bulk_create(GroupMunicipality(group=group, municipality_id=each) for each in numbers)
@@ -35,6 +58,7 @@ def create(
 def change(
     *,
     group: Group,
+    facts: GroupFacts,
     among: Collection[Municipality] = (),
     walks_in: Collection[Municipality] = (),
     by: User,
@@ -45,18 +69,20 @@ def change(
     Of the municipalities ``among``, the group walks in ``walks_in`` and no others; the rest of its list stays, and
     so does the municipality that leads it.
     """
-    group.save()
-    before = set(group.group_municipalities.values_list("municipality_id", flat=True))
+    locked: Group = Group.objects.select_for_update(of=("self",)).get(pk=group.pk)
+    is_new = put(locked, facts)
+    before = set(locked.group_municipalities.values_list("municipality_id", flat=True))
     asked, wanted = {each.pk for each in among}, {each.pk for each in walks_in}
-    group.group_municipalities.filter(municipality__in=asked - wanted, is_lead=False).delete()
-    # Two who save at once both want the row there.
+    gone, come = (asked - wanted) & before, (asked & wanted) - before
+    if not (is_new or gone or come):
+        return locked
+    locked.group_municipalities.filter(municipality__in=gone, is_lead=False).delete()
     GroupMunicipality.objects.bulk_create(
-        [GroupMunicipality(group=group, municipality_id=number) for number in sorted((asked & wanted) - before)],
-        ignore_conflicts=True,
+        [GroupMunicipality(group=locked, municipality_id=number) for number in sorted(come)], ignore_conflicts=True
     )
     Municipality.objects.filter(pk__in=asked & wanted).update(has_nightwatch=True)
-    _touch_pages(group, now, also=before)
-    return group
+    _touch_pages(locked, now, also=before)
+    return locked
 
 
 @transaction.atomic

@@ -78,7 +78,7 @@ def cancel(*, shift: Shift, by: User, now: datetime, reason: str = "") -> Shift:
     Raises:
         ShiftClosedError: when the shift has started.
     """
-    locked = _lock_people_and_shift(shift.pk)
+    locked = lock_people_and_shift(shift.pk)
     if locked.state == ShiftState.CANCELLED:
         return locked
     _refuse_closed(locked, now)
@@ -99,7 +99,7 @@ def move(*, shift: Shift, starts_at: datetime, ends_at: datetime, place: str, by
     Raises:
         ShiftClosedError: when the shift is cancelled or has started, or would have.
     """
-    locked = _lock_people_and_shift(shift.pk)
+    locked = lock_people_and_shift(shift.pk)
     _refuse_closed(locked, now)
     if starts_at <= now:
         raise ShiftClosedError
@@ -167,7 +167,7 @@ def _lock_shift(pk: int) -> Shift:
     return shift
 
 
-def _lock_people_and_shift(pk: int) -> Shift:
+def lock_people_and_shift(pk: int) -> Shift:
     """Lock everybody on the shift, then the shift. Somebody who came in between is locked in a new round."""
     while True:
         savepoint = transaction.savepoint()
@@ -185,7 +185,9 @@ def _lock_people_and_shift(pk: int) -> Shift:
 
 
 def _refuse_closed(shift: Shift, now: datetime) -> None:
-    if shift.state != ShiftState.OPEN or shift.starts_at <= now:
+    if shift.state != ShiftState.OPEN:
+        raise ShiftClosedError(shift.situation().words)
+    if shift.starts_at <= now:
         raise ShiftClosedError
 
 

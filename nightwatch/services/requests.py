@@ -13,6 +13,7 @@ from allauth.mfa.models import Authenticator
 from celery import shared_task
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 
 from accounts.access import provided, scope_of
 from accounts.models import User
@@ -23,6 +24,7 @@ from nightwatch import codes
 from nightwatch.declarations import VERSION
 from nightwatch.models import Shift, SignUp, SignUpRequest
 from nightwatch.services import code_mail, places, volunteers
+from nightwatch.services.errors import NightwatchError
 
 VALID_FOR: Final = timedelta(minutes=15)
 MAX_ATTEMPTS: Final = 5
@@ -33,16 +35,24 @@ KEPT_FOR: Final = timedelta(days=1)
 OF_VOLUNTEERS: Final = frozenset({"nightwatch.walks", "nightwatch.on_shift"})
 
 
-class TooManyRequestsError(Exception):
+class TooManyRequestsError(NightwatchError):
     """The address has been sent as many codes as it gets in an hour."""
 
+    explanation = _("This address has been sent many codes. Use the newest, wait till later, or log in another way.")
+    field = "email"
 
-class CodeWrongError(Exception):
+
+class CodeWrongError(NightwatchError):
     """The code is not the one that was mailed."""
 
+    explanation = _("The code is not right. Check the e-mail and try again.")
+    field = "code"
 
-class CodeSpentError(Exception):
+
+class CodeSpentError(NightwatchError):
     """The code is too old, has been used, or was guessed at too many times."""
+
+    explanation = _("The code can no longer be used. Ask for a new one.")
 
 
 def must_log_in(user: User, *, is_in: bool = False) -> bool:

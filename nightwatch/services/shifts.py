@@ -11,6 +11,7 @@ from accounts.models import User
 from nightwatch.enums import Briefing
 from nightwatch.models import Group, Shift
 from nightwatch.services import places
+from nightwatch.services.errors import ShiftTakenError
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,9 @@ def create(
 
     An evening the group has a shift at that very time already is left as it is, so that pressing twice does
     not make two.
+
+    Raises:
+        ShiftTakenError: when it has one on every evening asked for.
     """
     evenings = list(evening.weekly_until(repeat_until))
     Group.objects.select_for_update(of=("self",), no_key=True).get(pk=group.pk)
@@ -73,6 +77,9 @@ def create(
         .filter(group=group, starts_at__in=[each.starts_at for each in evenings])
         .values_list("starts_at", flat=True)
     )
+    free = [each for each in evenings if each.starts_at not in taken]
+    if not free:
+        raise ShiftTakenError
     return [
         Shift.objects.create(
             group=group,
@@ -88,8 +95,7 @@ def create(
             created_at=now,
             created_by=by,
         )
-        for each in evenings
-        if each.starts_at not in taken
+        for each in free
     ]
 
 

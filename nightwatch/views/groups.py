@@ -5,22 +5,23 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 
 from accounts import own_roles
 from accounts.guards import ActMixin, fetch, person_of
+from changes.views import AsksService, ChangesRow
 from municipalities.acting import works_for
 from municipalities.models import Municipality
 from nightwatch.enums import NightwatchAct
 from nightwatch.forms.group import GroupForm, LeaderForm, NewGroupForm
 from nightwatch.models import Group, Volunteer
 from nightwatch.services import groups
-from nightwatch.services.errors import AlreadyLeadsError
 
 
-class GroupCreate(ActMixin, FormView):  # type: ignore[type-arg]
+class GroupCreate(ActMixin, AsksService, FormView):  # type: ignore[type-arg]
     """A new group, led by the municipality in the address."""
 
     act = NightwatchAct.ADD_GROUP
@@ -43,7 +44,8 @@ class GroupCreate(ActMixin, FormView):  # type: ignore[type-arg]
 
     def form_valid(self, form: NewGroupForm) -> HttpResponse:
         made = groups.create(
-            group=form.instance,
+            facts=form.facts(),
+            slug=form.cleaned_data["slug"],
             municipality=self.guarded,
             others=form.cleaned_data.get("own", ()),
             by=person_of(self.request),
@@ -67,17 +69,18 @@ class OfGroup(ActMixin):
         return redirect("nightwatch:group_change", self.group.slug)
 
 
-class GroupChange(OfGroup, FormView):  # type: ignore[type-arg]
+class GroupChange(ChangesRow, OfGroup, FormView):  # type: ignore[type-arg]
     """What the group says of itself, and who leads it."""
 
     form_class = GroupForm
     template_name = "nightwatch/group_change.html"
 
+    def unchanged_address(self) -> str:
+        return reverse("nightwatch:group_change", args=[self.group.slug])
+
     def get_form_kwargs(self) -> dict[str, Any]:
         leads = dict(self.group.group_municipalities.values_list("municipality_id", "is_lead"))
-        # Read again: the page goes on saying what is kept while a faulty form is shown.
         return super().get_form_kwargs() | {
-            "instance": Group.objects.get(pk=self.group.pk),
             "municipalities": list(leads),
             "own": {number for number in works_for(person_of(self.request)) if not leads.get(number)},
         }
@@ -92,7 +95,8 @@ class GroupChange(OfGroup, FormView):  # type: ignore[type-arg]
         person = person_of(self.request)
         own = form.fields.get("own")
         groups.change(
-            group=form.instance,
+            group=self.row,
+            facts=form.facts(),
             among=own.queryset if own else (),  # type: ignore[attr-defined]
             walks_in=form.cleaned_data.get("own", ()),
             by=person,
@@ -104,7 +108,7 @@ class GroupChange(OfGroup, FormView):  # type: ignore[type-arg]
         return self.back() if is_theirs else redirect(self.group)
 
 
-class LeaderCreate(OfGroup, FormView):  # type: ignore[type-arg]
+class LeaderCreate(OfGroup, AsksService, FormView):  # type: ignore[type-arg]
     """Let somebody lead the group."""
 
     form_class = LeaderForm
@@ -114,11 +118,7 @@ class LeaderCreate(OfGroup, FormView):  # type: ignore[type-arg]
         return super().get_context_data(group=self.group, **kwargs)
 
     def form_valid(self, form: LeaderForm) -> HttpResponse:
-        try:
-            groups.appoint_leader(group=self.group, by=person_of(self.request), now=timezone.now(), **form.cleaned_data)
-        except AlreadyLeadsError:
-            form.add_error("email", _("This person leads the group already."))
-            return self.form_invalid(form)
+        groups.appoint_leader(group=self.group, by=person_of(self.request), now=timezone.now(), **form.cleaned_data)
         messages.success(self.request, _("The person leads the group from today."))
         return self.back()
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,15 +11,14 @@ from django.utils.translation import ngettext
 from django.views.generic import FormView
 
 from accounts.guards import ActMixin, fetch, person_of, post_act
+from changes.views import AsksService, ChangesRow, explained
 from nightwatch.enums import Briefing, NightwatchAct
 from nightwatch.forms.shift import AddPersonForm, CancelForm, NewShiftForm, ShiftForm
 from nightwatch.models import Group, Shift, SignUp
 from nightwatch.services import places, shifts
-from nightwatch.services.errors import PlaceError
-from nightwatch.views.said import explain, say
 
 
-class ShiftCreate(ActMixin, FormView):  # type: ignore[type-arg]
+class ShiftCreate(ActMixin, AsksService, FormView):  # type: ignore[type-arg]
     """Make one shift, or one every week."""
 
     act = NightwatchAct.CREATE_SHIFT
@@ -41,9 +40,6 @@ class ShiftCreate(ActMixin, FormView):  # type: ignore[type-arg]
 
     def form_valid(self, form: NewShiftForm) -> HttpResponse:
         made = shifts.create(group=self.group, by=person_of(self.request), now=timezone.now(), **form.facts())
-        if not made:
-            form.add_error("day", _("The group has a shift at this time already."))
-            return self.form_invalid(form)
         text = ngettext("The shift has been made.", "%(number)s shifts have been made.", len(made))
         messages.success(self.request, text % {"number": len(made)})
         return redirect(made[0] if len(made) == 1 else self.group)
@@ -63,15 +59,18 @@ class OnShift(ActMixin):
         return context
 
 
-class ShiftChange(OnShift, FormView):  # type: ignore[type-arg]
+class ShiftChange(ChangesRow, OnShift, FormView):  # type: ignore[type-arg]
     """Change a shift. A new time or place is told to everybody on it."""
 
     act = NightwatchAct.CHANGE_SHIFT
     form_class = ShiftForm
     template_name = "nightwatch/shift_change.html"
 
+    def lock_row(self, row: Shift) -> Shift:
+        return places.lock_people_and_shift(row.pk)
+
     def get_initial(self) -> dict[str, Any]:
-        shift = self.shift
+        shift = self.find_row() if self.row is None else self.row
         starts_at, ends_at = timezone.localtime(shift.starts_at), timezone.localtime(shift.ends_at)
         police_at = shift.police_briefing_at and timezone.localtime(shift.police_briefing_at).time()
         names = ("minimum", "maximum", "place", "leader", "note")
@@ -82,12 +81,8 @@ class ShiftChange(OnShift, FormView):  # type: ignore[type-arg]
         return super().get_form_kwargs() | {"group": self.shift.group}
 
     def form_valid(self, form: ShiftForm) -> HttpResponse:
-        try:
-            changed = shifts.change(shift=self.shift, by=person_of(self.request), now=timezone.now(), **form.facts())
-        except PlaceError as error:
-            form.add_error(None, explain(error))
-            return self.form_invalid(form)
-        is_moved = changed.sequence != self.shift.sequence
+        changed = shifts.change(shift=self.shift, by=person_of(self.request), now=timezone.now(), **form.facts())
+        is_moved = changed.sequence != self.row.sequence
         told = _("The shift has been changed, and everybody on it is told.")
         messages.success(self.request, told if is_moved else _("The shift has been changed."))
         return redirect(changed)
@@ -100,22 +95,13 @@ class ShiftCancel(OnShift, FormView):  # type: ignore[type-arg]
     form_class = CancelForm
     template_name = "nightwatch/shift_cancel.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        # Pressed twice: the shift's page says that it is cancelled.
-        if not (shift := self.get_guarded_object()).is_open:
-            return redirect(shift)
-        return super().dispatch(request, *args, **kwargs)
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(told=self.shift.sign_ups.active().count(), **kwargs)
 
     def form_valid(self, form: CancelForm) -> HttpResponse:
         reason = form.cleaned_data["reason"]
-        try:
+        with explained(self.request):
             places.cancel(shift=self.shift, by=person_of(self.request), now=timezone.now(), reason=reason)
-        except PlaceError as error:
-            say(self.request, error)
-        else:
             messages.success(self.request, _("The shift is cancelled, and everybody on it is told."))
         return redirect(self.shift)
 
@@ -136,11 +122,8 @@ def add_person(request: HttpRequest, shift: Shift) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Choose a volunteer from the list."))
         return redirect(shift)
-    try:
+    with explained(request):
         added = places.add(shift=shift, user=form.cleaned_data["user"], by=person_of(request), now=timezone.now())
-    except PlaceError as error:
-        say(request, error)
-    else:
         text = _("%(name)s has a place.") if added.is_confirmed else _("%(name)s is on the waiting list.")
         messages.success(request, text % {"name": added.user})
     return redirect(shift)
@@ -149,10 +132,10 @@ def add_person(request: HttpRequest, shift: Shift) -> HttpResponse:
 @post_act(NightwatchAct.TAKE_OFF, SignUp)
 def take_off(request: HttpRequest, sign_up: SignUp) -> HttpResponse:
     """Take somebody off a shift."""
-    try:
+    if sign_up.withdrawn_at:
+        messages.info(request, sign_up.situation().words)
+        return redirect(sign_up.shift)
+    with explained(request):
         places.withdraw(sign_up=sign_up, by=person_of(request), now=timezone.now())
-    except PlaceError as error:
-        say(request, error)
-    else:
         messages.success(request, _("%(name)s is taken off the shift.") % {"name": sign_up.user})
     return redirect(sign_up.shift)

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -15,12 +15,11 @@ from django.views.generic import DetailView, TemplateView
 from accounts import confirming
 from accounts.guards import ActMixin, person_of
 from accounts.models import CalendarFeed
+from changes.views import explained
 from nightwatch.calendar import calendar_file
 from nightwatch.enums import NightwatchAct, SignUpState
 from nightwatch.models import Group, SignUp
 from nightwatch.services import places
-from nightwatch.services.errors import PlaceError
-from nightwatch.views.said import say
 from reminders.rendering import absolute_url
 
 PAST_PER_PAGE = 20
@@ -97,18 +96,10 @@ class Withdraw(OwnSignUp):
     act = NightwatchAct.WITHDRAW
     template_name = "nightwatch/sign_up_withdraw.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        # Pressed twice, or come back to from an old mail: the page of the place says how it stands.
-        if request.user.is_authenticated and self.get_object().withdrawn_at is not None:
-            return redirect(self.get_object())
-        return super().dispatch(request, *args, **kwargs)
-
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         sign_up = self.get_object()
-        try:
+        with explained(request):
             places.withdraw(sign_up=sign_up, by=sign_up.user, now=timezone.now())
-        except PlaceError as error:
-            say(request, error)
-            return redirect(sign_up)
-        messages.success(request, _("You are signed off from the shift."))
-        return redirect("nightwatch:own_shifts")
+            messages.success(request, _("You are signed off from the shift."))
+            return redirect("nightwatch:own_shifts")
+        return redirect(sign_up)

@@ -19,6 +19,7 @@ from accounts import sessions
 from accounts.guards import ActMixin, fetch
 from accounts.models import User
 from accounts.services import calendar_feeds
+from changes.views import explained, refuse
 from history.acting import acting
 from history.enums import Way
 from nightwatch import code_session
@@ -26,9 +27,7 @@ from nightwatch.enums import NightwatchAct
 from nightwatch.forms.sign_up import CodeForm, DeclarationsForm, SignUpForm
 from nightwatch.models import Shift
 from nightwatch.services import places, requests, volunteers
-from nightwatch.services.errors import PlaceError
 from nightwatch.views.public import language_of_group
-from nightwatch.views.said import say
 
 REQUEST_KEY: Final = "nightwatch_request"
 ASKED_KEY: Final = "nightwatch_asked"
@@ -46,13 +45,11 @@ def is_asking_too_much(request: HttpRequest, now: datetime) -> bool:
 
 def take_place(request: HttpRequest, shift: Shift, person: User, now: datetime) -> HttpResponse:
     """Sign the person up and show the place, or say what stood in the way."""
-    try:
+    with explained(request):
         sign_up = places.sign_up(shift=shift, by=person, now=now)
-    except PlaceError as error:
-        say(request, error)
-        return redirect(shift)
-    calendar_feeds.ensure(user=person, now=now)
-    return redirect(sign_up)
+        calendar_feeds.ensure(user=person, now=now)
+        return redirect(sign_up)
+    return redirect(shift)
 
 
 class OnShift(ActMixin, FormView):  # type: ignore[type-arg]
@@ -119,9 +116,8 @@ class SignUpView(OnShift):
         language = translation.get_language() or "nb"
         try:
             asked = requests.ask(shift=self.shift, **facts, language=language, now=now)
-        except requests.TooManyRequestsError:
-            told = _("This address has been sent many codes. Use the newest, wait till later, or log in another way.")
-            form.add_error("email", told)
+        except requests.TooManyRequestsError as error:
+            refuse(form, error)
             return self.form_invalid(form)
         except (OperationalError, OSError):
             form.add_error(None, _("We could not send the e-mail. Sorry. Try again in a few minutes."))
@@ -150,12 +146,13 @@ class CodeView(OnShift):
         token = self.request.session[REQUEST_KEY]["token"]
         try:
             person, asked = requests.confirm(token=token, code=form.cleaned_data["code"], now=now)
-        except requests.CodeWrongError:
-            form.add_error("code", _("The code is not right. Check the e-mail and try again."))
+        except requests.CodeWrongError as error:
+            # Not in one transaction with the page: the wrong code has to be counted.
+            refuse(form, error)
             return self.form_invalid(form)
-        except requests.CodeSpentError:
+        except requests.CodeSpentError as error:
             del self.request.session[REQUEST_KEY]
-            messages.error(self.request, _("The code can no longer be used. Ask for a new one."))
+            messages.error(self.request, str(error.explanation))
             return redirect("nightwatch:sign_up", pk=self.shift.pk)
         login(self.request, person, backend="django.contrib.auth.backends.ModelBackend")
         code_session.mark(self.request)

@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from changes.forms import NAME
+
 # A text one would miss. Shorter answers are quickly given again.
 LONG = 30
 # Nothing that opens a door is repeated: not by its name, and nothing at all from the pages of the log-in.
@@ -18,7 +20,7 @@ LOG_IN = ("account", "mfa", "socialaccount")
 
 
 def written(request: HttpRequest) -> list[str]:
-    """Return the long texts of a form, so that who wrote them can copy them."""
+    """Return the long texts of a form, so that who wrote them can copy them; not what the form said it showed."""
     match = request.resolver_match
     page = match.view_name if match else ""
     if request.method != "POST" or page.startswith(tuple(f"{app}_" for app in LOG_IN)):
@@ -26,7 +28,7 @@ def written(request: HttpRequest) -> list[str]:
     return [
         value
         for name, values in request.POST.lists()
-        if not any(word in name.lower() for word in SECRET)
+        if not any(word in name.lower() for word in SECRET) and name.rpartition("-")[2] != NAME
         for value in values
         if isinstance(value, str) and len(value.strip()) >= LONG
     ]

@@ -13,6 +13,7 @@ from accounts.models import DeclarationAcceptance, User
 from contributions.declarations import declares
 from tests.accounts.authenticators import confirm, give_app
 from tests.accounts.factories import UserFactory
+from tests.changes.tabs import send
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,7 @@ def kari(client: Client) -> User:
 
 
 def change(client: Client, **fields: str) -> Any:
-    return client.post(reverse("accounts:profile_update"), {"name": "Kari", "phone": "", "language": "nb"} | fields)
+    return send(client, reverse("accounts:profile_update"), {"name": "Kari", "phone": "", "language": "nb"} | fields)
 
 
 @pytest.mark.parametrize("name", ["profile", "profile_update", "export"])

@@ -17,6 +17,7 @@ from meetings.enums import MeetingState
 from meetings.models import Meeting
 from municipalities.enums import Role
 from tests.accounts.factories import UserFactory
+from tests.changes.tabs import send
 from tests.councils.factories import CadenceFactory, CouncilFactory, SeatFactory, TenureFactory
 from tests.municipalities.factories import AppointmentFactory, onboarded
 
@@ -51,8 +52,8 @@ def page(user: User, view: str, *args: object) -> str:
 
 def post(user: User, view: str, *args: object, **fields: object) -> str:
     """Return where the form leads, or the page when it refuses."""
-    response = logged_in(user).post(reverse(f"councils:{view}", args=args), fields)
-    return response.headers.get("Location") or response.content.decode()
+    response = send(logged_in(user), reverse(f"councils:{view}", args=args), fields)
+    return str(response.headers.get("Location") or response.content.decode())
 
 
 def test_page_says_who_sits_where_and_how_often_it_meets() -> None:
@@ -171,7 +172,7 @@ def test_cadence_is_changed_from_a_day(coordinator: User) -> None:
     fields = {"kind": "weekly", "weekday": 0, "strength": "shall", "starts_on": "2027-08-01"}
 
     post(coordinator, "cadence_start", council.pk, **fields)
-    refused = post(coordinator, "cadence_start", council.pk, **fields | {"kind": "per_year"})
+    refused = post(coordinator, "cadence_start", council.pk, **fields | {"kind": "per_year", "number": ""})
 
     assert (Cadence.objects.get().kind, Cadence.objects.get().weekday) == (CadenceKind.WEEKLY, 0)
     assert "Skriv et antall." in refused
@@ -275,7 +276,7 @@ def test_a_seat_that_has_ended_does_not_begin_later(coordinator: User) -> None:
     seat = SeatFactory(ends_on=date(2027, 6, 30))
     fields = {"title": "Ordfører", "function": "member", "category": "other", "starts_on": "2027-07-01"}
 
-    response = logged_in(coordinator).post(reverse("councils:seat_change", args=[seat.council_id, seat.pk]), fields)
+    response = send(logged_in(coordinator), reverse("councils:seat_change", args=[seat.council_id, seat.pk]), fields)
 
     assert (response.status_code, list(response.context["form"].errors)) == (200, ["starts_on"])
 

@@ -19,6 +19,7 @@ EXCEPTED = {
     "accounts.DeclarationAcceptance": "says itself who accepted what when, and is never changed",
     "accounts.User_groups": "roles come from seats and appointments: always empty",
     "accounts.User_user_permissions": "roles come from seats and appointments: always empty",
+    "changes.Change": "says itself who saved which fields when, for 14 days; what was saved is recorded",
     "history.Change": "the history itself",
     "meetings.ExemptRead": "a log of its own, never changed",
     "meetings.ItemComment": "says itself who wrote when, and is never changed",

@@ -11,6 +11,7 @@ from accounts.models import User
 from measures.enums import GoalKind
 from measures.models import Goal, Indicator
 from municipalities.enums import Role
+from tests.changes.tabs import send
 from tests.measures.factories import GoalFactory, MeasureFactory
 from tests.municipalities.factories import AppointmentFactory, onboarded
 
@@ -33,8 +34,8 @@ def logged_in(user: User) -> Client:
 
 def post(user: User, view: str, *args: object, **fields: object) -> str:
     """Return where the form leads, or the page when it refuses."""
-    response = logged_in(user).post(reverse(f"measures:{view}", args=args), fields)
-    return response.headers.get("Location") or response.content.decode()
+    response = send(logged_in(user), reverse(f"measures:{view}", args=args), fields)
+    return str(response.headers.get("Location") or response.content.decode())
 
 
 def test_page_is_open_and_shows_measures_only_to_those_who_see_them(coordinator: User) -> None:

@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from tests.changes.tabs import send
 
 
 def client_of(user: User | None) -> Client:
@@ -23,6 +24,11 @@ def status_of(user: User | None, name: str, *args: object) -> int:
     return client_of(user).get(address(name, *args)).status_code
 
 
+def led_to(user: User | None, name: str, *args: object) -> str:
+    """Return the text of the page that the address leads to."""
+    return client_of(user).get(address(name, *args), follow=True).content.decode()
+
+
 def page(user: User | None, name: str, *args: object, **query: Any) -> str:
     """Return the page's text; it has to be there."""
     response = client_of(user).get(address(name, *args), query)
@@ -32,8 +38,8 @@ def page(user: User | None, name: str, *args: object, **query: Any) -> str:
 
 def post(user: User | None, name: str, *args: object, **fields: Any) -> str:
     """Post fields and return the page that follows."""
-    response = client_of(user).post(address(name, *args), fields, follow=True)
-    return response.content.decode()
+    response = send(client_of(user), address(name, *args), fields, follow=True)
+    return str(response.content.decode())
 
 
 def post_part(user: User, name: str, *args: object, **fields: Any) -> str:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from meetings.models import AgendaItem, Decision, ExemptRead, FollowUp, Paper
 from meetings.services import comments, decisions, follow_ups, messages, minutes, papers
 from reminders.models import Reminder
+from tests.changes.tabs import send
 from tests.meetings.factories import NOW, PDF, STARTS, Stage
 from tests.meetings.pages import address, client_of, page, post, status_of
 from tests.meetings.services.test_restrictions import restrict
@@ -147,7 +148,7 @@ def test_the_form_restricts_and_the_item_says_since_when(stage: Stage, known: Ag
 
 
 def test_the_form_asks_for_what_is_missing(stage: Stage, known: AgendaItem) -> None:
-    response = client_of(stage.coordinator).post(address("item_restrict", known.pk), {"classification": "exempt"})
+    response = send(client_of(stage.coordinator), address("item_restrict", known.pk), {"classification": "exempt"})
 
     shown = response.content.decode()
     wanted = ["Velg hjemmelen", "Skriv en offentlig tittel"]

@@ -11,6 +11,7 @@ from municipalities.enums import Role
 from municipalities.errors import HostTakesPart
 from municipalities.models import Cooperation, Municipality, Participation
 from municipalities.services import cooperations
+from tests.changes.tabs import send
 from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +56,7 @@ def test_the_host_makes_a_cooperation(coordinator: User) -> None:
 
 
 def test_the_host_changes_who_takes_part(coordinator: User, cooperation: Cooperation) -> None:
-    logged_in(coordinator).post(f"{BASE}{cooperation.pk}/endre/", FACTS | HOST | {"participants": "3419"})
+    send(logged_in(coordinator), f"{BASE}{cooperation.pk}/endre/", FACTS | HOST | {"participants": "3419"})
 
     cooperation.refresh_from_db()
     assert (cooperation.name, participants(cooperation)) == ("SLT i Solør", ["3419"])
@@ -67,7 +68,7 @@ def test_the_host_hands_the_cooperation_over(coordinator: User, cooperation: Coo
     Participation.objects.create(cooperation=cooperation, municipality_id="3419")
     address = f"{BASE}{cooperation.pk}/endre/"
 
-    logged_in(coordinator).post(address, FACTS | {"host": "3417", "participants": "3417\n3419"})
+    send(logged_in(coordinator), address, FACTS | {"host": "3417", "participants": "3417\n3419"})
 
     cooperation.refresh_from_db()
     assert (cooperation.host_id, participants(cooperation)) == ("3417", ["3418", "3419"])
@@ -77,7 +78,7 @@ def test_the_host_hands_the_cooperation_over(coordinator: User, cooperation: Coo
 def test_only_a_participant_can_be_the_new_host(coordinator: User, cooperation: Cooperation) -> None:
     fields = FACTS | {"host": "1833", "participants": "3417"}
 
-    response = logged_in(coordinator).post(f"{BASE}{cooperation.pk}/endre/", fields)
+    response = send(logged_in(coordinator), f"{BASE}{cooperation.pk}/endre/", fields)
 
     cooperation.refresh_from_db()
     assert response.status_code == 200
@@ -114,8 +115,11 @@ def test_what_cannot_be_is_explained(
 def test_the_host_is_no_participant(coordinator: User, cooperation: Cooperation) -> None:
     host = Municipality.objects.get(pk="3418")
 
+    facts = cooperations.CooperationFacts(
+        name=cooperation.name, host=host, starts_on=cooperation.starts_on, participants=[host]
+    )
     with pytest.raises(HostTakesPart):
-        cooperations.keep(cooperation=cooperation, participants=[host], by=coordinator, now=timezone.now())
+        cooperations.change(cooperation=cooperation, facts=facts, by=coordinator, now=timezone.now())
 
     assert participants(cooperation) == ["3417"]
 

@@ -9,6 +9,7 @@ from accounts.models import User
 from municipalities.enums import Role
 from municipalities.models import Agreement, Appointment, Contact, Municipality, Organisation, PageLink, PageText
 from tests.accounts.factories import UserFactory
+from tests.changes.tabs import send
 from tests.municipalities.factories import AppointmentFactory, OrganisationFactory, onboarded
 
 pytestmark = pytest.mark.django_db
@@ -43,8 +44,8 @@ def page(user: User, view: str, *args: object) -> str:
 
 def post(user: User, view: str, *args: object, **fields: object) -> str:
     """Return where the form leads, or the page when it refuses."""
-    response = logged_in(user).post(reverse(f"municipality:{view}", args=[SLUG, *args]), fields)
-    return response.headers.get("Location") or response.content.decode()
+    response = send(logged_in(user), reverse(f"municipality:{view}", args=[SLUG, *args]), fields)
+    return str(response.headers.get("Location") or response.content.decode())
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -232,9 +233,9 @@ def test_coordinator_changes_no_administrator(coordinator: User) -> None:
     existing = AppointmentFactory(role=Role.ADMINISTRATOR)
     address = reverse("municipality:appointment_change", args=[SLUG, existing.pk])
 
-    assert logged_in(coordinator).post(address, FACTS).status_code == 403
+    assert send(logged_in(coordinator), address, FACTS).status_code == 403
     assert (address in page(coordinator, "people"), address in page(existing.user, "people")) == (False, True)
-    assert logged_in(existing.user).post(address, FACTS).status_code == 302
+    assert send(logged_in(existing.user), address, FACTS).status_code == 302
 
 
 @pytest.mark.parametrize("view", ["appointment_change", "appointment_end"])
@@ -244,7 +245,7 @@ def test_role_in_another_municipality_is_not_found(coordinator: User, view: str)
     client = logged_in(coordinator)
 
     assert client.get(reverse(f"municipality:{view}", args=[SLUG, other.pk])).status_code == 404
-    assert client.post(reverse(f"municipality:{view}", args=["k1833", other.pk]), FACTS).status_code == 403
+    assert send(client, reverse(f"municipality:{view}", args=["k1833", other.pk]), FACTS).status_code == 403
     other.refresh_from_db()
     assert (other.title, other.ends_on) == ("Et annet sted", None)
 

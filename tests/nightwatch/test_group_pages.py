@@ -16,6 +16,7 @@ from reminders.enums import State
 from reminders.models import Reminder
 from reminders.tasks import send_due
 from tests.accounts.factories import UserFactory
+from tests.changes.tabs import send
 from tests.municipalities.factories import AppointmentFactory, onboarded
 from tests.nightwatch.conftest import Stage
 from tests.nightwatch.factories import NOW, GroupFactory, VolunteerFactory
@@ -51,7 +52,7 @@ def test_a_coordinator_changes_the_group(stage: Stage) -> None:
     ids=["alone", "maximum below minimum"],
 )
 def test_numbers_that_cannot_be_are_explained(stage: Stage, wrong: dict[str, str], said: str) -> None:
-    response = stage.client(stage.coordinator).post("/natteravn/solor/endre/", FACTS | wrong)
+    response = send(stage.client(stage.coordinator), "/natteravn/solor/endre/", FACTS | wrong)
 
     assert said in response.content.decode()
     assert Group.objects.get(pk=stage.group.pk).name == "Natteravnene i Solør"
@@ -60,7 +61,7 @@ def test_numbers_that_cannot_be_are_explained(stage: Stage, wrong: dict[str, str
 def test_police_of_another_municipality_cannot_be_chosen(stage: Stage) -> None:
     other = Organisation.objects.create(name="Politiet i Rana", type="police", municipality_id="1833")
 
-    response = stage.client(stage.coordinator).post("/natteravn/solor/endre/", FACTS | {"police_contact": other.pk})
+    response = send(stage.client(stage.coordinator), "/natteravn/solor/endre/", FACTS | {"police_contact": other.pk})
 
     assert response.status_code == 200
     assert Group.objects.get(pk=stage.group.pk).police_contact is None
@@ -87,9 +88,9 @@ def test_a_coordinator_chooses_among_their_own_municipalities_where_the_group_wa
     AppointmentFactory(municipality_id="3419", user=stage.coordinator)
 
     html = stage.client(stage.coordinator).get("/natteravn/solor/endre/").content.decode()
-    stage.client(stage.coordinator).post("/natteravn/solor/endre/", FACTS | {"own": ["3419", "1833"]})
+    send(stage.client(stage.coordinator), "/natteravn/solor/endre/", FACTS | {"own": ["3419", "1833"]})
     refused = walks_in(stage.group)
-    stage.client(stage.coordinator).post("/natteravn/solor/endre/", FACTS | {"own": ["3419"]})
+    send(stage.client(stage.coordinator), "/natteravn/solor/endre/", FACTS | {"own": ["3419"]})
 
     assert all(f'name="own" value="{number}"' in html for number in ("3417", "3419"))
     # Åsnes leads the group and Rana is not theirs.
@@ -101,7 +102,7 @@ def test_a_coordinator_chooses_among_their_own_municipalities_where_the_group_wa
 
 
 def test_who_takes_their_municipality_off_is_sent_to_the_public_page(stage: Stage) -> None:
-    response = stage.client(stage.coordinator).post("/natteravn/solor/endre/", FACTS)
+    response = send(stage.client(stage.coordinator), "/natteravn/solor/endre/", FACTS)
 
     assert response.headers["Location"] == "/natteravn/solor/"
     assert walks_in(stage.group) == {"3418": True}
@@ -126,8 +127,10 @@ def test_an_address_in_use_is_refused(stage: Stage, slug: str) -> None:
 
 
 def test_a_new_person_becomes_leader(stage: Stage) -> None:
-    response = stage.client(stage.coordinator).post(
-        "/natteravn/solor/ledere/ny/", {"email": "ny.leder@example.no", "name": "Ny Leder"}
+    response = send(
+        stage.client(stage.coordinator),
+        "/natteravn/solor/ledere/ny/",
+        {"email": "ny.leder@example.no", "name": "Ny Leder"},
     )
 
     assert response.headers["Location"] == "/natteravn/solor/endre/"

@@ -9,6 +9,7 @@ from nightwatch.enums import Briefing, ShiftState
 from nightwatch.models import Shift
 from nightwatch.services import places
 from reminders.models import Reminder
+from tests.changes.tabs import send
 from tests.nightwatch.conftest import Stage
 from tests.nightwatch.factories import FRIDAY, NOW, ShiftFactory, VolunteerFactory, walkers
 
@@ -73,9 +74,9 @@ def test_a_fault_in_the_form_is_said_at_its_field(stage: Stage, fields: dict[str
 def test_a_new_time_is_told_and_a_new_number_is_not(stage: Stage) -> None:
     client, url = stage.client(stage.leader), f"/natteravn/vakter/{stage.shift.pk}/endre/"
 
-    numbers = client.post(url, same(stage.shift, maximum="6", police_at="21:30"))
+    numbers = send(client, url, same(stage.shift, maximum="6", police_at="21:30"))
     assert Reminder.objects.filter(kind="nightwatch.shift_moved").count() == 0
-    times = client.post(url, same(stage.shift, maximum="6", starts="21:00"))
+    times = send(client, url, same(stage.shift, maximum="6", starts="21:00"))
 
     stage.shift.refresh_from_db()
     assert numbers.status_code == times.status_code == 302
@@ -98,8 +99,8 @@ def test_fewer_places_than_people_are_refused_in_words(stage: Stage) -> None:
     for person in walkers(2):
         places.sign_up(shift=stage.shift, by=person, now=NOW)
 
-    response = stage.client(stage.leader).post(
-        f"/natteravn/vakter/{stage.shift.pk}/endre/", same(stage.shift, maximum="2")
+    response = send(
+        stage.client(stage.leader), f"/natteravn/vakter/{stage.shift.pk}/endre/", same(stage.shift, maximum="2")
     )
 
     assert "3 personer har plass" in response.content.decode()

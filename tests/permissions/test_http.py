@@ -11,7 +11,7 @@ from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-from accounts.access import can
+from accounts.access import can, could
 from tests.permissions.addresses import Address, addresses, inner_keys, path_of
 from tests.permissions.asking import things_of
 from tests.permissions.world import World, build
@@ -41,7 +41,11 @@ APART = {
 
 @dataclass(frozen=True)
 class Question:
-    """One person at one address; ``expects`` is 200 (whatever lets them through), 302 (log in), 403 or 404."""
+    """One person at one address; ``expects`` is 200 (whatever lets them through), 302 (log in), 403, 404 or 409.
+
+    409 is for whoever may do it in another state of the thing: they are told what has happened, on a page that says
+    so or on the page of the thing.
+    """
 
     role: str
     thing: str
@@ -79,7 +83,14 @@ def _expected(address: Address, person: Any, thing: Any) -> int:
         seen = getattr(type(thing)._default_manager.all(), LISTED.get(str(address.act), "visible_to"))
         if not seen(person).filter(pk=thing.pk).exists():
             return 404
-    return 200 if can(person, str(address.act), thing) else 403
+    if can(person, str(address.act), thing):
+        return 200
+    return 409 if hasattr(thing, "situation") and could(person, str(address.act), thing) else 403
+
+
+def _is_told(response: Any, address: Address, thing: Any) -> bool:
+    leads = response.headers.get("Location") == thing.situation(str(address.act)).address
+    return bool(response.status_code == 409 or leads)
 
 
 ASKABLE = [address for address in addresses() if not BY_TOKEN & address.parameters and address.name not in APART]
@@ -107,6 +118,9 @@ def test_each_gets_the_answer_the_rules_give(world: World, address: Address) -> 
             answers[question] = response.status_code
         elif question.expects == 302:
             answers[question] = 302 if sent_to_log_in else response.status_code
+        elif question.expects == 409:
+            told = _is_told(response, address, world.things[question.thing])
+            answers[question] = 409 if told else response.status_code
         elif question.expects == 200:
             answers[question] = response.status_code if response.status_code in {403, 404} or sent_to_log_in else 200
         else:

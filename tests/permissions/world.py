@@ -70,7 +70,8 @@ class World:
 
     @property
     def now(self) -> datetime:
-        return timezone.now()
+        # Meetings and shifts begin on a minute, as forms write them.
+        return timezone.now().replace(second=0, microsecond=0)
 
 
 def build() -> World:
@@ -241,7 +242,11 @@ def _add_measures(world: World) -> None:
         "exempt": things["exempt-decision/approved"],
     }.items():
         measure = Measure.objects.create(
-            municipality_id=RANA, title=f"Tiltak {WORD}", decision=decision, responsible=people["member"]
+            municipality_id=RANA,
+            title=f"Tiltak {WORD}",
+            decision=decision,
+            responsible=people["member"],
+            due_on=world.today + timedelta(days=30),
         )
         things[f"measure/{name}"] = measure
         _grant(MeasureUserObjectPermission, world, measure, people["partner"], UPDATE_MEASURE)

@@ -30,9 +30,10 @@ from tests.permissions.world import World, build
 
 FILES = sorted((Path(__file__).resolve().parents[2] / "onboarding" / "files").glob("*.toml"))
 MODELS = sorted(site._registry, key=lambda model: model._meta.label)
-OURS = ["accounts", "reminders", "municipalities", "councils", "meetings", "measures", "nightwatch"]
+OURS = ["changes", "accounts", "reminders", "municipalities", "councils", "meetings", "measures", "nightwatch"]
 # Shown inside the page of what they belong to, or written and read by the portal alone.
 NOT_ALONE = {
+    "changes.Change",
     "councils.Cadence",
     "councils.Ownership",
     "municipalities.Contact",

@@ -1,3 +1,4 @@
+import dataclasses
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -58,11 +59,11 @@ def test_start_that_fails_leaves_the_one_before() -> None:
 
 
 def test_council_is_made_with_its_owners_and_told_on_their_pages() -> None:
-    council = Council(name="Politirådet", level="governing", starts_on=FIRST)
+    facts = councils.CouncilFacts(name="Politirådet", level="governing", starts_on=FIRST)
 
-    councils.create(council=council, owners=[onboarded("3418"), onboarded("3417")], by=UserFactory(), now=NOW)
-    council.name = "Politirådet i Solør"
-    councils.change(council=council, by=UserFactory(), now=NOW)
+    council = councils.create(facts=facts, owners=[onboarded("3418"), onboarded("3417")], by=UserFactory(), now=NOW)
+    new = dataclasses.replace(facts, name="Politirådet i Solør")
+    councils.change(council=council, facts=new, by=UserFactory(), now=NOW)
 
     assert list(council.ownerships.order_by("pk").values_list("municipality_id", "is_lead")) == [
         ("3418", True),

@@ -18,19 +18,21 @@ NOW = datetime(2027, 6, 1, 12, tzinfo=ZoneInfo("Europe/Oslo"))
 
 def test_new_seat_comes_last() -> None:
     council = SeatFactory().council
-    new = Seat(council=council, title="Ungdomsleder", municipality_id="3418", starts_on=LAST)
+    owner = Municipality.objects.get(pk="3418")
+    facts = seats.SeatFacts(title="Ungdomsleder", municipality=owner, starts_on=LAST)
 
-    seats.save(seat=new, by=UserFactory(), now=NOW)
+    new = seats.create(council=council, facts=facts, by=UserFactory(), now=NOW)
 
     assert list(council.seats.in_order())[-1] == new
     assert Municipality.objects.get(pk="3418").changed_at == NOW
 
 
 def test_seat_of_a_municipality_that_does_not_own_the_body_is_refused() -> None:
-    seat = Seat(council=CouncilFactory(), title="Rådgiver", municipality_id="1833", starts_on=LAST)
+    facts = seats.SeatFacts(title="Rådgiver", municipality=Municipality.objects.get(pk="1833"), starts_on=LAST)
+    council = CouncilFactory()
 
     with pytest.raises(ForeignSeat):
-        seats.save(seat=seat, by=UserFactory(), now=NOW)
+        seats.create(council=council, facts=facts, by=UserFactory(), now=NOW)
 
     assert not Seat.objects.exists()
 

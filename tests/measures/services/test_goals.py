@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from accounts.models import User
 from measures.enums import GoalKind
 from measures.errors import ForeignGoal
 from measures.models import Goal, Indicator
@@ -100,17 +101,17 @@ def test_remove_leaves_what_hung_on_it() -> None:
     assert (below.parent, measure.goals.count()) == (None, 0)
 
 
-def indicator(**fields: object) -> Indicator:
-    return Indicator(
-        municipality=onboarded(), name="Førstegang", definition="Antall", unit="personer", direction="down", **fields
+def new_indicator(*goals_of: Goal, by: User | None = None) -> Indicator:
+    counted = indicators.Counted(
+        name="Førstegang", definition="Antall", unit="personer", direction="down", goals=goals_of
     )
+    return indicators.create(municipality=onboarded(), counted=counted, by=by or UserFactory(), now=NOW)
 
 
 def test_indicator_gets_a_key_a_place_and_its_goals() -> None:
-    goal, by = create(), UserFactory()
+    goal = create()
 
-    first = indicators.save(indicator=indicator(), goals=[goal], by=by, now=NOW)
-    second = indicators.save(indicator=indicator(), goals=[], by=by, now=NOW)
+    first, second = new_indicator(goal), new_indicator()
 
     assert [(one.key, one.position) for one in (first, second)] == [("forstegang", 0), ("forstegang-2", 1)]
     assert list(goal.indicators.all()) == [first]
@@ -118,14 +119,14 @@ def test_indicator_gets_a_key_a_place_and_its_goals() -> None:
 
 def test_indicator_of_a_foreign_goal_is_refused() -> None:
     with pytest.raises(ForeignGoal):
-        indicators.save(indicator=indicator(), goals=[GoalFactory(municipality_id="1833")], by=UserFactory(), now=NOW)
+        new_indicator(GoalFactory(municipality_id="1833"))
 
     assert not Indicator.objects.exists()
 
 
 def test_indicator_is_removed() -> None:
     by = UserFactory()
-    kept = indicators.save(indicator=indicator(), goals=[], by=by, now=NOW)
+    kept = new_indicator(by=by)
 
     indicators.remove(indicator=kept, by=by, now=NOW)
 

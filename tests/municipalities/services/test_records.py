@@ -1,16 +1,19 @@
-from datetime import datetime
+import dataclasses
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from municipalities.errors import NotYours
-from municipalities.models import Agreement, Municipality, Organisation, PageLink, PageText
+from municipalities.models import Municipality, Organisation, PageText
 from municipalities.services import pages, records, texts
 from tests.accounts.factories import UserFactory
 from tests.municipalities.factories import OrganisationFactory, onboarded
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2027, 1, 4, 12, tzinfo=ZoneInfo("Europe/Oslo"))
+
+CONTACT = records.ContactFacts(email="slt@example.no")
 
 
 @pytest.fixture
@@ -38,8 +41,8 @@ def test_text_is_written_over_and_left_out_when_empty(own: Municipality) -> None
 
 def test_links_come_in_the_order_they_were_written(own: Municipality) -> None:
     for name in ("b", "a"):
-        link = PageLink(municipality=own, text=name, url=f"https://{name}.example.no")
-        records.keep(record=link, by=UserFactory(), now=NOW)
+        facts = records.LinkFacts(text=name, url=f"https://{name}.example.no")
+        records.add(municipality=own, facts=facts, by=UserFactory(), now=NOW)
 
     assert [link.text for link in own.links.all()] == ["b", "a"]
     records.remove(record=own.links.all()[0], by=UserFactory(), now=NOW)
@@ -47,21 +50,39 @@ def test_links_come_in_the_order_they_were_written(own: Municipality) -> None:
 
 
 def test_change_and_agreement_date_the_page(own: Municipality) -> None:
-    own.target_group = "Unge fra 10 til 24 år"
-    records.change(municipality=own, by=UserFactory(), now=NOW)
-    records.keep(record=Agreement(municipality=own, title="Samarbeidsavtale"), by=UserFactory(), now=NOW)
+    records.change(municipality=own, facts=about(own, target_group="Unge fra 10 til 24 år"), by=UserFactory(), now=NOW)
+    agreed = records.AgreementFacts(title="Samarbeidsavtale")
+    records.add(municipality=own, facts=agreed, by=UserFactory(), now=NOW)
 
     assert (Municipality.objects.get(pk="3418").target_group, changed_at()) == ("Unge fra 10 til 24 år", NOW)
     assert own.agreements.count() == 1
 
 
-def test_new_organisation_is_a_partner_until_it_is_not(own: Municipality) -> None:
-    organisation = Organisation(name="Ungdomsklubben", type="voluntary", municipality=own)
+def about(own: Municipality, **fields: object) -> records.AboutFacts:
+    kept = {each.name: getattr(own, each.name) for each in dataclasses.fields(records.AboutFacts)}
+    return records.AboutFacts(**(kept | fields))
 
-    records.keep_organisation(organisation=organisation, municipality=own, by=UserFactory(), now=NOW)
+
+def test_what_changes_nothing_leaves_the_date_of_the_page(own: Municipality) -> None:
+    write(own, "Det samme")
+    records.write_contact(municipality=own, facts=CONTACT, by=UserFactory(), now=NOW)
+
+    later = NOW + timedelta(days=1)
+    texts.write(municipality=own, language="nb", slot="about", body="Det samme ", by=UserFactory(), now=later)
+    records.change(municipality=own, facts=about(own), by=UserFactory(), now=later)
+    records.write_contact(municipality=own, facts=CONTACT, by=UserFactory(), now=later)
+
+    assert changed_at() == NOW
+
+
+def test_new_organisation_is_a_partner_until_it_is_not(own: Municipality) -> None:
+    facts = records.OrganisationFacts(name="Ungdomsklubben", type="voluntary")
+
+    organisation = records.add(municipality=own, facts=facts, by=UserFactory(), now=NOW)
+    assert isinstance(organisation, Organisation)
     shown = list(own.partners.all())
     records.set_partner(organisation=organisation, municipality=own, is_partner=False, by=UserFactory(), now=NOW)
-    records.keep_organisation(organisation=organisation, municipality=own, by=UserFactory(), now=NOW)
+    records.change_row(row=organisation, municipality=own, facts=facts, by=UserFactory(), now=NOW)
 
     assert (shown, list(own.partners.all())) == ([organisation], [])
 
@@ -69,10 +90,10 @@ def test_new_organisation_is_a_partner_until_it_is_not(own: Municipality) -> Non
 @pytest.mark.parametrize("number", [None, "1833"], ids=["nobody's", "another's"])
 def test_organisation_of_others_is_not_changed(own: Municipality, number: str | None) -> None:
     organisation = OrganisationFactory(name="MOT", municipality_id=number)
-    organisation.name = "Noe annet"
+    facts = records.OrganisationFacts(name="Noe annet", type="voluntary")
 
     with pytest.raises(NotYours):
-        records.keep_organisation(organisation=organisation, municipality=own, by=UserFactory(), now=NOW)
+        records.change_row(row=organisation, municipality=own, facts=facts, by=UserFactory(), now=NOW)
 
     organisation.refresh_from_db()
     assert organisation.name == "MOT"

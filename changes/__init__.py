@@ -1,0 +1,1 @@
+"""How changes are made: nobody overwrites anybody, and what is refused is said in words."""

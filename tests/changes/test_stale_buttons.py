@@ -1,0 +1,129 @@
+"""Every button on a page that has lain open: who comes too late hears what has happened, and is never sent away."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils.html import escape
+from pytest_django import DjangoDbBlocker
+
+from accounts.access import can, could
+from meetings.models import FollowUp
+from tests.permissions.addresses import Address, addresses, inner_keys, path_of
+from tests.permissions.asking import things_of
+from tests.permissions.world import World, build
+
+PEOPLE = ("coordinator", "secretary", "chair", "member", "leader", "volunteer")
+LONG = "En tekst som noen har brukt en hel kveld på å skrive."
+# Acts whose thing passes through states, and the addresses that carry them out.
+STALE = {
+    "meetings:answer",
+    "meetings:attendance",
+    "meetings:comment_create",
+    "meetings:decision_record",
+    "meetings:follow_up_give",
+    "meetings:item_change",
+    "meetings:item_create",
+    "meetings:item_minutes",
+    "meetings:item_move",
+    "meetings:item_remove",
+    "meetings:item_restrict",
+    "meetings:item_review",
+    "meetings:meeting_cancel",
+    "meetings:meeting_change",
+    "meetings:minutes_approve",
+    "meetings:minutes_start",
+    "meetings:notice_recall",
+    "meetings:notice_send",
+    "meetings:paper_create",
+    "meetings:paper_remove",
+    "nightwatch:shift_add_person",
+    "nightwatch:shift_cancel",
+    "nightwatch:shift_change",
+    "nightwatch:shift_set_briefing",
+}
+BY_TOKEN = {"token"}
+# Said by the page itself, which anybody may open: it tells of a cancelled shift where it stood.
+APART = {"nightwatch:sign_up", "nightwatch:sign_up_code"}
+POSTED = [
+    address
+    for address in addresses()
+    if "post" in address.methods and address.act and not BY_TOKEN & address.parameters and address.name not in APART
+]
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(built: World, db: None) -> World:
+    return built
+
+
+def client_of(person: Any) -> Client:
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def too_late(address: Address, world: World) -> Iterator[tuple[Any, Any]]:
+    """Yield who could have done the act with what, had they come in time."""
+    act = str(address.act)
+    for thing in things_of(address, world).values():
+        for person in (world.people[role] for role in PEOPLE):
+            if thing is None or not hasattr(thing, "situation") or can(person, act, thing):
+                continue
+            if could(person, act, thing) and type(thing)._default_manager.visible_to(person).filter(pk=thing.pk):
+                yield person, thing
+
+
+@pytest.mark.parametrize("address", POSTED, ids=lambda address: address.name)
+def test_who_comes_too_late_hears_what_has_happened(world: World, address: Address) -> None:
+    asked = list(too_late(address, world))
+
+    for person, thing in asked:
+        situation = thing.situation(str(address.act))
+        path = path_of(address, thing, inner_keys(world.inner))
+        page = client_of(person).post(path, follow=True)
+        written = client_of(person).post(path, {"text": LONG})
+        assert [each[0] for each in page.redirect_chain] == [situation.address], (person, thing)
+        assert escape(situation.words) in page.content.decode(), (person, thing)
+        assert (written.status_code, LONG in written.content.decode()) == (409, True), (person, thing)
+    assert bool(asked) == (address.name in STALE)
+
+
+def test_from_the_background_the_page_keeps_what_is_written(world: World) -> None:
+    item = world.things["item/approved"]
+    client = client_of(world.people["coordinator"])
+
+    answer = client.post(f"/saker/{item.pk}/referat/", {"minutes": LONG}, headers={"HX-Request": "true"})
+
+    assert (answer.status_code, answer.headers["Notice"]) == (409, "1")
+
+
+def test_who_could_in_no_state_is_refused(world: World) -> None:
+    meeting = world.things["meeting/approved"]
+
+    answers = [
+        client_of(world.people[role]).post(reverse("meetings:minutes_approve", args=[meeting.pk])).status_code
+        for role in ("observer", "member", "stranger")
+    ]
+
+    assert answers == [403, 403, 404]
+
+
+def test_done_twice_says_who_did_it(world: World) -> None:
+    task: FollowUp = world.things["item-follow-up/approved"]
+    address = reverse("meetings:follow_up_finish", args=[task.pk])
+    client_of(world.people["secretary"]).post(address, {"outcome": "Avtalt."})
+
+    page = client_of(world.people["coordinator"]).post(address, {"outcome": "Avtalt."}, follow=True)
+
+    assert "av Secretary" in page.content.decode()

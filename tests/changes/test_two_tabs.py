@@ -1,0 +1,385 @@
+"""Every form that changes something, open in two windows: nobody overwrites anybody."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic.edit import FormMixin
+from pytest_django import DjangoDbBlocker
+
+from changes.models import Change
+from changes.views import ChangesRow
+from measures.models import Measure
+from reminders.models import Reminder
+from tests.changes.tabs import Tab, form_in
+from tests.permissions.addresses import Address, addresses
+from tests.permissions.world import World, build
+
+
+@dataclass(frozen=True)
+class Form:
+    """A change form: its address, one field and another, and two values for each."""
+
+    name: str
+    keys: Callable[[World], list[Any]]
+    one: dict[str, tuple[Any, Any]]
+    other: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    # Who writes it, when it is not the coordinator.
+    role: str = "coordinator"
+    # What has to be there beside, each time.
+    always: dict[str, str] = field(default_factory=dict)
+    # Whether the form proposes something of its own, so that a new tab does not show what is kept.
+    is_proposed: bool = False
+    # How many mails the one field is worth.
+    mails: int = 0
+
+    def path(self, world: World) -> str:
+        return reverse(self.name, args=self.keys(world))
+
+
+def thing(name: str) -> Callable[[World], list[Any]]:
+    return lambda world: [world.things[name].pk]
+
+
+def below(*names: str) -> Callable[[World], list[Any]]:
+    return lambda world: [world.things[names[0]].pk, *(world.inner[name].pk for name in names[1:])]
+
+
+def slug(*rest: str) -> Callable[[World], list[Any]]:
+    """The municipality's address, and what is below it."""
+    return lambda world: (
+        [world.things["municipality"].slug] + [world.inner[name].pk if name in world.inner else name for name in rest]
+    )
+
+
+def in_days(days: int) -> str:
+    return str(timezone.localdate() + timedelta(days=days))
+
+
+FORMS = [
+    Form(
+        "meetings:meeting_change",
+        thing("meeting/notice"),
+        one={"place": ("Kulturhuset", "Torget")},
+        other={"starts": ("00:05", "00:06")},
+        mails=6,
+    ),
+    Form(
+        "measures:measure_change",
+        thing("measure/item"),
+        one={"title": ("Ungdomstorg", "Ungdomskafé")},
+        other={"description": ("Hver fredag.", "Hver lørdag.\r\nOg søndag.")},
+    ),
+    Form(
+        "measures:measure_status",
+        thing("measure/item"),
+        one={"status": ("ongoing", "done")},
+        other={"note": ("Vi er i gang.", "Vi venter.")},
+    ),
+    Form(
+        "nightwatch:shift_change",
+        thing("shift/open"),
+        one={"place": ("Torget", "Kirka")},
+        other={"note": ("Ta med vest.", "Ta med lykt.")},
+        mails=4,
+    ),
+    Form(
+        "meetings:item_change",
+        thing("item/draft"),
+        one={"title": ("Gatelys", "Natteliv")},
+        other={"description": ("Om lys.", "Om natta.")},
+    ),
+    Form(
+        "measures:goal_change",
+        thing("goal"),
+        one={"text": ("Trygge gater", "Trygge kvelder")},
+        other={"means": ("Flere voksne ute.", "Bedre lys.")},
+    ),
+    Form(
+        "measures:indicator_change",
+        thing("indicator"),
+        one={"unit": ("personer", "saker")},
+        other={"source": ("SSB", "Politiet")},
+        always={"definition": "Antall", "direction": "down"},
+    ),
+    Form(
+        "councils:council_change",
+        thing("council"),
+        one={"purpose": ("Samordne.", "Samordne innsatsen.")},
+        other={"tasks": ("Møtes.", "Møtes ofte.")},
+    ),
+    Form(
+        "councils:cadence_start",
+        thing("council"),
+        one={"kind": ("monthly", "weekly")},
+        always={"strength": "shall"},
+        is_proposed=True,
+    ),
+    Form(
+        "councils:seat_change",
+        below("council", "seat"),
+        one={"title": ("Leder av rådet", "Ordfører")},
+        other={"meetings_per_year": ("4", "6")},
+    ),
+    Form("councils:seat_end", below("council", "seat"), one={"ends_on": (in_days(30), in_days(40))}, is_proposed=True),
+    Form(
+        "councils:tenure_end",
+        below("council", "seat", "tenure"),
+        one={"ends_on": (in_days(30), in_days(40))},
+        is_proposed=True,
+    ),
+    Form(
+        "municipality:about",
+        slug(),
+        one={"target_group": ("Unge til 18 år", "Unge til 24 år")},
+        other={"slt_name": ("SLT Rana", "SLT i Rana")},
+    ),
+    Form(
+        "municipality:contact",
+        slug(),
+        one={"office_hours": ("9–15", "8–16")},
+        other={"visiting_address": ("Torget 1", "Torget 2")},
+    ),
+    Form("municipality:text", slug("nb", "about"), one={"body": ("Vi samordner.", "Vi samordner\r\nalt.")}),
+    Form(
+        "municipality:link_change",
+        slug("link"),
+        one={"text": ("Rådet", "Konfliktrådet i Rana")},
+        other={"url": ("https://example.no/radet/", "https://example.no/annet/")},
+    ),
+    Form(
+        "municipality:agreement_change",
+        slug("agreement"),
+        one={"purpose": ("Felles innsats.", "Felles mål.")},
+        other={"parties": ("Politiet", "Politiet\r\nRana")},
+    ),
+    Form(
+        "municipality:organisation_change",
+        slug("organisation"),
+        one={"name": ("Utekontakten i Rana", "Ungdomsklubben")},
+        other={"field": ("Oppsøkende", "Kultur")},
+    ),
+    Form(
+        "municipality:cooperation_change",
+        slug("cooperation"),
+        one={"purpose": ("Dele koordinator.", "Dele kontor.")},
+        other={"host_word": ("Vert", "Vertskommune")},
+        always={"participants": "Åsnes"},
+    ),
+    Form(
+        "municipality:appointment_change",
+        slug("appointment"),
+        one={"unit": ("Kultur", "Helse")},
+        other={"duties": ("Kulturskolen", "Folkehelse")},
+    ),
+    Form(
+        "municipality:appointment_end",
+        slug("appointment"),
+        one={"ends_on": (in_days(30), in_days(40))},
+        is_proposed=True,
+    ),
+    Form(
+        "nightwatch:group_change",
+        lambda world: [world.things["group"].slug],
+        one={"area": ("Sentrum", "Havna")},
+        other={"meeting_place": ("Rådhuset", "Kirka")},
+    ),
+    Form(
+        "accounts:profile_update",
+        lambda world: [],
+        one={"name": ("Kari", "Kari Koordinator")},
+        other={"phone": ("91 12 23 34", "91 12 23 35")},
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(built: World, db: None) -> World:
+    return built
+
+
+def client_of(world: World, role: str) -> Client:
+    client = Client()
+    client.force_login(world.people[role], backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def two_tabs(world: World, form: Form) -> tuple[Tab, Tab]:
+    path = form.path(world)
+    first, second = Tab(client_of(world, form.role), path), Tab(client_of(world, form.role), path)
+    for tab in (first, second):
+        tab.fields |= form.always
+    return first, second
+
+
+def first(values: dict[str, tuple[Any, Any]]) -> dict[str, Any]:
+    return {name: each[0] for name, each in values.items()}
+
+
+def second(values: dict[str, tuple[Any, Any]]) -> dict[str, Any]:
+    return {name: each[1] for name, each in values.items()}
+
+
+def shown_in(tab: Tab, *fields: dict[str, Any]) -> dict[str, Any]:
+    """Return what a new tab shows of the fields."""
+    fresh = Tab(tab.client, tab.path)
+    return {name: fresh.fields[name] for each in fields for name in each}
+
+
+by_name = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+
+
+# Forms that make something new or do something once, so that there is nothing to overwrite.
+MAKES = {
+    "makes something": {
+        "councils:council_create",
+        "councils:seat_create",
+        "councils:tenure_create",
+        "measures:goal_create",
+        "measures:grant_give",
+        "measures:indicator_create",
+        "measures:measure_create",
+        "measures:measure_create_from_decision",
+        "meetings:grant_list",
+        "meetings:item_create",
+        "meetings:meeting_create",
+        "municipality:agreement_create",
+        "municipality:appoint",
+        "municipality:cooperation_create",
+        "municipality:link_create",
+        "municipality:organisation_create",
+        "nightwatch:group_create",
+        "nightwatch:leader_create",
+        "nightwatch:shift_create",
+        "nightwatch:sign_up",
+        "nightwatch:sign_up_code",
+    },
+    "does something once": {
+        "meetings:item_restrict",
+        "meetings:meeting_cancel",
+        "meetings:notice_send",
+        "nightwatch:shift_cancel",
+    },
+    "waits to be confirmed": {"account_email"},
+    "has a guard of its own, which also saves in the background": {"meetings:item_minutes"},
+}
+
+
+def has_form(address: Address) -> bool:
+    view = getattr(address.view, "view_class", None)
+    return view is not None and issubclass(view, FormMixin)
+
+
+def test_every_form_is_guarded_or_says_why_not() -> None:
+    forms = {address.name: address.view.view_class for address in addresses() if has_form(address)}
+    without = set().union(*MAKES.values())
+
+    assert forms.keys() - without == {form.name for form in FORMS}
+    assert all(issubclass(forms[form.name], ChangesRow) for form in FORMS)
+
+
+# Pages with a form that is sent to another page, which changes what is there.
+ELSEWHERE = {"measures/measure_detail.html": ("measures:measure_detail", "measure/item")}
+SENT_TO = re.compile(r'<form[^>]*action="{% url "([\w:]+)"')
+
+
+def test_a_form_on_another_page_says_what_it_showed_too(world: World) -> None:
+    templates = Path(settings.BASE_DIR) / "templates"
+    guarded = {form.name for form in FORMS}
+    texts = {str(path.relative_to(templates)): path.read_text() for path in templates.rglob("*.html")}
+
+    assert {name for name, text in texts.items() if guarded & set(SENT_TO.findall(text))} == ELSEWHERE.keys()
+    for name, thing_name in ELSEWHERE.values():
+        page = client_of(world, "coordinator").get(reverse(name, args=[world.things[thing_name].pk]))
+        assert form_in(page.content) is not None, name
+
+
+def test_a_status_is_saved_from_the_measures_page(world: World) -> None:
+    path = reverse("measures:measure_detail", args=[world.things["measure/item"].pk])
+    sent = reverse("measures:measure_status", args=[world.things["measure/item"].pk])
+    tab = Tab(client_of(world, "coordinator"), path)
+
+    answers = [
+        tab.client.post(sent, tab.fields | {"status": "ongoing", "note": "Vi er i gang."}).status_code,
+        tab.client.post(sent, Tab(tab.client, path).fields).status_code,
+    ]
+
+    measure = Measure.objects.get(pk=world.things["measure/item"].pk)
+    assert (answers, measure.status, measure.status_note) == ([302, 302], "ongoing", "Vi er i gang.")
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form.other], ids=lambda form: form.name)
+def test_two_fields_are_both_kept(world: World, form: Form) -> None:
+    a, b = two_tabs(world, form)
+
+    saved = [a.save(**first(form.one)).status_code, b.save(**first(form.other)).status_code]
+
+    assert saved == [302, 302]
+    expected = first(form.one) | ({} if form.name == "measures:measure_status" else first(form.other))
+    assert shown_in(a, expected) == expected
+
+
+@by_name
+def test_the_same_field_is_shown_twice_and_nothing_is_lost(world: World, form: Form) -> None:
+    a, b = two_tabs(world, form)
+    saved = a.save(**first(form.one))
+
+    answer = b.save(**(second(form.one) | first(form.other)))
+
+    assert (saved.status_code, answer.status_code) == (302, 409)
+    again = b.again(answer)
+    assert {name: again.fields[name] for name in {**form.one, **form.other}} == second(form.one) | first(form.other)
+
+
+@by_name
+@pytest.mark.parametrize("choice", ["saved", "mine"])
+def test_the_person_chooses(world: World, form: Form, choice: str) -> None:
+    a, b = two_tabs(world, form)
+    a.save(**first(form.one))
+    asked = b.again(b.save(**second(form.one)))
+
+    unanswered = asked.save()
+    answer = asked.again(unanswered).save(**{f"{name}-choice": choice for name in form.one})
+
+    assert (unanswered.status_code, answer.status_code) == (409, 302)
+    if not form.is_proposed:
+        assert shown_in(a, form.one) == (first(form.one) if choice == "saved" else second(form.one))
+
+
+@by_name
+def test_what_changes_nothing_writes_nothing(world: World, form: Form) -> None:
+    a, b = two_tabs(world, form)
+    a.save(**first(form.one))
+    before = [list(Reminder.objects.order_by("pk").values_list()), Change.objects.count()]
+
+    answer = b.save(**first(form.one))
+
+    assert answer.status_code == 302
+    assert [list(Reminder.objects.order_by("pk").values_list()), Change.objects.count()] == before
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form.mails], ids=lambda form: form.name)
+def test_one_mail_about_each_real_change(world: World, form: Form) -> None:
+    a, b = two_tabs(world, form)
+    before = Reminder.objects.count()
+
+    a.save(**first(form.one))
+    b.save(**first(form.one))
+
+    assert Reminder.objects.count() - before == form.mails
