@@ -26,7 +26,7 @@ from accounts.services import addresses, identity
 from contributions.declarations import declaration_text
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ReadOnlyAdmin(admin.ModelAdmin[Any]):
     """Rows the portal writes itself: a person who edited them would only break what they say. For all apps."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -52,7 +52,7 @@ class PersonalRowAdmin(ReadOnlyAdmin):
 
 
 @admin.register(User)
-class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class UserAdmin(admin.ModelAdmin[User]):
     """A person without a password logs in with a one-time code, so there is none to hand out here."""
 
     form = PersonForm
@@ -74,9 +74,9 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         own = ["is_active", "is_staff", "is_superuser"] if obj == request.user else []
         return [*self.readonly_fields, *dict.fromkeys([*more, *own])]
 
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         # Whoever sets the address of an account can log in to it.
-        is_above = isinstance(obj, User) and obj.is_superuser and not request.user.is_superuser
+        is_above = obj is not None and obj.is_superuser and not request.user.is_superuser
         return not is_above and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:

@@ -11,7 +11,7 @@ from changes.forms import GuardedForm
 from norwegian.phones import parse_phone, show_phone
 
 
-class ProfileForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
+class ProfileForm(GuardedForm, forms.ModelForm[User]):
     phone = forms.CharField(
         label=_("Telephone"),
         required=False,
@@ -43,7 +43,7 @@ class ProfileForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
         return ProfileFacts(**self.cleaned_data)
 
 
-class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
+class PersonForm(forms.ModelForm[User]):
     """A person as the administrator writes them: capital letters and spaces are put right, not refused."""
 
     class Meta:

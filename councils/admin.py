@@ -14,26 +14,26 @@ from councils.services import councils, invitations
 from municipalities.forms.lines import LinesField
 
 
-class CouncilAdminForm(forms.ModelForm):  # type: ignore[type-arg]
+class CouncilAdminForm(forms.ModelForm[Any]):
     functions = forms.MultipleChoiceField(
         label=_("Serves as"), choices=Function.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
     tasks = LinesField(label=_("Tasks"), longest=400, required=False)
 
 
-class OwnershipInline(admin.TabularInline):  # type: ignore[type-arg]
+class OwnershipInline(admin.TabularInline[Ownership, Any]):
     model = Ownership
     autocomplete_fields = ["municipality"]
     extra = 0
 
 
-class CadenceInline(admin.TabularInline):  # type: ignore[type-arg]
+class CadenceInline(admin.TabularInline[Cadence, Any]):
     model = Cadence
     extra = 0
 
 
 @admin.register(Council)
-class CouncilAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class CouncilAdmin(admin.ModelAdmin[Council]):
     form = CouncilAdminForm
     list_display = ["name", "level", "owners", "legal_status", "starts_on", "ends_on"]
     list_filter = [
@@ -59,14 +59,14 @@ class CouncilAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         councils.touch(council=form.instance, now=timezone.now())
 
 
-class TenureInline(admin.TabularInline):  # type: ignore[type-arg]
+class TenureInline(admin.TabularInline[Tenure, Any]):
     model = Tenure
     autocomplete_fields = ["user"]
     extra = 0
 
 
 @admin.register(Seat)
-class SeatAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class SeatAdmin(admin.ModelAdmin[Seat]):
     list_display = ["title", "council", "function", "organisation", "municipality", "is_youth", "starts_on", "ends_on"]
     list_filter = [
         "function",
@@ -90,7 +90,7 @@ class SeatAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Tenure)
-class TenureAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class TenureAdmin(admin.ModelAdmin[Tenure]):
     """Who sits where, from when to when. A new one sends the person an invitation."""
 
     list_display = ["user", "seat_title", "council", "is_deputy", "starts_on", "ends_on"]

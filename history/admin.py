@@ -12,7 +12,7 @@ from history.selectors.story import how_done, who_did
 
 
 @admin.register(Change)
-class ChangeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ChangeAdmin(admin.ModelAdmin[Change]):
     """An administrator of the portal is not cleared for what it holds, so no words stand here."""
 
     list_display = ["at", "who", "how", "operation", "kind", "row", "fields_changed"]

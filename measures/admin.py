@@ -15,13 +15,13 @@ from measures.models import Goal, Indicator, Measure, MeasureUserObjectPermissio
 from municipalities.services import pages
 
 
-class GoalAdminForm(forms.ModelForm):  # type: ignore[type-arg]
+class GoalAdminForm(forms.ModelForm[Any]):
     arenas = forms.MultipleChoiceField(
         label=_("Arenas"), choices=Arena.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
 
 
-class OfPage(admin.ModelAdmin):  # type: ignore[type-arg]
+class OfPage(admin.ModelAdmin[Any]):
     """A row that shows on the municipality's public page."""
 
     list_select_related = ["municipality"]
@@ -62,7 +62,7 @@ class MeasureAdmin(ReadOnlyAdmin):
     ordering = ["due_on", "pk"]
 
 
-class GrantForm(forms.ModelForm):  # type: ignore[type-arg]
+class GrantForm(forms.ModelForm[Any]):
     """There is one row for a person and a measure: access given again is that row with new days."""
 
     def clean(self) -> dict[str, Any]:
@@ -76,7 +76,7 @@ class GrantForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(MeasureUserObjectPermission)
-class MeasureGrantAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class MeasureGrantAdmin(admin.ModelAdmin[MeasureUserObjectPermission]):
     """Who from a partner follows up which measure, why, and until when."""
 
     form = GrantForm

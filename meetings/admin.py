@@ -103,13 +103,13 @@ class ExemptReadAdmin(ReadOnlyAdmin):
 
 
 @admin.register(LegalBasis)
-class LegalBasisAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class LegalBasisAdmin(admin.ModelAdmin[LegalBasis]):
     list_display = ["code", "law", "paragraph", "valid_from", "valid_to"]
     list_filter = ["law"]
     search_fields = ["code", "text_nb", "text_nn"]
 
 
-class OthersGrantForm(ModelForm):  # type: ignore[type-arg]
+class OthersGrantForm(ModelForm[Any]):
     """A grant by somebody who may look after the portal without reading what is exempt in it."""
 
     by: User
@@ -125,7 +125,7 @@ class OthersGrantForm(ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(AgendaItemUserObjectPermission)
-class GrantAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class GrantAdmin(admin.ModelAdmin[AgendaItemUserObjectPermission]):
     """Guests, people cleared and people excluded. Who granted it is the one who is logged in."""
 
     form = OthersGrantForm

@@ -29,23 +29,23 @@ from municipalities.services import pages
 HTTPS_FIRST: Any = {models.URLField: {"assume_scheme": "https"}}
 
 
-class MunicipalityAdminForm(forms.ModelForm):  # type: ignore[type-arg]
+class MunicipalityAdminForm(forms.ModelForm[Any]):
     target_subgroups = LinesField(label=_("Groups in focus"), longest=300, required=False)
 
 
-class ContactInline(admin.StackedInline):  # type: ignore[type-arg]
+class ContactInline(admin.StackedInline[Contact, Any]):
     model = Contact
     extra = 0
 
 
-class LinkInline(admin.TabularInline):  # type: ignore[type-arg]
+class LinkInline(admin.TabularInline[PageLink, Any]):
     model = PageLink
     formfield_overrides = HTTPS_FIRST
     extra = 0
 
 
 @admin.register(Municipality)
-class MunicipalityAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class MunicipalityAdmin(admin.ModelAdmin[Municipality]):
     """The register of 2024 is fixed; what a municipality says of itself can be changed."""
 
     form = MunicipalityAdminForm
@@ -72,14 +72,14 @@ class MunicipalityAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(PoliceDistrict)
-class PoliceDistrictAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class PoliceDistrictAdmin(admin.ModelAdmin[PoliceDistrict]):
     list_display = ["name"]
     search_fields = ["name"]
     ordering = ["name"]
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class OrganisationAdmin(admin.ModelAdmin[Organisation]):
     list_display = ["name", "type", "municipality", "field"]
     list_filter = [
         "type",
@@ -92,14 +92,14 @@ class OrganisationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     ordering = ["name", "pk"]
 
 
-class ParticipationInline(admin.TabularInline):  # type: ignore[type-arg]
+class ParticipationInline(admin.TabularInline[Participation, Any]):
     model = Participation
     autocomplete_fields = ["municipality"]
     extra = 0
 
 
 @admin.register(Cooperation)
-class CooperationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class CooperationAdmin(admin.ModelAdmin[Cooperation]):
     list_display = ["name", "host", "starts_on", "ends_on"]
     list_filter = ["starts_on", "ends_on"]
     list_select_related = ["host"]
@@ -109,7 +109,7 @@ class CooperationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     ordering = ["name"]
 
 
-class OfPage(admin.ModelAdmin):  # type: ignore[type-arg]
+class OfPage(admin.ModelAdmin[Any]):
     """A row whose change dates the municipality's page."""
 
     autocomplete_fields = ["municipality"]
@@ -129,7 +129,7 @@ class OfPage(admin.ModelAdmin):  # type: ignore[type-arg]
         pages.touch_all(numbers=numbers, now=timezone.now())
 
 
-class AgreementAdminForm(forms.ModelForm):  # type: ignore[type-arg]
+class AgreementAdminForm(forms.ModelForm[Any]):
     parties = LinesField(label=_("Parties"), longest=160, required=False)
 
 
@@ -158,7 +158,7 @@ class PageTextAdmin(OfPage):
         super().save_model(request, obj, form, change)
 
 
-class AppointmentAdminForm(forms.ModelForm):  # type: ignore[type-arg]
+class AppointmentAdminForm(forms.ModelForm[Any]):
     duties = LinesField(label=_("Other duties"), longest=160, required=False)
 
 

@@ -1,19 +1,21 @@
 """Natteravn in the administration. Places are read here and changed on the portal's own pages, by their one service."""
 
+from typing import Any
+
 from django.contrib import admin
 
 from accounts.admin import ReadOnlyAdmin
 from nightwatch.models import Group, GroupMunicipality, Shift, SignUp, SignUpRequest, Volunteer
 
 
-class GroupMunicipalityInline(admin.TabularInline):  # type: ignore[type-arg]
+class GroupMunicipalityInline(admin.TabularInline[GroupMunicipality, Any]):
     model = GroupMunicipality
     extra = 0
     raw_id_fields = ["municipality"]
 
 
 @admin.register(Group)
-class GroupAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class GroupAdmin(admin.ModelAdmin[Group]):
     list_display = ["name", "area", "minimum", "maximum", "has_police_briefing"]
     list_filter = ["municipalities__county", "has_police_briefing"]
     search_fields = ["name", "area", "municipalities__name"]
@@ -23,7 +25,7 @@ class GroupAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Volunteer)
-class VolunteerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class VolunteerAdmin(admin.ModelAdmin[Volunteer]):
     list_display = ["user", "group", "is_leader", "starts_on", "ends_on"]
     list_filter = ["is_leader", "group"]
     list_select_related = ["user", "group"]

@@ -4,12 +4,16 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from pathlib import Path
 from typing import Any
 
+import django_stubs_ext
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from pythonjsonlogger.core import RESERVED_ATTRS
 
 from accounts import work_accounts
+from slt_portal import logs
+
+# Django's own generics take their arguments at run time as in the types: `ListView[Meeting]`.
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -389,32 +393,4 @@ if PRODUCTION:
 
 # --- Logs: one JSON object per line, no personal data -------------------------------------------------
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "json": {
-            "()": "pythonjsonlogger.json.JsonFormatter",
-            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
-            # A request would bring its query string along, and somebody's name in it.
-            "reserved_attrs": [*RESERVED_ATTRS, "request"],
-        },
-        "plain": {"format": "%(levelname)s %(name)s: %(message)s"},
-    },
-    "filters": {"secrets": {"()": "slt_portal.logs.HideSecrets"}},
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "json" if PRODUCTION else "plain",
-            "filters": ["secrets"],
-        },
-    },
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {
-        # Django brings a console of its own for these two, which would write the paths as they are.
-        "django": {"handlers": [], "propagate": True},
-        "django.server": {"handlers": ["console"], "propagate": False, "level": "WARNING"},
-        # Names the passkey of everybody who logs in.
-        "fido2": {"level": "WARNING"},
-    },
-}
+LOGGING = logs.configuration(as_json=PRODUCTION, level=env.str("LOG_LEVEL", default="INFO"))

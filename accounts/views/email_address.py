@@ -40,7 +40,7 @@ def send(request: HttpRequest, person: User, said: str) -> None:
     get_adapter().send_mail(f"account/email/{name}", address, context)
 
 
-class EmailAddressView(ActMixin, FormView):  # type: ignore[type-arg]
+class EmailAddressView(ActMixin, FormView[ChangeEmailForm]):
     """The address, the one that waits, and the form for a new one."""
 
     act = AccountAct.OWN_ACCOUNT

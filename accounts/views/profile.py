@@ -41,7 +41,7 @@ class ProfileView(ActMixin, TemplateView):
         )
 
 
-class ProfileUpdateView(ChangesRow, ActMixin, FormView):  # type: ignore[type-arg]
+class ProfileUpdateView(ChangesRow, ActMixin, FormView[ProfileForm]):
     act = AccountAct.OWN_ACCOUNT
     form_class = ProfileForm
     template_name = "accounts/profile_form.html"

@@ -18,7 +18,7 @@ from municipalities.models import Municipality
 from norwegian.years import guard_years
 
 
-class CouncilForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
+class CouncilForm(GuardedForm, forms.ModelForm[Council]):
     """A body's own words."""
 
     functions = forms.MultipleChoiceField(
@@ -105,7 +105,7 @@ class CouncilForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
         return CouncilFacts(**given)
 
 
-class CadenceForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
+class CadenceForm(GuardedForm, forms.ModelForm[Cadence]):
     """A cadence that holds from a day."""
 
     class Meta:

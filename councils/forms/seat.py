@@ -17,7 +17,7 @@ from norwegian.identity_numbers import refuse_identity_numbers
 from norwegian.years import guard_years
 
 
-class SeatForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
+class SeatForm(GuardedForm, forms.ModelForm[Seat]):
     """A position in a body."""
 
     class Meta:

@@ -26,7 +26,7 @@ from municipalities.acting import acting_for, works_for
 from municipalities.models import Municipality
 
 
-class CouncilList(ActMixin, ListView):  # type: ignore[type-arg]
+class CouncilList(ActMixin, ListView[Council]):
     """The bodies the person sits in, and those of the municipalities they work for."""
 
     act = CouncilAct.LIST
@@ -62,7 +62,7 @@ class CouncilList(ActMixin, ListView):  # type: ignore[type-arg]
         )
 
 
-class CouncilDetail(ActMixin, DetailView):  # type: ignore[type-arg]
+class CouncilDetail(ActMixin, DetailView[Council]):
     """A body: who sits in it now, what it is for, how it stands against its cadence."""
 
     act = CouncilAct.VIEW
@@ -93,7 +93,7 @@ class CouncilDetail(ActMixin, DetailView):  # type: ignore[type-arg]
         )
 
 
-class CouncilCreate(ActMixin, AsksService, FormView):  # type: ignore[type-arg]
+class CouncilCreate(ActMixin, AsksService, FormView[CouncilForm]):
     """A new body in a municipality."""
 
     act = CouncilAct.ADD
@@ -124,7 +124,7 @@ class CouncilCreate(ActMixin, AsksService, FormView):  # type: ignore[type-arg]
         return redirect(council)
 
 
-class OfCouncil(ActMixin, AsksService, FormView):  # type: ignore[type-arg]
+class OfCouncil(ActMixin, AsksService, FormView[Any]):
     """A form about the body in the address."""
 
     act = CouncilAct.CHANGE

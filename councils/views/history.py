@@ -8,7 +8,7 @@ from councils.models import Council
 from history.views import HistoryPage
 
 
-class CouncilHistory(HistoryPage, ActMixin, DetailView):  # type: ignore[type-arg]
+class CouncilHistory(HistoryPage, ActMixin, DetailView[Council]):
     """The body, its seats and who has held them, how often it meets. Its meetings have their own."""
 
     act = CouncilAct.VIEW_HISTORY

@@ -182,5 +182,5 @@ class TenureEnd(Ends):
 @post_act(CouncilAct.CHANGE, Council)
 def move_seat(request: HttpRequest, council: Council, seat_pk: int) -> HttpResponse:
     seat = get_object_or_404(Seat, council=council, pk=seat_pk)
-    seats.move(seat=seat, up=request.POST.get("direction") == "up", by=request.user, now=timezone.now())  # type: ignore[arg-type]
+    seats.move(seat=seat, up=request.POST.get("direction") == "up", by=person_of(request), now=timezone.now())
     return redirect(council)

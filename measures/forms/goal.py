@@ -22,7 +22,7 @@ def offer(form: forms.BaseForm, name: str, goals: QuerySet[Goal]) -> None:
         del form.fields[name]
 
 
-class GoalForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
+class GoalForm(GuardedForm, forms.ModelForm[Goal]):
     """A goal or a strategy of one municipality."""
 
     arenas = forms.MultipleChoiceField(
@@ -65,7 +65,7 @@ class GoalForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
         )
 
 
-class IndicatorForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
+class IndicatorForm(GuardedForm, forms.ModelForm[Indicator]):
     """A number to follow. The year and the value of a baseline or a target go together."""
 
     class Meta:

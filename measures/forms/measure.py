@@ -21,7 +21,7 @@ from norwegian.identity_numbers import refuse_identity_numbers
 from norwegian.years import guard_years
 
 
-class MeasureForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
+class MeasureForm(GuardedForm, forms.ModelForm[Measure]):
     """What a measure says. With several municipalities it asks which one."""
 
     class Meta:

@@ -30,7 +30,7 @@ def goals_url(municipality: Municipality) -> str:
 
 
 @method_decorator(login_not_required, name="dispatch")
-class GoalList(ActMixin, DetailView):  # type: ignore[type-arg]
+class GoalList(ActMixin, DetailView[Municipality]):
     """The goals of a municipality, open to all; the measures under them only to those who see them."""
 
     act = MunicipalityAct.VIEW_PUBLIC_PAGE
@@ -60,7 +60,7 @@ class GoalList(ActMixin, DetailView):  # type: ignore[type-arg]
         )
 
 
-class WordsForm(ActMixin, AsksService, FormView):  # type: ignore[type-arg]
+class WordsForm(ActMixin, AsksService, FormView[Any]):
     """A form about something that belongs to a municipality; back to its goals when saved."""
 
     municipality: Municipality
@@ -170,17 +170,17 @@ class GoalRemove(ConfirmRemove):
     model = Goal
 
     def remove(self) -> None:
-        goals.remove(goal=self.guarded, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+        goals.remove(goal=self.guarded, by=person_of(self.request), now=timezone.now())
 
 
 class IndicatorRemove(ConfirmRemove):
     model = Indicator
 
     def remove(self) -> None:
-        indicators.remove(indicator=self.guarded, by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+        indicators.remove(indicator=self.guarded, by=person_of(self.request), now=timezone.now())
 
 
 @post_act(MeasureAct.CHANGE_GOALS, Goal)
 def move_goal(request: HttpRequest, goal: Goal) -> HttpResponse:
-    goals.move(goal=goal, up=request.POST.get("direction") == "up", by=request.user, now=timezone.now())  # type: ignore[arg-type]
+    goals.move(goal=goal, up=request.POST.get("direction") == "up", by=person_of(request), now=timezone.now())
     return redirect(goals_url(goal.municipality))

@@ -20,7 +20,7 @@ from measures.models import Measure, MeasureUserObjectPermission
 from measures.services import grants
 
 
-class GrantGive(ActMixin, AsksService, SingleObjectMixin, FormView):  # type: ignore[type-arg]
+class GrantGive(ActMixin, AsksService, SingleObjectMixin[Measure], FormView[GrantForm]):
     """Let somebody from a partner follow up one measure."""
 
     act = MeasureAct.GRANT_PARTNER
@@ -52,6 +52,6 @@ def end_grant(request: HttpRequest, measure: Measure, grant_pk: int) -> HttpResp
     grant = MeasureUserObjectPermission.dated.filter(content_object=measure, pk=grant_pk).first()
     if grant is None or grant.ends_on < timezone.localdate():
         tell_of_ended(measure, MeasureUserObjectPermission, grant_pk, address=measure.get_absolute_url())
-    dated_grants.end(grant=grant, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+    dated_grants.end(grant=grant, by=person_of(request), now=timezone.now())
     messages.success(request, _("The access has ended."))
     return redirect(measure)

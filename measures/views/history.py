@@ -8,7 +8,7 @@ from measures.enums import MeasureAct
 from measures.models import Measure
 
 
-class MeasureHistory(HistoryPage, ActMixin, DetailView):  # type: ignore[type-arg]
+class MeasureHistory(HistoryPage, ActMixin, DetailView[Measure]):
     """The measure, its goals and partners, and who has been let in to it."""
 
     act = MeasureAct.VIEW_HISTORY

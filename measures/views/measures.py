@@ -28,7 +28,7 @@ from municipalities.acting import acting_for
 from municipalities.models import Municipality
 
 
-class MeasureList(ActMixin, ListView):  # type: ignore[type-arg]
+class MeasureList(ActMixin, ListView[Measure]):
     """The measures the person may see, the earliest due first."""
 
     act = MeasureAct.LIST_MEASURES
@@ -55,7 +55,7 @@ class MeasureList(ActMixin, ListView):  # type: ignore[type-arg]
         )
 
 
-class MeasureDetail(ActMixin, DetailView):  # type: ignore[type-arg]
+class MeasureDetail(ActMixin, DetailView[Measure]):
     """One measure with the thread it hangs on: from the meeting to what has come of it."""
 
     act = MeasureAct.VIEW_MEASURE
@@ -77,11 +77,10 @@ class MeasureDetail(ActMixin, DetailView):  # type: ignore[type-arg]
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        measure, person = self.object, self.request.user
+        measure, person = self.object, person_of(self.request)
         origin = thread.origin_of(measure, person)
-        if origin and origin.decision.note:
-            read = measure.decision.item
-            note_reading(item=read, what="decision", by=person, now=timezone.now())  # type: ignore[arg-type]
+        if origin and origin.decision.note and measure.decision:
+            note_reading(item=measure.decision.item, what="decision", by=person, now=timezone.now())
         may_grant = can(person, MeasureAct.GRANT_PARTNER, measure)
         may_update = can(person, MeasureAct.UPDATE_STATUS, measure)
         grants = MeasureUserObjectPermission.dated.filter(content_object=measure)
@@ -104,7 +103,7 @@ class MeasureDetail(ActMixin, DetailView):  # type: ignore[type-arg]
         return form
 
 
-class MeasureCreate(ActMixin, AsksService, FormView):  # type: ignore[type-arg]
+class MeasureCreate(ActMixin, AsksService, FormView[NewMeasureForm]):
     """A measure on its own, in a municipality the person writes for."""
 
     act = MeasureAct.CREATE_MEASURE
@@ -166,7 +165,7 @@ class MeasureCreateFromDecision(MeasureCreate):
         return super().get_initial() | words
 
 
-class OfMeasure(ChangesRow, ActMixin, SingleObjectMixin, FormView):  # type: ignore[type-arg]
+class OfMeasure(ChangesRow, ActMixin, SingleObjectMixin[Measure], FormView[Any]):
     """A form about the measure in the address."""
 
     model = Measure

@@ -30,7 +30,7 @@ class ItemFacts(TypedDict):
 NOTHING_EXEMPT: Final = {"legal_basis": None, "public_title": ""}
 
 
-class ItemForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
+class ItemForm(GuardedForm, forms.ModelForm[AgendaItem]):
     """An exempt item asks for a legal basis and a public title; other items have neither.
 
     From the notice on the form does not ask how closed the item is.
@@ -90,7 +90,7 @@ class ItemForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
         )
 
 
-class RestrictForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
+class RestrictForm(GuardedForm, forms.ModelForm[AgendaItem]):
     """How closed the item is to be, and why. Only stricter choices than what it is now."""
 
     # Two of the fields are asked for only when the item becomes exempt, and are hidden otherwise.
@@ -155,7 +155,7 @@ class PaperForm(forms.Form):
         self.fields["file"].help_text = words % {"limit": limit}
 
 
-class CommentForm(forms.ModelForm):  # type: ignore[type-arg]
+class CommentForm(forms.ModelForm[ItemComment]):
     class Meta:
         model = ItemComment
         fields = ["text"]

@@ -20,7 +20,7 @@ def plain_lines(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-class ItemMinutesForm(forms.ModelForm):  # type: ignore[type-arg]
+class ItemMinutesForm(forms.ModelForm[AgendaItem]):
     """The minutes of one item, with the version of the text they were written from."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -36,7 +36,7 @@ class ItemMinutesForm(forms.ModelForm):  # type: ignore[type-arg]
         return plain_lines(self.cleaned_data["minutes"])
 
 
-class DecisionForm(forms.ModelForm):  # type: ignore[type-arg]
+class DecisionForm(forms.ModelForm[Decision]):
     """The decision, with the words it replaces."""
 
     replaces = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
@@ -59,7 +59,7 @@ class DecisionForm(forms.ModelForm):  # type: ignore[type-arg]
         return plain_lines(self.cleaned_data["replaces"])
 
 
-class FollowUpForm(forms.ModelForm):  # type: ignore[type-arg]
+class FollowUpForm(forms.ModelForm[FollowUp]):
     class Meta:
         model = FollowUp
         fields = ["text", "responsible", "due_on"]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from accounts.guards import post_act, public_view
+from accounts.guards import person_of, post_act, public_view
 from changes.views import explained
 from history.acting import acting
 from history.enums import Way
@@ -31,7 +31,7 @@ def answer(request: HttpRequest, invitation: Invitation) -> HttpResponse:
                 invitation=invitation,
                 answer=Answer(form.cleaned_data["answer"]),
                 reason=form.cleaned_data["reason"],
-                by=request.user,  # type: ignore[arg-type]
+                by=person_of(request),
                 now=timezone.now(),
             )
             if not request.headers.get("HX-Request"):

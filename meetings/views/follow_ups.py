@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
 
 from accounts.access import can
-from accounts.guards import ActMixin, post_act
+from accounts.guards import ActMixin, person_of, post_act
 from changes.views import explained
 from meetings.enums import MeetingAct
 from meetings.forms.minutes import FinishForm
@@ -64,7 +64,7 @@ def detail_context(request: HttpRequest, follow_up: FollowUp, form: FinishForm) 
     }
 
 
-class FollowUpDetail(ActMixin, DetailView):  # type: ignore[type-arg]
+class FollowUpDetail(ActMixin, DetailView[FollowUp]):
     """A responsible person who may no longer read the item sees that they have a task, and whom to ask."""
 
     act = MeetingAct.LIST_FOLLOW_UP
@@ -76,10 +76,10 @@ class FollowUpDetail(ActMixin, DetailView):  # type: ignore[type-arg]
         return mine.select_related("item__meeting__council", "decision", "responsible", "done_by")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        item, by = self.object.item, self.request.user
+        item, by = self.object.item, person_of(self.request)
         context = detail_context(self.request, self.object, FinishForm())
         if context["sees"]:
-            grants.note_reading(item=item, what="follow_up", by=by, now=timezone.now())  # type: ignore[arg-type]
+            grants.note_reading(item=item, what="follow_up", by=by, now=timezone.now())
         return super().get_context_data(**context, **kwargs)
 
 
@@ -93,7 +93,7 @@ def follow_up_finish(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
         follow_ups.finish(
             follow_up=follow_up,
             outcome=form.cleaned_data["outcome"],
-            by=request.user,  # type: ignore[arg-type]
+            by=person_of(request),
             now=timezone.now(),
         )
         messages.success(request, _("The follow-up is done."))

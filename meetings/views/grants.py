@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
-from accounts.guards import ActMixin, post_act
+from accounts.guards import ActMixin, person_of, post_act
 from accounts.posted import number_in
 from accounts.removed import tell_of_ended
 from accounts.services import dated_grants
@@ -21,7 +21,7 @@ from meetings.models import AgendaItem, AgendaItemUserObjectPermission
 from meetings.services import grants
 
 
-class GrantList(ActMixin, FormView):  # type: ignore[type-arg]
+class GrantList(ActMixin, FormView[GrantForm]):
     act = MeetingAct.GRANT_ITEM
     model = AgendaItem
     form_class = GrantForm
@@ -42,7 +42,7 @@ class GrantList(ActMixin, FormView):  # type: ignore[type-arg]
                 permission=form.cleaned_data["permission"],
                 reason=form.cleaned_data["reason"],
                 ends_on=form.cleaned_data["ends_on"],
-                by=self.request.user,  # type: ignore[arg-type]
+                by=person_of(self.request),
                 now=timezone.now(),
             )
             messages.success(self.request, _("The exception is registered."))
@@ -62,6 +62,6 @@ def grant_end(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     if grant is None or grant.ends_on < timezone.localdate():
         address = reverse("meetings:grant_list", args=[item.pk])
         tell_of_ended(item, AgendaItemUserObjectPermission, grant_pk, address=address)
-    dated_grants.end(grant=grant, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+    dated_grants.end(grant=grant, by=person_of(request), now=timezone.now())
     messages.success(request, _("The exception is taken back."))
     return redirect("meetings:grant_list", item.pk)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import UpdateView
 from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
-from accounts.guards import ActMixin, post_act
+from accounts.guards import ActMixin, person_of, post_act
 from accounts.posted import number_in
 from changes.views import explained
 from contributions.links import acts_on
@@ -50,7 +50,7 @@ def page_context(request: HttpRequest, item: AgendaItem) -> dict[str, Any]:
     }
 
 
-class ItemMinutes(ActMixin, UpdateView):  # type: ignore[type-arg]
+class ItemMinutes(ActMixin, UpdateView[AgendaItem, ItemMinutesForm]):
     act = MeetingAct.WRITE_ITEM_MINUTES
     model = AgendaItem
     queryset = WITH_ALL
@@ -118,7 +118,7 @@ class ItemMinutes(ActMixin, UpdateView):  # type: ignore[type-arg]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         item: AgendaItem = WITH_ALL.get(pk=self.object.pk)
-        grants.note_reading(item=item, what="minutes", by=self.request.user, now=timezone.now())  # type: ignore[arg-type]
+        grants.note_reading(item=item, what="minutes", by=person_of(self.request), now=timezone.now())
         return super().get_context_data(**(page_context(self.request, item) | kwargs))
 
 
@@ -153,7 +153,7 @@ def follow_up_give(request: HttpRequest, item: AgendaItem) -> HttpResponse:
                 text=form.cleaned_data["text"],
                 responsible=form.cleaned_data["responsible"],
                 due_on=form.cleaned_data["due_on"],
-                by=request.user,  # type: ignore[arg-type]
+                by=person_of(request),
                 now=timezone.now(),
             )
             messages.success(request, _("The follow-up is given. The person responsible is reminded before it is due."))

@@ -36,7 +36,7 @@ def acts_on_item(request: HttpRequest, item: AgendaItem) -> dict[str, bool]:
     return {act.removeprefix("meetings."): can(request.user, act, item) for act in acts}
 
 
-class ItemDetail(ActMixin, DetailView):  # type: ignore[type-arg]
+class ItemDetail(ActMixin, DetailView[AgendaItem]):
     """One item on a page of its own, with the way to the next one the person may read."""
 
     act = MeetingAct.VIEW_ITEM
@@ -45,8 +45,8 @@ class ItemDetail(ActMixin, DetailView):  # type: ignore[type-arg]
     template_name = "meetings/item_detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        item, person = self.object, self.request.user
-        grants.note_reading(item=item, what="item", by=person, now=timezone.now())  # type: ignore[arg-type]
+        item, person = self.object, person_of(self.request)
+        grants.note_reading(item=item, what="item", by=person, now=timezone.now())
         rows = readable(agenda_for(person, item.meeting))
         place = next(index for index, row in enumerate(rows) if row.pk == item.pk)
         may = acts_on_item(self.request, item)
@@ -69,7 +69,7 @@ class ItemDetail(ActMixin, DetailView):  # type: ignore[type-arg]
         )
 
 
-class ItemCreate(OfMeeting, AsksService, CreateView):  # type: ignore[type-arg]
+class ItemCreate(OfMeeting, AsksService, CreateView[AgendaItem, ItemForm]):
     """Put an item on the agenda; the same page again for the next one."""
 
     act = MeetingAct.ADD_ITEM
@@ -87,7 +87,7 @@ class ItemCreate(OfMeeting, AsksService, CreateView):  # type: ignore[type-arg]
         return super().get_context_data(meeting=self.meeting, **kwargs)
 
 
-class OfItem(ChangesRow, ActMixin, SingleObjectMixin, FormView):  # type: ignore[type-arg]
+class OfItem(ChangesRow, ActMixin, SingleObjectMixin[AgendaItem], FormView[Any]):
     """A form about the item in the address."""
 
     model = AgendaItem
@@ -118,7 +118,7 @@ class ItemChange(OfItem):
 @post_act(MeetingAct.CHANGE_ITEM, AgendaItem)
 def item_move(request: HttpRequest, item: AgendaItem, way: str) -> HttpResponse:
     with explained(request):
-        agenda.move(item=item, up=way == "opp", by=request.user, now=timezone.now())  # type: ignore[arg-type]
+        agenda.move(item=item, up=way == "opp", by=person_of(request), now=timezone.now())
     return redirect(f"{item.meeting.get_absolute_url()}#sak-{item.pk}")
 
 
@@ -126,6 +126,6 @@ def item_move(request: HttpRequest, item: AgendaItem, way: str) -> HttpResponse:
 def item_remove(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     meeting = item.meeting
     with explained(request):
-        agenda.remove(item=item, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+        agenda.remove(item=item, by=person_of(request), now=timezone.now())
         messages.success(request, _("The item is taken off the agenda."))
     return redirect(meeting)

@@ -70,7 +70,7 @@ class MeetingList(ActMixin, TemplateView):
         )
 
 
-class MeetingDetail(ActMixin, DetailView):  # type: ignore[type-arg]
+class MeetingDetail(ActMixin, DetailView[Meeting]):
     act = MeetingAct.VIEW_MEETING
     model = Meeting
     queryset = Meeting.objects.select_related("council", "notice_sent_by", "minutes_approved_by")
@@ -99,7 +99,7 @@ class MeetingDetail(ActMixin, DetailView):  # type: ignore[type-arg]
         )
 
 
-class MeetingCreate(ActMixin, AsksService, FormView):  # type: ignore[type-arg]
+class MeetingCreate(ActMixin, AsksService, FormView[MeetingForm]):
     """Plan a meeting of one body."""
 
     act = MeetingAct.PLAN_MEETING
@@ -120,7 +120,7 @@ class MeetingCreate(ActMixin, AsksService, FormView):  # type: ignore[type-arg]
         return super().get_context_data(council=self.council, **kwargs)
 
 
-class MeetingChange(ChangesRow, OfMeeting, FormView):  # type: ignore[type-arg]
+class MeetingChange(ChangesRow, OfMeeting, FormView[MeetingForm]):
     """Change time, place and name; those who are called are told of what they have to know."""
 
     act = MeetingAct.CHANGE_MEETING
@@ -138,7 +138,7 @@ class MeetingChange(ChangesRow, OfMeeting, FormView):  # type: ignore[type-arg]
         return super().get_context_data(meeting=self.meeting, **kwargs)
 
 
-class MeetingCancel(OfMeeting, FormView):  # type: ignore[type-arg]
+class MeetingCancel(OfMeeting, FormView[CancelForm]):
     """Asks for the reason, says who will be told, and cancels."""
 
     act = MeetingAct.CANCEL_MEETING
@@ -150,7 +150,7 @@ class MeetingCancel(OfMeeting, FormView):  # type: ignore[type-arg]
             planning.cancel(
                 meeting=self.meeting,
                 reason=form.cleaned_data["reason"],
-                by=self.request.user,  # type: ignore[arg-type]
+                by=person_of(self.request),
                 now=timezone.now(),
             )
             messages.success(self.request, _("The meeting is cancelled."))

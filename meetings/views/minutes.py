@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
 
 from accounts.access import can
-from accounts.guards import ActMixin, post_act
+from accounts.guards import ActMixin, person_of, post_act
 from accounts.posted import number_in
 from changes.views import explained
 from meetings.enums import Answer, MeetingAct
@@ -32,7 +32,7 @@ class MinutesStart(OfMeeting, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with explained(request):
-            minutes.start(meeting=self.meeting, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+            minutes.start(meeting=self.meeting, by=person_of(request), now=timezone.now())
             return redirect("meetings:minutes", self.meeting.pk)
         return redirect(self.meeting)
 
@@ -45,7 +45,7 @@ class MinutesStart(OfMeeting, TemplateView):
         )
 
 
-class MinutesDetail(ActMixin, DetailView):  # type: ignore[type-arg]
+class MinutesDetail(ActMixin, DetailView[Meeting]):
     """The minutes as they stand: attendance, items, decisions and follow-ups. Prints as it is."""
 
     act = MeetingAct.VIEW_MINUTES
@@ -54,11 +54,11 @@ class MinutesDetail(ActMixin, DetailView):  # type: ignore[type-arg]
     template_name = "meetings/minutes_detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        meeting, person = self.object, self.request.user
+        meeting, person = self.object, person_of(self.request)
         rows = agenda_for(person, meeting, with_follow_ups=True)
         read = [row.item for row in readable(rows) if row.item]
         invitations = list(meeting.invitations.in_order().select_related("user", "seat"))
-        grants.note_readings(items=read, what="minutes", by=person, now=timezone.now())  # type: ignore[arg-type]
+        grants.note_readings(items=read, what="minutes", by=person, now=timezone.now())
         return super().get_context_data(
             rows=rows,
             invitations=invitations,
@@ -80,7 +80,7 @@ def attendance(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         invitation = minutes.record_attendance(
             invitation=invitation,
             attended=ATTENDANCE.get(request.POST.get("attended", "")),
-            by=request.user,  # type: ignore[arg-type]
+            by=person_of(request),
             now=timezone.now(),
         )
     if request.headers.get("HX-Request"):
@@ -104,6 +104,6 @@ def minutes_approve(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         )
         return redirect(f"{reverse('meetings:minutes', args=[meeting.pk])}#godkjenn")
     with explained(request):
-        minutes.approve(meeting=meeting, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+        minutes.approve(meeting=meeting, by=person_of(request), now=timezone.now())
         messages.success(request, _("The minutes are approved and locked. Those who were called can read them."))
     return redirect("meetings:minutes", meeting.pk)

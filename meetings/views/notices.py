@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import FormView, TemplateView
 
+from accounts.guards import person_of
 from accounts.posted import number_of
 from changes.views import explained
 from meetings.dates import reminder_due
@@ -19,7 +20,7 @@ from meetings.services import notices
 from meetings.views.of_meeting import OfMeeting
 
 
-class NoticeSend(OfMeeting, FormView):  # type: ignore[type-arg]
+class NoticeSend(OfMeeting, FormView[NoticeForm]):
     act = MeetingAct.SEND_NOTICE
     form_class = NoticeForm
     template_name = "meetings/notice_send.html"
@@ -34,7 +35,7 @@ class NoticeSend(OfMeeting, FormView):  # type: ignore[type-arg]
             sent = notices.send(
                 meeting=self.meeting,
                 seats=form.cleaned_data["seats"],
-                by=self.request.user,  # type: ignore[arg-type]
+                by=person_of(self.request),
                 now=timezone.now(),
             )
             number = sent.invitations.count()
@@ -67,7 +68,7 @@ class NoticeRecall(OfMeeting, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with explained(request):
-            done = notices.recall(meeting=self.meeting, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+            done = notices.recall(meeting=self.meeting, by=person_of(request), now=timezone.now())
             said = _("The notice is updated. Those it concerns get an e-mail.") if done else _("Nothing had changed.")
             messages.success(request, said)
         return redirect(self.meeting)

@@ -45,7 +45,7 @@ class PaperRead(ActMixin, View):
             logger.error("The file of paper %d cannot be opened: %s.", paper.pk, error.strerror)
             context = {"item": paper.item, "meeting": paper.item.meeting}
             return render(request, "meetings/paper_missing.html", context, status=404)
-        grants.note_reading(item=paper.item, what="paper", by=request.user, now=timezone.now())  # type: ignore[arg-type]
+        grants.note_reading(item=paper.item, what="paper", by=person_of(request), now=timezone.now())
         # What was stored before names and types were held together is given out as nothing in particular.
         media_type = paper.content_type if paper.content_type in SUFFIXES else "application/octet-stream"
         response = FileResponse(
@@ -88,6 +88,6 @@ def _add(item: AgendaItem, form: PaperForm, by: User) -> None:
 def paper_remove(request: HttpRequest, paper: Paper) -> HttpResponse:
     item = paper.item
     with explained(request):
-        papers.remove(paper=paper, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+        papers.remove(paper=paper, by=person_of(request), now=timezone.now())
         messages.success(request, _("The paper is deleted."))
     return redirect(f"{item.get_absolute_url()}#dokumenter")

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.guards import post_act
+from accounts.guards import person_of, post_act
 from changes.views import explained
 from meetings.enums import MeetingAct
 from meetings.forms.item import CommentForm
@@ -20,7 +20,7 @@ def item_review(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     is_undo = "undo" in request.POST
     with explained(request):
         change = reviews.unmark if is_undo else reviews.mark
-        change(item=item, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+        change(item=item, by=person_of(request), now=timezone.now())
     if request.headers.get("HX-Request"):
         return render(request, "meetings/_partials/review.html", {"item": item, "is_reviewed": not is_undo})
     return redirect(f"{item.get_absolute_url()}#gjennomgang")
@@ -36,7 +36,7 @@ def comment_create(request: HttpRequest, item: AgendaItem) -> HttpResponse:
         comments.add(
             item=item,
             text=form.cleaned_data["text"],
-            by=request.user,  # type: ignore[arg-type]
+            by=person_of(request),
             now=timezone.now(),
         )
         messages.success(request, _("The comment is saved. Those who take part in the meeting can read it."))

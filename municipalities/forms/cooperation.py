@@ -13,7 +13,7 @@ from municipalities.models import Cooperation, Municipality
 from municipalities.services.cooperations import CooperationFacts
 
 
-class CooperationForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
+class CooperationForm(GuardedForm, forms.ModelForm[Cooperation]):
     """A cooperation, with its participants one per line: 357 are too many to choose among in a list.
 
     One that is kept can be handed to another host among those who take part; the old one takes part from then on.
@@ -39,7 +39,9 @@ class CooperationForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
             self.initial.setdefault("starts_on", timezone.localdate())
         else:
             self._offer_hosts()
-            self.initial["participants"] = [each.full_name for each in self.instance.municipalities.in_order()]
+            self.initial["participants"] = [
+                each.full_name for each in Municipality.objects.filter(cooperations=self.instance).in_order()
+            ]
 
     def _offer_hosts(self) -> None:
         hosts: Any = self.fields["host"]

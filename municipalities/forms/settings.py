@@ -23,7 +23,7 @@ def https_first(field: Any, **kwargs: Any) -> Any:
     return field.formfield(**kwargs)
 
 
-class AboutForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
+class AboutForm(GuardedForm, forms.ModelForm[Municipality]):
     """The facts on the public page that are not texts."""
 
     target_subgroups = LinesField(
@@ -79,7 +79,7 @@ class AboutForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
         return AboutFacts(**self.cleaned_data)
 
 
-class ContactForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
+class ContactForm(GuardedForm, forms.ModelForm[Contact]):
     """How to reach the coordinator."""
 
     class Meta:
@@ -115,7 +115,7 @@ class TextForm(GuardedForm, forms.Form):
     )
 
 
-class LinkForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
+class LinkForm(GuardedForm, forms.ModelForm[PageLink]):
     class Meta:
         model = PageLink
         formfield_callback = https_first
@@ -137,7 +137,7 @@ class LinkForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
         return LinkFacts(**self.cleaned_data)
 
 
-class AgreementForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
+class AgreementForm(GuardedForm, forms.ModelForm[Agreement]):
     parties = LinesField(label=_("Parties"), longest=160, required=False, help_text=_("One party per line."))
 
     class Meta:
@@ -157,7 +157,7 @@ class AgreementForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
         return AgreementFacts(**self.cleaned_data)
 
 
-class OrganisationForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
+class OrganisationForm(GuardedForm, forms.ModelForm[Organisation]):
     class Meta:
         model = Organisation
         fields = ("name", "type", "field")

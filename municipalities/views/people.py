@@ -43,7 +43,7 @@ class People(InMunicipality, TemplateView):
         )
 
 
-class PeopleForm(InMunicipality, AsksService, FormView):  # type: ignore[type-arg]
+class PeopleForm(InMunicipality, AsksService, FormView[Any]):
     """A form about a role."""
 
     act = MunicipalityAct.CHANGE_PEOPLE
@@ -91,7 +91,7 @@ class Appoint(PeopleForm):
         return super().get_form_kwargs() | {"may_appoint_administrators": may}
 
     def carry_out(self, given: dict[str, Any]) -> None:
-        appointments.appoint(municipality=self.guarded, by=self.request.user, now=timezone.now(), **given)  # type: ignore[arg-type]
+        appointments.appoint(municipality=self.guarded, by=person_of(self.request), now=timezone.now(), **given)
 
 
 class OfAppointment(ChangesRow, PeopleForm):

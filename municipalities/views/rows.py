@@ -132,7 +132,7 @@ class Partner(InMunicipality, TemplateView):
             organisation=get_object_or_404(known, pk=self.kwargs["organisation_pk"]),
             municipality=self.guarded,
             is_partner=request.POST.get("partner") == "yes",
-            by=request.user,  # type: ignore[arg-type]
+            by=person_of(request),
             now=timezone.now(),
         )
         messages.success(request, _("The change is saved."))

@@ -71,7 +71,7 @@ class Settings(InMunicipality, TemplateView):
         )
 
 
-class SettingsForm(InMunicipality, AsksService, FormView):  # type: ignore[type-arg]
+class SettingsForm(InMunicipality, AsksService, FormView[Any]):
     """A form about the municipality; back to its part of the overview when saved."""
 
     template_name = "municipalities/settings/form.html"
@@ -171,7 +171,7 @@ class Reviewed(InMunicipality, TemplateView):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        pages.review(municipality=self.guarded, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+        pages.review(municipality=self.guarded, by=person_of(request), now=timezone.now())
         messages.success(request, _("Thank you. The page says that it was checked today."))
         return redirect(settings_url(self.guarded))
 

@@ -28,7 +28,7 @@ FACTS: Final = (
 )
 
 
-class GroupForm(GuardedForm, forms.ModelForm):  # type: ignore[type-arg]
+class GroupForm(GuardedForm, forms.ModelForm[Group]):
     """The group's own words, and where it walks.
 
     ``municipalities`` are the numbers of those whose police it can choose among, ``own`` of those that whoever

@@ -21,7 +21,7 @@ from nightwatch.models import Group, Volunteer
 from nightwatch.services import groups
 
 
-class GroupCreate(ActMixin, AsksService, FormView):  # type: ignore[type-arg]
+class GroupCreate(ActMixin, AsksService, FormView[NewGroupForm]):
     """A new group, led by the municipality in the address."""
 
     act = NightwatchAct.ADD_GROUP
@@ -69,7 +69,7 @@ class OfGroup(ActMixin):
         return redirect("nightwatch:group_change", self.group.slug)
 
 
-class GroupChange(ChangesRow, OfGroup, FormView):  # type: ignore[type-arg]
+class GroupChange(ChangesRow, OfGroup, FormView[GroupForm]):
     """What the group says of itself, and who leads it."""
 
     form_class = GroupForm
@@ -108,7 +108,7 @@ class GroupChange(ChangesRow, OfGroup, FormView):  # type: ignore[type-arg]
         return self.back() if is_theirs else redirect(self.group)
 
 
-class LeaderCreate(OfGroup, AsksService, FormView):  # type: ignore[type-arg]
+class LeaderCreate(OfGroup, AsksService, FormView[LeaderForm]):
     """Let somebody lead the group."""
 
     form_class = LeaderForm

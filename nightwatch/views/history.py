@@ -8,7 +8,7 @@ from nightwatch.enums import NightwatchAct
 from nightwatch.models import Group
 
 
-class GroupHistory(HistoryPage, ActMixin, DetailView):  # type: ignore[type-arg]
+class GroupHistory(HistoryPage, ActMixin, DetailView[Group]):
     """The group, its leaders and volunteers, its shifts and who signed up for them."""
 
     act = NightwatchAct.VIEW_HISTORY

@@ -18,7 +18,7 @@ from nightwatch.models import Group, Shift, SignUp
 from nightwatch.services import places, shifts
 
 
-class ShiftCreate(ActMixin, AsksService, FormView):  # type: ignore[type-arg]
+class ShiftCreate(ActMixin, AsksService, FormView[NewShiftForm]):
     """Make one shift, or one every week."""
 
     act = NightwatchAct.CREATE_SHIFT
@@ -59,7 +59,7 @@ class OnShift(ActMixin):
         return context
 
 
-class ShiftChange(ChangesRow, OnShift, FormView):  # type: ignore[type-arg]
+class ShiftChange(ChangesRow, OnShift, FormView[ShiftForm]):
     """Change a shift. A new time or place is told to everybody on it."""
 
     act = NightwatchAct.CHANGE_SHIFT
@@ -88,7 +88,7 @@ class ShiftChange(ChangesRow, OnShift, FormView):  # type: ignore[type-arg]
         return redirect(changed)
 
 
-class ShiftCancel(OnShift, FormView):  # type: ignore[type-arg]
+class ShiftCancel(OnShift, FormView[CancelForm]):
     """Cancel a shift; everybody on it is told."""
 
     act = NightwatchAct.CANCEL_SHIFT

@@ -56,7 +56,7 @@ class OwnShifts(ActMixin, TemplateView):
         )
 
 
-class OwnSignUp(ActMixin, DetailView):  # type: ignore[type-arg]
+class OwnSignUp(ActMixin, DetailView[Any]):
     """The person's own place: what happens next, and the calendar."""
 
     act = NightwatchAct.VIEW_SIGN_UP

@@ -35,7 +35,7 @@ def language_of_group(slug: str = "", pk: int = 0) -> str:
 
 
 @method_decorator(login_not_required, name="dispatch")
-class GroupList(ActMixin, ListView):  # type: ignore[type-arg]
+class GroupList(ActMixin, ListView[Group]):
     """Every group of a municipality that uses natteravn."""
 
     act = NightwatchAct.VIEW_GROUP
@@ -48,7 +48,7 @@ class GroupList(ActMixin, ListView):  # type: ignore[type-arg]
 
 
 @method_decorator(login_not_required, name="dispatch")
-class GroupDetail(ActMixin, DetailView):  # type: ignore[type-arg]
+class GroupDetail(ActMixin, DetailView[Group]):
     """What the group is, and its coming shifts, twenty at a time."""
 
     act = NightwatchAct.VIEW_GROUP
@@ -92,7 +92,7 @@ def _text_of(group: Group) -> str:
 
 
 @method_decorator(login_not_required, name="dispatch")
-class ShiftDetail(ActMixin, DetailView):  # type: ignore[type-arg]
+class ShiftDetail(ActMixin, DetailView[Any]):
     """One shift. Everybody sees how many; those on it see first names; who is in charge sees and does more."""
 
     act = NightwatchAct.VIEW_SHIFT

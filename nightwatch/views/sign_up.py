@@ -52,7 +52,7 @@ def take_place(request: HttpRequest, shift: Shift, person: User, now: datetime) 
     return redirect(shift)
 
 
-class OnShift(ActMixin, FormView):  # type: ignore[type-arg]
+class OnShift(ActMixin, FormView[Any]):
     """A form about signing up for the shift in the address."""
 
     act = NightwatchAct.SIGN_UP
