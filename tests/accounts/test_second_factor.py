@@ -13,6 +13,7 @@ from accounts.models import User
 from municipalities.enums import Role
 from tests.accounts.authenticators import code_now, give_app, give_recovery_codes, note
 from tests.accounts.factories import UserFactory
+from tests.changes.tabs import send
 from tests.municipalities.factories import AppointmentFactory, onboarded
 
 pytestmark = pytest.mark.django_db
@@ -230,7 +231,7 @@ def test_a_recovery_code_shows_it_too(client: Client) -> None:
 
 def test_what_was_written_is_carried_out_when_it_has_been_shown(client: Client) -> None:
     person, secret = with_app(client)
-    asked = client.post(reverse("accounts:profile_update"), {"name": "Nytt navn", "language": "nb"})
+    asked = send(client, reverse("accounts:profile_update"), {"name": "Nytt navn", "language": "nb"})
     person.refresh_from_db()
     assert person.name != "Nytt navn"
 
