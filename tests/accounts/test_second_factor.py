@@ -9,7 +9,9 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from accounts import second_factor
+from accounts.forms import ProfileForm
 from accounts.models import User
+from changes.forms import target_of
 from municipalities.enums import Role
 from tests.accounts.authenticators import code_now, give_app, give_recovery_codes, note
 from tests.accounts.factories import UserFactory
@@ -230,7 +232,11 @@ def test_a_recovery_code_shows_it_too(client: Client) -> None:
 
 def test_what_was_written_is_carried_out_when_it_has_been_shown(client: Client) -> None:
     person, secret = with_app(client)
-    asked = client.post(reverse("accounts:profile_update"), {"name": "Nytt navn", "language": "nb"})
+    # The form was opened while the session still held.
+    opened = ProfileForm(instance=User.objects.get(pk=person.pk))
+    opened.guard(target=target_of(person))
+    written = {"name": "Nytt navn", "language": "nb", "shown": opened.shown}
+    asked = client.post(reverse("accounts:profile_update"), written)
     person.refresh_from_db()
     assert person.name != "Nytt navn"
 

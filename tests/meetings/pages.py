@@ -26,7 +26,7 @@ def status_of(user: User | None, name: str, *args: object) -> int:
 
 def led_to(user: User | None, name: str, *args: object) -> str:
     """Return the text of the page that the address leads to."""
-    return client_of(user).get(address(name, *args), follow=True).content.decode()
+    return str(client_of(user).get(address(name, *args), follow=True).content.decode())
 
 
 def page(user: User | None, name: str, *args: object, **query: Any) -> str:

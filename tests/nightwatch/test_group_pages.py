@@ -31,7 +31,8 @@ def leaders(group: Group) -> set[str]:
 def test_a_coordinator_changes_the_group(stage: Stage) -> None:
     police = Organisation.objects.create(name="Politiet", type="police", municipality_id="3418")
 
-    response = stage.client(stage.coordinator).post(
+    response = send(
+        stage.client(stage.coordinator),
         "/natteravn/solor/endre/",
         FACTS | {"own": "3417", "has_police_briefing": "on", "police_contact": str(police.pk)},
     )

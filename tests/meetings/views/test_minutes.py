@@ -177,7 +177,7 @@ def test_approved_meanwhile_is_explained(stage: Stage, item: AgendaItem, monkeyp
 
     shown = post(stage.coordinator, "item_minutes", item.pk, minutes="For sent.", version=0)
 
-    assert ("slik møtet står nå" in shown, text_of(item)) == (True, "")
+    assert ("Referatet ble godkjent " in shown, text_of(item)) == (True, "")
 
 
 @pytest.mark.parametrize(("value", "attended"), [("yes", True), ("no", False), ("unknown", None), ("tull", None)])

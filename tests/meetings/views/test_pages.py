@@ -86,7 +86,7 @@ def test_list_tells_upcoming_from_past(stage: Stage) -> None:
 
 def test_list_asks_for_the_answer_that_is_missing(stage: Stage) -> None:
     stage.send()
-    before = led_to(stage.member, "meeting_list")
+    before = page(stage.member, "meeting_list")
 
     answers.give(invitation=stage.invitation(), answer=Answer.COMING, by=stage.member, now=NOW)
 
@@ -166,7 +166,7 @@ def test_minutes_are_for_members_when_approved(stage: Stage) -> None:
     item = stage.item()
     stage.meeting = stage.start()
     minutes.write_item(item=item, text="Rådet drøftet torget.", version=0, **stage.act())
-    before = page(stage.member, "minutes", stage.meeting.pk)
+    before = led_to(stage.member, "minutes", stage.meeting.pk)
 
     minutes.approve(meeting=stage.meeting, **stage.act(STARTS))
 
