@@ -187,6 +187,10 @@ class Who(Rule):
         yield from _standing_faults(self.standing)
         yield from _path_faults(model, self.path)
 
+    @property
+    def is_far(self) -> bool:
+        return "__" in self.path
+
 
 @dataclass(frozen=True)
 class Has(Rule):
@@ -219,6 +223,10 @@ class Own(Rule):
     def faults(self, model: type[Model] | None) -> Iterator[str]:
         yield from _path_faults(model, self.path)
 
+    @property
+    def is_far(self) -> bool:
+        return "__" in self.path
+
 
 @dataclass(frozen=True, init=False)
 class Is(Rule):
@@ -239,6 +247,10 @@ class Is(Rule):
 
     def faults(self, model: type[Model] | None) -> Iterator[str]:
         yield from _path_faults(model, self.path)
+
+    @property
+    def is_far(self) -> bool:
+        return "__" in self.path
 
 
 class When(Is):
@@ -265,6 +277,10 @@ class Filled(Rule):
 
     def faults(self, model: type[Model] | None) -> Iterator[str]:
         yield from _path_faults(model, self.path)
+
+    @property
+    def is_far(self) -> bool:
+        return "__" in self.path
 
 
 @dataclass(frozen=True)
@@ -405,10 +421,22 @@ class Not(Rule):
         return can_fail, can_hold
 
     def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
+        if self.rule.is_far:
+            return self._far_q(scope, model, prefix)
         opposite = self.rule.q(scope, model, prefix)
         if opposite is NOBODY_Q:
             return EVERYBODY_Q
         return NOBODY_Q if opposite is EVERYBODY_Q else ~opposite
+
+    def _far_q(self, scope: Scope, model: type[Model], prefix: str) -> Q:
+        """Ask for the rows that are not among those of the rule: beside other conditions, Django's own opposite of a
+        joined table takes joins for granted that the alternatives do without."""
+        opposite = self.rule.q(scope, model)
+        if opposite is NOBODY_Q:
+            return EVERYBODY_Q
+        if opposite is EVERYBODY_Q:
+            return NOBODY_Q
+        return ~Q(**{f"{prefix}pk__in": model._base_manager.filter(opposite).values("pk")})
 
     @property
     def is_far(self) -> bool:

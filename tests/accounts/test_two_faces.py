@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.checks import run_checks
 from django.db import transaction
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from pytest_django import DjangoDbBlocker
@@ -111,6 +111,8 @@ def test_each_condition_and_its_opposite_agree(people: dict[str, Any], db: None,
 
 
 @given(rule=RULES)
+@example(rule=Through("decision__item", EXEMPT) | ~Who("councils.handled", "decision__item__meeting__council_id"))
+@example(rule=Filled("decision") | ~Through("decision__item", EXEMPT))
 @hypothesis_settings(max_examples=80)
 @pytest.mark.parametrize("who", ["coordinator", "stranger"])
 def test_random_rules_agree(people: dict[str, Any], db: None, who: str, rule: Rule) -> None:
