@@ -15,6 +15,10 @@ class ShiftClosedError(PlaceError):
     """The shift is cancelled or has started."""
 
 
+class PersonGoneError(PlaceError):
+    """The person's account has been closed meanwhile."""
+
+
 class OverlapError(PlaceError):
     """The person has another shift at the same time."""
 
