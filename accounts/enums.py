@@ -27,5 +27,6 @@ class AccountAct(StrEnum):
     """What a person may do with their own account."""
 
     OWN_ACCOUNT = "accounts.own_account"
+    ERASE_SELF = "accounts.erase_self"
     ADMINISTER_PORTAL = "accounts.administer_portal"
     VISIT = "accounts.visit"
