@@ -3,6 +3,23 @@
 from django.db import migrations, models
 
 
+# Whoever was read before the erasure and is saved after it would come back to life, with everything that was known.
+FOR_GOOD = """
+CREATE FUNCTION accounts_erased_for_good() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+    IF NEW.erased_at IS DISTINCT FROM OLD.erased_at OR NEW.email <> OLD.email OR NEW.is_active THEN
+        RAISE EXCEPTION 'somebody who is erased stays erased' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END
+$body$
+"""
+TRIGGER = """
+CREATE TRIGGER erased_for_good BEFORE UPDATE ON accounts_user
+FOR EACH ROW WHEN (OLD.erased_at IS NOT NULL) EXECUTE FUNCTION accounts_erased_for_good()
+"""
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -24,5 +41,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='user',
             constraint=models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), models.Q(('is_active', False), ('is_staff', False), ('is_superuser', False), ('name', ''), ('new_email', ''), ('phone', '')), _connector='OR'), name='user_erased_is_nobody', violation_error_message='Somebody who is erased has no name and cannot log in.'),
+        ),
+        migrations.RunSQL(
+            [FOR_GOOD, TRIGGER],
+            ["DROP TRIGGER erased_for_good ON accounts_user", "DROP FUNCTION accounts_erased_for_good()"],
         ),
     ]

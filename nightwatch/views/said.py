@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from nightwatch.services.errors import OverlapError, PlaceError, PlacesTakenError, ShiftClosedError
+from nightwatch.services.errors import OverlapError, PersonGoneError, PlaceError, PlacesTakenError, ShiftClosedError
 from norwegian.dates import day_and_date
 
 
@@ -19,6 +19,8 @@ def explain(error: PlaceError) -> str:
         return _("%(number)s people have a place. Take somebody off the shift first.") % {"number": error.confirmed}
     if isinstance(error, ShiftClosedError):
         return _("The shift has started or is cancelled, so it cannot be changed.")
+    if isinstance(error, PersonGoneError):
+        return _("The account has just been closed, so nobody can be signed up with it.")
     return _("The declarations must be accepted first.")
 
 
