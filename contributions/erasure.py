@@ -191,7 +191,7 @@ class Part:
     is said whenever anything is. ``fields`` are the fields it answers for (``meetings.Invitation.reason``), ``rows``
     where a person stands in them. ``erase(erasing)`` does it and returns how many rows that touched; done twice, the
     second time touches nothing. ``hinders(erasing)`` says what has to be done first. Without a ``period`` it is held
-    as long as the account. Parts with the same ``held`` are told as one.
+    as long as the account. ``count(person)`` counts what ``rows`` cannot. Parts with the same ``held`` are told as one.
     """
 
     name: str
@@ -205,23 +205,28 @@ class Part:
     stays: Text = ""
     period: Period | None = None
     hinders: Hinders | None = None
+    count: Callable[[Any], int] | None = None
 
     def __post_init__(self) -> None:
         if self.fate in {Fate.NUMBERED, Fate.KEPT} and not self.stays:
             raise ValueError(f"{self.name} stays, and does not say why")
 
+    @property
+    def is_counted(self) -> bool:
+        return self.count is not None or bool(self.rows)
+
     def number(self, person: Any) -> int:
-        """Return how many rows there are about the person."""
-        return sum(rows.about(person).count() for rows in self.rows)
+        """Return how many rows there are about the person, as far as they can be counted."""
+        return self.count(person) if self.count is not None else sum(rows.about(person).count() for rows in self.rows)
 
 
 _parts: Registry[Any] = Registry()
 
 
 def add(*given: Part, order: int = 100) -> None:
-    """Register what an app holds about people; a lower ``order`` is erased, and told, first."""
-    for part in given:
-        _parts.add(part, name=part.name, order=order)
+    """Register what an app holds about people, in this order; a lower ``order`` is erased, and told, first."""
+    for place, part in enumerate(given):
+        _parts.add(part, name=part.name, order=order * 100 + place)
 
 
 def parts() -> list[Part]:

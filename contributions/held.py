@@ -70,7 +70,7 @@ def told(given: Iterable[Part] | None = None, *, person: Any = None) -> dict[Who
     found: dict[Whose, dict[str, Told]] = {whose: {} for whose in Whose}
     for part in parts() if given is None else given:
         number = part.number(person) if person is not None else 0
-        if str(part.held) and (person is None or number or not part.rows):
+        if str(part.held) and (person is None or number or not part.is_counted):
             lines = found[part.whose]
             line = lines.setdefault(str(part.held), Told(str(part.held), str(part.why), part.fate))
             line.number += number

@@ -25,6 +25,7 @@ from meetings.models import (
 )
 from meetings.services import calls, follow_ups, messages, states
 from municipalities.services.leaving import coordinators_of
+from norwegian.dates import long_date
 
 
 def rows(label: str, person: str, to_council: str, *, is_standing: bool = False) -> Rows:
@@ -46,6 +47,14 @@ OPEN: Final = Q(done_at__isnull=True)
 WRITES: Final = (SeatFunction.CHAIR, SeatFunction.SECRETARY)
 
 
+def took_part(person: User) -> int:
+    return Invitation.objects.filter(user=person, attended=True).count()
+
+
+def reasons(person: User) -> int:
+    return Invitation.objects.filter(user=person).exclude(reason="").count()
+
+
 def unfinished_minutes(erasing: Erasing) -> Iterator[Text]:
     """Name the bodies whose minutes wait for the person: as chair or secretary, or because they wrote in them last."""
     held = Tenure.objects.on(erasing.day).holders().filter(user=erasing.person, seat__function__in=WRITES)
@@ -56,7 +65,7 @@ def unfinished_minutes(erasing: Erasing) -> Iterator[Text]:
     for meeting in waiting.select_related("council").order_by("starts_at", "pk"):
         if erasing.within is None or _lead_of(meeting.council) in erasing.within:
             told = _("The minutes of %(council)s from %(day)s are not approved. Approve them first.")
-            yield told % {"council": meeting.council.name, "day": f"{meeting.day:%d.%m.%Y}"}
+            yield told % {"council": meeting.council.name, "day": long_date(meeting.starts_at)}
 
 
 def leave_meetings(erasing: Erasing) -> int:
@@ -71,12 +80,12 @@ def leave_meetings(erasing: Erasing) -> int:
 
 def _empty(past: "QuerySet[Any]", erasing: Erasing) -> int:
     """Leave numbers of those who were called; the minutes say who was there, since the account no longer does."""
-    took_part, others = past.filter(attended=True), past.exclude(attended=True)
+    there, others = past.filter(attended=True), past.exclude(attended=True)
     touched = others.exclude(EMPTY, known_as="").update(**EMPTIED, known_as="")
-    touched += took_part.exclude(EMPTY).update(**EMPTIED)
+    touched += there.exclude(EMPTY).update(**EMPTIED)
     if erasing.called:
         has_come = Q(asked_at__isnull=True) | Q(asked_at__lte=erasing.came_at or NEVER)
-        named = took_part.filter(has_come | Q(known_as="")).exclude(known_as=erasing.called)
+        named = there.filter(has_come | Q(known_as="")).exclude(known_as=erasing.called)
         touched += named.update(known_as=erasing.called)
     return touched
 

@@ -46,6 +46,7 @@ add(
         fate=Fate.DELETED,
         fields=("municipalities.Contact.email", "municipalities.Contact.phone"),
         erase=leaving.empty_contacts,
+        count=leaving.contacts,
     ),
     Part(
         name="municipality_texts",

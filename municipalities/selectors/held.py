@@ -21,14 +21,16 @@ class Known:
     name: str
     kinds: list[str] = field(default_factory=list)
     has_come: bool = False
+    is_administrator: bool = False
 
 
 def _standing() -> list[Rows]:
     return [rows for part in parts() for rows in part.rows if rows.is_standing]
 
 
-def known_to(municipality: Municipality) -> list[Known]:
+def known_to(municipality: Municipality, day: date) -> list[Known]:
     """Return the municipality's people by name. Whoever was asked in and has not come is called what was written."""
+    administrators = _administrators(municipality, day)
     found: dict[int, Known] = {}
     for rows in _standing():
         held = rows.belonging_to(municipality.pk).filter(user__erased_at__isnull=True)
@@ -36,16 +38,17 @@ def known_to(municipality: Municipality) -> list[Known]:
             known = found.setdefault(row.user_id, Known(row.user, row.shown_name))
             if row.has_come and not known.has_come:
                 known.name, known.has_come = row.shown_name, True
+            known.is_administrator = row.user_id in administrators
             kind = str(capfirst(row._meta.verbose_name))
             if kind not in known.kinds:
                 known.kinds.append(kind)
     return sorted(found.values(), key=lambda known: (norwegian_key(known.name), known.person.pk))
 
 
-def is_administrator(person: User, municipality: Municipality, day: date) -> bool:
-    """Tell whether the person administers the municipality on ``day`` or is going to."""
-    held = Appointment.objects.filter(user=person, municipality=municipality, role=Role.ADMINISTRATOR)
-    return bool(held.exclude(ends_on__lt=day).exists())
+def _administrators(municipality: Municipality, day: date) -> frozenset[int]:
+    """Return who administers the municipality on ``day``, or is going to."""
+    held = Appointment.objects.filter(municipality=municipality, role=Role.ADMINISTRATOR).exclude(ends_on__lt=day)
+    return frozenset(held.values_list("user_id", flat=True))
 
 
 def led_by_others(person: User, municipality: Municipality) -> list[str]:

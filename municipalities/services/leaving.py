@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -38,6 +38,10 @@ def last_of_a_role(erasing: Erasing) -> Iterator[Text]:
         same = today.filter(municipality=held.municipality_id, role=held.role, user__is_active=True)
         if not same.exclude(user=erasing.person).exists():
             yield ONLY[Role(held.role)] % {"municipality": held.municipality}
+
+
+def contacts(person: User) -> int:
+    return Contact.objects.filter(Q(email=person.email) | Q(phone=person.phone, phone__gt="")).count()
 
 
 def empty_contacts(erasing: Erasing) -> int:

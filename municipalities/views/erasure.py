@@ -12,6 +12,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
+from accounts.access import can
 from accounts.confirming import confirm_first
 from accounts.enums import Because
 from accounts.guards import person_of, require
@@ -20,7 +21,7 @@ from contributions.erasure import Erasing, Text
 from municipalities.enums import MunicipalityAct
 from municipalities.forms.erasure import EraseForm
 from municipalities.models import Municipality
-from municipalities.selectors.held import Known, is_administrator, known_to, led_by_others
+from municipalities.selectors.held import Known, known_to, led_by_others
 from municipalities.views.settings import InMunicipality
 
 # After the act has been asked: who may not do it is told so, and confirms nothing.
@@ -38,7 +39,11 @@ class EraseList(InMunicipality, TemplateView):
     template_name = "municipalities/settings/erase_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(people=known_to(self.guarded), **kwargs)
+        return super().get_context_data(
+            people=known_to(self.guarded, timezone.localdate()),
+            may_change_administrators=can(self.request.user, MunicipalityAct.CHANGE_ADMINISTRATORS, self.guarded),
+            **kwargs,
+        )
 
 
 @method_decorator(confirmed, name="get")
@@ -55,11 +60,11 @@ class ErasePerson(InMunicipality, FormView):  # type: ignore[type-arg]
     known: Known
 
     def fetch_below(self) -> None:
-        people = {known.person.pk: known for known in known_to(self.guarded)}
+        people = {known.person.pk: known for known in known_to(self.guarded, timezone.localdate())}
         if self.kwargs["person_pk"] not in people:
             raise Http404
         self.known = people[self.kwargs["person_pk"]]
-        if is_administrator(self.known.person, self.guarded, timezone.localdate()):
+        if self.known.is_administrator:
             require(self.request.user, MunicipalityAct.CHANGE_ADMINISTRATORS, self.guarded)
 
     def erasing(self) -> Erasing:

@@ -56,6 +56,10 @@ def _leave_numbers(past: "QuerySet[Any]") -> int:
     return SignUp.objects.filter(pk__in=keys).delete()[0]
 
 
+def asked_for(person: User) -> int:
+    return SignUpRequest.objects.filter(email=person.email).count()
+
+
 def forget_requests(erasing: Erasing) -> int:
     """Delete what was asked for with the person's address."""
     person: User = erasing.person

@@ -32,6 +32,7 @@ add(
         fate=Fate.DELETED,
         fields=("onboarding.OnboardedRow.address",),
         erase=forget,
+        count=lambda person: OnboardedRow.objects.filter(address__contains=f"/{person.email}/").count(),
     ),
     order=95,
 )
