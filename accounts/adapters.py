@@ -87,7 +87,9 @@ class AccountAdapter(DefaultAccountAdapter):
         language = person.language if person else translation.get_language()
         with translation.override(language or settings.LANGUAGE_CODE):
             words = {name: at_home(value) for name, value in context.items()}
-            super().send_mail(template_prefix, email, {"person": person, "SITE_URL": settings.SITE_URL, **words})
+            facts = {"email": email, "person": person, "SITE_URL": settings.SITE_URL, **words}
+            # Not the library's: it asks a request what the site is called, and a worker has none.
+            self.render_mail(template_prefix, email, facts).send()
 
 
 class MFAAdapter(DefaultMFAAdapter):

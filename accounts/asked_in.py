@@ -33,7 +33,12 @@ class AskedIn(models.Model):
 
     @property
     def shown_name(self) -> str:
-        """What others may call the person: their own name, or what was written when they were asked in."""
+        """What others may call the person: their own name, or what was written when they were asked in.
+
+        Of somebody who is erased it is what the row has to keep (who took part in a meeting), else a number.
+        """
+        if self.user.is_erased:
+            return self.known_as or str(self.user)
         return str(self.user) if self.has_come else self.known_as or self.user.email
 
     @property

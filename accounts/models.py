@@ -9,9 +9,10 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.enums import Language
+from accounts.enums import Because, Language
 from accounts.querysets import UserManager
 from norwegian.identity_numbers import GuardedCharField, GuardedEmailField
 
@@ -32,6 +33,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     identity_changed_at = models.DateTimeField(
         _("log-ins ended at"), null=True, blank=True, help_text=_("Sessions, links and codes of before are void.")
     )
+    # What is left of somebody who was erased is this row: a number that what stays can point at.
+    erased_at = models.DateTimeField(_("erased at"), null=True, blank=True, editable=False)
+    erased_because = models.CharField(_("erased because"), max_length=20, choices=Because, blank=True, editable=False)
 
     objects = UserManager()
 
@@ -46,11 +50,23 @@ class User(AbstractBaseUser, PermissionsMixin):
                 condition=models.Q(email=Lower("email")),
                 name="user_email_lower_case",
                 violation_error_message=_("An e-mail address is stored in lower case."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(erased_at__isnull=True)
+                | models.Q(is_active=False, is_staff=False, is_superuser=False, name="", phone="", new_email=""),
+                name="user_erased_is_nobody",
+                violation_error_message=_("Somebody who is erased has no name and cannot log in."),
+            ),
         ]
 
     def __str__(self) -> str:
+        if self.is_erased:
+            return gettext("Person no. %(number)s (erased)") % {"number": self.pk}
         return self.name or self.email
+
+    @property
+    def is_erased(self) -> bool:
+        return self.erased_at is not None
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """What a session must still hold: Django ends it when the password, the address or the time is another.

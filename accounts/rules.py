@@ -5,4 +5,6 @@ from accounts.enums import AccountAct
 
 allow(AccountAct.VISIT, Always())
 allow(AccountAct.OWN_ACCOUNT, LoggedIn())
+# Whatever hinders it is said on the page: the right itself is everybody's.
+allow(AccountAct.ERASE_SELF, LoggedIn())
 allow(AccountAct.ADMINISTER_PORTAL, Has("accounts.portal_administrator"))

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from contributions.erasure import length_in_words
 from history.selectors.story import Sight, story_of
-from history.services.retention import KEPT
 
 
 class HistoryPage:
@@ -30,7 +31,7 @@ class HistoryPage:
             story=story_of(self.guarded, sight=self.sight(), number=self.request.GET.get("side")),
             title=title,
             url=url,
-            kept_years=KEPT.days // 365,
+            kept=length_in_words(settings.KEPT_DAYS["history"]),
             today=timezone.localdate(),
             **kwargs,
         )

@@ -98,6 +98,17 @@ def farewell(reminder: Reminder, *, template: str) -> Message | None:
     return render_mail(f"meetings/mail/{template}", {"meeting": meeting, "council": meeting.council}, (attachment,))
 
 
+def free_place(reminder: Reminder) -> Message | None:
+    """For those who see to the meeting: somebody who was called is gone from the portal."""
+    meeting = reminder.target
+    if not isinstance(meeting, Meeting) or meeting.state not in HELD or meeting.starts_at < timezone.now():
+        return None
+    if not can(reminder.recipient, MeetingAct.VIEW_MEETING, meeting):
+        return None
+    context = {"meeting": meeting, "council": meeting.council, "url": absolute_url(meeting.get_absolute_url())}
+    return render_mail("meetings/mail/free_place", context)
+
+
 def in_short(reminder: Reminder, *, states: AbstractSet[MeetingState]) -> Short | None:
     """The time and place of a meeting, for a telephone."""
     invitation = called(reminder).invitation
@@ -242,6 +253,15 @@ register(
         reason=WAS_CALLED,
         # For somebody who has left their seat since the notice.
         render=partial(farewell, template="unseated"),
+    ),
+    Kind(
+        name=messages.FREE_PLACE,
+        label=_("Somebody who was called has left the portal"),
+        target=MEETING,
+        urgency=Urgency.DAY,
+        digest=_("Somebody who was called has left the portal: %(about)s"),
+        reason=_("You get this because you see to the meetings of the body."),
+        render=free_place,
     ),
     Kind(
         name=messages.REMINDER,

@@ -53,4 +53,5 @@ class MunicipalityAct(StrEnum):
     CHANGE_PAGE = "municipalities.change_page"
     VIEW_HISTORY = "municipalities.view_history"
     CHANGE_PEOPLE = "municipalities.change_people"
+    ERASE_PEOPLE = "municipalities.erase_people"
     CHANGE_ADMINISTRATORS = "municipalities.change_administrators"

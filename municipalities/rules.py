@@ -18,6 +18,11 @@ allow(MunicipalityAct.VIEW_HISTORY, COORDINATES | ADMINISTERS, about=MUNICIPALIT
 allow(
     MunicipalityAct.CHANGE_PEOPLE, ADMINISTERS | COORDINATES | Has("accounts.portal_administrator"), about=MUNICIPALITY
 )
+# Whoever answers for people's roles answers a wish to be erased too; an administrator is erased by those who may
+# make one.
+allow(
+    MunicipalityAct.ERASE_PEOPLE, ADMINISTERS | COORDINATES | Has("accounts.portal_administrator"), about=MUNICIPALITY
+)
 # A coordinator gives others their roles, and never makes herself or anybody else an administrator.
 allow(MunicipalityAct.CHANGE_ADMINISTRATORS, ADMINISTERS | Has("accounts.portal_administrator"), about=MUNICIPALITY)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from municipalities.views import cooperation, history, people, rows, settings
+from municipalities.views import cooperation, erasure, history, people, rows, settings
 
 BASE = "kommuner/<slug:slug>/innstillinger/"
 
@@ -34,6 +34,8 @@ urlpatterns = [
     ),
     path(f"{BASE}organisasjoner/<int:organisation_pk>/partner/", rows.Partner.as_view(), name="partner"),
     path(f"{BASE}personer/", people.People.as_view(), name="people"),
+    path(f"{BASE}personer/slett/", erasure.EraseList.as_view(), name="erase_list"),
+    path(f"{BASE}personer/slett/<int:person_pk>/", erasure.ErasePerson.as_view(), name="erase_person"),
     path(f"{BASE}personer/ny/", people.Appoint.as_view(), name="appoint"),
     path(f"{BASE}personer/<int:appointment_pk>/endre/", people.AppointmentChange.as_view(), name="appointment_change"),
     path(f"{BASE}personer/<int:appointment_pk>/avslutt/", people.AppointmentEnd.as_view(), name="appointment_end"),

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access import can
 from nightwatch.contacts import contact_of, owners
-from nightwatch.enums import ACTIVE, SignUpState
+from nightwatch.enums import ACTIVE, NightwatchAct, SignUpState
 from nightwatch.models import Shift, SignUp, Volunteer
 from nightwatch.services import notices
 from norwegian.dates import day_and_date, time_range
@@ -60,6 +61,16 @@ def leads(reminder: Reminder) -> Message | None:
     return render_mail("nightwatch/mail/leads", context)
 
 
+def free_place(reminder: Reminder) -> Message | None:
+    """None when the shift is off or has begun, or the person is not in charge of it any more."""
+    shift = reminder.target
+    if not isinstance(shift, Shift) or not shift.is_open or shift.starts_at < timezone.now():
+        return None
+    if not can(reminder.recipient, NightwatchAct.CHANGE_SHIFT, shift):
+        return None
+    return render_mail("nightwatch/mail/free_place", {"shift": shift, "url": absolute_url(shift.get_absolute_url())})
+
+
 def moved_in_short(reminder: Reminder) -> Short | None:
     sign_up = reminder.target
     # Who lost the place because of the move reads so in the e-mail.
@@ -101,6 +112,12 @@ LEADER = Target(
     rows=_volunteers,
     contact=lambda volunteer: contact_of(volunteer.group),
     about=lambda volunteer: volunteer.group.name,
+)
+SHIFT = Target(
+    model=Shift,
+    rows=lambda: Shift.objects.select_related("group", "leader").prefetch_related(owners("group")),
+    contact=lambda shift: contact_of(shift.group),
+    about=lambda shift: f"{shift.group.name}, {day_and_date(shift.starts_at)}",
 )
 SIGNED_UP = _("You get this because you have signed up for the shift.")
 BY_SMS_TOO = (Channel.EMAIL, Channel.SMS)
@@ -164,6 +181,15 @@ register(
         digest=_("You are taken off a shift: %(about)s"),
         reason=_("You get this because you were signed up for the shift."),
         render=taken_off,
+    ),
+    Kind(
+        name=notices.FREE_PLACE,
+        label=_("Somebody who was signed up has left the portal"),
+        target=SHIFT,
+        urgency=Urgency.DAY,
+        digest=_("The shift lacks people: %(about)s"),
+        reason=_("You get this because you lead the shift or the group."),
+        render=free_place,
     ),
     Kind(
         name=notices.LEADS,

@@ -61,7 +61,7 @@ class ShiftQuerySet(SeenQuerySet):
     def with_counts(self) -> Self:
         """Adds ``confirmed_count``, ``waiting_count``, ``free_count`` and ``wanted_count`` (up to the minimum)."""
         return self.annotate(
-            confirmed_count=Count("sign_ups", filter=Q(sign_ups__state=SignUpState.CONFIRMED)),
+            confirmed_count=Count("sign_ups", filter=Q(sign_ups__state=SignUpState.CONFIRMED)) + F("nameless"),
             waiting_count=Count("sign_ups", filter=Q(sign_ups__state=SignUpState.WAITING)),
             free_count=F("maximum") - F("confirmed_count"),
             wanted_count=Greatest(F("minimum") - F("confirmed_count"), 0),

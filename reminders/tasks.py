@@ -9,10 +9,9 @@ from django.utils import timezone
 
 from reminders.enums import Outcome
 from reminders.models import Reminder
-from reminders.services import claims, delivery, heartbeats, retention
+from reminders.services import claims, delivery, heartbeats
 
 SEND_DUE = "reminders.send_due"
-ERASE_OLD = "reminders.erase_old"
 # Well under the task's time limit; what is left over is the next sweep's.
 SECONDS = 60
 
@@ -38,14 +37,6 @@ def send_due() -> dict[str, int]:
     if repeated or lapsed or outcomes:
         logger.info("Sweep done.", extra={"outcomes": dict(outcomes), "repeated": repeated, "lapsed": lapsed})
     return {str(outcome): count for outcome, count in outcomes.items()}
-
-
-@shared_task(name=ERASE_OLD)
-def erase_old() -> int:
-    """Delete what the outbox need not remember any more; return how many rows."""
-    number = retention.erase_old(now=timezone.now())
-    logger.info("Old reminders erased.", extra={"erased": number})
-    return number
 
 
 def _log(reminder: Reminder, outcome: Outcome) -> None:

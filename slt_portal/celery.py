@@ -17,13 +17,8 @@ app.conf.beat_schedule = {
     "send-due-reminders": {"task": "reminders.send_due", "schedule": 15.0, "options": {"expires": 60}},
     # Erases requests for a place that came to nothing, and fills places that came free without a sign-off.
     "tidy-natteravn": {"task": "nightwatch.tidy", "schedule": 600.0, "options": {"expires": 600}},
-    # Nobody need know for ever who was written to about what.
-    "erase-old-reminders": {"task": "reminders.erase_old", "schedule": crontab(hour=3, minute=20)},
-    # What somebody did two years ago is theirs again.
-    "erase-old-history": {"task": "history.erase_old", "schedule": crontab(hour=3, minute=50)},
-    # Which fields were changed when is asked only by forms that lie open.
-    "forget-changes": {"task": "changes.forget", "schedule": crontab(hour=3, minute=25)},
-    "clear-sessions": {"task": "accounts.clear_sessions", "schedule": crontab(hour=3, minute=30)},
+    # Lets go of what is past its period, in every app that holds something about people, and of sessions.
+    "forget-old": {"task": "accounts.forget_old", "schedule": crontab(hour=3, minute=20)},
     # Deletes files of papers whose upload was broken off.
     "sweep-papers": {"task": "meetings.sweep_papers", "schedule": crontab(hour=3, minute=40)},
 }

@@ -191,6 +191,23 @@ if not REDIS_URL:
 # --- People and log-in --------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
+# How many days something about a person is held without anybody asking; which is which stands in docs/settings.md.
+KEPT_DAYS = {
+    "names": env.int("KEEP_NAMES_DAYS", default=730),
+    "history": env.int("KEEP_HISTORY_DAYS", default=730),
+    "attendance": env.int("KEEP_ATTENDANCE_DAYS", default=365),
+    "reads": env.int("KEEP_READS_DAYS", default=365),
+    "comments": env.int("KEEP_COMMENTS_DAYS", default=365),
+    "messages": env.int("KEEP_MESSAGES_DAYS", default=180),
+    "reasons": env.int("KEEP_REASONS_DAYS", default=90),
+    "requests": 1,
+    # What a page that lies open can ask about: as long as its form is good for (changes/services/ledger.py).
+    "open_forms": 14,
+    # They run out by themselves, within a day (SESSION_COOKIE_AGE).
+    "sessions": 1,
+}
+if min(KEPT_DAYS.values()) < 1:
+    raise ImproperlyConfigured("KEEP_…_DAYS must be at least one day.")
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",

@@ -10,10 +10,11 @@ from accounts.models import User
 def ensure(*, email: str, name: str = "", language: str = "nb") -> tuple[User, bool]:
     """Return the person with ``email``, made without a password when nobody has it, and whether they are new.
 
-    A person who exists keeps their own name and language.
+    A person who exists keeps their own name and language, and is held until the transaction ends: whoever erases
+    them waits, and finds what they are given here.
     """
     address = email.strip().lower()
-    user = User.objects.filter(email=address).first()
+    user = User.objects.select_for_update(of=("self",), no_key=True).filter(email=address).first()
     if user is not None:
         return user, False
     try:

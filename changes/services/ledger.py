@@ -29,6 +29,7 @@ def note(*, target: str, fields: Collection[str], by: Any, now: datetime) -> Non
         Change.objects.create(target=target, fields=sorted(fields), by=by, at=now)
 
 
-def forget(*, now: datetime) -> int:
-    """Delete what no form can ask about any more; return how many rows."""
-    return Change.objects.filter(at__lt=now - KEPT).delete()[0]
+def forget(before: datetime, limit: int) -> int:
+    """Delete at most ``limit`` of the changes from before a moment that no form can ask about; return how many."""
+    old = Change.objects.filter(at__lt=before).order_by("pk").values("pk")[:limit]
+    return Change.objects.filter(pk__in=old).delete()[0]

@@ -36,6 +36,13 @@ def uncall(*, invitation: Invitation, meeting: Meeting, kind: str, now: datetime
     messages.uncall(meeting=meeting, recipient=invitation.user, kind=kind, now=now)
 
 
+def let_go(*, invitation: Invitation, meeting: Meeting) -> None:
+    """Take back the invitation of somebody who is erased: nobody is there to be told."""
+    _next_sequence(meeting)
+    invitation.delete()
+    standings_changed()
+
+
 def _next_sequence(meeting: Meeting) -> None:
     # Calendar programs heed a cancellation, and an invitation after it, only with a higher number.
     meeting.sequence += 1

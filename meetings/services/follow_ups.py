@@ -47,7 +47,7 @@ def give(*, item: AgendaItem, text: str, responsible: User, due_on: date, by: Us
     return follow_up
 
 
-def _announce(follow_up: FollowUp, now: datetime) -> None:
+def _announce(follow_up: FollowUp, now: datetime, *, taken_over: bool = False) -> None:
     """Write the messages of a new follow-up: that it is given, that it is due soon, and that it is overdue.
 
     Who gave it to themselves knows. It is reminded of on the last working day before it is due. A reminder whose
@@ -62,17 +62,32 @@ def _announce(follow_up: FollowUp, now: datetime) -> None:
         OVERDUE: (overdue, overdue + USEFUL),
     }
     wanted = {kind: times for kind, times in moments.items() if outbox.is_worth_it(times[0], told_at=now)}
-    if follow_up.responsible_id != follow_up.given_by_id:
+    if taken_over or follow_up.responsible_id != follow_up.given_by_id:
         wanted[GIVEN] = (now, end_of_day)
+    # What the one before was told stays told.
+    key = f"{follow_up.pk}:{follow_up.responsible_id}" if taken_over else str(follow_up.pk)
     for kind, (due_at, useful_until) in wanted.items():
         outbox.enqueue(
             kind=kind,
             recipient=follow_up.responsible,
             target=follow_up,
-            key=f"{kind}:{follow_up.pk}",
+            key=f"{kind}:{key}",
             due_at=due_at,
             useful_until=useful_until,
         )
+
+
+@transaction.atomic
+def hand_over(*, follow_up: FollowUp, to: User, now: datetime) -> FollowUp:
+    """Give an open follow-up to somebody else, because whoever had it is gone from the portal; they are told."""
+    locked: FollowUp = FollowUp.objects.select_for_update(of=("self",)).get(pk=follow_up.pk)
+    if locked.is_done:
+        return locked
+    outbox.withdraw(target=locked)
+    locked.responsible = to
+    locked.save(update_fields=["responsible"])
+    _announce(locked, now, taken_over=True)
+    return locked
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ CHANGED = "meetings.changed"
 CANCELLED = "meetings.cancelled"
 UNCALLED = "meetings.uncalled"
 UNSEATED = "meetings.unseated"
+FREE_PLACE = "meetings.free_place"
 # That somebody who was called need not come.
 FAREWELLS = (UNCALLED, UNSEATED)
 
@@ -89,6 +90,18 @@ def uncall(*, meeting: Meeting, recipient: User, kind: str, now: datetime) -> No
             due_at=now,
             useful_until=meeting.ends_at,
         )
+
+
+def tell_of_free_place(*, meeting: Meeting, recipient: User, gone: User, now: datetime) -> None:
+    """Tell somebody who sees to the meeting that one of those who were called is ``gone`` from the portal."""
+    outbox.enqueue(
+        kind=FREE_PLACE,
+        recipient=recipient,
+        target=meeting,
+        key=f"{FREE_PLACE}:{meeting.pk}:{recipient.pk}:{gone.pk}",
+        due_at=now,
+        useful_until=meeting.starts_at,
+    )
 
 
 def take_back_uncall(*, meeting: Meeting, recipient: User) -> bool:

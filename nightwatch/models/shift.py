@@ -56,6 +56,10 @@ class Shift(models.Model):
     sequence = models.PositiveIntegerField(
         _("revision"), default=0, help_text=_("Rises when time or place changes, so that calendars follow.")
     )
+    # What is left of the walk when the names are gone: how many of those who walked.
+    nameless = models.PositiveSmallIntegerField(
+        _("walked, without a name any more"), default=0, db_default=0, editable=False
+    )
     created_at = models.DateTimeField(_("created at"), default=timezone.now)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -31,6 +31,12 @@ class ShiftClosedError(PlaceError):
     explanation = _("The shift has started or is cancelled, so it cannot be changed.")
 
 
+class PersonGoneError(PlaceError):
+    """The person's account has been closed meanwhile."""
+
+    explanation = _("The account has just been closed, so nobody can be signed up with it.")
+
+
 class OverlapError(PlaceError):
     """The person has another shift at the same time."""
 

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.utils import timezone
+
+from accounts.models import User
 from nightwatch.models import Shift, SignUp, Volunteer
 from nightwatch.reminding import reminder_at
 from reminders.services import outbox
@@ -15,6 +18,7 @@ SHIFT_MOVED = "nightwatch.shift_moved"
 SHIFT_CANCELLED = "nightwatch.shift_cancelled"
 TAKEN_OFF = "nightwatch.taken_off"
 LEADS = "nightwatch.leads"
+FREE_PLACE = "nightwatch.free_place"
 
 # Who has led for a month has found out.
 USEFUL: Final = timedelta(days=30)
@@ -64,6 +68,21 @@ def leads(volunteer: Volunteer, *, now: datetime) -> None:
         due_at=now,
         useful_until=now + USEFUL,
     )
+
+
+def tell_of_free_place(shift: Shift, *, gone: User, now: datetime) -> None:
+    """Tell who leads the shift, else who leads the group, that a place is free since somebody is ``gone``."""
+    leaders = Volunteer.objects.on(timezone.localdate(now)).leaders().filter(group=shift.group_id)
+    people = User.objects.active().filter(pk__in=[shift.leader_id] if shift.leader_id else leaders.values("user"))
+    for person in people.exclude(pk=gone.pk).order_by("pk"):
+        outbox.enqueue(
+            kind=FREE_PLACE,
+            recipient=person,
+            target=shift,
+            key=f"{FREE_PLACE}:{shift.pk}:{person.pk}:{gone.pk}",
+            due_at=now,
+            useful_until=shift.starts_at,
+        )
 
 
 def leads_no_more(volunteer: Volunteer) -> None:

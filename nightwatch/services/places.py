@@ -19,7 +19,13 @@ from accounts.models import User
 from nightwatch.enums import ShiftState, SignUpState
 from nightwatch.models import Shift, SignUp
 from nightwatch.services import notices, volunteers
-from nightwatch.services.errors import DeclarationsMissingError, OverlapError, PlacesTakenError, ShiftClosedError
+from nightwatch.services.errors import (
+    DeclarationsMissingError,
+    OverlapError,
+    PersonGoneError,
+    PlacesTakenError,
+    ShiftClosedError,
+)
 
 
 @transaction.atomic
@@ -29,6 +35,7 @@ def sign_up(*, shift: Shift, by: User, now: datetime) -> SignUp:
     Raises:
         DeclarationsMissingError: when they have not accepted the declarations as they read now.
         OverlapError: when they have another shift, or wait for one, at the same time.
+        PersonGoneError: when their account has just been closed.
         ShiftClosedError: when the shift is cancelled or has started.
     """
     person = _lock_person(by.pk)
@@ -152,6 +159,20 @@ def change_numbers(*, shift: Shift, minimum: int, maximum: int, by: User, now: d
 
 
 @transaction.atomic
+def free(*, sign_up_id: int, shift_id: int, now: datetime) -> Shift | None:
+    """Delete the place of somebody who is erased and move the next up; return the shift when it lacks people now.
+
+    The caller holds the person.
+    """
+    shift = _lock_shift(shift_id)
+    SignUp.objects.filter(pk=sign_up_id).delete()
+    standings_changed()
+    _fill(shift, now)
+    has_enough = len(_free_numbers(shift)) <= shift.maximum - shift.minimum
+    return None if has_enough or shift.state != ShiftState.OPEN else shift
+
+
+@transaction.atomic
 def fill(*, shift: Shift, now: datetime) -> list[SignUp]:
     """Move people up into places that came free without a sign-off (a person was erased); return them."""
     return _fill(_lock_shift(shift.pk), now)
@@ -159,6 +180,8 @@ def fill(*, shift: Shift, now: datetime) -> list[SignUp]:
 
 def _lock_person(pk: int) -> User:
     person: User = User.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
+    if not person.is_active:
+        raise PersonGoneError
     return person
 
 

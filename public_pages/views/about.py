@@ -1,5 +1,6 @@
 """Pages about the portal itself: privacy, accessibility, cookies, the sitemap and what robots may read."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -11,23 +12,31 @@ from django.views.decorators.cache import cache_control
 
 from accounts.enums import AccountAct
 from accounts.guards import public_view
+from contributions.held import groups, told
 from contributions.sitemaps import sitemaps
 from municipalities.models import Municipality
 
 
-def told_in_every_language(topic: str) -> Any:
-    """Return a view of ``public_pages/about/<topic>/<language>.html``: long texts, a file for each language."""
+def told_in_every_language(topic: str, facts: Callable[[], dict[str, Any]] | None = None) -> Any:
+    """Return a view of ``public_pages/about/<topic>/<language>.html``: long texts, a file for each language.
+
+    ``facts`` is what the page tells beside them.
+    """
 
     @public_view(AccountAct.VISIT)
     def view(request: HttpRequest) -> HttpResponse:
-        return render(
-            request, f"public_pages/about/{topic}/{get_language()}.html", {"COOKIE_PREFIX": settings.COOKIE_PREFIX}
-        )
+        context = {"COOKIE_PREFIX": settings.COOKIE_PREFIX, **(facts() if facts else {})}
+        return render(request, f"public_pages/about/{topic}/{get_language()}.html", context)
 
     return view
 
 
-privacy = told_in_every_language("privacy")
+def held() -> dict[str, Any]:
+    """What the portal holds about people, as every room says it: the very list that erasure goes over."""
+    return {"groups": list(groups(told()))}
+
+
+privacy = told_in_every_language("privacy", held)
 accessibility = told_in_every_language("accessibility")
 cookies = told_in_every_language("cookies")
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.services import identity
-from accounts.tasks import clear_sessions
+from accounts.tasks import forget_old
 from tests.accounts.authenticators import code_now, confirm, give_app, note, records
 from tests.accounts.factories import UserFactory
 
@@ -141,6 +141,6 @@ def test_sessions_that_have_run_out_are_deleted() -> None:
     store.set_expiry(-1)
     store.save()
 
-    clear_sessions()
+    forget_old()
 
     assert not store.exists(str(store.session_key))

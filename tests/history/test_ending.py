@@ -6,13 +6,12 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from accounts.services import periods
 from contributions import erasure, own_data
 from history.acting import acting
 from history.enums import Way
 from history.models import Change
-from history.services import retention
 from history.services.forgetting import forget
-from history.tasks import erase_old
 from meetings.enums import Answer
 from meetings.models import AgendaItem, Meeting
 from meetings.services import answers
@@ -28,15 +27,9 @@ def test_what_is_too_old_is_deleted_in_batches(stage: Stage, days: int, left: in
     now = timezone.now()
     Change.objects.update(at=now - timedelta(days=days))
 
-    assert retention.erase_old(now=now, batch=2) == 3 - left
-    assert Change.objects.count() == left
+    gone = periods.forget_old(now=now, batch=2)["history"]
 
-
-def test_the_task_deletes_once(stage: Stage) -> None:
-    Change.objects.update(at=timezone.now() - retention.KEPT - timedelta(days=1))
-    old = Change.objects.count()
-
-    assert [erase_old(), erase_old()] == [old, 0]
+    assert (gone, Change.objects.count()) == (3 - left, left)
 
 
 @pytest.fixture
@@ -92,7 +85,7 @@ def test_forgetting_one_leaves_the_others(stage: Stage, known: Any) -> None:
 def test_erasure_knows_of_it_and_does_it_last() -> None:
     parts = erasure.parts()
 
-    assert (parts[-1].name, parts[-1].kept) == ("history", retention.KEPT)
+    assert (parts[-1].name, parts[-1].period and parts[-1].period.length) == ("history", timedelta(days=730))
 
 
 def test_what_one_changed_is_among_ones_data_without_any_words(stage: Stage) -> None:

@@ -45,6 +45,7 @@ TABLE = """
                                 |                                                     | p s v l g p d o a y m c e c s c c r a p e f
                                 |                                                     | u t o e u a e b t o e l x o e h o e d o l o
 accounts.administer_portal      | -                                                   | . . . . . . . . . . . . . . . . . . . x . .
+accounts.erase_self             | -                                                   | . x x x x x x x x x x x x x x x x x x x x x
 accounts.own_account            | -                                                   | . x x x x x x x x x x x x x x x x x x x x x
 accounts.visit                  | -                                                   | x x x x x x x x x x x x x x x x x x x x x x
 workbench.act_for               | -                                                   | . . . . . . . . . . . . . x . . x . . . x .
@@ -55,6 +56,7 @@ reminders.view_outbox           | -                                             
 municipalities.change_administrators | municipality                                        | . . . . . . . . . . . . . . . . . . x x . .
 municipalities.change_page      | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
 municipalities.change_people    | municipality                                        | . . . . . . . . . . . . . x . . x . x x . .
+municipalities.erase_people     | municipality                                        | . . . . . . . . . . . . . x . . x . x x . .
 municipalities.view_history     | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
 municipalities.view_internal    | municipality                                        | . . . . . . . . . . . . . x . . x x x . . .
 municipalities.view_public_page | municipality                                        | x x x x x x x x x x x x x x x x x x x x x x

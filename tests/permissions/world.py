@@ -96,6 +96,7 @@ def build() -> World:
     )
     world.inner["organisation"] = Organisation.objects.create(name="Utekontakten", type="municipality", **below)
     world.inner["appointment"] = world.people["reader"].appointments.get()
+    world.inner["person"] = world.people["reader"]
     world.inner["grant"] = MeasureUserObjectPermission.objects.get(
         content_object=things["measure/item"], user=world.people["partner"]
     )
@@ -316,6 +317,7 @@ def _add_foreign(world: World) -> None:
     foreign["agreement"] = Agreement.objects.create(title="Avtale i Åsnes", **below)
     foreign["cooperation"] = Cooperation.objects.create(name="Solør", host=asnes, starts_on=LONG_AGO)
     foreign["organisation"] = Organisation.objects.create(name="Ungdomsklubben", type="municipality", **below)
+    foreign["person"] = world.people["elsewhere"]
     foreign["appointment"] = world.people["elsewhere"].appointments.get()
     seat = SeatFactory(council=CouncilFactory(owners=[ASNES]), function=SeatFunction.CHAIR)
     foreign["seat"], foreign["tenure"] = seat, TenureFactory(seat=seat, user=person("foreign-chair"))

@@ -4,12 +4,11 @@ from datetime import UTC, timedelta
 from typing import Any
 
 import pytest
-import time_machine
 
+from accounts.services import periods
 from reminders.enums import State
 from reminders.models import Reminder
 from reminders.services import retention
-from reminders.tasks import erase_old
 from tests.reminders import factories
 from tests.reminders.factories import ReminderFactory
 
@@ -17,8 +16,9 @@ pytestmark = pytest.mark.django_db
 
 # Half a year back is on the other side of the change of clocks.
 NOON = factories.NOON.astimezone(UTC)
-OLD = NOON - retention.KEPT - timedelta(seconds=1)
-YOUNG = NOON - retention.KEPT
+KEPT = timedelta(days=180)
+OLD = NOON - KEPT - timedelta(seconds=1)
+YOUNG = NOON - KEPT
 SENT = {"state": State.SENT, "due_at": OLD, "sent_at": OLD}
 
 
@@ -36,7 +36,7 @@ SENT = {"state": State.SENT, "due_at": OLD, "sent_at": OLD}
 def test_what_is_done_with_is_erased_in_the_end(fields: dict[str, Any]) -> None:
     ReminderFactory(**fields)
 
-    assert [retention.erase_old(now=NOON), Reminder.objects.count()] == [1, 0]
+    assert [retention.erase_batch(NOON - KEPT, 10), Reminder.objects.count()] == [1, 0]
 
 
 @pytest.mark.parametrize(
@@ -53,14 +53,13 @@ def test_what_is_done_with_is_erased_in_the_end(fields: dict[str, Any]) -> None:
 def test_the_rest_is_kept(fields: dict[str, Any]) -> None:
     ReminderFactory(**fields)
 
-    assert [retention.erase_old(now=NOON), Reminder.objects.count()] == [0, 1]
+    assert [retention.erase_batch(NOON - KEPT, 10), Reminder.objects.count()] == [0, 1]
 
 
-def test_the_nightly_task_erases_once(time_machine: time_machine.TimeMachineFixture) -> None:
-    time_machine.move_to(NOON)
+def test_the_nightly_task_erases_once() -> None:
     ReminderFactory(**SENT)
     ReminderFactory()
 
-    assert [erase_old(), erase_old()] == [1, 0]
+    assert [periods.forget_old(now=NOON)["messages"] for _night in range(2)] == [1, 0]
 
     assert Reminder.objects.get().state == State.PENDING

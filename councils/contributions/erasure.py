@@ -1,0 +1,37 @@
+"""What the bodies hold about a person, and what erasing them does to it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from contributions.erasure import Fate, Part, Period, Whose, add, clean
+from contributions.held import FOR_THE_WORK, TEXTS, TEXTS_STAY
+from councils.services import leaving
+
+WRITTEN = (
+    *(f"councils.Council.{name}" for name in ("name", "local_level", "purpose", "mandate", "tasks")),
+    "councils.Seat.title",
+)
+
+add(
+    Part(
+        name="seats",
+        whose=Whose.BODIES,
+        held=_("Seats in meeting bodies: which, as member or deputy, from when and until when"),
+        why=FOR_THE_WORK,
+        fate=Fate.DELETED,
+        fields=("councils.Tenure.user", "councils.Tenure.known_as"),
+        rows=(leaving.TENURES,),
+        erase=leaving.leave_seats,
+        period=Period("names", _("%(period)s after the seat was left"), leaving.forget_old_tenures),
+    ),
+    Part(
+        name="council_texts",
+        whose=Whose.EVERYONE,
+        held=TEXTS,
+        why=FOR_THE_WORK,
+        fate=Fate.CLEANED,
+        fields=WRITTEN,
+        erase=clean(*WRITTEN),
+        stays=TEXTS_STAY,
+    ),
+    order=80,
+)

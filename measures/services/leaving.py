@@ -1,0 +1,31 @@
+"""Measures that somebody has in hand when they are erased."""
+
+from datetime import datetime
+from typing import Final
+
+from contributions.erasure import Erasing, Rows, delete_batch
+from measures.models import Measure, MeasureUserObjectPermission
+from measures.services import deadlines
+from municipalities.services.leaving import coordinators_of
+
+RESPONSIBLE: Final = Rows("measures.Measure", "responsible", "municipality")
+ACCESS: Final = Rows("measures.MeasureUserObjectPermission", "user", "content_object__municipality", is_standing=True)
+
+
+def hand_over(erasing: Erasing) -> int:
+    """Give open measures to who has coordinated the municipality longest, and tell them."""
+    mine = RESPONSIBLE.of(erasing).values("pk")
+    number = 0
+    for measure in Measure.objects.open().filter(pk__in=mine).select_for_update(of=("self",)).order_by("pk"):
+        taker = coordinators_of([measure.municipality_id], erasing.day, without=erasing.person).first()
+        if taker is not None:
+            measure.responsible = taker
+            measure.save(update_fields=["responsible"])
+            deadlines.announce(measure=measure, by=erasing.person, now=erasing.now)
+            deadlines.schedule(measure=measure, now=erasing.now)
+            number += 1
+    return number
+
+
+def forget_access(before: datetime, limit: int) -> int:
+    return delete_batch(MeasureUserObjectPermission.dated.filter(ends_on__lt=before.date()), limit)

@@ -1,0 +1,72 @@
+"""What the municipalities hold about a person, and what erasing them does to it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from contributions.erasure import Fate, Part, Period, Rows, Whose, add, clean, delete_all
+from contributions.held import DONE, DONE_STAYS, FOR_ACCOUNT, FOR_THE_WORK, TEXTS, TEXTS_STAY
+from municipalities.services import leaving
+
+MODELS = {
+    "Municipality": (
+        "target_group",
+        "target_subgroups",
+        "placement",
+        "parent_page",
+        "intro_note",
+        "police_unit",
+        "slt_name",
+    ),
+    "Cooperation": ("name", "host_word", "purpose"),
+    "Agreement": ("title", "purpose", "parties", "decided_in", "case_reference"),
+    "Organisation": ("name", "field"),
+    "PageText": ("body",),
+    "PageLink": ("text",),
+    "Contact": ("title", "visiting_address", "postal_address", "office_hours"),
+}
+WRITTEN = tuple(f"municipalities.{model}.{name}" for model, names in MODELS.items() for name in names)
+
+add(
+    Part(
+        name="roles",
+        whose=Whose.BODIES,
+        held=_("Roles in a municipality, such as SLT coordinator: which, from when and until when"),
+        why=FOR_THE_WORK,
+        fate=Fate.DELETED,
+        fields=tuple(f"municipalities.Appointment.{name}" for name in ("user", "known_as", "title", "unit", "duties")),
+        rows=(leaving.APPOINTMENTS,),
+        erase=delete_all(leaving.APPOINTMENTS),
+        period=Period("names", _("%(period)s after the role ended"), leaving.forget_old_roles),
+        hinders=leaving.last_of_a_role,
+    ),
+    Part(
+        name="contact_card",
+        whose=Whose.BODIES,
+        held=_("Your e-mail address and telephone number on the contact card of the municipality, if you coordinate"),
+        why=_("Whoever lives in the municipality must be able to get in touch."),
+        fate=Fate.DELETED,
+        fields=("municipalities.Contact.email", "municipalities.Contact.phone"),
+        erase=leaving.empty_contacts,
+        count=leaving.contacts,
+    ),
+    Part(
+        name="municipality_texts",
+        whose=Whose.EVERYONE,
+        held=TEXTS,
+        why=FOR_THE_WORK,
+        fate=Fate.CLEANED,
+        fields=WRITTEN,
+        erase=clean(*WRITTEN),
+        stays=TEXTS_STAY,
+    ),
+    Part(
+        name="municipality_done",
+        whose=Whose.EVERYONE,
+        held=DONE,
+        why=FOR_ACCOUNT,
+        fate=Fate.NUMBERED,
+        stays=DONE_STAYS,
+        fields=("municipalities.PageText.changed_by",),
+        rows=(Rows("municipalities.PageText", "changed_by"),),
+    ),
+    order=90,
+)
