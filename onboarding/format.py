@@ -149,16 +149,16 @@ class Shared(Table):
 
 class Goal(Table):
     key: Key = must("")
-    kind: Literal["main_goal", "sub_goal", "focus_area"] = must("main_goal")
-    text: T400 = must("")
-    means: T400 = ""
+    kind: Literal["main_goal", "sub_goal", "focus_area", "vision"] = must("main_goal")
+    text: Long = must("")
+    means: Long = ""
     horizon: Literal["short", "long"] | None = None
     parent: Key | None = None
 
 
 class Strategy(Table):
     key: Key = must("")
-    text: T400 = must("")
+    text: Long = must("")
     arenas: list[Literal["school", "leisure", "home", "street", "online"]] = []
     goals: list[Key] = []
 
@@ -167,7 +167,7 @@ class Indicator(Table):
     key: Key = must("")
     name: T200 = must("")
     direction: Literal["down", "up"] = must("down")
-    definition: T400 = ""
+    definition: Long = ""
     unit: T80 = ""
     age_from: Age | None = None
     age_to: Age | None = None
@@ -253,7 +253,7 @@ class Municipality(Table):
     age_to: Age | None = None
     target_subgroups: list[T300] = []
     placement: T160 = ""
-    vision: list[T400] = []
+    vision: list[Long] = []
     same_as: Number | None = None
     goal: list[Goal] = []
     strategy: list[Strategy] = []

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
 from onboarding.faults import Fault, Path
-from onboarding.memory import NOTHING_SAID, Memory, plain
+from onboarding.memory import NOTHING_SAID, Memory, default_of, plain
 from onboarding.run import Run
 
 Row = TypeVar("Row", bound=Model)
@@ -277,7 +277,7 @@ def _at(table: BaseModel, word: str) -> Path:
 
 def _is_untouched(row: Model, name: str, stands: Any) -> bool:
     """Tell whether a field holds what a row has when nobody has written in it."""
-    return stands in (None, "", []) or plain(stands) == plain(row._meta.get_field(name).get_default())
+    return stands in (None, "", []) or plain(stands) == plain(default_of(type(row), name))
 
 
 def advice() -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Field, Model
 
 from onboarding.models import OnboardedRow, SaidRow
 
@@ -26,6 +26,12 @@ def plain(value: Any) -> Any:
         return [plain(entry) for entry in value]
     # Line ends are the browser's, spaces around are nobody's.
     return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
+
+
+def default_of(model: type[Model], name: str) -> Any:
+    """Return what a field holds when nobody has written in it."""
+    field = model._meta.get_field(name)
+    return field.get_default() if isinstance(field, Field) else None
 
 
 class Memory:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from councils.models import Cadence, Council, Ownership, Seat
 from onboarding import format as form
 from onboarding.ledger import Ledger, Wanted, as_it_is
+from onboarding.memory import default_of
 from onboarding.once import seat_identity
 from onboarding.read import Source
 from onboarding.relations import Listed, Relation, relate
@@ -99,7 +100,7 @@ def stated_body(row: form.Body) -> dict[str, Any]:
     """Return what a file says of a body, apart from its days."""
     values = stated(row, BODY)
     if values.get("notice_days", 0) is None:
-        values["notice_days"] = Council._meta.get_field("notice_days").get_default()
+        values["notice_days"] = default_of(Council, "notice_days")
     return values
 
 

@@ -7,6 +7,7 @@ from municipalities.models import Municipality
 from nightwatch.models import Group, GroupMunicipality, Volunteer
 from onboarding import format as form
 from onboarding.ledger import Change, Ledger, Wanted, as_it_is, show
+from onboarding.memory import default_of
 from onboarding.relations import Listed, Relation, relate
 from onboarding.run import Run
 from onboarding.stated import stated
@@ -22,7 +23,7 @@ def groups(run: Run, ledger: Ledger, users: dict[str, User], organisations: Orga
     for source, row in entries:
         values = stated(row, GROUP, {"police_briefing": "has_police_briefing"})
         empty = {name for name, value in values.items() if value is None}
-        values |= {name: Group._meta.get_field(name).get_default() for name in empty}
+        values |= {name: default_of(Group, name) for name in empty}
         contact = organisations.get(source, row.police_contact)
         if contact is not None or "police_contact" in row.clear:
             values["police_contact_id"] = contact.pk if contact else None

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from municipalities.models import Municipality
 from norwegian.years import YEARS
 from onboarding.explain import shown
+from onboarding.export import NotOnboardedError, export
 from onboarding.faults import OnboardingError
 from onboarding.ledger import Change
 from onboarding.onboard import Outcome, onboard
@@ -49,6 +50,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="a file in the onboarding format")
+        parser.add_argument("--export", metavar="NUMBER", help="print the file of a municipality and save nothing")
         parser.add_argument("--dry-run", action="store_true", help="show what would change and save nothing")
         parser.add_argument(
             "--overwrite", action="store_true", help="let the files decide over what was changed in the portal"
@@ -63,6 +65,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         is_trial = options["dry_run"]
+        if options["export"]:
+            self._export(options["export"])
+            return
         if not options["files"]:
             raise CommandError(_("Give the file you have filled in: manage.py onboard nykommune.toml"))
         try:
@@ -87,6 +92,15 @@ class Command(BaseCommand):
         except (IntegrityError, DataError) as error:
             raise CommandError(_("The database does not take what the files say. Nothing is saved.")) from error
         self._report(outcome, is_trial=is_trial)
+
+    def _export(self, number: str) -> None:
+        try:
+            self.stdout.write(export(number, today=timezone.localdate()), ending="")
+        except NotOnboardedError:
+            message = _("No municipality with the number “%(number)s” uses the portal.")
+            raise CommandError(message % {"number": shown(number)}) from None
+        except OperationalError as error:
+            raise CommandError(_("The database does not answer. Check DATABASE_URL.")) from error
 
     def _report(self, outcome: Outcome, *, is_trial: bool) -> None:
         for label in outcome.added:
