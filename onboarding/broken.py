@@ -13,6 +13,7 @@ DAY_FIRST = re.compile(r"=\s*\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 DATE = re.compile(r"=\s*\d{4}-\d{1,2}-\d{1,2}\b")
 HEADING = re.compile(r"^\s*\[")
 KEY = re.compile(r"^\s*([A-Za-z0-9_-]+)\s*=")
+OPEN_LIST = re.compile(r"=\s*\[[^\]]*$")
 COLON = re.compile(r"^\s*[A-Za-z0-9_-]+\s*:")
 
 
@@ -21,13 +22,21 @@ def position(error: str, text: str) -> int:
     found = POSITION.search(error)
     lines = text.splitlines() or [""]
     if found and found["line"]:
-        # What a line break cuts off is told at the next line.
-        return min(int(found["line"]), len(lines))
+        number = min(int(found["line"]), len(lines))
+        return _open_list(lines, number) or number
     if "Unterminated string" in error:
         return _last(lines, lambda line: line.count('"""') % 2 == 1 or line.count('"') % 2 == 1)
     if "Unclosed array" in error:
         return _last(lines, lambda line: "=" in line and line.count("[") > line.count("]"))
     return _last(lines, lambda line: bool(line.strip()))
+
+
+def _open_list(lines: list[str], number: int) -> int:
+    """Return the line of a list that has no end before the next key; the parser only stops at that key."""
+    before = next((at for at in range(number - 1, 0, -1) if KEY.match(lines[at - 1])), 0)
+    above = lines[before - 1] if before else ""
+    is_open = KEY.match(lines[number - 1]) and above.split("=", 1)[-1].strip().startswith("[")
+    return before if is_open and "".join(lines[before - 1 : number - 1]).count("]") == 0 else 0
 
 
 def _last(lines: list[str], is_it: Callable[[str], bool]) -> int:
@@ -36,6 +45,8 @@ def _last(lines: list[str], is_it: Callable[[str], bool]) -> int:
 
 def reason(error: str, line: str, before: list[str]) -> str:
     """Say what to do about the line; ``before`` are the lines above it."""
+    if OPEN_LIST.search(line):
+        return _("The list begins with [ and has no ] at its end.")
     for is_it, words in SIGNS:
         if is_it(line):
             return words()

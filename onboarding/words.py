@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from onboarding.faults import Path
@@ -141,15 +142,20 @@ KEYS: Final[Mapping[str, str | Promise]] = {
 }
 
 
-def word_for(key: str) -> str:
+# Where one key means two things.
+IN_TABLE: Final[Mapping[tuple[str, str], str | Promise]] = {("municipality", "number"): _("municipality number")}
+
+
+def word_for(key: str, table: str = "") -> str:
     """Return the word for a key, with the key as the file has it."""
-    word = KEYS.get(key)
+    word = IN_TABLE.get((table, key)) or KEYS.get(key)
     return f"{word} ({key})" if word is not None and str(word) != key else key
 
 
 def place(tree: Any, path: Path) -> str:
     """Return “the body “Politirådet”, days of notice (notice_days)” for a path in a file."""
     told: list[str] = []
+    heading = ""
     node = tree
     for index, step in enumerate(path):
         after = path[index + 1] if index + 1 < len(path) else None
@@ -159,8 +165,9 @@ def place(tree: Any, path: Path) -> str:
         inner = _below(node, after) if isinstance(after, int) else node
         if isinstance(inner, dict) and step in TABLES:
             told.append(_named(step, inner, after))
+            heading = step
         elif index == len(path) - 1 or isinstance(after, int):
-            told.append(word_for(step) + (f" [{after + 1}]" if isinstance(after, int) else ""))
+            told.append(word_for(step, heading) + (_nth(after) if isinstance(after, int) else ""))
     return ", ".join(told)
 
 
@@ -168,7 +175,11 @@ def _named(step: str, table: dict[str, Any], after: Any) -> str:
     name = next((table[key] for key in NAMES if isinstance(table.get(key), str) and table[key].strip()), None)
     if name is not None:
         return f"{TABLES[step]} «{shortened(name)}»"
-    return f"{TABLES[step]} [{after + 1}]" if isinstance(after, int) else str(TABLES[step])
+    return str(TABLES[step]) + (_nth(after) if isinstance(after, int) else "")
+
+
+def _nth(index: int) -> str:
+    return ", " + gettext("no. %(number)s") % {"number": index + 1}
 
 
 def shortened(text: str) -> str:
