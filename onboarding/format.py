@@ -4,9 +4,10 @@ A key that must be there has a default of its own type and is marked :func:`must
 faults can still be read as far as it goes and all its faults be found at once.
 """
 
+import unicodedata
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
@@ -17,6 +18,7 @@ from accounts.enums import Language
 from councils.enums import CadenceKind, Function, LegalStatus, Level, SeatCategory, SeatFunction, Strength
 from municipalities.enums import OrganisationType, PageSlot, Role
 from norwegian.phones import parse_phone
+from norwegian.years import YEARS
 
 _check_url = URLValidator(schemes=["http", "https"])
 
@@ -50,6 +52,35 @@ def _phone(text: str) -> str:
         raise PydanticCustomError("phone", "not a telephone number") from None
 
 
+# Format characters that a text may need: soft hyphen, and the joiners of some alphabets.
+HARMLESS = frozenset("\u00ad\u200c\u200d")
+
+
+def _seen(text: str) -> str:
+    """Let through what a reader sees as it stands: no control characters, none that turn the direction of the text."""
+    for character in text:
+        if character not in HARMLESS | {"\n", "\r", "\t"} and unicodedata.category(character) in {
+            "Cc",
+            "Cf",
+            "Cs",
+            "Co",
+        }:
+            raise PydanticCustomError("unseen", "a character that nobody sees")
+    return text
+
+
+def _line(text: str) -> str:
+    if any(character in text for character in "\n\r\t\u2028\u2029"):
+        raise PydanticCustomError("one_line", "more than one line")
+    return _seen(text)
+
+
+def _near(day: date) -> date:
+    if day.year not in YEARS:
+        raise PydanticCustomError("distant_year", "a year far from ours")
+    return day
+
+
 Key: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Number: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
 Email: TypeAlias = Annotated[EmailStr, AfterValidator(_email)]
@@ -58,13 +89,16 @@ Phone: TypeAlias = Annotated[str, AfterValidator(_phone)]
 Age: TypeAlias = Annotated[int, Field(ge=0, le=120)]
 Amount: TypeAlias = Annotated[Decimal, BeforeValidator(_amount), Field(max_digits=12, decimal_places=2)]
 Year: TypeAlias = Annotated[int, Field(ge=1900, le=2200)]
-T60: TypeAlias = Annotated[str, StringConstraints(max_length=60)]
-T120: TypeAlias = Annotated[str, StringConstraints(max_length=120)]
-T160: TypeAlias = Annotated[str, StringConstraints(max_length=160)]
-T200: TypeAlias = Annotated[str, StringConstraints(max_length=200)]
-T300: TypeAlias = Annotated[str, StringConstraints(max_length=300)]
-T400: TypeAlias = Annotated[str, StringConstraints(max_length=400)]
-Long: TypeAlias = Annotated[str, StringConstraints(max_length=20_000)]
+T60: TypeAlias = Annotated[str, StringConstraints(max_length=60), AfterValidator(_line)]
+T120: TypeAlias = Annotated[str, StringConstraints(max_length=120), AfterValidator(_line)]
+T160: TypeAlias = Annotated[str, StringConstraints(max_length=160), AfterValidator(_line)]
+T200: TypeAlias = Annotated[str, StringConstraints(max_length=200), AfterValidator(_line)]
+T300: TypeAlias = Annotated[str, StringConstraints(max_length=300), AfterValidator(_line)]
+T400: TypeAlias = Annotated[str, StringConstraints(max_length=400), AfterValidator(_line)]
+Long: TypeAlias = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(_seen)]
+T40: TypeAlias = Annotated[str, StringConstraints(max_length=40), AfterValidator(_line)]
+T80: TypeAlias = Annotated[str, StringConstraints(max_length=80), AfterValidator(_line)]
+Day: TypeAlias = Annotated[date, AfterValidator(_near)]
 
 # Strict types take a member of the enumeration only; these take its word.
 LanguageWord: TypeAlias = Annotated[Language, Field(strict=False)]
@@ -84,27 +118,47 @@ def must(empty: Any) -> Any:
     return Field(default=empty, json_schema_extra={"must": True})
 
 
-class Table(BaseModel):
+class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
+class Table(Strict):
+    """``clear`` names the keys that are to be empty in the portal: a key that is left out changes nothing."""
+
+    clear: list[str] = []
+
+
 class Dated(Table):
-    starts_on: date | None = None
-    ends_on: date | None = None
+    starts_on: Day | None = None
+    ends_on: Day | None = None
+
+
+class Leaving(Strict):
+    """A municipality that takes part no more, from a day."""
+
+    municipality: Number = must("")
+    on: Day = must(date.min)
+
+
+class Shared(Table):
+    """What municipalities own together. Nobody is taken out, and no host replaced, without a line with a date."""
+
+    host_from: Day | None = None
+    leaves: list[Leaving] = []
 
 
 class Goal(Table):
     key: Key = must("")
-    kind: Literal["main_goal", "sub_goal", "focus_area"] = must("main_goal")
-    text: T400 = must("")
-    means: T400 = ""
+    kind: Literal["main_goal", "sub_goal", "focus_area", "vision"] = must("main_goal")
+    text: Long = must("")
+    means: Long = ""
     horizon: Literal["short", "long"] | None = None
     parent: Key | None = None
 
 
 class Strategy(Table):
     key: Key = must("")
-    text: T400 = must("")
+    text: Long = must("")
     arenas: list[Literal["school", "leisure", "home", "street", "online"]] = []
     goals: list[Key] = []
 
@@ -113,8 +167,8 @@ class Indicator(Table):
     key: Key = must("")
     name: T200 = must("")
     direction: Literal["down", "up"] = must("down")
-    definition: T400 = ""
-    unit: Annotated[str, StringConstraints(max_length=80)] = ""
+    definition: Long = ""
+    unit: T80 = ""
     age_from: Age | None = None
     age_to: Age | None = None
     source: T200 = ""
@@ -131,9 +185,9 @@ class Agreement(Table):
     title: T200 = must("")
     purpose: Long = ""
     parties: list[T160] = []
-    decided_in: Annotated[str, StringConstraints(max_length=40)] = ""
+    decided_in: T40 = ""
     case_reference: T60 = ""
-    valid_to: date | None = None
+    valid_to: Day | None = None
 
 
 class Contact(Table):
@@ -169,11 +223,12 @@ class Page(Table):
 
     def texts(self) -> dict[PageSlot, str]:
         """Return what the file states, a summary as one point per line."""
-        stated = {PageSlot(slot): getattr(self, slot) for slot in self.model_fields_set}
+        stated = {PageSlot(slot): getattr(self, slot) for slot in self.model_fields_set - {"clear"}}
+        stated |= {PageSlot(slot): "" for slot in self.clear}
         return {slot: "\n".join(text) if isinstance(text, list) else text for slot, text in stated.items()}
 
 
-class Pages(Table):
+class Pages(Strict):
     nb: Page | None = None
     nn: Page | None = None
     en: Page | None = None
@@ -186,7 +241,7 @@ class Municipality(Table):
     number: Number = must("")
     slug: Key = must("")
     language: LanguageWord = must(Language.BOKMAL)
-    police_district: Annotated[str, StringConstraints(max_length=80)] = ""
+    police_district: T80 = ""
     police_unit: T120 = ""
     website: Url = ""
     parent_page: T120 = ""
@@ -198,7 +253,7 @@ class Municipality(Table):
     age_to: Age | None = None
     target_subgroups: list[T300] = []
     placement: T160 = ""
-    vision: list[T400] = []
+    vision: list[Long] = []
     same_as: Number | None = None
     goal: list[Goal] = []
     strategy: list[Strategy] = []
@@ -209,7 +264,7 @@ class Municipality(Table):
     page: Pages = Pages()
 
 
-class Cooperation(Dated):
+class Cooperation(Shared, Dated):
     name: T160 = must("")
     host: Number = must("")
     participants: list[Number] = must([])
@@ -228,8 +283,9 @@ class Organisation(Table):
 
 class Person(Table):
     email: Email = must("")
-    name: T120 = must("")
-    language: LanguageWord = must(Language.BOKMAL)
+    # Needed for somebody the portal does not know.
+    name: T120 = ""
+    language: LanguageWord | None = None
     phone: Phone = ""
 
 
@@ -268,7 +324,7 @@ class Seat(Dated):
     deputies: list[Email] = []
 
 
-class Body(Dated):
+class Body(Shared, Dated):
     key: Key = must("")
     name: T160 = must("")
     level: LevelWord = must(Level.OUTSIDE)
@@ -290,7 +346,7 @@ class Body(Dated):
         return self.host or (self.owners[0] if self.owners else "")
 
 
-class Natteravn(Table):
+class Natteravn(Shared):
     key: Key = must("")
     name: T120 = must("")
     municipalities: list[Number] = must([])
@@ -304,7 +360,7 @@ class Natteravn(Table):
     police_contact: Key | None = None
 
 
-class Document(Table):
+class Document(Strict):
     """One file."""
 
     format: Literal[1] = must(1)
@@ -315,3 +371,30 @@ class Document(Table):
     appointment: list[Appointment] = []
     body: list[Body] = []
     natteravn: list[Natteravn] = []
+
+
+# Keys that tell a row from others, or have a way of their own to an end.
+NEVER_CLEARED = frozenset({"key", "same_as", "person", "host", "host_from", "clear", "starts_on", "slug"})
+
+
+def clearable(table: type[Table]) -> list[str]:
+    """Return the keys of a table that ``clear`` may name."""
+    return [
+        name
+        for name, info in table.model_fields.items()
+        if name not in NEVER_CLEARED and not info.json_schema_extra and not holds_tables(info.annotation)
+    ]
+
+
+def holds_tables(annotation: Any) -> bool:
+    """Tell whether a key is a heading of its own."""
+    return any(isinstance(part, type) and issubclass(part, BaseModel) for part in (annotation, *get_args(annotation)))
+
+
+def sharers(table: Body | Cooperation | Natteravn) -> list[str]:
+    """Return the municipalities that share a body, a cooperation or a group; the host first."""
+    if isinstance(table, Cooperation):
+        return [table.host, *table.participants]
+    if isinstance(table, Natteravn):
+        return table.municipalities
+    return sorted(table.owners, key=lambda number: number != table.lead)

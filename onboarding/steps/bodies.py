@@ -1,15 +1,19 @@
 """Bodies, who owns them, how often they meet and the seats in them."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from councils.models import Cadence, Council, Ownership, Seat
 from onboarding import format as form
 from onboarding.ledger import Ledger, Wanted, as_it_is
+from onboarding.memory import default_of
 from onboarding.once import seat_identity
 from onboarding.read import Source
+from onboarding.relations import Listed, Relation, relate
 from onboarding.run import Run
+from onboarding.standing import body_address
 from onboarding.stated import days, stated
 from onboarding.steps.places import Organisations
 
@@ -37,7 +41,7 @@ class Body:
 
     @property
     def address(self) -> str:
-        return _address(self.row)
+        return body_address(self.row)
 
 
 @dataclass(frozen=True)
@@ -48,11 +52,6 @@ class Place:
     seat: Seat
     label: str
     touches: tuple[str, ...]
-
-
-def _address(row: form.Body) -> str:
-    """Return what tells a body from all others, whatever it is called."""
-    return f"body:{row.owners[0]}/{row.key}"
 
 
 def bodies(run: Run, ledger: Ledger) -> list[Body]:
@@ -66,7 +65,7 @@ def bodies(run: Run, ledger: Ledger) -> list[Body]:
     }
     wanted = []
     for _source, row in entries:
-        ledger.recognise(_address(row), stand.get((row.name, row.owners[0])))
+        ledger.recognise(body_address(row), stand.get((row.name, row.owners[0])))
         dated, once = days(row, ledger)
         if once:
             # A body is at least as old as what the file tells of it.
@@ -76,25 +75,33 @@ def bodies(run: Run, ledger: Ledger) -> list[Body]:
             Wanted(
                 label=_("Body “%(name)s” (%(municipality)s)")
                 % {"name": row.name, "municipality": run.known.register[row.lead]},
-                values=stated(row, BODY) | dated,
+                table=row,
+                values=stated_body(row) | dated,
                 once=once,
-                address=_address(row),
+                address=body_address(row),
                 touches=tuple(row.owners),
             )
         )
     councils = ledger.upsert(Council, wanted)
-    leads = {council.pk: row.lead for council, (_source, row) in zip(councils, entries, strict=True)}
-    ledger.relate(
-        Ownership,
-        "council_id",
-        "municipality_id",
-        {c.pk: (want, "owners", row.owners) for c, want, (_s, row) in zip(councils, wanted, entries, strict=True)},
-        parent=Council,
-        extras=lambda council, number: {"is_lead": leads[council] == number},
+    relate(
+        ledger,
+        Relation(Ownership, Council, "council_id", "municipality_id", has_lead=True),
+        {
+            council.pk: Listed(want, "owners", row.owners, sharing=row)
+            for council, want, (_source, row) in zip(councils, wanted, entries, strict=True)
+        },
     )
     found = [Body(source, row, council) for council, (source, row) in zip(councils, entries, strict=True)]
     _cadences(found, ledger)
     return found
+
+
+def stated_body(row: form.Body) -> dict[str, Any]:
+    """Return what a file says of a body, apart from its days."""
+    values = stated(row, BODY)
+    if values.get("notice_days", 0) is None:
+        values["notice_days"] = default_of(Council, "notice_days")
+    return values
 
 
 def _cadences(found: list[Body], ledger: Ledger) -> None:
@@ -104,9 +111,11 @@ def _cadences(found: list[Body], ledger: Ledger) -> None:
             dated, once = days(row, ledger)
             weekday = form.WEEKDAYS.index(row.weekday) if row.weekday else None
             values = stated(row, ("kind", "number", "strength", "minimum"), {"minimum": "is_minimum"}) | dated
-            values |= {"weekday": weekday} if row.weekday else {}
+            values |= {"weekday": weekday} if row.weekday or "weekday" in row.clear else {}
+            values |= {"number": 1} if values.get("number", 0) is None else {}
             wanted.append(
                 Wanted(
+                    table=row,
                     label=_("Cadence of “%(name)s”") % {"name": body.row.name},
                     identity={"council_id": body.council.pk, "kind": row.kind, "weekday": weekday},
                     values=values,
@@ -115,7 +124,9 @@ def _cadences(found: list[Body], ledger: Ledger) -> None:
                     touches=tuple(body.row.owners),
                 )
             )
-    ledger.upsert(Cadence, wanted, words={"is_minimum": ("minimum", as_it_is), "weekday": ("weekday", _weekday)})
+    ledger.upsert_unless_removed(
+        Cadence, wanted, words={"is_minimum": ("minimum", as_it_is), "weekday": ("weekday", _weekday)}
+    )
 
 
 def _weekday(number: int | None) -> str | None:
@@ -130,10 +141,11 @@ def seats(found: list[Body], ledger: Ledger, organisations: Organisations) -> li
             dated, once = days(row, ledger)
             organisation = organisations.get(body.source, row.organisation)
             values = stated(row, SEAT, SEAT) | dated
-            if organisation is not None:
-                values["organisation_id"] = organisation.pk
+            if organisation is not None or "organisation" in row.clear:
+                values["organisation_id"] = organisation.pk if organisation else None
             wanted.append(
                 Wanted(
+                    table=row,
                     label=_("Seat “%(position)s” in “%(name)s”") % {"position": row.position, "name": body.row.name},
                     identity={
                         "council_id": body.council.pk,
@@ -149,7 +161,7 @@ def seats(found: list[Body], ledger: Ledger, organisations: Organisations) -> li
                 )
             )
             rows.append(row)
-    saved = ledger.upsert(
+    saved = ledger.upsert_unless_removed(
         Seat,
         wanted,
         words={
@@ -159,4 +171,4 @@ def seats(found: list[Body], ledger: Ledger, organisations: Organisations) -> li
             "organisation_id": ("organisation", organisations.name),
         },
     )
-    return [Place(r, s, w.label, w.touches) for r, s, w in zip(rows, saved, wanted, strict=True)]
+    return [Place(r, s, w.label, w.touches) for r, s, w in zip(rows, saved, wanted, strict=True) if s is not None]
