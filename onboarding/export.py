@@ -205,9 +205,10 @@ class Export:
         rows: list[Tenure] = sorted(goes_on, key=lambda each: (each.starts_on, each.pk))
         holders = [each for each in rows if not each.is_deputy]
         deputies = sorted((each for each in rows if each.is_deputy), key=lambda each: each.deputy_order)
+        holder = holders[0].user if holders else None
         return {
-            "person": self._email(holders[0].user) if holders else None,
-            "deputies": list(dict.fromkeys(self._email(each.user) for each in deputies)),
+            "person": self._email(holder) if holder else None,
+            "deputies": list(dict.fromkeys(self._email(each.user) for each in deputies if each.user != holder)),
         }
 
     def _group(self, row: Group) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from measures.models import Goal
 from municipalities.enums import PageSlot
 from municipalities.models import Contact, Municipality
 from onboarding import format as form
+from onboarding.form_values import points
 from onboarding.steps.aims import INDICATOR
 from onboarding.steps.places import OWN
 
@@ -70,5 +71,5 @@ def _page(row: Municipality) -> dict[str, Any]:
     for text in row.texts.order_by("language", "pk"):
         body = text.body.replace("\r\n", "\n")
         is_list = text.slot == PageSlot.SUMMARY
-        told.setdefault(text.language, {})[text.slot] = [line for line in body.split("\n") if line] if is_list else body
+        told.setdefault(text.language, {})[text.slot] = points(body) if is_list else body
     return {code: told[code] for code in form.Pages.model_fields if code in told}

@@ -16,3 +16,8 @@ def filled(value: Any) -> Any:
 
 def _is_empty(value: Any) -> bool:
     return value is None or value is False or value in ("", [], {}) or (isinstance(value, str) and not value.strip())
+
+
+def points(body: str) -> list[str]:
+    """Return the points of a summary, which has one on each line."""
+    return [line.strip() for line in body.splitlines() if line.strip()]

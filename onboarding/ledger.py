@@ -245,26 +245,63 @@ class Ledger:
         self.touched.update(want.touches)
 
     def _find(self, model: type[Row], wanted: Sequence[Wanted]) -> list[Row | None]:
-        """Return the row each wanted one is: by what is remembered, else by its identity."""
-        memory = {**self._adopted, **self.memory.addresses}
-        remembered = {want.address: memory.get(want.address) for want in wanted if want.address}
-        by_id = model._default_manager.in_bulk([pk for pk in remembered.values() if pk is not None])
-        found = [by_id.get(remembered.get(want.address)) if want.address else None for want in wanted]
+        """Return the row each wanted one is.
+
+        That is the one remembered; but not when another is exactly as wanted, as in a file that was given back
+        after rows were moved about in the browser. What is not remembered is found by its identity.
+        """
+        remembered = self._remembered(model, wanted)
+        found = [row if row and _is_as(row, want) else None for row, want in zip(remembered, wanted, strict=True)]
         claimed = {row.pk for row in found if row is not None}
-        unknown = [w.identity for w, row in zip(wanted, found, strict=True) if row is None and w.identity]
-        candidates: dict[tuple[Any, ...], list[Row]] = {}
-        for start in range(0, len(unknown), CHUNK):
-            part = unknown[start : start + CHUNK]
-            for row in model._default_manager.filter(reduce(or_, (Q(**_lookup(i)) for i in part))).order_by("pk"):
-                if row.pk not in claimed:
-                    candidates.setdefault(tuple(getattr(row, name) for name in part[0]), []).append(row)
-        for index, want in enumerate(wanted):
-            waiting = candidates.get(tuple(want.identity.values()), [])
-            if found[index] is None and want.identity and waiting:
-                best = max(waiting, key=lambda row: sum(getattr(row, n) == v for n, v in want.values.items()))
-                waiting.remove(best)
-                found[index] = best
+        candidates = self._candidates(model, [w for w, row in zip(wanted, found, strict=True) if row is None])
+
+        def claim(choose: Callable[[int, Wanted], Row | None]) -> None:
+            for index, want in enumerate(wanted):
+                row = choose(index, want) if found[index] is None else None
+                if row is not None:
+                    claimed.add(row.pk)
+                    found[index] = row
+
+        def waiting(want: Wanted) -> list[Row]:
+            return [row for row in candidates.get(tuple(want.identity.values()), []) if row.pk not in claimed]
+
+        def known(index: int, want: Wanted) -> Row | None:
+            row = remembered[index]
+            return row if row is not None and row.pk not in claimed else None
+
+        def likest(index: int, want: Wanted) -> Row | None:
+            rows = waiting(want) if want.identity else []
+            return max(rows, key=lambda row: _likeness(row, want), default=None)
+
+        claim(lambda index, want: next((row for row in waiting(want) if want.identity and _is_as(row, want)), None))
+        claim(known)
+        claim(likest)
         return found
+
+    def _remembered(self, model: type[Row], wanted: Sequence[Wanted]) -> list[Row | None]:
+        memory = {**self._adopted, **self.memory.addresses}
+        keys = [memory.get(want.address) if want.address else None for want in wanted]
+        by_id = model._default_manager.in_bulk([key for key in keys if key is not None])
+        return [by_id.get(key) if key is not None else None for key in keys]
+
+    def _candidates(self, model: type[Row], wanted: Sequence[Wanted]) -> dict[tuple[Any, ...], list[Row]]:
+        """Return the rows of the portal by what identifies them."""
+        identities = [want.identity for want in wanted if want.identity]
+        candidates: dict[tuple[Any, ...], list[Row]] = {}
+        for start in range(0, len(identities), CHUNK):
+            part = identities[start : start + CHUNK]
+            for row in model._default_manager.filter(reduce(or_, (Q(**_lookup(i)) for i in part))).order_by("pk"):
+                candidates.setdefault(tuple(getattr(row, name) for name in part[0]), []).append(row)
+        return candidates
+
+
+def _likeness(row: Model, want: Wanted) -> int:
+    return sum(plain(getattr(row, name)) == plain(value) for name, value in want.values.items())
+
+
+def _is_as(row: Model, want: Wanted) -> bool:
+    stated = {**want.identity, **want.values}
+    return all(plain(getattr(row, name)) == plain(value) for name, value in stated.items())
 
 
 def _address_of(model: type[Model], want: Wanted) -> str:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from councils.models import Tenure
 from councils.services.invitations import invite
 from municipalities.models import Municipality
+from onboarding.already import not_standing
 from onboarding.check import check, in_order
 from onboarding.faults import OnboardingError
 from onboarding.ledger import Change, Ledger
@@ -62,7 +63,7 @@ def onboard(
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         run = Run(sources, Known.now(sources), since or today)
-        if faults := check(run):
+        if faults := not_standing(run, check(run), today=today):
             raise OnboardingError(faults)
         ledger = Ledger(run, now=now, today=today, since=run.since, overwrites=overwrites)
         outcome = _apply(run, ledger)

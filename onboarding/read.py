@@ -140,7 +140,8 @@ def understand(name: str, tree: dict[str, Any], lines: dict[Path, int]) -> Sourc
     known = tuple(fault.where for fault in faults)
     for path, expected in _missing(document, ()):
         where = show_path(path)
-        if where not in known and not where.startswith(tuple(f"{place}." for place in known)):
+        is_told = any(place == where or place.startswith(f"{where}[") for place in known)
+        if not is_told and not where.startswith(tuple(f"{place}." for place in known)):
             message = _("This must be filled in. Expected: %(expected)s.") % {"expected": expected}
             faults.append(whole.fault(path, message))
     return Source(name, document, tuple(faults), whole.tree, lines)
@@ -189,15 +190,21 @@ def _is_blank(value: Any) -> bool:
 
 
 def _remove(tree: Any, path: Path, *, is_table: bool) -> None:
-    """Take what is at ``path`` out; a table in a list is emptied, so that the indexes of the others hold."""
+    """Take what is at ``path`` out.
+
+    A table in a list is emptied, so that the indexes of the others hold. Of a list of words nothing is left: without
+    one of them it would say something else.
+    """
     *parents, last = path
+    if isinstance(last, int) and not is_table:
+        *parents, last = parents
     node = tree
     for step in parents:
         node = node[step]
-    if is_table and isinstance(last, int):
+    if isinstance(last, int):
         node[last] = {}
     else:
-        del node[last]
+        node.pop(last, None)
 
 
 def _missing(table: BaseModel, path: Path) -> Iterator[tuple[Path, str]]:

@@ -1,6 +1,7 @@
 """Write a document as TOML, as a coordinator would: long texts between three quotation marks, lists on lines."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -8,6 +9,8 @@ from typing import Any
 
 # What fits on a line of a file.
 WIDE = 100
+# What may not stand in a text as it is.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def dumps(document: dict[str, Any]) -> str:
@@ -49,5 +52,9 @@ def _value(value: Any) -> str:
     if "\n" in value:
         # A quotation mark at the end would run into the three that end the text.
         text = value.replace("\\", "\\\\").replace('"""', '""\\"')
-        return f'"""\n{text}\n"""'
-    return json.dumps(value, ensure_ascii=False)
+        return f'"""\n{CONTROL.sub(_escaped, text)}\n"""'
+    return CONTROL.sub(_escaped, json.dumps(value, ensure_ascii=False))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"

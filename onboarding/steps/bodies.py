@@ -57,15 +57,10 @@ class Place:
 def bodies(run: Run, ledger: Ledger) -> list[Body]:
     """Write the bodies, their owners and their cadence."""
     entries = [(source, row) for source in run.sources for row in source.document.body]
-    stand = {
-        (row.council.name, row.municipality_id): row.council_id
-        for row in Ownership.objects.filter(council__name__in=[row.name for _source, row in entries]).select_related(
-            "council"
-        )
-    }
+    stand = _standing([row.name for _source, row in entries])
     wanted = []
     for _source, row in entries:
-        ledger.recognise(body_address(row), stand.get((row.name, row.owners[0])))
+        ledger.recognise(body_address(row), _same(stand.get((row.name, row.owners[0]), []), row))
         dated, once = days(row, ledger)
         if once:
             # A body is at least as old as what the file tells of it.
@@ -94,6 +89,20 @@ def bodies(run: Run, ledger: Ledger) -> list[Body]:
     found = [Body(source, row, council) for council, (source, row) in zip(councils, entries, strict=True)]
     _cadences(found, ledger)
     return found
+
+
+def _standing(names: list[str]) -> dict[tuple[str, str], list[Council]]:
+    """Return the bodies with these names, by their name and each of their owners."""
+    found: dict[tuple[str, str], list[Council]] = {}
+    for each in Ownership.objects.filter(council__name__in=names).select_related("council").order_by("council"):
+        found.setdefault((each.council.name, each.municipality_id), []).append(each.council)
+    return found
+
+
+def _same(rows: list[Council], row: form.Body) -> int | None:
+    """Return the body that a file means by its name: of two with one name the one from the same day."""
+    best = max(rows, key=lambda each: (each.starts_on == row.starts_on, -each.pk), default=None)
+    return best.pk if best else None
 
 
 def stated_body(row: form.Body) -> dict[str, Any]:

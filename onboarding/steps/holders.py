@@ -63,7 +63,9 @@ class Holders:
         deputies = [row for row in self._tenures[place.seat.pk] if row.is_deputy and self._goes_on(row)]
         by_user = {row.user_id: row for row in deputies}
         listed = [user.pk for user in users]
-        stand = [row.user_id for row in sorted(deputies, key=lambda row: row.deputy_order)]
+        # A deputy may have two periods, or be the next holder: the file names each once.
+        order = dict.fromkeys(row.user_id for row in sorted(deputies, key=lambda row: row.deputy_order))
+        stand = [key for key in order if place.row.person is None or key != self._users[place.row.person].pk]
         said = self._ledger.memory.said(Seat, place.seat.pk)
         before, said["deputies"] = said.get("deputies"), listed
         if stand == listed:

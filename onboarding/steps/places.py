@@ -4,6 +4,7 @@ from functools import partial
 
 from django.utils.translation import gettext as _
 
+from municipalities.enums import PageSlot
 from municipalities.models import (
     Agreement,
     Contact,
@@ -16,6 +17,7 @@ from municipalities.models import (
     PoliceDistrict,
 )
 from onboarding import format as form
+from onboarding.form_values import points
 from onboarding.ledger import Change, Ledger, Wanted, as_it_is
 from onboarding.read import Source
 from onboarding.relations import Listed, Relation, relate, settle_host
@@ -108,14 +110,21 @@ def _agreements(row: form.Municipality, name: str, ledger: Ledger) -> None:
     ledger.upsert_unless_removed(Agreement, wanted)
 
 
+def _as_written(rows: list[form.Municipality]) -> dict[tuple[str, str, str], str]:
+    """Return the summaries of the portal by their points: the browser may have empty lines between them."""
+    texts = PageText.objects.filter(municipality__in=[row.number for row in rows], slot=PageSlot.SUMMARY)
+    return {(text.municipality_id, text.language, "\n".join(points(text.body))): text.body for text in texts}
+
+
 def _texts(run: Run, rows: list[form.Municipality], ledger: Ledger) -> None:
+    stand = _as_written(rows)
     wanted = [
         Wanted(
             label=_("Text %(slot)s (%(language)s), %(municipality)s")
             % {"slot": slot.value, "language": language.value, "municipality": run.known.register[row.number]},
             table=row,
             identity={"municipality_id": row.number, "language": language.value, "slot": slot.value},
-            values={"body": body},
+            values={"body": stand.get((row.number, language.value, body), body)},
             stamp={"changed_at": ledger.now, "changed_by": None},
             touches=(row.number,),
         )
@@ -215,7 +224,10 @@ def cooperations(run: Run, ledger: Ledger) -> None:
         ledger,
         Relation(Participation, Cooperation, "cooperation_id", "municipality_id"),
         {
-            cooperation.pk: Listed(want, "participants", row.participants, sharing=row)
+            # Until a new host takes over, it takes part.
+            cooperation.pk: Listed(
+                want, "participants", [n for n in form.sharers(row) if n != cooperation.host_id], sharing=row
+            )
             for cooperation, want, row in zip(saved, wanted, rows, strict=True)
         },
     )
