@@ -16,6 +16,7 @@ from onboarding.export import Export
 from onboarding.faults import Fault, Path
 from onboarding.read import Source
 from onboarding.run import Run
+from onboarding.scope import outside
 from onboarding.toml import dumps
 
 STEP: Final = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
@@ -34,10 +35,13 @@ def not_standing(run: Run, faults: list[Fault], *, today: date) -> list[Fault]:
         return faults
     told = {source.name: _told(source.numbers, today) for source in run.sources}
     sources = {source.name: source for source in run.sources}
+    # What another municipality has is there too, and still none of the file's.
+    beyond = set(outside(run))
     return [
         fault
         for fault in faults
-        if _unreadable_name(sources[fault.file], fault)
+        if fault in beyond
+        or _unreadable_name(sources[fault.file], fault)
         or not _stands(sources[fault.file].tree, told[fault.file], _path(fault.where))
     ]
 

@@ -64,8 +64,8 @@ class Holders:
         by_user = {row.user_id: row for row in deputies}
         listed = [user.pk for user in users]
         # A deputy may have two periods, or be the next holder: the file names each once.
-        order = dict.fromkeys(row.user_id for row in sorted(deputies, key=lambda row: row.deputy_order))
-        stand = [key for key in order if place.row.person is None or key != self._users[place.row.person].pk]
+        ranked = dict.fromkeys(row.user_id for row in sorted(deputies, key=lambda row: row.deputy_order))
+        stand = [key for key in ranked if place.row.person is None or key != self._users[place.row.person].pk]
         said = self._ledger.memory.said(Seat, place.seat.pk)
         before, said["deputies"] = said.get("deputies"), listed
         if stand == listed:

@@ -30,7 +30,8 @@ def rana(tmp_path: Path) -> Path:
 
 
 def new_person() -> User:
-    return User.objects.create(email="ny@example.no", name="Ny Person")
+    made: User = User.objects.create(email="ny@example.no", name="Ny Person")
+    return made
 
 
 def another_goal() -> None:

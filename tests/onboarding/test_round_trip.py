@@ -40,7 +40,8 @@ def there_and_back(folder: Path, number: str) -> Outcome:
 
 
 def person(name: str) -> User:
-    return User.objects.create(email=f"{name}@example.no", name=name.title())
+    made: User = User.objects.create(email=f"{name}@example.no", name=name.title())
+    return made
 
 
 def invisible_marks() -> None:
