@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
-from councils.enums import CadenceKind
+from councils.enums import COUNTED
 from municipalities.enums import OrganisationType
 from nightwatch.models import Group
 from nightwatch.models.group import RESERVED_SLUGS
@@ -115,10 +115,16 @@ def _dates_in_order(run: Run, source: Source, table: BaseModel) -> Found:
         yield ("ends_on",), _expected(message, _("%(day)s or later") % {"day": table.starts_on.isoformat()})
 
 
-def _ages_in_order(run: Run, source: Source, table: form.Municipality | form.Indicator) -> Found:
+def _ages_in_order(run: Run, source: Source, table: form.Municipality | form.Indicator | form.Body) -> Found:
     if table.age_from is not None and table.age_to is not None and table.age_from > table.age_to:
         message = _("The lowest age is above the highest.")
         yield ("age_from",), _expected(message, _("%(age)s or less") % {"age": table.age_to})
+
+
+def _period_in_order(run: Run, source: Source, table: form.Agreement) -> Found:
+    if table.valid_from and table.valid_to and table.valid_to < table.valid_from:
+        message = _("The last day is before the first.")
+        yield ("valid_to",), _expected(message, _("%(day)s or later") % {"day": table.valid_from.isoformat()})
 
 
 def _value_with_its_year(run: Run, source: Source, table: form.Indicator) -> Found:
@@ -178,6 +184,14 @@ def _host_is_not_a_participant(run: Run, source: Source, table: form.Cooperation
             yield ("participants", index), _expected(message, _("the other municipalities"))
 
 
+def _somebody_works_together(run: Run, source: Source, table: form.Cooperation) -> Found:
+    if not table.host and len(table.participants) == 1:
+        message = _("A cooperation has a host, or at least two that stand equal.")
+        yield ("participants",), _expected(message, _("all the municipalities, or a line with host"))
+    if "participants" in table.model_fields_set and not form.sharers(table):
+        yield ("participants",), _expected(_("Nobody takes part."), _("at least one municipality number"))
+
+
 def _bodies_have_owners(run: Run, source: Source, table: form.Body) -> Found:
     if table.host and table.owners and table.host not in table.owners:
         message = _("“%(number)s” does not own the body.") % {"number": table.host}
@@ -188,6 +202,14 @@ def _bodies_have_owners(run: Run, source: Source, table: form.Body) -> Found:
             yield ("seat", index, "municipality"), _expected(message, one_of(table.owners))
     if "owners" in table.model_fields_set and not table.owners:
         yield ("owners",), _expected(_("Somebody must own the body."), _("at least one municipality number"))
+
+
+def _other_body_is_known(run: Run, source: Source, table: form.Body) -> Found:
+    keys = [row.key for row in source.document.body if row is not table]
+    if table.meets_after and table.meets_after not in keys:
+        message = _("“%(key)s” is not the key of another body.") % {"key": table.meets_after}
+        expected = one_of(keys) if keys else _("the key of a [[body]]")
+        yield ("meets_after",), _expected(message, expected) + did_you_mean(table.meets_after, keys)
 
 
 def _organisations_are_known(run: Run, source: Source, table: form.Seat) -> Found:
@@ -209,7 +231,7 @@ def _holder_is_not_deputy(run: Run, source: Source, table: form.Seat) -> Found:
 
 
 def _cadence_has_its_number(run: Run, source: Source, table: form.Cadence) -> Found:
-    counted = table.kind in (CadenceKind.PER_YEAR, CadenceKind.EVERY_N_WEEKS)
+    counted = table.kind in COUNTED
     if "kind" not in table.model_fields_set:
         return
     if counted and table.number is None:
@@ -217,7 +239,7 @@ def _cadence_has_its_number(run: Run, source: Source, table: form.Cadence) -> Fo
         yield ("number",), _expected(message, _("a whole number from 1 to 52"))
     if not counted and table.number not in (None, 1):
         message = _("The kind %(kind)s has no number.") % {"kind": table.kind.value}
-        yield ("number",), _expected(message, "kind = “per_year”, “every_n_weeks”")
+        yield ("number",), _expected(message, "kind = “per_year”, “every_n_months”, “every_n_weeks”")
 
 
 def _people_agree(run: Run, source: Source, table: form.Person) -> Found:
@@ -299,9 +321,10 @@ RULES: dict[type[BaseModel], tuple[Check, ...]] = {
         _slug_is_free,
     ),
     form.Indicator: (_ages_in_order, _value_with_its_year),
-    form.Cooperation: (_host_is_not_a_participant, _leaves_or_owns),
+    form.Agreement: (_period_in_order,),
+    form.Cooperation: (_host_is_not_a_participant, _somebody_works_together, _leaves_or_owns),
     form.Person: (_people_agree, _person_is_whole),
-    form.Body: (_bodies_have_owners, _leaves_or_owns),
+    form.Body: (_ages_in_order, _bodies_have_owners, _other_body_is_known, _leaves_or_owns),
     form.Cadence: (_cadence_has_its_number,),
     form.Seat: (_organisations_are_known, _holder_is_not_deputy),
     form.Natteravn: (_night_groups_hold, _leaves_or_owns),

@@ -1,6 +1,6 @@
 """Give a municipality's file back: everything the format can say, as the portal has it now."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from onboarding.format import WEEKDAYS
 from onboarding.memory import plain
 from onboarding.models import OnboardedRow, SaidRow
 from onboarding.standing import ties
-from onboarding.steps.bodies import BODY, SEAT
+from onboarding.steps.bodies import BODY, CALLED, SEAT
 from onboarding.steps.walks import GROUP
 from onboarding.toml import dumps
 
@@ -71,8 +71,9 @@ class Export:
         known = Municipality.objects.in_bulk(self.numbers)
         appointments = self._appointments()
         used: set[str] = set()
+        keys = {row.pk: self._key(row, row.name, used) for row in bodies}
         told = {
-            "body": [self._body(row, used) for row in bodies],
+            "body": [self._body(row, keys) for row in bodies],
             "natteravn": [self._group(row) for row in groups],
         }
         document: dict[str, Any] = filled(
@@ -92,8 +93,11 @@ class Export:
         return [
             {
                 "name": row.name,
-                "host": row.host_id,
-                "participants": sorted(each.pk for each in row.municipalities.all()),
+                "host": None if row.is_equal else row.host_id,
+                "participants": [
+                    *([row.host_id] if row.is_equal else []),
+                    *sorted(each.pk for each in row.municipalities.all()),
+                ],
                 "host_word": row.host_word,
                 "purpose": row.purpose,
                 "starts_on": row.starts_on,
@@ -148,20 +152,22 @@ class Export:
         return [
             {"person": self._email(row.user), "municipality": row.municipality_id}
             | {name: getattr(row, name) for name in names}
+            | {"paid_by": row.funding}
             for row in rows
         ]
 
-    def _body(self, row: Council, used: set[str]) -> dict[str, Any]:
+    def _body(self, row: Council, keys: Mapping[int, str]) -> dict[str, Any]:
         owners = {each.municipality_id: each.is_lead for each in row.ownerships.all()}
         lead = next(number for number, is_lead in owners.items() if is_lead)
         address = self._addresses.get((Council._meta.label_lower, row.pk), "")
         first = address.removeprefix("body:").partition("/")[0]
         first = first if first in owners else lead
         return {
-            "key": self._key(row, row.name, used),
+            "key": keys[row.pk],
             "owners": [first, *sorted(number for number in owners if number != first)],
             "host": lead if lead != first else None,
-            **{name: getattr(row, name) for name in BODY},
+            **{name: getattr(row, CALLED.get(name, name)) for name in (*BODY, *CALLED)},
+            "meets_after": keys.get(row.meets_after_id or 0),
             "starts_on": row.starts_on,
             "ends_on": row.ends_on,
             "cadence": [self._cadence(each) for each in row.cadences.order_by("starts_on")],
@@ -173,6 +179,7 @@ class Export:
             "kind": row.kind,
             "number": row.number,
             "weekday": None if row.weekday is None else WEEKDAYS[row.weekday],
+            "counted_from": row.counted_from,
             "strength": row.strength,
             "minimum": row.is_minimum,
             "starts_on": row.starts_on,

@@ -13,7 +13,7 @@ from onboarding.steps.aims import INDICATOR
 from onboarding.steps.places import OWN
 
 CONTACT = ("title", "email", "phone", "visiting_address", "postal_address", "office_hours")
-AGREEMENT = ("title", "purpose", "parties", "decided_in", "case_reference", "valid_to")
+AGREEMENT = ("title", "purpose", "parties", "decided_in", "case_reference", "valid_from", "valid_to")
 
 
 def municipality(row: Municipality) -> dict[str, Any]:

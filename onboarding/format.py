@@ -15,7 +15,16 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Ema
 from pydantic_core import PydanticCustomError
 
 from accounts.enums import Language
-from councils.enums import CadenceKind, Function, LegalStatus, Level, SeatCategory, SeatFunction, Strength
+from councils.enums import (
+    CadenceKind,
+    Function,
+    LegalStatus,
+    Level,
+    MinutesAccess,
+    SeatCategory,
+    SeatFunction,
+    Strength,
+)
 from municipalities.enums import OrganisationType, PageSlot, Role
 from norwegian.phones import parse_phone
 from norwegian.years import YEARS
@@ -107,6 +116,7 @@ OrganisationWord: TypeAlias = Annotated[OrganisationType, Field(strict=False)]
 LevelWord: TypeAlias = Annotated[Level, Field(strict=False)]
 FunctionWord: TypeAlias = Annotated[Function, Field(strict=False)]
 LegalStatusWord: TypeAlias = Annotated[LegalStatus, Field(strict=False)]
+MinutesWord: TypeAlias = Annotated[MinutesAccess, Field(strict=False)]
 CadenceWord: TypeAlias = Annotated[CadenceKind, Field(strict=False)]
 StrengthWord: TypeAlias = Annotated[Strength, Field(strict=False)]
 SeatWord: TypeAlias = Annotated[SeatFunction, Field(strict=False)]
@@ -187,6 +197,7 @@ class Agreement(Table):
     parties: list[T160] = []
     decided_in: T40 = ""
     case_reference: T60 = ""
+    valid_from: Day | None = None
     valid_to: Day | None = None
 
 
@@ -266,10 +277,16 @@ class Municipality(Table):
 
 class Cooperation(Shared, Dated):
     name: T160 = must("")
-    host: Number = must("")
+    # None: the municipalities work together on equal terms, and the first of them keeps it in the portal.
+    host: Number | None = None
     participants: list[Number] = must([])
     host_word: T60 = ""
     purpose: Long = ""
+
+    @property
+    def lead(self) -> str:
+        """The municipality that keeps the cooperation; empty while the file names none."""
+        return self.host or (self.participants[0] if self.participants else "")
 
 
 class Organisation(Table):
@@ -296,6 +313,7 @@ class Appointment(Dated):
     title: T120 = ""
     percent: Annotated[int, Field(ge=1, le=100)] | None = None
     unit: T160 = ""
+    paid_by: T160 = ""
     duties: list[T160] = []
 
 
@@ -307,6 +325,7 @@ class Cadence(Dated):
     kind: CadenceWord = must(CadenceKind.MONTHLY)
     number: Annotated[int, Field(ge=1, le=52)] | None = None
     weekday: Weekday | None = None
+    counted_from: Day | None = None
     strength: StrengthWord = Strength.SHALL
     minimum: bool = False
 
@@ -332,11 +351,17 @@ class Body(Shared, Dated):
     host: Number | None = None
     local_level: T120 = ""
     functions: list[FunctionWord] = []
+    age_from: Age | None = None
+    age_to: Age | None = None
     legal_status: LegalStatusWord = LegalStatus.COOPERATION
     notice_days: Annotated[int, Field(ge=0, le=365)] | None = None
+    minutes: MinutesWord | None = None
+    order: Annotated[int, Field(ge=1, le=1000)] | None = None
     purpose: Long = ""
     mandate: Long = ""
     tasks: list[T400] = []
+    standing_items: list[T200] = []
+    meets_after: Key | None = None
     cadence: list[Cadence] = []
     seat: list[Seat] = []
 
@@ -394,7 +419,7 @@ def holds_tables(annotation: Any) -> bool:
 def sharers(table: Body | Cooperation | Natteravn) -> list[str]:
     """Return the municipalities that share a body, a cooperation or a group; the host first."""
     if isinstance(table, Cooperation):
-        return [table.host, *table.participants]
+        return [*([table.host] if table.host else []), *table.participants]
     if isinstance(table, Natteravn):
         return table.municipalities
     return sorted(table.owners, key=lambda number: number != table.lead)

@@ -100,26 +100,37 @@ def _leaving(
     due = {row.municipality for row in table.leaves if row.on <= ledger.today}
     said["leaves"] = [line for number, line in lines.items() if number in due]
     for number in dropped:
-        if number not in lines and number != getattr(table, "host", None):
-            message = _("%(number)s shares this. It is only taken out with a heading of its own: %(heading)s")
-            heading = f"[[{_heading(table)}.leaves]] municipality = “{number}”, on = {ledger.today.isoformat()}"
-            ledger.fault(table, (listed.name,), message % {"number": number, "heading": heading})
-    is_host = [number for number in surplus if isinstance(table, form.Cooperation) and number == table.host]
+        if number not in lines and number not in form.sharers(table):
+            vanished(ledger, table, listed.name, number)
+    # Who is host now is listed elsewhere.
+    is_host = [number for number in surplus if number in form.sharers(table)]
     return is_host + [n for n in surplus if n in due and n not in is_host and lines[n] not in done]
+
+
+def vanished(ledger: Ledger, table: Sharing, name: str, number: str) -> None:
+    """Note that who shares something is left out of the file, without a line that says when it left."""
+    message = _("%(number)s shares this. It is only taken out with a heading of its own: %(heading)s")
+    heading = f"[[{_heading(table)}.leaves]] municipality = “{number}”, on = {ledger.today.isoformat()}"
+    ledger.fault(table, (name,), message % {"number": number, "heading": heading})
 
 
 def _heading(table: Sharing) -> str:
     return {form.Body: "body", form.Cooperation: "cooperation", form.Natteravn: "natteravn"}[type(table)]
 
 
-def settle_host(ledger: Ledger, want: Wanted, key: Any, table: Sharing, *, said: dict[str, Any], stands: str) -> str:
-    """Return who is host. The file replaces a host only with a line that says from which day."""
-    asked = form.sharers(table)[0]
+def settle_host(
+    ledger: Ledger, want: Wanted, key: Any, table: Sharing, *, said: dict[str, Any], stands: str | None
+) -> str:
+    """Return who is host; empty when nobody is. The file replaces a host only with a line that says from which day.
+
+    ``stands`` is None of what has just been made.
+    """
+    asked = table.host or "" if isinstance(table, form.Cooperation) else form.sharers(table)[0]
     before = said.get("host", NOTHING_SAID)
     said["host"] = asked
-    if asked == stands or not stands:
+    if stands is None or asked == stands:
         return asked
-    change = Change("host", stands, asked)
+    change = Change("host", show(stands), show(asked))
     if before == asked and not ledger.overwrites:
         ledger.keep(want, key, change)
         return stands
@@ -128,7 +139,7 @@ def settle_host(ledger: Ledger, want: Wanted, key: Any, table: Sharing, *, said:
             "The host is %(stands)s. It is only replaced with a line that says from which day: host_from = %(day)s"
         )
         day = ledger.today.isoformat()
-        ledger.fault(table, ("host_from",), message % {"stands": stands, "day": day})
+        ledger.fault(table, ("host_from",), message % {"stands": show(stands), "day": day})
         return stands
     if table.host_from > ledger.today:
         said["host"] = stands
@@ -145,7 +156,7 @@ def _lead(
 ) -> dict[Any, bool]:
     """Return the entries whose lead changes, with what it becomes; those that come in too."""
     assert listed.sharing is not None  # noqa: S101
-    stands = next((other for other, row in has.items() if row.is_lead), "")
+    stands = next((other for other, row in has.items() if row.is_lead), None)
     said = ledger.memory.said(relation.parent, key)
     host = settle_host(ledger, listed.want, key, listed.sharing, said=said, stands=stands)
     after = {**{o: row.is_lead for o, row in has.items() if o not in merged.gone}, **dict.fromkeys(merged.fresh)}

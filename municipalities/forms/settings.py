@@ -128,7 +128,7 @@ class AgreementForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Agreement
-        fields = ("title", "purpose", "parties", "decided_in", "case_reference", "valid_to")
+        fields = ("title", "purpose", "parties", "decided_in", "case_reference", "valid_from", "valid_to")
         widgets = {"purpose": forms.Textarea(attrs={"rows": 3})}
 
     def clean_title(self) -> str:

@@ -1,6 +1,6 @@
 """Bodies, who owns them, how often they meet and the seats in them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,8 +19,10 @@ from onboarding.steps.places import Organisations
 
 BODY = (
     *("name", "level", "local_level", "functions", "legal_status", "notice_days"),
-    *("purpose", "mandate", "tasks"),
+    *("age_from", "age_to", "purpose", "mandate", "tasks", "standing_items"),
 )
+# Keys of the file that the portal calls otherwise.
+CALLED = {"minutes": "minutes_access", "order": "position"}
 SEAT = {
     "position": "title",
     "function": "function",
@@ -77,7 +79,8 @@ def bodies(run: Run, ledger: Ledger) -> list[Body]:
                 touches=tuple(row.owners),
             )
         )
-    councils = ledger.upsert(Council, wanted)
+    words = {field: (name, as_it_is) for name, field in CALLED.items()}
+    councils = ledger.upsert(Council, wanted, words=words)
     relate(
         ledger,
         Relation(Ownership, Council, "council_id", "municipality_id", has_lead=True),
@@ -87,8 +90,21 @@ def bodies(run: Run, ledger: Ledger) -> list[Body]:
         },
     )
     found = [Body(source, row, council) for council, (source, row) in zip(councils, entries, strict=True)]
+    _follow(found, wanted, ledger)
     _cadences(found, ledger)
     return found
+
+
+def _follow(found: list[Body], wanted: list[Wanted], ledger: Ledger) -> None:
+    """Say after whose meetings each body meets, when all of them are there."""
+    keys = {(body.source.name, body.row.key): body.council.pk for body in found}
+    names = {body.council.pk: body.row.key for body in found}
+    stated_so = [
+        replace(want, values={"meets_after_id": keys.get((body.source.name, body.row.meets_after or ""))}, once={})
+        for want, body in zip(wanted, found, strict=True)
+        if body.row.meets_after or "meets_after" in body.row.clear
+    ]
+    ledger.upsert(Council, stated_so, words={"meets_after_id": ("meets_after", names.get)})
 
 
 def _standing(names: list[str]) -> dict[tuple[str, str], list[Council]]:
@@ -107,9 +123,10 @@ def _same(rows: list[Council], row: form.Body) -> int | None:
 
 def stated_body(row: form.Body) -> dict[str, Any]:
     """Return what a file says of a body, apart from its days."""
-    values = stated(row, BODY)
-    if values.get("notice_days", 0) is None:
-        values["notice_days"] = default_of(Council, "notice_days")
+    values = stated(row, (*BODY, *CALLED), CALLED)
+    for name in ("notice_days", "minutes_access"):
+        if values.get(name, 0) is None:
+            values[name] = default_of(Council, name)
     return values
 
 
@@ -119,7 +136,10 @@ def _cadences(found: list[Body], ledger: Ledger) -> None:
         for row in body.row.cadence:
             dated, once = days(row, ledger)
             weekday = form.WEEKDAYS.index(row.weekday) if row.weekday else None
-            values = stated(row, ("kind", "number", "strength", "minimum"), {"minimum": "is_minimum"}) | dated
+            values = (
+                stated(row, ("kind", "number", "counted_from", "strength", "minimum"), {"minimum": "is_minimum"})
+                | dated
+            )
             values |= {"weekday": weekday} if row.weekday or "weekday" in row.clear else {}
             values |= {"number": 1} if values.get("number", 0) is None else {}
             wanted.append(

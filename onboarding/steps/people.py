@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from municipalities.models import Appointment
-from onboarding.ledger import Ledger, Wanted
+from onboarding.ledger import Ledger, Wanted, as_it_is
 from onboarding.run import Run
 from onboarding.stated import days, stated
 
@@ -39,7 +39,7 @@ def appointments(run: Run, ledger: Ledger, users: dict[str, User]) -> None:
         for row in source.document.appointment:
             dated, once = days(row, ledger)
             user = users[row.person]
-            values = stated(row, ("title", "percent", "unit", "duties")) | dated
+            values = stated(row, ("title", "percent", "unit", "paid_by", "duties"), {"paid_by": "funding"}) | dated
             start = row.starts_on.isoformat() if row.starts_on else ""
             wanted.append(
                 Wanted(
@@ -57,7 +57,7 @@ def appointments(run: Run, ledger: Ledger, users: dict[str, User]) -> None:
                     touches=(row.municipality,),
                 )
             )
-    ledger.upsert_unless_removed(Appointment, wanted)
+    ledger.upsert_unless_removed(Appointment, wanted, words={"funding": ("paid_by", as_it_is)})
 
 
 def _of_others(ledger: Ledger, user: User) -> str:

@@ -18,9 +18,9 @@ from municipalities.models import (
 )
 from onboarding import format as form
 from onboarding.form_values import points
-from onboarding.ledger import Change, Ledger, Wanted, as_it_is
+from onboarding.ledger import Change, Ledger, Wanted, as_it_is, show
 from onboarding.read import Source
-from onboarding.relations import Listed, Relation, relate, settle_host
+from onboarding.relations import Listed, Relation, relate, settle_host, vanished
 from onboarding.run import Run
 from onboarding.stated import days, municipalities, stated
 
@@ -102,7 +102,7 @@ def _agreements(row: form.Municipality, name: str, ledger: Ledger) -> None:
             label=_("Agreement “%(title)s”, %(municipality)s") % {"title": agreement.title, "municipality": name},
             table=agreement,
             identity={"municipality_id": row.number, "title": agreement.title},
-            values=stated(agreement, ("purpose", "parties", "decided_in", "case_reference", "valid_to")),
+            values=stated(agreement, ("purpose", "parties", "decided_in", "case_reference", "valid_from", "valid_to")),
             touches=(row.number,),
         )
         for agreement in row.agreement
@@ -205,21 +205,18 @@ def cooperations(run: Run, ledger: Ledger) -> None:
                     table=row,
                     identity={"name": row.name},
                     values=stated(row, ("host_word", "purpose")) | dated,
-                    once={**once, "host_id": row.host},
-                    touches=(row.host, *row.participants),
+                    once={**once, "host_id": row.lead, "is_equal": row.host is None},
+                    touches=tuple(form.sharers(row)),
                 )
             )
             rows.append(row)
     saved = ledger.upsert(Cooperation, wanted)
-    moved = []
-    for cooperation, want, row in zip(saved, wanted, rows, strict=True):
-        said = ledger.memory.said(Cooperation, cooperation.pk)
-        host = settle_host(ledger, want, cooperation.pk, row, said=said, stands=cooperation.host_id)
-        if host != cooperation.host_id:
-            ledger.change(want.label, cooperation.pk, [Change("host", cooperation.host_id, host)], touches=want.touches)
-            cooperation.host_id = host
-            moved.append(cooperation)
-    Cooperation.objects.bulk_update(moved, ["host_id"])
+    moved = [
+        cooperation
+        for cooperation, want, row in zip(saved, wanted, rows, strict=True)
+        if _host(ledger, cooperation, want, row)
+    ]
+    Cooperation.objects.bulk_update(moved, ["host_id", "is_equal"])
     relate(
         ledger,
         Relation(Participation, Cooperation, "cooperation_id", "municipality_id"),
@@ -231,6 +228,32 @@ def cooperations(run: Run, ledger: Ledger) -> None:
             for cooperation, want, row in zip(saved, wanted, rows, strict=True)
         },
     )
+
+
+def _host(ledger: Ledger, cooperation: Cooperation, want: Wanted, row: form.Cooperation) -> bool:
+    """Set who is host, or that nobody is; tell whether it was changed."""
+    said = ledger.memory.said(Cooperation, cooperation.pk)
+    stands = "" if cooperation.is_equal else cooperation.host_id
+    is_new = ledger.is_new(cooperation)
+    host = settle_host(ledger, want, cooperation.pk, row, said=said, stands=None if is_new else stands)
+    keeper = host or _keeper(ledger, cooperation, row)
+    if is_new or (host, keeper) == (stands, cooperation.host_id):
+        return False
+    change = Change("host", show(stands), show(host)) if host != stands else Change("", cooperation.host_id, keeper)
+    ledger.change(want.label, cooperation.pk, [change], touches=want.touches)
+    cooperation.host_id, cooperation.is_equal = keeper, not host
+    return True
+
+
+def _keeper(ledger: Ledger, cooperation: Cooperation, row: form.Cooperation) -> str:
+    """Return who keeps a cooperation of equals: the next when the one that kept it has left."""
+    stands = cooperation.host_id
+    if stands in form.sharers(row):
+        return stands
+    days_of = [leaving.on for leaving in row.leaves if leaving.municipality == stands]
+    if not days_of:
+        vanished(ledger, row, "participants", stands)
+    return row.lead if any(day <= ledger.today for day in days_of) else stands
 
 
 def _of_others(ledger: Ledger, organisation: Organisation) -> str:
