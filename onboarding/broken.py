@@ -106,6 +106,10 @@ SIGNS: Final[tuple[tuple[Callable[[str], object], Callable[[], str]], ...]] = (
         re.compile(r"=\s*\d+,\d+\s*(#|$)").search,
         lambda: _("Write a point and no comma in the number, for example 2.5."),
     ),
+    (
+        re.compile(r"=\s*\+?\d+( \d+)+\s*(#|$)").search,
+        lambda: _("A telephone number stands in quotation marks, for example “00 00 18 33”."),
+    ),
     (re.compile(r"=\s*(#|$)").search, lambda: _("There is nothing after the equals sign. Fill in, or put # in front.")),
     (
         re.compile(r"=\s*[A-Za-zÆØÅæøå@]").search,

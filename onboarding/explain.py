@@ -2,27 +2,36 @@
 
 import difflib
 import re
+from datetime import date
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from norwegian.identity_digits import contains_identity_number
 from onboarding.faults import Path, Step
 from onboarding.format import Document
+from onboarding.suggest import explained, key_meant, value_meant
 from onboarding.words import shortened
+
+A_DATE: Final = gettext_noop("a date without quotation marks: year-month-day, for example 2027-01-31")
 
 
 def expected_type(annotation: Any) -> str:
     """Say what kind of thing a key holds."""
-    words = _words(annotation)
-    if words:
-        return one_of(words)
+    if get_origin(annotation) is Annotated:
+        return expected_type(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return expected_type(next(part for part in get_args(annotation) if part is not type(None)))
+    if words := _words(annotation):
+        return one_of(explained(words))
     if get_origin(annotation) is list:
         return _("a list in square brackets")
-    return _("text in quotation marks")
+    return _(A_DATE) if annotation is date else _("text in quotation marks")
 
 
 def _words(annotation: Any) -> list[str]:
@@ -71,17 +80,24 @@ def explain(detail: ErrorDetails) -> str:
         return heading
     if kind in ("enum", "literal_error"):
         words = re.findall(r"'([^']*)'", str(context["expected"])) or [str(context["expected"])]
-        guess = did_you_mean(str(given), words)
+        if str(given) in words:
+            return _("Write %(word)s without quotation marks.") % {"word": given}
         message = _("“%(given)s” is an unknown word. Expected: %(expected)s.")
-        return message % {"given": shown(given), "expected": one_of(words)} + guess
+        guess = value_meant(str(given), words)
+        return message % {"given": shown(given), "expected": one_of(explained(words))} + guess
     message = _("“%(given)s” cannot stand here. Expected: %(expected)s.")
-    return message % {"given": shown(given), "expected": _expected(kind, context, detail["loc"][-1])}
+    expected = _expected(kind, context, detail["loc"][-1])
+    if kind == "list_type" and isinstance(given, str) and '"' not in given:
+        expected = _("a list in square brackets: %(list)s") % {"list": f'["{shown(given)}"]'}
+    return message % {"given": shown(given), "expected": expected}
 
 
 def _unknown(path: Path) -> str:
     name = str(path[-1])
-    known = list(_table_at(path).model_fields)
-    if guess := did_you_mean(name, known):
+    fields = _table_at(path).model_fields
+    known = list(fields)
+    above = ".".join(step for step in path[:-1] if isinstance(step, str))
+    if guess := key_meant(name, {key: _written(key, field, above) for key, field in fields.items()}):
         return _("Unknown key.") + guess
     homes = _homes(name)
     if homes:
@@ -97,10 +113,17 @@ def _homes(name: str, table: type[BaseModel] = Document, path: str = "") -> list
         inner = inner_table(field.annotation)
         if inner is not None:
             below = f"{path}.{field_name}" if path else field_name
-            heading = f"[[{below}]]" if get_origin(field.annotation) is list else f"[{below}]"
-            found += [heading] if name in inner.model_fields else []
+            found += [_written(field_name, field, path)] if name in inner.model_fields else []
             found += _homes(name, inner, below)
     return found
+
+
+def _written(name: str, field: FieldInfo, above: str) -> str:
+    """Return how a key stands in a file: as it is, or as a heading in brackets."""
+    if inner_table(field.annotation) is None:
+        return name
+    whole = f"{above}.{name}" if above else name
+    return f"[[{whole}]]" if get_origin(field.annotation) is list else f"[{whole}]"
 
 
 def _heading(path: Path, given: Any) -> str:
@@ -136,7 +159,7 @@ def _expected(kind: str, context: dict[str, Any], key: Step) -> str:
         "int_type": _("a whole number without quotation marks"),
         "float_type": _("a number without quotation marks"),
         "bool_type": _("true or false, without quotation marks"),
-        "date_type": _("a date without quotation marks: year-month-day, for example 2027-01-31"),
+        "date_type": _(A_DATE),
         "list_type": _('a list in square brackets, for example ["3905", "3911"]'),
         "model_type": _("a heading of its own in square brackets, with its keys below"),
         "number_pattern": _("a municipality number of four digits, for example “3418”"),

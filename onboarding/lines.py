@@ -30,8 +30,13 @@ def locate(text: str) -> dict[Path, int]:
 
 
 def line_of(found: dict[Path, int], path: Path) -> int:
-    """Return the line of ``path``, or of the nearest that holds it; 0 when nothing does."""
-    return next((found[path[:end]] for end in range(len(path), 0, -1) if path[:end] in found), 0)
+    """Return the line of ``path``, or where it begins, or of the nearest that holds it; 0 when nothing does."""
+    for end in range(len(path), 0, -1):
+        if path[:end] in found:
+            return found[path[:end]]
+        if below := [line for at, line in found.items() if at[:end] == path[:end]]:
+            return min(below)
+    return 0
 
 
 class Lines:

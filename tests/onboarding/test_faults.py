@@ -33,7 +33,11 @@ def test_whole_file_has_no_fault(tmp_path: Path) -> None:
         pytest.param('number = "1833"', "number = 1833", "municipality[0].number", "quotation", id="type"),
         pytest.param('slug = "rana"\n', "", "municipality[0].slug", "filled in", id="missing"),
         pytest.param(
-            'language = "nb"\npolice', 'language = "no"\npolice', "municipality[0].language", "nb, nn, en", id="word"
+            'language = "nb"\npolice',
+            'language = "no"\npolice',
+            "municipality[0].language",
+            "nb (bokmål), nn (nynorsk), en",
+            id="word",
         ),
         pytest.param("age_from = 0", "age_from = 19", "municipality[0].age_from", "18 or less", id="ages"),
         pytest.param("age_to", "age_too", "municipality[0].age_too", "Did you mean “age_to”?", id="unknown-key"),
