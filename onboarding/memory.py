@@ -6,12 +6,15 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from django.db.models import Field, Model
+from django.db.models import Field, Model, Q
 
+from accounts.models import User
 from onboarding.models import OnboardedRow, SaidRow
 
 CHUNK = 200
 NOTHING_SAID = object()
+# Keys under which people are listed.
+PEOPLE = {"deputies", "leaders"}
 
 
 def plain(value: Any) -> Any:
@@ -100,3 +103,21 @@ class Memory:
     def _is_news(self, label: str, key: str, values: Mapping[str, Any]) -> bool:
         home = self._homes.get((label, key), "")
         return bool(values or home) and self._before.get((label, key)) != (home, values)
+
+
+def forget(person: User) -> int:
+    """Take what the files said of a person out; return how many rows that touched."""
+    mine = SaidRow.objects.filter(model=User._meta.label_lower, row_id=str(person.pk))
+    addressed = OnboardedRow.objects.filter(address__startswith="appointment:", address__contains=f"/{person.email}/")
+    touched = mine.delete()[0] + addressed.delete()[0]
+    named = Q(values__person=person.email)
+    for name in PEOPLE:
+        named |= Q(**{f"values__{name}__contains": [person.pk]})
+    for row in SaidRow.objects.filter(named):
+        if row.values.get("person") == person.email:
+            del row.values["person"]
+        for name in PEOPLE & row.values.keys():
+            row.values[name] = [key for key in row.values[name] if key != person.pk]
+        row.save(update_fields=["values"])
+        touched += 1
+    return touched
