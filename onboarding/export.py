@@ -34,9 +34,8 @@ def export(number: str, *, today: date) -> str:
     """
     if not Municipality.objects.onboarded().filter(pk=number).exists():
         raise NotOnboardedError
-    return f"# {_('Taken from the portal %(day)s.') % {'day': today.isoformat()}}\n" + dumps(
-        Export(_of_one_file(number), today).document()
-    )
+    head = _("Taken from the portal %(day)s.") % {"day": today.isoformat()}
+    return f"# {head}\n{dumps(Export(_of_one_file(number), today).document())}"
 
 
 def _of_one_file(number: str) -> list[str]:

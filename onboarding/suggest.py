@@ -35,14 +35,14 @@ SHORTEST: Final = 3
 def labels(words: Collection[str]) -> dict[str, str]:
     """Return what the portal calls the words of a choice, in the language of the reader."""
     if set(words) <= set(WEEKDAYS):
-        return {word: _inside(str(label)) for word, (_number, label) in zip(WEEKDAYS, DAYS, strict=True)}
+        return {word: inside(str(label)) for word, (_number, label) in zip(WEEKDAYS, DAYS, strict=True)}
     for choices in CHOICES:
         if set(words) <= set(choices.values):
-            return {word: _inside(str(choices(word).label)) for word in words}
+            return {word: inside(str(choices(word).label)) for word in words}
     return {}
 
 
-def _inside(label: str) -> str:
+def inside(label: str) -> str:
     """Return a label as it stands inside a sentence: “SLT-koordinator” keeps its capitals."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 

@@ -12,6 +12,7 @@ from municipalities.forms.lines import LinesField
 from municipalities.models import Agreement, Contact, Municipality, Organisation, PageLink, PoliceDistrict
 from norwegian.identity_numbers import refuse_identity_numbers
 from norwegian.phones import parse_phone, show_phone
+from norwegian.years import guard_years
 
 
 def https_first(field: Any, **kwargs: Any) -> Any:
@@ -130,6 +131,10 @@ class AgreementForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Agreement
         fields = ("title", "purpose", "parties", "decided_in", "case_reference", "valid_from", "valid_to")
         widgets = {"purpose": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        guard_years(self)
 
     def clean_title(self) -> str:
         title: str = self.cleaned_data["title"]

@@ -10,6 +10,7 @@ from municipalities.models import Appointment
 from onboarding.ledger import Ledger, Wanted, as_it_is
 from onboarding.run import Run
 from onboarding.stated import days, stated
+from onboarding.suggest import inside
 
 
 def people(run: Run, ledger: Ledger) -> dict[str, User]:
@@ -43,9 +44,9 @@ def appointments(run: Run, ledger: Ledger, users: dict[str, User]) -> None:
             start = row.starts_on.isoformat() if row.starts_on else ""
             wanted.append(
                 Wanted(
-                    label=_("Appointment %(role)s %(name)s, %(municipality)s")
+                    label=_("Role as %(role)s for %(name)s, %(municipality)s")
                     % {
-                        "role": row.role.value,
+                        "role": inside(str(row.role.label)),
                         "name": user,
                         "municipality": run.known.register[row.municipality],
                     },

@@ -121,7 +121,7 @@ def _texts(run: Run, rows: list[form.Municipality], ledger: Ledger) -> None:
     wanted = [
         Wanted(
             label=_("Text %(slot)s (%(language)s), %(municipality)s")
-            % {"slot": slot.value, "language": language.value, "municipality": run.known.register[row.number]},
+            % {"slot": f"«{slot.label}»", "language": language.value, "municipality": run.known.register[row.number]},
             table=row,
             identity={"municipality_id": row.number, "language": language.value, "slot": slot.value},
             values={"body": stand.get((row.number, language.value, body), body)},

@@ -33,6 +33,12 @@ def test_shipped_files_come_back(tmp_path: Path) -> None:
     assert onboard(FILES, now=LATER) == Outcome((), (), ())
 
 
+def test_file_says_when_it_was_taken(tmp_path: Path) -> None:
+    onboard([write(tmp_path, WHOLE)], now=NOW)
+
+    assert export("1833", today=TODAY).splitlines()[0] == "# Hentet fra portalen 2026-11-21."
+
+
 def test_municipality_of_a_shared_file_brings_all_of_it(tmp_path: Path) -> None:
     onboard([path for path in FILES if path.name == "solor.toml"], now=NOW)
 

@@ -1,6 +1,6 @@
 """Take municipalities into the portal from the files they have filled in."""
 
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,27 +20,33 @@ from onboarding.export import NotOnboardedError, export
 from onboarding.faults import OnboardingError
 from onboarding.ledger import Change
 from onboarding.onboard import Outcome, onboard
+from onboarding.words import word_for
 
 
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ArgumentTypeError(_("“%(text)s” is not a date. Write year-month-day.") % {"text": shown(text)}) from None
+        raise CommandError(_("“%(text)s” is not a date. Write year-month-day.") % {"text": shown(text)}) from None
 
 
 def _near_day(text: str) -> date:
+    # Not a type of the argument: what argparse says of a wrong one is English.
     day = _day(text)
     if day.year not in YEARS:
-        raise ArgumentTypeError(_("Check the year."))
+        raise CommandError(_("Check the year."))
     return day
 
 
 def _kept(change: Change) -> str:
     if not change.name:
         return change.old
-    words = {"name": change.name, "portal": change.old, "file": change.new}
+    words = {"name": word_for(change.name), "portal": change.old, "file": change.new}
     return _("%(name)s is %(portal)s in the portal, %(file)s in the file") % words
+
+
+def _told(change: Change) -> str:
+    return f"{word_for(change.name)} {change.old} → {change.new}".strip()
 
 
 class Command(RecordedCommand):
@@ -59,7 +65,6 @@ class Command(RecordedCommand):
         parser.add_argument("--invite", action="store_true", help="tell people by e-mail which seats they have got")
         parser.add_argument(
             "--since",
-            type=_near_day,
             metavar="YYYY-MM-DD",
             help="first day of what has none in the files; today when not given",
         )
@@ -75,7 +80,7 @@ class Command(RecordedCommand):
             outcome = onboard(
                 options["files"],
                 now=timezone.now(),
-                since=options["since"],
+                since=_near_day(options["since"]) if options["since"] else None,
                 is_trial=is_trial,
                 invites=options["invite"],
                 overwrites=options["overwrite"],
@@ -102,12 +107,14 @@ class Command(RecordedCommand):
             raise CommandError(message % {"number": shown(number)}) from None
         except OperationalError as error:
             raise CommandError(_("The database does not answer. Check DATABASE_URL.")) from error
+        except ProgrammingError as error:
+            raise CommandError(_("The database is not up to date. Run: manage.py migrate")) from error
 
     def _report(self, outcome: Outcome, *, is_trial: bool) -> None:
         for label in outcome.added:
             self.stdout.write(f"+ {label}")
         for label, changes in outcome.changed:
-            self.stdout.write(f"~ {label}: {'; '.join(map(str, changes))}")
+            self.stdout.write(f"~ {label}: {'; '.join(map(_told, changes))}")
         for label, changes in outcome.kept:
             told = "; ".join(_kept(change) for change in changes)
             self.stdout.write(f"= {label}: {told}")
