@@ -1,9 +1,12 @@
 """How often a body meets, in words, in the language that is active."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from councils.enums import CadenceKind, Strength
+from norwegian.dates import long_date
 
 NUMBERS = (
     *(gettext_lazy("two"), gettext_lazy("three"), gettext_lazy("four"), gettext_lazy("five"), gettext_lazy("six")),
@@ -48,7 +51,19 @@ def every_weeks(number: int) -> str:
     return _("every %(number)s weeks") % {"number": number}
 
 
-def how_often(*, kind: str, number: int, weekday: int | None, is_minimum: bool) -> str:
+def every_months(number: int) -> str:
+    if number == 1:
+        return _("every month")
+    if number == 2:
+        return _("every other month")
+    if number <= 12:
+        return _("every %(ordinal)s month") % {"ordinal": ORDINALS[number - 3]}
+    return _("every %(number)s months") % {"number": number}
+
+
+def how_often(
+    *, kind: str, number: int, weekday: int | None, is_minimum: bool, counted_from: date | None = None
+) -> str:
     """Return «at least four times a year», «every fourth week, on a Monday», «every Monday»."""
     weeks = {CadenceKind.WEEKLY: 1, CadenceKind.EVERY_N_WEEKS: number}.get(CadenceKind(kind))
     if weeks == 1 and weekday is not None:
@@ -57,11 +72,14 @@ def how_often(*, kind: str, number: int, weekday: int | None, is_minimum: bool) 
     elif weeks is not None:
         words = every_weeks(weeks)
     else:
-        words = _("every month") if kind == CadenceKind.MONTHLY else times_a_year(number)
+        months = {CadenceKind.MONTHLY: 1, CadenceKind.EVERY_N_MONTHS: number}.get(CadenceKind(kind))
+        words = times_a_year(number) if months is None else every_months(months)
     if is_minimum:
         words = _("at least %(how_often)s") % {"how_often": words}
     if weekday is not None:
         words = f"{words}, {ON_A_WEEKDAY[weekday]}"
+    if counted_from is not None:
+        words = _("%(how_often)s, counted from %(day)s") % {"how_often": words, "day": long_date(counted_from)}
     return words
 
 

@@ -34,11 +34,25 @@ class LegalStatus(models.TextChoices):
     ADMINISTRATIVE = "administrative", _("Administrative group")
 
 
+class MinutesAccess(models.TextChoices):
+    """Who may read the minutes of a body. A document of a municipality is never closed to who asks for it."""
+
+    PUBLIC = "public", _("Open to everyone")
+    ON_REQUEST = "on_request", _("Given to who asks for them")
+
+
 class CadenceKind(models.TextChoices):
+    """What a cadence counts: times in a year, or what lies between two meetings."""
+
     PER_YEAR = "per_year", _("a number of times a year")
     MONTHLY = "monthly", _("every month")
+    EVERY_N_MONTHS = "every_n_months", _("every so many months")
     EVERY_N_WEEKS = "every_n_weeks", _("every so many weeks")
     WEEKLY = "weekly", _("every week")
+
+
+# The kinds that say how many.
+COUNTED = frozenset({CadenceKind.PER_YEAR, CadenceKind.EVERY_N_MONTHS, CadenceKind.EVERY_N_WEEKS})
 
 
 class Strength(models.TextChoices):

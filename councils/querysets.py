@@ -20,7 +20,7 @@ class CouncilQuerySet(SeenQuerySet):
         return self.filter(ownerships__municipality_id=number)
 
     def in_order(self) -> Self:
-        """By level from the top, then by name."""
+        """By level from the top, then in the order that somebody gave them, then by name."""
         return self.annotate(
             level_order=models.Case(
                 models.When(level="governing", then=1),
@@ -29,7 +29,7 @@ class CouncilQuerySet(SeenQuerySet):
                 default=4,
                 output_field=models.SmallIntegerField(),
             )
-        ).order_by("level_order", NorwegianOrder("name"), "pk")
+        ).order_by("level_order", models.F("position").asc(nulls_last=True), NorwegianOrder("name"), "pk")
 
 
 class SeatQuerySet(DatedQuerySet):

@@ -37,4 +37,6 @@ def _step(cadence: Cadence | None) -> timedelta:
         return timedelta(weeks=cadence.number)
     if cadence.kind == CadenceKind.MONTHLY:
         return timedelta(weeks=4)
+    if cadence.kind == CadenceKind.EVERY_N_MONTHS:
+        return timedelta(weeks=52 * cadence.number // 12)
     return timedelta(weeks=52 // cadence.number)

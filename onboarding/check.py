@@ -1,41 +1,61 @@
 """What a file says of other things must hold: references, order of ages and dates, what may stand once."""
 
-from collections.abc import Callable, Iterator
-from itertools import chain
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeAlias
 
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
-from councils.enums import CadenceKind
+from councils.enums import COUNTED
 from municipalities.enums import OrganisationType
 from nightwatch.models import Group
 from nightwatch.models.group import RESERVED_SLUGS
 from onboarding import format as form
-from onboarding.explain import did_you_mean, one_of
-from onboarding.faults import Fault, Path, show_path
+from onboarding.explain import did_you_mean, expected_type, one_of, shown
+from onboarding.faults import Fault, Path
 from onboarding.once import repeated
+from onboarding.periods import crowded
 from onboarding.read import Source
 from onboarding.run import Run
+from onboarding.scope import outside
 
+NUMBER_OR_FILE = re.compile(r"(municipality\[\d+\](\.number)?)?")
 Found: TypeAlias = Iterator[tuple[Path, str]]
 Check: TypeAlias = Callable[[Run, Source, Any], Found]
 
 
 def check(run: Run) -> list[Fault]:
     """Return every fault in the files, those of form included; one for each place."""
-    faults: dict[tuple[str, str], Fault] = {}
-    for fault in chain((fault for source in run.sources for fault in source.faults), _cross(run), repeated(run)):
-        faults.setdefault((fault.file, fault.where), fault)
+    faults: dict[tuple[str, str, int], Fault] = {}
+    of_form = (fault for source in run.sources for fault in source.faults)
+    found = [*of_form, *_says_something(run), *_cross(run), *repeated(run), *crowded(run)]
+    # Whose a file is, is only known when its numbers are right.
+    if not any(NUMBER_OR_FILE.fullmatch(fault.where) for fault in found):
+        found += outside(run)
+    for fault in found:
+        faults.setdefault((fault.file, fault.where, 0 if fault.where else fault.line), fault)
+    return in_order(run, faults.values())
+
+
+def in_order(run: Run, faults: Iterable[Fault]) -> list[Fault]:
+    """Return the faults in the order of the files and their lines."""
     order = [source.name for source in run.sources]
-    return sorted(faults.values(), key=lambda fault: order.index(fault.file))
+    return sorted(faults, key=lambda fault: (order.index(fault.file), fault.line))
+
+
+def _says_something(run: Run) -> Iterator[Fault]:
+    for source in run.sources:
+        if not source.faults and not source.document.model_fields_set - {"format"}:
+            message = _("The file says nothing yet. Have you removed the # in front of the lines you filled in?")
+            yield Fault(source.name, "", message)
 
 
 def _cross(run: Run) -> Iterator[Fault]:
     for source, path, table in run.tables():
         for rule in (*EVERY_TABLE, *RULES.get(type(table), ())):
             for at, text in rule(run, source, table):
-                yield Fault(source.name, show_path((*path, *at)), text)
+                yield source.fault((*path, *at), text)
 
 
 def _expected(message: str, expected: str) -> str:
@@ -60,6 +80,7 @@ NUMBERS: dict[type[BaseModel], tuple[str, ...]] = {
     form.Body: ("owners", "host"),
     form.Seat: ("municipality",),
     form.Natteravn: ("municipalities",),
+    form.Leaving: ("municipality",),
 }
 EMAILS: dict[type[BaseModel], tuple[str, ...]] = {
     form.Appointment: ("person",),
@@ -72,17 +93,16 @@ def _numbers_are_in_the_register(run: Run, source: Source, table: BaseModel) -> 
     for path, number in _each(table, NUMBERS.get(type(table), ())):
         if number not in run.known.register:
             message = _("“%(number)s” is not a municipality number.") % {"number": number}
-            yield path, _expected(message, _("a number in the register, for example “3418”"))
+            yield path, run.known.was(number) or _expected(message, _("a number in the register, for example “3418”"))
 
 
 def _people_are_known(run: Run, source: Source, table: BaseModel) -> Found:
     for path, email in _each(table, EMAILS.get(type(table), ())):
         if email not in run.emails:
-            message = _("“%(email)s” is nobody in the files or the portal.") % {"email": email}
-            yield (
-                path,
-                _expected(message, _("the e-mail address of a [[person]]")) + did_you_mean(email, sorted(run.emails)),
-            )
+            message = _("“%(email)s” is nobody in the files.") % {"email": email}
+            # Of the file itself: who is in the portal, or in another municipality's file, is nobody else's business.
+            own = sorted(row.email for row in source.document.person)
+            yield path, _expected(message, _("the e-mail address of a [[person]]")) + did_you_mean(email, own)
 
 
 def _dates_in_order(run: Run, source: Source, table: BaseModel) -> Found:
@@ -95,10 +115,16 @@ def _dates_in_order(run: Run, source: Source, table: BaseModel) -> Found:
         yield ("ends_on",), _expected(message, _("%(day)s or later") % {"day": table.starts_on.isoformat()})
 
 
-def _ages_in_order(run: Run, source: Source, table: form.Municipality | form.Indicator) -> Found:
+def _ages_in_order(run: Run, source: Source, table: form.Municipality | form.Indicator | form.Body) -> Found:
     if table.age_from is not None and table.age_to is not None and table.age_from > table.age_to:
         message = _("The lowest age is above the highest.")
         yield ("age_from",), _expected(message, _("%(age)s or less") % {"age": table.age_to})
+
+
+def _period_in_order(run: Run, source: Source, table: form.Agreement) -> Found:
+    if table.valid_from and table.valid_to and table.valid_to < table.valid_from:
+        message = _("The last day is before the first.")
+        yield ("valid_to",), _expected(message, _("%(day)s or later") % {"day": table.valid_from.isoformat()})
 
 
 def _value_with_its_year(run: Run, source: Source, table: form.Indicator) -> Found:
@@ -158,6 +184,14 @@ def _host_is_not_a_participant(run: Run, source: Source, table: form.Cooperation
             yield ("participants", index), _expected(message, _("the other municipalities"))
 
 
+def _somebody_works_together(run: Run, source: Source, table: form.Cooperation) -> Found:
+    if not table.host and len(table.participants) == 1:
+        message = _("A cooperation has a host, or at least two that stand equal.")
+        yield ("participants",), _expected(message, _("all the municipalities, or a line with host"))
+    if "participants" in table.model_fields_set and not form.sharers(table):
+        yield ("participants",), _expected(_("Nobody takes part."), _("at least one municipality number"))
+
+
 def _bodies_have_owners(run: Run, source: Source, table: form.Body) -> Found:
     if table.host and table.owners and table.host not in table.owners:
         message = _("“%(number)s” does not own the body.") % {"number": table.host}
@@ -170,13 +204,21 @@ def _bodies_have_owners(run: Run, source: Source, table: form.Body) -> Found:
         yield ("owners",), _expected(_("Somebody must own the body."), _("at least one municipality number"))
 
 
+def _other_body_is_known(run: Run, source: Source, table: form.Body) -> Found:
+    keys = [row.key for row in source.document.body if row is not table]
+    if table.meets_after and table.meets_after not in keys:
+        message = _("“%(key)s” is not the key of another body.") % {"key": table.meets_after}
+        expected = one_of(keys) if keys else _("the key of a [[body]]")
+        yield ("meets_after",), _expected(message, expected) + did_you_mean(table.meets_after, keys)
+
+
 def _organisations_are_known(run: Run, source: Source, table: form.Seat) -> Found:
     yield from _organisation(run, source, "organisation", table.organisation)
 
 
 def _organisation(run: Run, source: Source, name: str, key: str | None) -> Found:
     if key and run.organisation(source, key) is None:
-        keys = [row.key for s in run.sources for row in s.document.organisation]
+        keys = [row.key for row in source.document.organisation]
         message = _("“%(key)s” is not the key of an organisation.") % {"key": key}
         yield (name,), _expected(message, _("the key of an [[organisation]]")) + did_you_mean(key, keys)
 
@@ -189,7 +231,7 @@ def _holder_is_not_deputy(run: Run, source: Source, table: form.Seat) -> Found:
 
 
 def _cadence_has_its_number(run: Run, source: Source, table: form.Cadence) -> Found:
-    counted = table.kind in (CadenceKind.PER_YEAR, CadenceKind.EVERY_N_WEEKS)
+    counted = table.kind in COUNTED
     if "kind" not in table.model_fields_set:
         return
     if counted and table.number is None:
@@ -197,7 +239,7 @@ def _cadence_has_its_number(run: Run, source: Source, table: form.Cadence) -> Fo
         yield ("number",), _expected(message, _("a whole number from 1 to 52"))
     if not counted and table.number not in (None, 1):
         message = _("The kind %(kind)s has no number.") % {"kind": table.kind.value}
-        yield ("number",), _expected(message, "kind = “per_year”, “every_n_weeks”")
+        yield ("number",), _expected(message, "kind = “per_year”, “every_n_months”, “every_n_weeks”")
 
 
 def _people_agree(run: Run, source: Source, table: form.Person) -> Found:
@@ -205,7 +247,46 @@ def _people_agree(run: Run, source: Source, table: form.Person) -> Found:
         for index, row in enumerate(other.document.person):
             if row.email == table.email and row != table:
                 message = _("The person is described otherwise in %(file)s.") % {"file": other.name}
-                yield ("email",), _expected(message, show_path(("person", index)))
+                line = other.fault(("person", index), "").line
+                yield ("email",), _expected(message, _("the same as on line %(line)s there") % {"line": line})
+
+
+def _person_is_whole(run: Run, source: Source, table: form.Person) -> Found:
+    """Name and language are for somebody new: who is in the portal has them already."""
+    for name in ("name", "language"):
+        if table.email and table.email not in run.known.emails and name not in table.model_fields_set:
+            expected = expected_type(type(table).model_fields[name].annotation)
+            yield (name,), _expected(_("This must be filled in."), expected)
+
+
+def _listed_once(run: Run, source: Source, table: BaseModel) -> Found:
+    for name in type(table).model_fields:
+        value = getattr(table, name)
+        if not isinstance(value, list):
+            continue
+        for index, entry in enumerate(value):
+            if isinstance(entry, str) and entry in value[:index]:
+                yield (name, index), _("“%(entry)s” stands twice in the list.") % {"entry": shown(entry)}
+
+
+def _clears_what_can_be(run: Run, source: Source, table: BaseModel) -> Found:
+    if not isinstance(table, form.Table):
+        return
+    can = form.clearable(type(table))
+    for index, name in enumerate(table.clear):
+        if name not in can:
+            message = _("“%(key)s” cannot be emptied here.") % {"key": shown(name)}
+            yield ("clear", index), _expected(message, one_of(can)) if can else message
+        elif name in table.model_fields_set:
+            message = _("“%(key)s” is filled in and is to be emptied too.") % {"key": name}
+            yield ("clear", index), _expected(message, _("one of the two"))
+
+
+def _leaves_or_owns(run: Run, source: Source, table: form.Body | form.Cooperation | form.Natteravn) -> Found:
+    for index, leaving in enumerate(table.leaves):
+        if leaving.municipality in form.sharers(table):
+            message = _("“%(number)s” leaves, and stands among those who stay.") % {"number": leaving.municipality}
+            yield ("leaves", index, "municipality"), _expected(message, _("one of the two"))
 
 
 def _night_groups_hold(run: Run, source: Source, table: form.Natteravn) -> Found:
@@ -228,7 +309,9 @@ def _night_groups_hold(run: Run, source: Source, table: form.Natteravn) -> Found
 FEWEST: int = Group._meta.get_field("minimum").default
 MOST: int = Group._meta.get_field("maximum").default
 
-EVERY_TABLE: tuple[Check, ...] = (_numbers_are_in_the_register, _people_are_known, _dates_in_order)
+EVERY_TABLE: tuple[Check, ...] = (
+    *(_numbers_are_in_the_register, _people_are_known, _dates_in_order, _listed_once, _clears_what_can_be),
+)
 RULES: dict[type[BaseModel], tuple[Check, ...]] = {
     form.Municipality: (
         _ages_in_order,
@@ -238,10 +321,11 @@ RULES: dict[type[BaseModel], tuple[Check, ...]] = {
         _slug_is_free,
     ),
     form.Indicator: (_ages_in_order, _value_with_its_year),
-    form.Cooperation: (_host_is_not_a_participant,),
-    form.Person: (_people_agree,),
-    form.Body: (_bodies_have_owners,),
+    form.Agreement: (_period_in_order,),
+    form.Cooperation: (_host_is_not_a_participant, _somebody_works_together, _leaves_or_owns),
+    form.Person: (_people_agree, _person_is_whole),
+    form.Body: (_ages_in_order, _bodies_have_owners, _other_body_is_known, _leaves_or_owns),
     form.Cadence: (_cadence_has_its_number,),
     form.Seat: (_organisations_are_known, _holder_is_not_deputy),
-    form.Natteravn: (_night_groups_hold,),
+    form.Natteravn: (_night_groups_hold, _leaves_or_owns),
 }

@@ -4,20 +4,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from django.utils.translation import gettext as _
+
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
 
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One thing to put right: the file, the key in it (``body[2].seat[0].municipality``) and what was expected."""
+    """One thing to put right: the file, the key in it (``body[2].seat[0].municipality``) and what was expected.
+
+    ``line`` and ``place`` say the same as ``where`` in the words of a reader.
+    """
 
     file: str
     where: str
     message: str
+    line: int = 0
+    place: str = ""
 
     def __str__(self) -> str:
-        return ": ".join(part for part in (self.file, self.where, self.message) if part)
+        line = _("line %(line)s") % {"line": self.line} if self.line else ""
+        return ": ".join(part for part in (self.file, line, self.place, self.message) if part)
 
 
 class OnboardingError(Exception):

@@ -5,106 +5,88 @@ faults can still be read as far as it goes and all its faults be found at once.
 """
 
 from datetime import date
-from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias, get_args
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, EmailStr, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field
 
 from accounts.enums import Language
-from councils.enums import CadenceKind, Function, LegalStatus, Level, SeatCategory, SeatFunction, Strength
+from councils.enums import CadenceKind, LegalStatus, Level, SeatCategory, SeatFunction, Strength
 from municipalities.enums import OrganisationType, PageSlot, Role
-from norwegian.phones import parse_phone
-
-_check_url = URLValidator(schemes=["http", "https"])
-
-
-def _url(text: str) -> str:
-    try:
-        _check_url(text)
-    except ValidationError:
-        raise PydanticCustomError("url", "not an address") from None
-    return text
-
-
-def _email(text: str) -> str:
-    try:
-        validate_email(text)
-    except ValidationError:
-        raise PydanticCustomError("email", "not an e-mail address") from None
-    return text.lower()
-
-
-def _amount(given: Any) -> Any:
-    if isinstance(given, bool) or not isinstance(given, int | float | Decimal):
-        raise PydanticCustomError("float_type", "not a number")
-    return Decimal(str(given))
-
-
-def _phone(text: str) -> str:
-    try:
-        return parse_phone(text)
-    except ValidationError:
-        raise PydanticCustomError("phone", "not a telephone number") from None
-
-
-Key: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Number: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
-Email: TypeAlias = Annotated[EmailStr, AfterValidator(_email)]
-Url: TypeAlias = Annotated[str, StringConstraints(max_length=200), AfterValidator(_url)]
-Phone: TypeAlias = Annotated[str, AfterValidator(_phone)]
-Age: TypeAlias = Annotated[int, Field(ge=0, le=120)]
-Amount: TypeAlias = Annotated[Decimal, BeforeValidator(_amount), Field(max_digits=12, decimal_places=2)]
-Year: TypeAlias = Annotated[int, Field(ge=1900, le=2200)]
-T60: TypeAlias = Annotated[str, StringConstraints(max_length=60)]
-T120: TypeAlias = Annotated[str, StringConstraints(max_length=120)]
-T160: TypeAlias = Annotated[str, StringConstraints(max_length=160)]
-T200: TypeAlias = Annotated[str, StringConstraints(max_length=200)]
-T300: TypeAlias = Annotated[str, StringConstraints(max_length=300)]
-T400: TypeAlias = Annotated[str, StringConstraints(max_length=400)]
-Long: TypeAlias = Annotated[str, StringConstraints(max_length=20_000)]
-
-# Strict types take a member of the enumeration only; these take its word.
-LanguageWord: TypeAlias = Annotated[Language, Field(strict=False)]
-RoleWord: TypeAlias = Annotated[Role, Field(strict=False)]
-OrganisationWord: TypeAlias = Annotated[OrganisationType, Field(strict=False)]
-LevelWord: TypeAlias = Annotated[Level, Field(strict=False)]
-FunctionWord: TypeAlias = Annotated[Function, Field(strict=False)]
-LegalStatusWord: TypeAlias = Annotated[LegalStatus, Field(strict=False)]
-CadenceWord: TypeAlias = Annotated[CadenceKind, Field(strict=False)]
-StrengthWord: TypeAlias = Annotated[Strength, Field(strict=False)]
-SeatWord: TypeAlias = Annotated[SeatFunction, Field(strict=False)]
-CategoryWord: TypeAlias = Annotated[SeatCategory, Field(strict=False)]
+from onboarding.values import (
+    T40,
+    T60,
+    T80,
+    T120,
+    T160,
+    T200,
+    T300,
+    T400,
+    Age,
+    Amount,
+    CadenceWord,
+    CategoryWord,
+    Day,
+    Email,
+    FunctionWord,
+    Key,
+    LanguageWord,
+    LegalStatusWord,
+    LevelWord,
+    Long,
+    MinutesWord,
+    Number,
+    OrganisationWord,
+    Phone,
+    RoleWord,
+    SeatWord,
+    StrengthWord,
+    Url,
+    Year,
+    must,
+)
 
 
-def must(empty: Any) -> Any:
-    """A key that may not be left out; ``empty`` only stands in until the fault is told."""
-    return Field(default=empty, json_schema_extra={"must": True})
-
-
-class Table(BaseModel):
+class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
+class Table(Strict):
+    """``clear`` names the keys that are to be empty in the portal: a key that is left out changes nothing."""
+
+    clear: list[str] = []
+
+
 class Dated(Table):
-    starts_on: date | None = None
-    ends_on: date | None = None
+    starts_on: Day | None = None
+    ends_on: Day | None = None
+
+
+class Leaving(Strict):
+    """A municipality that takes part no more, from a day."""
+
+    municipality: Number = must("")
+    on: Day = must(date.min)
+
+
+class Shared(Table):
+    """What municipalities own together. Nobody is taken out, and no host replaced, without a line with a date."""
+
+    host_from: Day | None = None
+    leaves: list[Leaving] = []
 
 
 class Goal(Table):
     key: Key = must("")
-    kind: Literal["main_goal", "sub_goal", "focus_area"] = must("main_goal")
-    text: T400 = must("")
-    means: T400 = ""
+    kind: Literal["main_goal", "sub_goal", "focus_area", "vision"] = must("main_goal")
+    text: Long = must("")
+    means: Long = ""
     horizon: Literal["short", "long"] | None = None
     parent: Key | None = None
 
 
 class Strategy(Table):
     key: Key = must("")
-    text: T400 = must("")
+    text: Long = must("")
     arenas: list[Literal["school", "leisure", "home", "street", "online"]] = []
     goals: list[Key] = []
 
@@ -113,8 +95,8 @@ class Indicator(Table):
     key: Key = must("")
     name: T200 = must("")
     direction: Literal["down", "up"] = must("down")
-    definition: T400 = ""
-    unit: Annotated[str, StringConstraints(max_length=80)] = ""
+    definition: Long = ""
+    unit: T80 = ""
     age_from: Age | None = None
     age_to: Age | None = None
     source: T200 = ""
@@ -131,9 +113,10 @@ class Agreement(Table):
     title: T200 = must("")
     purpose: Long = ""
     parties: list[T160] = []
-    decided_in: Annotated[str, StringConstraints(max_length=40)] = ""
+    decided_in: T40 = ""
     case_reference: T60 = ""
-    valid_to: date | None = None
+    valid_from: Day | None = None
+    valid_to: Day | None = None
 
 
 class Contact(Table):
@@ -169,11 +152,12 @@ class Page(Table):
 
     def texts(self) -> dict[PageSlot, str]:
         """Return what the file states, a summary as one point per line."""
-        stated = {PageSlot(slot): getattr(self, slot) for slot in self.model_fields_set}
+        stated = {PageSlot(slot): getattr(self, slot) for slot in self.model_fields_set - {"clear"}}
+        stated |= {PageSlot(slot): "" for slot in self.clear}
         return {slot: "\n".join(text) if isinstance(text, list) else text for slot, text in stated.items()}
 
 
-class Pages(Table):
+class Pages(Strict):
     nb: Page | None = None
     nn: Page | None = None
     en: Page | None = None
@@ -186,7 +170,7 @@ class Municipality(Table):
     number: Number = must("")
     slug: Key = must("")
     language: LanguageWord = must(Language.BOKMAL)
-    police_district: Annotated[str, StringConstraints(max_length=80)] = ""
+    police_district: T80 = ""
     police_unit: T120 = ""
     website: Url = ""
     parent_page: T120 = ""
@@ -198,7 +182,7 @@ class Municipality(Table):
     age_to: Age | None = None
     target_subgroups: list[T300] = []
     placement: T160 = ""
-    vision: list[T400] = []
+    vision: list[Long] = []
     same_as: Number | None = None
     goal: list[Goal] = []
     strategy: list[Strategy] = []
@@ -209,12 +193,18 @@ class Municipality(Table):
     page: Pages = Pages()
 
 
-class Cooperation(Dated):
+class Cooperation(Shared, Dated):
     name: T160 = must("")
-    host: Number = must("")
+    # None: the municipalities work together on equal terms, and the first of them keeps it in the portal.
+    host: Number | None = None
     participants: list[Number] = must([])
     host_word: T60 = ""
     purpose: Long = ""
+
+    @property
+    def lead(self) -> str:
+        """The municipality that keeps the cooperation; empty while the file names none."""
+        return self.host or (self.participants[0] if self.participants else "")
 
 
 class Organisation(Table):
@@ -228,8 +218,9 @@ class Organisation(Table):
 
 class Person(Table):
     email: Email = must("")
-    name: T120 = must("")
-    language: LanguageWord = must(Language.BOKMAL)
+    # Needed for somebody the portal does not know.
+    name: T120 = ""
+    language: LanguageWord | None = None
     phone: Phone = ""
 
 
@@ -240,6 +231,7 @@ class Appointment(Dated):
     title: T120 = ""
     percent: Annotated[int, Field(ge=1, le=100)] | None = None
     unit: T160 = ""
+    paid_by: T160 = ""
     duties: list[T160] = []
 
 
@@ -251,6 +243,7 @@ class Cadence(Dated):
     kind: CadenceWord = must(CadenceKind.MONTHLY)
     number: Annotated[int, Field(ge=1, le=52)] | None = None
     weekday: Weekday | None = None
+    counted_from: Day | None = None
     strength: StrengthWord = Strength.SHALL
     minimum: bool = False
 
@@ -268,7 +261,7 @@ class Seat(Dated):
     deputies: list[Email] = []
 
 
-class Body(Dated):
+class Body(Shared, Dated):
     key: Key = must("")
     name: T160 = must("")
     level: LevelWord = must(Level.OUTSIDE)
@@ -276,11 +269,17 @@ class Body(Dated):
     host: Number | None = None
     local_level: T120 = ""
     functions: list[FunctionWord] = []
+    age_from: Age | None = None
+    age_to: Age | None = None
     legal_status: LegalStatusWord = LegalStatus.COOPERATION
     notice_days: Annotated[int, Field(ge=0, le=365)] | None = None
+    minutes: MinutesWord | None = None
+    order: Annotated[int, Field(ge=1, le=1000)] | None = None
     purpose: Long = ""
     mandate: Long = ""
     tasks: list[T400] = []
+    standing_items: list[T200] = []
+    meets_after: Key | None = None
     cadence: list[Cadence] = []
     seat: list[Seat] = []
 
@@ -290,7 +289,7 @@ class Body(Dated):
         return self.host or (self.owners[0] if self.owners else "")
 
 
-class Natteravn(Table):
+class Natteravn(Shared):
     key: Key = must("")
     name: T120 = must("")
     municipalities: list[Number] = must([])
@@ -304,7 +303,7 @@ class Natteravn(Table):
     police_contact: Key | None = None
 
 
-class Document(Table):
+class Document(Strict):
     """One file."""
 
     format: Literal[1] = must(1)
@@ -315,3 +314,30 @@ class Document(Table):
     appointment: list[Appointment] = []
     body: list[Body] = []
     natteravn: list[Natteravn] = []
+
+
+# Keys that tell a row from others, or have a way of their own to an end.
+NEVER_CLEARED = frozenset({"key", "same_as", "person", "host", "host_from", "clear", "starts_on", "slug"})
+
+
+def clearable(table: type[Table]) -> list[str]:
+    """Return the keys of a table that ``clear`` may name."""
+    return [
+        name
+        for name, info in table.model_fields.items()
+        if name not in NEVER_CLEARED and not info.json_schema_extra and not holds_tables(info.annotation)
+    ]
+
+
+def holds_tables(annotation: Any) -> bool:
+    """Tell whether a key is a heading of its own."""
+    return any(isinstance(part, type) and issubclass(part, BaseModel) for part in (annotation, *get_args(annotation)))
+
+
+def sharers(table: Body | Cooperation | Natteravn) -> list[str]:
+    """Return the municipalities that share a body, a cooperation or a group; the host first."""
+    if isinstance(table, Cooperation):
+        return [*([table.host] if table.host else []), *table.participants]
+    if isinstance(table, Natteravn):
+        return table.municipalities
+    return sorted(table.owners, key=lambda number: number != table.lead)

@@ -12,3 +12,21 @@ class OnboardedRow(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+
+class SaidRow(models.Model):
+    """What a file last said of a row, so that a change in the browser is told from a change in the file.
+
+    ``home`` is the municipality that the file belongs to: the first in it.
+    """
+
+    model = models.CharField(max_length=60)
+    row_id = models.CharField(max_length=40)
+    home = models.CharField(max_length=4, blank=True)
+    values = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["model", "row_id"], name="said_once_of_a_row")]
+
+    def __str__(self) -> str:
+        return f"{self.model} {self.row_id}"

@@ -1,7 +1,7 @@
 """One run: read every file, check them together, and save all or nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,7 +11,8 @@ from django.utils import timezone
 from councils.models import Tenure
 from councils.services.invitations import invite
 from municipalities.models import Municipality
-from onboarding.check import check
+from onboarding.already import not_standing
+from onboarding.check import check, in_order
 from onboarding.faults import OnboardingError
 from onboarding.ledger import Change, Ledger
 from onboarding.read import read_all
@@ -34,15 +35,24 @@ class Outcome:
     added: tuple[str, ...]
     changed: tuple[tuple[str, tuple[Change, ...]], ...]
     seated: tuple[Tenure, ...]
+    kept: tuple[tuple[str, tuple[Change, ...]], ...] = ()
+    numbers: tuple[str, ...] = field(default=(), compare=False)
 
 
 def onboard(
-    paths: Sequence[Path], *, now: datetime, since: date | None = None, is_trial: bool = False, invites: bool = False
+    paths: Sequence[Path],
+    *,
+    now: datetime,
+    since: date | None = None,
+    is_trial: bool = False,
+    invites: bool = False,
+    overwrites: bool = False,
 ) -> Outcome:
     """Bring the portal to what the files say. A trial does everything and then takes it back.
 
     ``since`` is the first day of what has none in the files; today when it is not given. With ``invites``
-    the people who got a seat in this run are told so by e-mail.
+    the people who got a seat in this run are told so by e-mail. With ``overwrites`` the files decide where they
+    differ from what was changed in the portal.
 
     Raises:
         OnboardingError: when anything in any file is wrong; nothing is saved then.
@@ -52,10 +62,14 @@ def onboard(
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        run = Run(sources, Known.now(), since or today)
-        if faults := check(run):
+        run = Run(sources, Known.now(sources), since or today)
+        if faults := not_standing(run, check(run), today=today):
             raise OnboardingError(faults)
-        outcome = _apply(run, Ledger(now=now, today=today, since=run.since))
+        ledger = Ledger(run, now=now, today=today, since=run.since, overwrites=overwrites)
+        outcome = _apply(run, ledger)
+        if ledger.faults:
+            raise OnboardingError(in_order(run, ledger.faults))
+        ledger.memory.flush()
         if invites:
             invite(tenures=outcome.seated, now=now)
         transaction.set_rollback(is_trial)
@@ -77,4 +91,6 @@ def _apply(run: Run, ledger: Ledger) -> Outcome:
         added=tuple(ledger.added),
         changed=tuple((label, tuple(changes)) for (label, _row_id), changes in ledger.changed.items()),
         seated=tuple(seated),
+        kept=tuple((label, tuple(changes)) for (label, _row_id), changes in ledger.kept.items()),
+        numbers=tuple(number for source in run.sources for number in source.numbers),
     )

@@ -1,12 +1,13 @@
 """What may stand once in the files of a run."""
 
 from collections.abc import Hashable, Iterator
+from dataclasses import replace
 from typing import TypeAlias
 
 from django.utils.translation import gettext as _
 
 from onboarding import format as form
-from onboarding.faults import Fault, Path, show_path
+from onboarding.faults import Fault, Path
 from onboarding.read import Source
 from onboarding.run import Run
 
@@ -17,13 +18,13 @@ def repeated(run: Run) -> Iterator[Fault]:
     """Yield a fault for each name, key or number that has stood before."""
     first: dict[Hashable, str] = {}
     for identity, source, path, message in _claims(run):
-        place = show_path(path)
+        fault = source.fault(path, message)
         if identity in first:
-            where = first[identity]
             told = _("%(message)s It stands at %(where)s already. Expected: once.")
-            yield Fault(source.name, place, told % {"message": message, "where": where})
+            yield replace(fault, message=told % {"message": message, "where": first[identity]})
         else:
-            first[identity] = f"{source.name}: {place}"
+            line = _("line %(line)s") % {"line": fault.line}
+            first[identity] = line if len(run.sources) == 1 else f"{source.name}, {line}"
 
 
 def seat_identity(seat: form.Seat) -> str:
@@ -95,9 +96,6 @@ def _of_body(source: Source, index: int, body: form.Body) -> Iterator[Claim]:
         if body.name:
             message = _("Two bodies with one name in the same municipality.")
             yield ("body", owner, body.name.casefold()), source, (*place, "name"), message
-    for at, cadence in enumerate(body.cadence):
-        message = _("Two cadences that start on the same day.")
-        yield (source.name, "cadence", index, cadence.starts_on), source, (*place, "cadence", at, "starts_on"), message
     for at, seat in enumerate(body.seat):
         message = _("Two seats that are alike. Give each a key.")
         identity = (source.name, "seat", index, seat_identity(seat))

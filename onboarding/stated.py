@@ -17,8 +17,16 @@ SHARED = (
 
 
 def stated(table: BaseModel, names: Iterable[str], renamed: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """Return what ``table`` states of ``names``; ``renamed`` gives the portal's name for the file's."""
-    return {(renamed or {}).get(name, name): getattr(table, name) for name in names if name in table.model_fields_set}
+    """Return what ``table`` states of ``names``; ``renamed`` gives the portal's name for the file's.
+
+    A key to be emptied is stated with what it is when nobody has written anything.
+    """
+    cleared = getattr(table, "clear", ())
+    return {
+        (renamed or {}).get(name, name): getattr(table, name)
+        for name in names
+        if name in table.model_fields_set or name in cleared
+    }
 
 
 def days(table: form.Dated, ledger: Ledger) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -6,12 +6,13 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from changes.forms import GuardedForm
-from councils.enums import CadenceKind, Function
-from councils.models import Cadence, Council
+from councils.enums import COUNTED, Function
+from councils.models import Cadence, Council, Ownership
 from councils.services.councils import CouncilFacts
 from municipalities.forms.lines import LinesField
 from municipalities.models import Municipality
@@ -38,6 +39,16 @@ class CouncilForm(GuardedForm, forms.ModelForm[Council]):
     )
     tasks = LinesField(label=_("Tasks"), longest=400, required=False, help_text=_("One task per line."))
 
+    standing_items = LinesField(
+        label=_("Standing items"),
+        longest=200,
+        required=False,
+        help_text=_(
+            "One item per line. Each ordinary meeting that is planned gets them on its agenda, and they show on the "
+            "municipality’s page."
+        ),
+    )
+
     class Meta:
         model = Council
         fields = (
@@ -45,13 +56,19 @@ class CouncilForm(GuardedForm, forms.ModelForm[Council]):
             "level",
             "local_level",
             "functions",
+            "age_from",
+            "age_to",
             "legal_status",
             "notice_days",
+            "minutes_access",
+            "position",
             "starts_on",
             "ends_on",
             "purpose",
             "mandate",
             "tasks",
+            "standing_items",
+            "meets_after",
         )
         widgets = {"purpose": forms.Textarea(attrs={"rows": 3}), "mandate": forms.Textarea(attrs={"rows": 6})}
 
@@ -60,6 +77,7 @@ class CouncilForm(GuardedForm, forms.ModelForm[Council]):
         guard_years(self)
         self.initial.setdefault("starts_on", timezone.localdate())
         shared = self._offer(possible_owners)
+        self._offer_bodies(possible_owners)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(
@@ -67,11 +85,27 @@ class CouncilForm(GuardedForm, forms.ModelForm[Council]):
             Div("level", "local_level", css_class="form__columns"),
             "functions",
             *shared,
+            Div("age_from", "age_to", css_class="form__columns"),
             Div("legal_status", "notice_days", css_class="form__columns"),
+            Div("minutes_access", "position", css_class="form__columns"),
             Div("starts_on", "ends_on", css_class="form__columns"),
             "purpose",
             "mandate",
             "tasks",
+            "standing_items",
+            "meets_after",
+        )
+
+    def _offer_bodies(self, possible_owners: Collection[Municipality]) -> None:
+        """Let the body follow another one of the municipalities that own it."""
+        owners = Ownership.objects.filter(council=self.instance.pk).values_list("municipality", flat=True)
+        numbers = [*owners, *(each.pk for each in possible_owners)]
+        of_owners = Q(pk__in=Ownership.objects.filter(municipality__in=numbers).values("council"))
+        field: Any = self.fields["meets_after"]
+        field.queryset = (
+            Council.objects.filter(of_owners | Q(pk=self.instance.meets_after_id))
+            .exclude(pk=self.instance.pk)
+            .in_order()
         )
 
     def _offer(self, possible_owners: Collection[Municipality]) -> tuple[str, ...]:
@@ -110,15 +144,16 @@ class CadenceForm(GuardedForm, forms.ModelForm[Cadence]):
 
     class Meta:
         model = Cadence
-        fields = ("kind", "number", "weekday", "strength", "is_minimum", "starts_on")
+        fields = ("kind", "number", "weekday", "counted_from", "strength", "is_minimum", "starts_on")
         labels = {
             "kind": _("The body meets"),
-            "number": _("Number of times a year, or of weeks between"),
+            "number": _("Number of times a year, or of months or weeks between"),
             "is_minimum": _("The number is the least"),
             "starts_on": _("Holds from"),
         }
         help_texts = {
             "number": _("Not used for every month and every week."),
+            "counted_from": _("The day of a meeting that the weeks or months between are counted from."),
             "starts_on": _("The present cadence ends the day before, and stays in the history."),
         }
 
@@ -129,6 +164,6 @@ class CadenceForm(GuardedForm, forms.ModelForm[Cadence]):
 
     def clean_number(self) -> int:
         number: int | None = self.cleaned_data["number"]
-        if number is None and self.cleaned_data.get("kind") in {CadenceKind.PER_YEAR, CadenceKind.EVERY_N_WEEKS}:
+        if number is None and self.cleaned_data.get("kind") in COUNTED:
             raise forms.ValidationError(_("Write a number."), code="required")
         return number or 1

@@ -24,7 +24,7 @@ WEEKDAYS = [
 class Cadence(Dated):
     """A target for how often a body meets; a change is a new row, so history stays right.
 
-    ``number`` is times a year, or weeks between meetings; it is 1 for monthly and weekly.
+    ``number`` is times a year, or months or weeks between meetings; it is 1 for monthly and weekly.
     """
 
     council = models.ForeignKey(
@@ -35,6 +35,7 @@ class Cadence(Dated):
         _("number"), default=1, validators=[MinValueValidator(1), MaxValueValidator(52)]
     )
     weekday = models.PositiveSmallIntegerField(_("weekday"), choices=WEEKDAYS, null=True, blank=True)
+    counted_from = models.DateField(_("counted from"), null=True, blank=True)
     strength = models.CharField(_("how binding"), max_length=10, choices=Strength, default=Strength.SHALL)
     is_minimum = models.BooleanField(_("at least"), default=False)
 
@@ -60,7 +61,11 @@ class Cadence(Dated):
     def how_often(self) -> str:
         """Return «at least four times a year» in the active language."""
         return cadence_words.how_often(
-            kind=self.kind, number=self.number, weekday=self.weekday, is_minimum=self.is_minimum
+            kind=self.kind,
+            number=self.number,
+            weekday=self.weekday,
+            is_minimum=self.is_minimum,
+            counted_from=self.counted_from,
         )
 
     def in_words(self) -> str:

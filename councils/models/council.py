@@ -1,15 +1,19 @@
 """A body that meets."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from councils.enums import Function, LegalStatus, Level
+from councils import age_words
+from councils.enums import Function, LegalStatus, Level, MinutesAccess
 from councils.querysets import CouncilQuerySet
 from municipalities.models import Municipality
 from municipalities.models.dated import Dated, ends_after_start
 from norwegian.identity_numbers import GuardedCharField, GuardedListField, GuardedTextField
+
+OF_AGE = MaxValueValidator(120)
 
 
 class Council(Dated):
@@ -29,8 +33,23 @@ class Council(Dated):
         default=list,
         blank=True,
     )
+    age_from = models.PositiveSmallIntegerField(_("from age"), null=True, blank=True, validators=[OF_AGE])
+    age_to = models.PositiveSmallIntegerField(_("to age"), null=True, blank=True, validators=[OF_AGE])
     legal_status = models.CharField(
         _("legal status"), max_length=20, choices=LegalStatus, default=LegalStatus.COOPERATION
+    )
+    minutes_access = models.CharField(
+        _("the minutes are"),
+        max_length=20,
+        choices=MinutesAccess,
+        blank=True,
+        help_text=_("Said on the page of the body and of the municipality. Exempt items are never among it."),
+    )
+    position = models.PositiveSmallIntegerField(
+        _("order on the page"),
+        null=True,
+        blank=True,
+        help_text=_("Among the bodies of the level: the lowest number first, those without one by name after them."),
     )
     municipalities = models.ManyToManyField(
         Municipality, through="Ownership", related_name="councils", verbose_name=_("owned by")
@@ -44,18 +63,54 @@ class Council(Dated):
     mandate = GuardedTextField(_("mandate"), blank=True)
     tasks = GuardedListField(GuardedCharField(max_length=400), verbose_name=_("tasks"), default=list, blank=True)
 
+    standing_items = GuardedListField(
+        GuardedCharField(max_length=200), verbose_name=_("standing items"), default=list, blank=True
+    )
+    meets_after = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        verbose_name=_("meets after the meetings of"),
+        help_text=_("When what one body has come to is laid before the next."),
+    )
+
     objects = CouncilQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("meeting body")
         verbose_name_plural = _("meeting bodies")
-        constraints = [ends_after_start("council_ends_after_start")]
+        constraints = [
+            ends_after_start("council_ends_after_start"),
+            models.CheckConstraint(
+                condition=models.Q(age_from__isnull=True)
+                | models.Q(age_to__isnull=True)
+                | models.Q(age_from__lte=models.F("age_to")),
+                name="council_ages_in_order",
+                violation_error_message=_("The lowest age cannot be above the highest."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     def get_absolute_url(self) -> str:
         return reverse("councils:council_detail", args=[self.pk])
+
+    @property
+    def ages(self) -> str:
+        """Return «10–16 years», whom the body works for; nothing when it is not stated."""
+        return age_words.ages(self.age_from, self.age_to)
+
+    @property
+    def minutes_words(self) -> str:
+        """Return who may read the minutes, as a sentence; nothing when it is not stated."""
+        words = {
+            MinutesAccess.PUBLIC: _("The minutes are open to everyone"),
+            MinutesAccess.ON_REQUEST: _("Everyone can ask to read the minutes"),
+        }
+        return str(words[MinutesAccess(self.minutes_access)]) if self.minutes_access else ""
 
     @property
     def function_names(self) -> list[str]:

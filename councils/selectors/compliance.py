@@ -37,8 +37,8 @@ def _rate(cadence: Cadence, year: int) -> Fraction:
     days = (date(year + 1, 1, 1) - date(year, 1, 1)).days
     if cadence.kind == CadenceKind.PER_YEAR:
         return Fraction(cadence.number, days)
-    if cadence.kind == CadenceKind.MONTHLY:
-        return Fraction(MONTHS, days)
+    if cadence.kind in {CadenceKind.MONTHLY, CadenceKind.EVERY_N_MONTHS}:
+        return Fraction(MONTHS, days * (1 if cadence.kind == CadenceKind.MONTHLY else cadence.number))
     weeks = 1 if cadence.kind == CadenceKind.WEEKLY else cadence.number
     return Fraction(1, 7 * weeks)
 

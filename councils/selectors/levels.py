@@ -53,6 +53,7 @@ def levels_of(number: str, *, day: date) -> list[LevelOfBodies]:
         Council.objects.of(number)
         .active(day)
         .in_order()
+        .select_related("meets_after")
         .prefetch_related("cadences", Prefetch("seats", seats), Prefetch("ownerships", owners))
     )
     by_level = {level: LevelOfBodies(level) for level in (*OFFICIAL, Level.OUTSIDE)}

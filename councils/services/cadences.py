@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
-from councils.enums import CadenceKind
+from councils.enums import COUNTED
 from councils.errors import EarlierThanPresent
 from councils.models import Cadence, Council
 from councils.services import councils
@@ -23,6 +23,7 @@ def start(
     strength: str,
     is_minimum: bool,
     starts_on: date,
+    counted_from: date | None = None,
     by: User,
     now: datetime,
 ) -> Cadence:
@@ -44,8 +45,9 @@ def start(
     cadence = Cadence.objects.create(
         council=council,
         kind=kind,
-        number=number if kind in {CadenceKind.PER_YEAR, CadenceKind.EVERY_N_WEEKS} else 1,
+        number=number if kind in COUNTED else 1,
         weekday=weekday,
+        counted_from=counted_from,
         strength=strength,
         is_minimum=is_minimum,
         starts_on=starts_on,

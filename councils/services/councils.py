@@ -32,6 +32,12 @@ class CouncilFacts:
     purpose: str = ""
     mandate: str = ""
     tasks: Sequence[str] = ()
+    age_from: int | None = None
+    age_to: int | None = None
+    minutes_access: str = ""
+    position: int | None = None
+    standing_items: Sequence[str] = ()
+    meets_after: Council | None = None
 
 
 def touch(*, council: Council, now: datetime) -> None:

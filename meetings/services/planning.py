@@ -6,10 +6,10 @@ from django.db import transaction
 
 from accounts.models import User
 from councils.models import Council
-from meetings.enums import Answer, MeetingKind, MeetingState
+from meetings.enums import Answer, ItemType, MeetingKind, MeetingState
 from meetings.errors import MustLieAhead
 from meetings.models import Meeting
-from meetings.services import messages, states
+from meetings.services import agenda, messages, states
 
 
 @transaction.atomic
@@ -25,7 +25,7 @@ def plan(
     place: str = "",
     video_url: str = "",
 ) -> Meeting:
-    """Plan a meeting. It is a draft until the notice is sent.
+    """Plan a meeting. It is a draft until the notice is sent. An ordinary one gets the standing items of its body.
 
     Raises:
         MustLieAhead: when it would begin now or in the past: no notice could go out.
@@ -43,6 +43,8 @@ def plan(
         created_by=by,
         created_at=now,
     )
+    for standing in council.standing_items if kind == MeetingKind.ORDINARY else ():
+        agenda.add(meeting=meeting, title=standing, type=ItemType.INFORMATION, by=by, now=now)
     return meeting
 
 

@@ -9,5 +9,5 @@ from municipalities.models import Appointment
 
 @export("roles_in_municipalities")
 def roles(person: User) -> list[dict[str, Any]]:
-    fields = ("municipality__name", "role", "title", "unit", "percent", "starts_on", "ends_on")
+    fields = ("municipality__name", "role", "title", "unit", "percent", "funding", "starts_on", "ends_on")
     return [dict(row) for row in Appointment.objects.filter(user=person).order_by("starts_on", "pk").values(*fields)]

@@ -27,7 +27,7 @@ class CooperationForm(GuardedForm, forms.ModelForm[Cooperation]):
 
     class Meta:
         model = Cooperation
-        fields = ("name", "host", "host_word", "purpose", "starts_on", "ends_on")
+        fields = ("name", "host", "is_equal", "host_word", "purpose", "starts_on", "ends_on")
         widgets = {"purpose": forms.Textarea(attrs={"rows": 3})}
         help_texts = {"host": _("Only the host changes the cooperation. Choose another one to hand it over.")}
 

@@ -21,6 +21,13 @@ class FactsForm(GuardedForm, forms.Form):
         label=_("Position in per cent"), required=False, validators=[MinValueValidator(1), MaxValueValidator(100)]
     )
     unit = forms.CharField(label=_("Unit"), max_length=160, required=False, validators=[refuse_identity_numbers])
+    funding = forms.CharField(
+        label=_("How the position is paid"),
+        max_length=160,
+        required=False,
+        validators=[refuse_identity_numbers],
+        help_text=_("For example: half by the municipality and half by the county council."),
+    )
     duties = LinesField(label=_("Other duties"), longest=160, required=False, help_text=_("One duty per line."))
     starts_on = forms.DateField(label=_("First day"))
     ends_on = forms.DateField(label=_("Last day"), required=False, help_text=_("Leave empty if it goes on."))

@@ -14,6 +14,7 @@ from municipalities.models import Agreement, Contact, Municipality, Organisation
 from municipalities.services.records import AboutFacts, AgreementFacts, ContactFacts, LinkFacts, OrganisationFacts
 from norwegian.identity_numbers import refuse_identity_numbers
 from norwegian.phones import parse_phone, show_phone
+from norwegian.years import guard_years
 
 
 def https_first(field: Any, **kwargs: Any) -> Any:
@@ -142,8 +143,12 @@ class AgreementForm(GuardedForm, forms.ModelForm[Agreement]):
 
     class Meta:
         model = Agreement
-        fields = ("title", "purpose", "parties", "decided_in", "case_reference", "valid_to")
+        fields = ("title", "purpose", "parties", "decided_in", "case_reference", "valid_from", "valid_to")
         widgets = {"purpose": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        guard_years(self)
 
     def clean_title(self) -> str:
         title: str = self.cleaned_data["title"]

@@ -10,7 +10,10 @@ from norwegian.identity_numbers import GuardedCharField, GuardedListField, Guard
 
 
 class Cooperation(Dated):
-    """An inter-municipal cooperation with a host (vertskommune, kommuneloven chapter 20)."""
+    """An inter-municipal cooperation, with a host (vertskommune, kommuneloven chapter 20) or on equal terms.
+
+    Where the municipalities stand equal, ``host`` is the one that keeps the cooperation in the portal.
+    """
 
     name = GuardedCharField(_("name"), max_length=160, unique=True)
     host = models.ForeignKey(
@@ -18,6 +21,10 @@ class Cooperation(Dated):
         on_delete=models.PROTECT,
         related_name="hosted_cooperations",
         verbose_name=_("host municipality"),
+    )
+    is_equal = models.BooleanField(
+        _("the municipalities work together on equal terms, without a host"),
+        default=False,
     )
     host_word = GuardedCharField(
         _("local word for the host"),
@@ -75,12 +82,22 @@ class Agreement(models.Model):
         _("decided"), max_length=40, blank=True, help_text=_("A date or a year, as it is known.")
     )
     case_reference = GuardedCharField(_("case reference"), max_length=60, blank=True)
-    valid_to = models.DateField(_("valid to"), null=True, blank=True)
+    valid_from = models.DateField(_("valid from"), null=True, blank=True)
+    valid_to = models.DateField(_("valid to"), null=True, blank=True, help_text=_("Last day."))
 
     class Meta:
         verbose_name = _("agreement")
         verbose_name_plural = _("agreements")
-        constraints = [models.UniqueConstraint(fields=["municipality", "title"], name="agreement_title_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "title"], name="agreement_title_unique"),
+            models.CheckConstraint(
+                condition=models.Q(valid_from__isnull=True)
+                | models.Q(valid_to__isnull=True)
+                | models.Q(valid_from__lte=models.F("valid_to")),
+                name="agreement_period_in_order",
+                violation_error_message=_("The last day cannot be before the first."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

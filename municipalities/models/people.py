@@ -34,6 +34,12 @@ class Appointment(AskedIn, Dated):
         validators=[MinValueValidator(1), MaxValueValidator(100)],
     )
     unit = GuardedCharField(_("unit"), max_length=160, blank=True)
+    funding = GuardedCharField(
+        _("how the position is paid"),
+        max_length=160,
+        blank=True,
+        help_text=_("For example: half by the municipality and half by the county council."),
+    )
     duties = GuardedListField(
         GuardedCharField(max_length=160), verbose_name=_("other duties"), default=list, blank=True
     )

@@ -34,6 +34,7 @@ def appoint(
     title: str = "",
     percent: int | None = None,
     unit: str = "",
+    funding: str = "",
     duties: Sequence[str] = (),
 ) -> Appointment:
     """Give the person with ``email`` a role, and tell them. Somebody new gets an account without a password.
@@ -57,6 +58,7 @@ def appoint(
         title=title,
         percent=percent,
         unit=unit,
+        funding=funding,
         duties=list(duties),
         starts_on=starts_on,
         ends_on=ends_on,
@@ -83,6 +85,7 @@ def change(
     percent: int | None,
     unit: str,
     duties: Sequence[str],
+    funding: str = "",
     starts_on: date,
     ends_on: date | None,
     by: User,
@@ -100,9 +103,9 @@ def change(
     if _within(_same_role(appointment).exclude(pk=appointment.pk), starts_on, ends_on).exists():
         raise AlreadyAppointed
     appointment.title, appointment.percent, appointment.unit = title, percent, unit
-    appointment.duties = list(duties)
+    appointment.funding, appointment.duties = funding, list(duties)
     appointment.starts_on, appointment.ends_on = starts_on, ends_on
-    appointment.save(update_fields=["title", "percent", "unit", "duties", "starts_on", "ends_on"])
+    appointment.save(update_fields=["title", "percent", "unit", "funding", "duties", "starts_on", "ends_on"])
     standings_changed()
     pages.touch(municipality=appointment.municipality, now=now)
     return appointment

@@ -21,6 +21,7 @@ class CooperationFacts:
     host: Municipality
     starts_on: date
     participants: Collection[Municipality]
+    is_equal: bool = False
     host_word: str = ""
     purpose: str = ""
     ends_on: date | None = None

@@ -62,6 +62,7 @@ class AgreementFacts:
     parties: Sequence[str] = ()
     decided_in: str = ""
     case_reference: str = ""
+    valid_from: date | None = None
     valid_to: date | None = None
 
 

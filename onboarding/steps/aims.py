@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from pydantic import BaseModel
 
 from measures.enums import GoalKind
 from measures.models import Goal, Indicator
 from onboarding import format as form
 from onboarding.ledger import Ledger, Wanted
+from onboarding.relations import Listed, Relation, relate
 from onboarding.run import Run
 from onboarding.stated import municipalities, stated
 
@@ -21,7 +23,7 @@ def aims(run: Run, ledger: Ledger) -> None:
     """Write the goals of the municipalities, then what hangs on them."""
     rows = municipalities(run)
     wanted = [want for row in rows for want in _goals(run, row)]
-    ledger.upsert(Goal, wanted)
+    ledger.upsert_unless_removed(Goal, wanted)
     numbers = [row.number for row in rows]
     found = {(goal.municipality_id, goal.key): goal.pk for goal in Goal.objects.filter(municipality__in=numbers)}
     _parents(run, rows, found, ledger)
@@ -29,10 +31,14 @@ def aims(run: Run, ledger: Ledger) -> None:
         Goal,
         ("from_goal_id", "to_goal_id"),
         {
-            found[row.number, strategy.key]: (_goal_label(run, row, strategy.text), row.number, strategy.goals)
+            found[row.number, strategy.key]: (
+                Wanted(label=_goal_label(run, row, strategy.text), table=strategy, touches=(row.number,)),
+                row.number,
+                strategy.goals,
+            )
             for row in rows
             for strategy in row.strategy
-            if "goals" in strategy.model_fields_set
+            if "goals" in strategy.model_fields_set and (row.number, strategy.key) in found
         },
         found,
         ledger,
@@ -46,22 +52,27 @@ def _goal_label(run: Run, row: form.Municipality, text: str) -> str:
 
 
 def _goals(run: Run, row: form.Municipality) -> list[Wanted]:
-    listed: list[tuple[str, dict[str, Any]]] = [
-        (f"visjon-{index}", {"kind": GoalKind.VISION, "text": text}) for index, text in enumerate(row.vision, start=1)
+    listed: list[tuple[BaseModel, str, dict[str, Any]]] = [
+        (row, f"visjon-{index}", {"kind": GoalKind.VISION, "text": text})
+        for index, text in enumerate(row.vision, start=1)
     ]
-    listed += [(goal.key, stated(goal, ("kind", "text", "means", "horizon"))) for goal in row.goal]
+    for goal in row.goal:
+        values = stated(goal, ("kind", "text", "means", "horizon"))
+        listed.append((goal, goal.key, {name: value or "" for name, value in values.items()}))
     listed += [
-        (strategy.key, {"kind": GoalKind.STRATEGY} | stated(strategy, ("text", "arenas"))) for strategy in row.strategy
+        (strategy, strategy.key, {"kind": GoalKind.STRATEGY} | stated(strategy, ("text", "arenas")))
+        for strategy in row.strategy
     ]
     return [
         Wanted(
             label=_goal_label(run, row, values["text"]),
+            table=table,
             identity={"municipality_id": row.number, "key": key},
             values=values,
             once={"position": position},
             touches=(row.number,),
         )
-        for position, (key, values) in enumerate(listed)
+        for position, (table, key, values) in enumerate(listed)
     ]
 
 
@@ -70,13 +81,15 @@ def _parents(run: Run, rows: list[form.Municipality], found: dict[tuple[str, str
     wanted = [
         Wanted(
             label=_goal_label(run, row, goal.text),
+            table=goal,
             identity={"municipality_id": row.number, "key": goal.key},
-            values={"parent_id": found[row.number, goal.parent]},
+            values={"parent_id": found[row.number, goal.parent] if goal.parent else None},
             touches=(row.number,),
         )
         for row in rows
         for goal in row.goal
-        if goal.parent
+        if (row.number, goal.key) in found
+        and ((row.number, goal.parent or "") in found if goal.parent else "parent" in goal.clear)
     ]
     keys = {pk: key for (_number, key), pk in found.items()}
     ledger.upsert(Goal, wanted, words={"parent_id": ("parent", keys.get)})
@@ -87,6 +100,7 @@ def _indicators(run: Run, rows: list[form.Municipality], found: dict[tuple[str, 
         Wanted(
             label=_("Indicator “%(name)s”, %(municipality)s")
             % {"name": indicator.name, "municipality": run.known.register[row.number]},
+            table=indicator,
             identity={"municipality_id": row.number, "key": indicator.key},
             values=stated(indicator, INDICATOR),
             once={"position": position},
@@ -95,15 +109,15 @@ def _indicators(run: Run, rows: list[form.Municipality], found: dict[tuple[str, 
         for row in rows
         for position, indicator in enumerate(row.indicator)
     ]
-    saved = ledger.upsert(Indicator, wanted)
+    saved = ledger.upsert_unless_removed(Indicator, wanted)
     listed = [(row, indicator) for row in rows for indicator in row.indicator]
     _serve(
         Indicator,
         ("indicator_id", "goal_id"),
         {
-            pk.pk: (want.label, row.number, indicator.goals)
-            for pk, want, (row, indicator) in zip(saved, wanted, listed, strict=True)
-            if "goals" in indicator.model_fields_set
+            saved_row.pk: (want, row.number, indicator.goals)
+            for saved_row, want, (row, indicator) in zip(saved, wanted, listed, strict=True)
+            if saved_row is not None and "goals" in indicator.model_fields_set
         },
         found,
         ledger,
@@ -113,19 +127,17 @@ def _indicators(run: Run, rows: list[form.Municipality], found: dict[tuple[str, 
 def _serve(
     parent: type[Goal] | type[Indicator],
     fields: tuple[str, str],
-    listed: dict[int, tuple[str, str, list[str]]],
+    listed: dict[int, tuple[Wanted, str, list[str]]],
     found: dict[tuple[str, str], int],
     ledger: Ledger,
 ) -> None:
     """Write which goals each row serves."""
     keys = {pk: key for (_number, key), pk in found.items()}
-    ledger.relate(
-        parent.goals.through,
-        *fields,
+    relate(
+        ledger,
+        Relation(parent.goals.through, parent, *fields, word=keys.get),
         {
-            row_id: (Wanted(label=label, touches=(number,)), "goals", [found[number, key] for key in goals])
-            for row_id, (label, number, goals) in listed.items()
+            row_id: Listed(want, "goals", [found[number, key] for key in goals if (number, key) in found])
+            for row_id, (want, number, goals) in listed.items()
         },
-        parent=parent,
-        word=keys.get,
     )

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from accounts.models import User
 from councils.models import Seat, Tenure
-from onboarding.ledger import Change, Ledger, show
+from onboarding.ledger import Change, Ledger, Wanted, show
 from onboarding.steps.bodies import Place
 
 
@@ -18,6 +18,7 @@ class Holders:
         rows = Tenure.objects.filter(seat__in=list(self._tenures)).select_related("user")
         for row in rows.order_by("starts_on", "pk"):
             self._tenures[row.seat_id].append(row)
+        ledger.memory.load(Seat, list(self._tenures))
         self._gone: list[Tenure] = []
         self._ended: list[Tenure] = []
         self._fresh: list[Tenure] = []
@@ -27,7 +28,7 @@ class Holders:
         """Seat the people the files name; return the tenures that are new and hold today or later."""
         for place in self._places:
             if place.row.person:
-                self._hold(place, self._users[place.row.person])
+                self._hold(place, self._users[place.row.person], place.row.person)
             if "deputies" in place.row.model_fields_set:
                 self._deputise(place, [self._users[email] for email in place.row.deputies])
         Tenure.objects.filter(pk__in=[row.pk for row in self._gone]).delete()
@@ -37,23 +38,44 @@ class Holders:
         today = self._ledger.today
         return [row for row in self._fresh if row.ends_on is None or row.ends_on >= today]
 
-    def _hold(self, place: Place, user: User) -> None:
+    def _hold(self, place: Place, user: User, email: str) -> None:
         """Seat ``user``, unless the person has held the seat before: then the portal knows better."""
+        said = self._ledger.memory.said(Seat, place.seat.pk)
+        before_said, said["person"] = said.get("person"), email
         holders = [row for row in self._tenures[place.seat.pk] if not row.is_deputy]
-        if any(row.user_id == user.pk for row in holders):
+        before = [row for row in holders if self._goes_on(row)]
+        sit = [row.user_id for row in before]
+        change = Change("person", show([str(row.user) for row in before]), str(user))
+        if any(row.user_id == user.pk for row in holders) or (before_said == email and not self._ledger.overwrites):
+            if user.pk not in sit and self._goes_on_seat(place.seat):
+                self._ledger.keep(self._want(place), place.seat.pk, change)
             return
-        before = [row for row in holders if row.ends_on is None or row.ends_on >= self._ledger.today]
+        is_changed = bool(before) and not self._ledger.is_new(place.seat) and before_said is not None
+        if is_changed and not self._ledger.overwrites and before_said not in {row.user.email for row in before}:
+            self._ledger.conflict(place.row, change)
+            return
         self._end(before)
         self._seat(place.seat, user, is_first=not holders)
         if not self._ledger.is_new(place.seat):
-            old = show([str(row.user) for row in before])
-            self._tell(place, "person", old, str(user))
+            self._tell(place, change)
 
     def _deputise(self, place: Place, users: list[User]) -> None:
         deputies = [row for row in self._tenures[place.seat.pk] if row.is_deputy and self._goes_on(row)]
         by_user = {row.user_id: row for row in deputies}
         listed = [user.pk for user in users]
-        if [row.user_id for row in sorted(deputies, key=lambda row: row.deputy_order)] == listed:
+        # A deputy may have two periods, or be the next holder: the file names each once.
+        ranked = dict.fromkeys(row.user_id for row in sorted(deputies, key=lambda row: row.deputy_order))
+        stand = [key for key in ranked if place.row.person is None or key != self._users[place.row.person].pk]
+        said = self._ledger.memory.said(Seat, place.seat.pk)
+        before, said["deputies"] = said.get("deputies"), listed
+        if stand == listed:
+            return
+        change = Change("deputies", show([str(row.user) for row in deputies]), show([str(u) for u in users]))
+        if not self._ledger.overwrites and before == listed:
+            self._ledger.keep(self._want(place), place.seat.pk, change)
+            return
+        if not self._ledger.overwrites and stand != (before or []):
+            self._ledger.conflict(place.row, change)
             return
         self._end(row for row in deputies if row.user_id not in listed)
         for order, user in enumerate(users):
@@ -64,7 +86,7 @@ class Holders:
                 row.deputy_order = order
                 self._reordered.append(row)
         if not self._ledger.is_new(place.seat):
-            self._tell(place, "deputies", show([str(row.user) for row in deputies]), show([str(u) for u in users]))
+            self._tell(place, change)
 
     def _goes_on(self, row: Tenure) -> bool:
         return row.ends_on is None or row.ends_on >= self._ledger.today
@@ -93,5 +115,11 @@ class Holders:
             )
         )
 
-    def _tell(self, place: Place, name: str, old: str, new: str) -> None:
-        self._ledger.change(place.label, place.seat.pk, [Change(name, old, new)], touches=place.touches)
+    def _goes_on_seat(self, seat: Seat) -> bool:
+        return seat.ends_on is None or seat.ends_on >= self._ledger.today
+
+    def _want(self, place: Place) -> Wanted:
+        return Wanted(label=place.label, table=place.row)
+
+    def _tell(self, place: Place, change: Change) -> None:
+        self._ledger.change(place.label, place.seat.pk, [change], touches=place.touches)

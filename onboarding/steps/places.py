@@ -1,7 +1,10 @@
 """Municipalities and what stands on their pages, organisations, and cooperation."""
 
+from functools import partial
+
 from django.utils.translation import gettext as _
 
+from municipalities.enums import PageSlot
 from municipalities.models import (
     Agreement,
     Contact,
@@ -14,8 +17,10 @@ from municipalities.models import (
     PoliceDistrict,
 )
 from onboarding import format as form
-from onboarding.ledger import Ledger, Wanted, as_it_is
+from onboarding.form_values import points
+from onboarding.ledger import Change, Ledger, Wanted, as_it_is, show
 from onboarding.read import Source
+from onboarding.relations import Listed, Relation, relate, settle_host, vanished
 from onboarding.run import Run
 from onboarding.stated import days, municipalities, stated
 
@@ -32,11 +37,14 @@ def describe_municipalities(run: Run, ledger: Ledger) -> None:
     shown = dict(PoliceDistrict.objects.values_list("pk", "name"))
     wanted = []
     for row in rows:
-        district = {"police_district_id": districts[row.police_district]} if row.police_district else {}
+        district: dict[str, int | None] = {}
+        if row.police_district or "police_district" in row.clear:
+            district["police_district_id"] = districts.get(row.police_district)
         wanted.append(
             Wanted(
                 label=_("Municipality %(number)s %(name)s")
                 % {"number": row.number, "name": run.known.register[row.number]},
+                table=row,
                 identity={"number": row.number},
                 values=stated(row, OWN) | district,
                 once={"onboarded_at": ledger.now},
@@ -65,8 +73,9 @@ def _contact(row: form.Municipality, name: str, ledger: Ledger) -> None:
     fields = ("title", "email", "phone", "visiting_address", "postal_address", "office_hours")
     want = Wanted(
         label=_("Contact, %(municipality)s") % {"municipality": name},
+        table=row.contact,
         identity={"municipality_id": row.number},
-        values=stated(row.contact, fields),
+        values={name: value or "" for name, value in stated(row.contact, fields).items()},
         touches=(row.number,),
     )
     ledger.upsert(Contact, [want])
@@ -76,6 +85,7 @@ def _links(row: form.Municipality, name: str, ledger: Ledger) -> None:
     wanted = [
         Wanted(
             label=_("Link “%(text)s”, %(municipality)s") % {"text": link.text, "municipality": name},
+            table=link,
             identity={"municipality_id": row.number, "url": link.url},
             values={"text": link.text},
             once={"position": index},
@@ -83,37 +93,49 @@ def _links(row: form.Municipality, name: str, ledger: Ledger) -> None:
         )
         for index, link in enumerate(row.link)
     ]
-    ledger.upsert(PageLink, wanted)
+    ledger.upsert_unless_removed(PageLink, wanted)
 
 
 def _agreements(row: form.Municipality, name: str, ledger: Ledger) -> None:
     wanted = [
         Wanted(
             label=_("Agreement “%(title)s”, %(municipality)s") % {"title": agreement.title, "municipality": name},
+            table=agreement,
             identity={"municipality_id": row.number, "title": agreement.title},
-            values=stated(agreement, ("purpose", "parties", "decided_in", "case_reference", "valid_to")),
+            values=stated(agreement, ("purpose", "parties", "decided_in", "case_reference", "valid_from", "valid_to")),
             touches=(row.number,),
         )
         for agreement in row.agreement
     ]
-    ledger.upsert(Agreement, wanted)
+    ledger.upsert_unless_removed(Agreement, wanted)
+
+
+def _as_written(rows: list[form.Municipality]) -> dict[tuple[str, str, str], str]:
+    """Return the summaries of the portal by their points: the browser may have empty lines between them."""
+    texts = PageText.objects.filter(municipality__in=[row.number for row in rows], slot=PageSlot.SUMMARY)
+    return {(text.municipality_id, text.language, "\n".join(points(text.body))): text.body for text in texts}
 
 
 def _texts(run: Run, rows: list[form.Municipality], ledger: Ledger) -> None:
+    stand = _as_written(rows)
     wanted = [
         Wanted(
             label=_("Text %(slot)s (%(language)s), %(municipality)s")
-            % {"slot": slot.value, "language": language.value, "municipality": run.known.register[row.number]},
+            % {"slot": f"«{slot.label}»", "language": language.value, "municipality": run.known.register[row.number]},
+            table=row,
             identity={"municipality_id": row.number, "language": language.value, "slot": slot.value},
-            values={"body": body},
-            stamp={"changed_at": ledger.now},
+            values={"body": stand.get((row.number, language.value, body), body)},
+            stamp={"changed_at": ledger.now, "changed_by": None},
             touches=(row.number,),
         )
         for row in rows
         for language, page in row.page.by_language().items()
         for slot, body in page.texts().items()
     ]
-    ledger.upsert(PageText, wanted, words={"body": ("text", as_it_is)})
+    emptied = [want for want in wanted if not want.values["body"]]
+    written = [want for want in wanted if want.values["body"]]
+    ledger.upsert_unless_removed(PageText, written, words={"body": ("text", as_it_is)})
+    ledger.remove(PageText, emptied)
 
 
 class Organisations:
@@ -143,25 +165,24 @@ def organisations(run: Run, ledger: Ledger) -> Organisations:
     for entries in listed.values():
         row = entries[-1][1]
         partner_of = sorted({number for _source, entry in entries for number in entry.partner_of})
-        scope = row.municipality or "".join(partner_of[:1])
+        scope = row.municipality or "".join(partner_of[:1]) or run.home(row)
         wanted.append(
             Wanted(
                 label=_("Organisation “%(name)s”") % {"name": row.name},
+                table=row,
                 identity={"name": row.name, "municipality_id": row.municipality},
                 values=stated(row, ("name", "type", "field")),
+                foreign=partial(_of_others, ledger),
                 address=f"organisation:{scope}/{row.key}",
                 touches=tuple(partner_of),
             )
         )
         partners.append(partner_of)
     saved = ledger.upsert(Organisation, wanted)
-    ledger.relate(
-        Organisation.partner_of.through,
-        "organisation_id",
-        "municipality_id",
-        {row.pk: (want, "partner_of", part) for row, want, part in zip(saved, wanted, partners, strict=True)},
-        parent=Organisation,
-        keep=True,
+    relate(
+        ledger,
+        Relation(Organisation.partner_of.through, Organisation, "organisation_id", "municipality_id", grows_only=True),
+        {row.pk: Listed(want, "partner_of", part) for row, want, part in zip(saved, wanted, partners, strict=True)},
     )
     rows = {
         (source.name, entry.key): row
@@ -173,25 +194,74 @@ def organisations(run: Run, ledger: Ledger) -> Organisations:
 
 def cooperations(run: Run, ledger: Ledger) -> None:
     """Write who works together and who is host."""
-    wanted, participants = [], []
+    wanted: list[Wanted] = []
+    rows: list[form.Cooperation] = []
     for source in run.sources:
         for row in source.document.cooperation:
             dated, once = days(row, ledger)
             wanted.append(
                 Wanted(
                     label=_("Cooperation “%(name)s”") % {"name": row.name},
+                    table=row,
                     identity={"name": row.name},
-                    values=stated(row, ("host", "host_word", "purpose"), {"host": "host_id"}) | dated,
-                    once=once,
-                    touches=(row.host, *row.participants),
+                    values=stated(row, ("host_word", "purpose")) | dated,
+                    once={**once, "host_id": row.lead, "is_equal": row.host is None},
+                    touches=tuple(form.sharers(row)),
                 )
             )
-            participants.append(row.participants)
-    saved = ledger.upsert(Cooperation, wanted, words={"host_id": ("host", as_it_is)})
-    ledger.relate(
-        Participation,
-        "cooperation_id",
-        "municipality_id",
-        {row.pk: (want, "participants", part) for row, want, part in zip(saved, wanted, participants, strict=True)},
-        parent=Cooperation,
+            rows.append(row)
+    saved = ledger.upsert(Cooperation, wanted)
+    moved = [
+        cooperation
+        for cooperation, want, row in zip(saved, wanted, rows, strict=True)
+        if _host(ledger, cooperation, want, row)
+    ]
+    Cooperation.objects.bulk_update(moved, ["host_id", "is_equal"])
+    relate(
+        ledger,
+        Relation(Participation, Cooperation, "cooperation_id", "municipality_id"),
+        {
+            # Until a new host takes over, it takes part.
+            cooperation.pk: Listed(
+                want, "participants", [n for n in form.sharers(row) if n != cooperation.host_id], sharing=row
+            )
+            for cooperation, want, row in zip(saved, wanted, rows, strict=True)
+        },
     )
+
+
+def _host(ledger: Ledger, cooperation: Cooperation, want: Wanted, row: form.Cooperation) -> bool:
+    """Set who is host, or that nobody is; tell whether it was changed."""
+    said = ledger.memory.said(Cooperation, cooperation.pk)
+    stands = "" if cooperation.is_equal else cooperation.host_id
+    is_new = ledger.is_new(cooperation)
+    host = settle_host(ledger, want, cooperation.pk, row, said=said, stands=None if is_new else stands)
+    keeper = host or _keeper(ledger, cooperation, row)
+    if is_new or (host, keeper) == (stands, cooperation.host_id):
+        return False
+    change = Change("host", show(stands), show(host)) if host != stands else Change("", cooperation.host_id, keeper)
+    ledger.change(want.label, cooperation.pk, [change], touches=want.touches)
+    cooperation.host_id, cooperation.is_equal = keeper, not host
+    return True
+
+
+def _keeper(ledger: Ledger, cooperation: Cooperation, row: form.Cooperation) -> str:
+    """Return who keeps a cooperation of equals: the next when the one that kept it has left."""
+    stands = cooperation.host_id
+    if stands in form.sharers(row):
+        return stands
+    days_of = [leaving.on for leaving in row.leaves if leaving.municipality == stands]
+    if not days_of:
+        vanished(ledger, row, "participants", stands)
+    return row.lead if any(day <= ledger.today for day in days_of) else stands
+
+
+def _of_others(ledger: Ledger, organisation: Organisation) -> str:
+    """Say that an organisation is not the file's to change: it belongs to another municipality, or is shared."""
+    numbers = {row.pk for row in organisation.partner_of.all()} | {organisation.municipality_id} - {None}
+    if not numbers:
+        home = ledger.memory.home(Organisation, organisation.pk)
+        numbers = {home} if home else set()
+    if numbers <= ledger.run.numbers:
+        return ""
+    return _("The organisation belongs to another municipality too, and is described otherwise in the portal.")

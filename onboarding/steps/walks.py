@@ -7,6 +7,8 @@ from municipalities.models import Municipality
 from nightwatch.models import Group, GroupMunicipality, Volunteer
 from onboarding import format as form
 from onboarding.ledger import Change, Ledger, Wanted, as_it_is, show
+from onboarding.memory import default_of
+from onboarding.relations import Listed, Relation, relate
 from onboarding.run import Run
 from onboarding.stated import stated
 from onboarding.steps.places import Organisations
@@ -20,11 +22,14 @@ def groups(run: Run, ledger: Ledger, users: dict[str, User], organisations: Orga
     wanted = []
     for source, row in entries:
         values = stated(row, GROUP, {"police_briefing": "has_police_briefing"})
+        empty = {name for name, value in values.items() if value is None}
+        values |= {name: default_of(Group, name) for name in empty}
         contact = organisations.get(source, row.police_contact)
-        if contact is not None:
-            values["police_contact_id"] = contact.pk
+        if contact is not None or "police_contact" in row.clear:
+            values["police_contact_id"] = contact.pk if contact else None
         wanted.append(
             Wanted(
+                table=row,
                 label=_("Natteravn group “%(name)s”") % {"name": row.name},
                 identity={"slug": row.key},
                 values=values,
@@ -36,19 +41,18 @@ def groups(run: Run, ledger: Ledger, users: dict[str, User], organisations: Orga
         "police_contact_id": ("police_contact", organisations.name),
     }
     saved = ledger.upsert(Group, wanted, words=words)
-    leads = {group.pk: row.municipalities[0] for group, (_source, row) in zip(saved, entries, strict=True)}
-    ledger.relate(
-        GroupMunicipality,
-        "group_id",
-        "municipality_id",
+    before = set(GroupMunicipality.objects.filter(group__in=saved).values_list("municipality", flat=True))
+    relate(
+        ledger,
+        Relation(GroupMunicipality, Group, "group_id", "municipality_id", has_lead=True),
         {
-            group.pk: (want, "municipalities", row.municipalities)
+            group.pk: Listed(want, "municipalities", row.municipalities, sharing=row)
             for group, want, (_source, row) in zip(saved, wanted, entries, strict=True)
         },
-        parent=Group,
-        extras=lambda group, number: {"is_lead": leads[group] == number},
     )
-    numbers = [number for _source, row in entries for number in row.municipalities]
+    # A municipality that has switched natteravn off in the browser keeps it off.
+    after = GroupMunicipality.objects.filter(group__in=saved).exclude(municipality__in=before)
+    numbers = list(after.values_list("municipality", flat=True))
     Municipality.objects.filter(pk__in=numbers, has_nightwatch=False).update(has_nightwatch=True)
     for group, want, (_source, row) in zip(saved, wanted, entries, strict=True):
         if "leaders" in row.model_fields_set:
@@ -63,7 +67,17 @@ def _leaders(group: Group, want: Wanted, row: form.Natteravn, ledger: Ledger, us
     }
     leading = [volunteer for volunteer in walking.values() if volunteer.is_leader]
     listed = [users[email] for email in row.leaders]
-    if {volunteer.user_id for volunteer in leading} == {user.pk for user in listed}:
+    stand, asked = sorted(volunteer.user_id for volunteer in leading), sorted(user.pk for user in listed)
+    said = ledger.memory.said(Group, group.pk)
+    before, said["leaders"] = said.get("leaders"), asked
+    if stand == asked:
+        return
+    change = Change("leaders", show([str(v.user) for v in leading]), show([str(user) for user in listed]))
+    if not ledger.overwrites and before == asked:
+        ledger.keep(want, group.pk, change)
+        return
+    if not ledger.overwrites and stand != (before or []):
+        ledger.conflict(row, change)
         return
     for volunteer in leading:
         volunteer.is_leader = False
@@ -77,5 +91,4 @@ def _leaders(group: Group, want: Wanted, row: form.Natteravn, ledger: Ledger, us
         if user.pk not in walking
     )
     if not ledger.is_new(group):
-        old, new = [str(volunteer.user) for volunteer in leading], [str(user) for user in listed]
-        ledger.change(want.label, group.pk, [Change("leaders", show(old), show(new))], touches=want.touches)
+        ledger.change(want.label, group.pk, [change], touches=want.touches)

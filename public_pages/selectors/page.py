@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Final
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
@@ -11,6 +12,8 @@ from accounts.access import Person
 from contributions.sections import PublicPage, Section, sections_of
 from municipalities.models import Agreement, Cooperation, Municipality, PageLink, PageText
 from municipalities.selectors.texts import Texts, choose
+
+PERIOD: Final = ("valid_from", "valid_to")
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ def with_lists(queryset: QuerySet[Municipality]) -> QuerySet[Municipality]:
     """Fetch the short lists of the page together with the municipality."""
     links = PageLink.objects.filter(municipality=OuterRef("pk")).order_by("position", "pk")
     agreements = Agreement.objects.filter(municipality=OuterRef("pk")).order_by("decided_in", "title")
-    told = ("title", "purpose", "parties", "decided_in", "case_reference")
+    told = ("title", "purpose", "parties", "decided_in", "case_reference", *PERIOD)
     return queryset.select_related("police_district", "contact").annotate(
         page_agreements=ArraySubquery(agreements.values(json=JSONObject(**{name: name for name in told}))),
         page_links=ArraySubquery(links.values(json=JSONObject(text="text", url="url"))),
@@ -47,7 +50,8 @@ def cooperations_of(number: str, *, day: date) -> list[Cooperation]:
         .order_by("name")
     )
     for cooperation in found:
-        cooperation.participants = [Municipality(**row) for row in cooperation.participants]
+        equal = [cooperation.host] if cooperation.is_equal else []
+        cooperation.participants = [*equal, *(Municipality(**row) for row in cooperation.participants)]
     return found
 
 
@@ -57,7 +61,9 @@ def page_of(slug: str, *, person: Person, language: str, day: date) -> Page:
     Raises:
         Municipality.DoesNotExist: when no municipality that uses the portal has the address.
     """
-    municipality = with_lists(Municipality.objects.visible_to(person)).get(slug=slug)
+    municipality: Any = with_lists(Municipality.objects.visible_to(person)).get(slug=slug)
+    for agreement in municipality.page_agreements:
+        agreement.update({name: agreement[name] and date.fromisoformat(agreement[name]) for name in PERIOD})
     own = municipality.language
     texts = choose(PageText.objects.filter(municipality=municipality), language=language, own=own)
     record_lang = "" if own == language else own

@@ -41,6 +41,24 @@ FOUR_A_YEAR = {"kind": CadenceKind.PER_YEAR, "number": 4, "is_minimum": True}
             "should meet every month",
         ),
         (
+            {"kind": CadenceKind.EVERY_N_MONTHS, "number": 2},
+            "møtes annenhver måned",
+            "møtest annankvar månad",
+            "meets every other month",
+        ),
+        (
+            {"kind": CadenceKind.EVERY_N_MONTHS, "number": 3, "weekday": 0, "is_minimum": True},
+            "møtes minst hver tredje måned, på en mandag",
+            "møtest minst kvar tredje månad, på ein måndag",
+            "meets at least every third month, on a Monday",
+        ),
+        (
+            {"kind": CadenceKind.EVERY_N_MONTHS, "number": 18},
+            "møtes hver 18. måned",
+            "møtest kvar 18. månad",
+            "meets every 18 months",
+        ),
+        (
             {"kind": CadenceKind.EVERY_N_WEEKS, "number": 4},
             "møtes hver fjerde uke",
             "møtest kvar fjerde veke",

@@ -20,7 +20,10 @@ def cadence(kind: str = CadenceKind.PER_YEAR, number: int = 4, **dates: date) ->
 
 @pytest.mark.parametrize(
     ("kind", "number", "target"),
-    [("per_year", 4, 4), ("monthly", 1, 12), ("every_n_weeks", 4, 13), ("weekly", 1, 52)],
+    [
+        *[("per_year", 4, 4), ("monthly", 1, 12), ("every_n_months", 2, 6), ("every_n_months", 3, 4)],
+        *[("every_n_weeks", 4, 13), ("weekly", 1, 52)],
+    ],
 )
 def test_a_year_has_its_target(kind: str, number: int, target: int) -> None:
     found = compliance([cadence(kind, number)], held=[], planned=[], day=date(2027, 12, 31))

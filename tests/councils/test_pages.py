@@ -159,6 +159,25 @@ def test_body_is_changed(coordinator: User) -> None:
     assert (council.name, council.notice_days) == ("Nytt navn", 14)
 
 
+def test_body_says_ages_order_and_who_reads_its_minutes(coordinator: User) -> None:
+    council = CouncilFactory()
+    fields = {"name": "Navn", "level": "governing", "legal_status": "cooperation", "notice_days": 14}
+    said = {"age_from": 10, "age_to": 16, "minutes_access": "public", "position": 2}
+    first, foreign = CouncilFactory(name="Gruppa"), CouncilFactory(name="Annet", owners=["1833"])
+    more = {"standing_items": "Vold\nRus", "meets_after": first.pk}
+
+    refused = post(coordinator, "council_change", council.pk, starts_on="2020-01-01", **fields, age_from=17, age_to=16)
+    post(coordinator, "council_change", council.pk, starts_on="2020-01-01", **fields, **said, **more)
+    post(coordinator, "council_change", council.pk, starts_on="2020-01-01", **fields, meets_after=foreign.pk)
+
+    council.refresh_from_db()
+    assert "over den høyeste" in refused
+    assert {name: getattr(council, name) for name in said} == said
+    html = page(coordinator, "council_detail", council.pk)
+    said_there = ("10–16 år", "Åpne for alle", "Etter møtene i Gruppa", "Rus")
+    assert [words for words in said_there if words not in html] == []
+
+
 def test_a_task_with_an_identity_number_is_refused(coordinator: User) -> None:
     council = CouncilFactory()
 
@@ -172,10 +191,24 @@ def test_cadence_is_changed_from_a_day(coordinator: User) -> None:
     fields = {"kind": "weekly", "weekday": 0, "strength": "shall", "starts_on": "2027-08-01"}
 
     post(coordinator, "cadence_start", council.pk, **fields)
-    refused = post(coordinator, "cadence_start", council.pk, **fields | {"kind": "per_year", "number": ""})
+    refused = [
+        post(coordinator, "cadence_start", council.pk, **fields | {"kind": kind})
+        for kind in ("per_year", "every_n_months", "every_n_weeks")
+    ]
 
     assert (Cadence.objects.get().kind, Cadence.objects.get().weekday) == (CadenceKind.WEEKLY, 0)
-    assert "Skriv et antall." in refused
+    assert ["Skriv et antall." in html for html in refused] == [True] * 3
+
+
+def test_cadence_of_every_other_month(coordinator: User) -> None:
+    council = CouncilFactory()
+    fields = {"kind": "every_n_months", "number": 2, "strength": "shall", "starts_on": "2027-06-15"}
+    fields |= {"counted_from": "2027-01-04"}
+
+    post(coordinator, "cadence_start", council.pk, **fields)
+
+    assert Cadence.objects.get().number == 2
+    assert "Møtes annenhver måned, regnet fra 4. januar 2027" in page(coordinator, "council_detail", council.pk)
 
 
 def test_a_new_cadence_begins_as_the_present_one(coordinator: User) -> None:

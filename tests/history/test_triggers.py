@@ -27,6 +27,7 @@ EXCEPTED = {
     "meetings.NumberSeries": "a counter; the numbers stand on what got them",
     "nightwatch.SignUpRequest": "holds a code, and is erased after a day",
     "onboarding.OnboardedRow": "which row a line of a file became; the rows themselves are recorded",
+    "onboarding.SaidRow": "what a file last said of a row; the rows themselves are recorded",
     "reminders.Heartbeat": "a sign of life every few seconds",
     "reminders.Reminder": "the outbox is a log of its own, with a retention of its own",
 }

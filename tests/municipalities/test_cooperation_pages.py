@@ -64,6 +64,18 @@ def test_the_host_changes_who_takes_part(coordinator: User, cooperation: Coopera
     assert set(touched) == {"3417", "3418", "3419"}
 
 
+def test_municipalities_on_equal_terms_have_no_host(coordinator: User, cooperation: Cooperation) -> None:
+    fields = FACTS | HOST | {"participants": "3419", "is_equal": "on"}
+
+    logged_in(coordinator).post(f"{BASE}{cooperation.pk}/endre/", fields)
+    html = logged_in(coordinator).get("/kommuner/k3418/innstillinger/").content.decode()
+
+    cooperation.refresh_from_db()
+    assert (cooperation.is_equal, cooperation.host_id) == (True, "3418")
+    assert "Vertskommune" not in html
+    assert "Åsnes, Våler" in html
+
+
 def test_the_host_hands_the_cooperation_over(coordinator: User, cooperation: Cooperation) -> None:
     Participation.objects.create(cooperation=cooperation, municipality_id="3419")
     address = f"{BASE}{cooperation.pk}/endre/"

@@ -122,6 +122,18 @@ def test_link_is_made_changed_and_deleted(coordinator: User) -> None:
     assert (link.text, "Gode råd" in asked, PageLink.objects.count()) == ("Gode råd", True, 0)
 
 
+@pytest.mark.parametrize(("valid_to", "is_over"), [("2023-12-31", True), ("2199-12-31", False)])
+def test_agreement_says_when_it_holds_and_that_it_is_over(coordinator: User, valid_to: str, is_over: bool) -> None:
+    refused = post(coordinator, "agreement_create", title="Avtale", valid_from="2020-01-01", valid_to="2019-12-31")
+    distant = post(coordinator, "agreement_create", title="Avtale", valid_from="0001-01-01")
+    post(coordinator, "agreement_create", title="Avtale", valid_from="2020-01-01", valid_to=valid_to)
+
+    pages = [page(coordinator, "settings"), Client().get(f"/kommuner/{SLUG}/").content.decode()]
+
+    assert ("kan ikke være før" in refused, "årstallet" in distant) == (True, True)
+    assert [("Gjelder 1. januar 2020 – " in html, "Utløpt" in html) for html in pages] == [(True, is_over)] * 2
+
+
 def test_agreement_is_made_and_its_title_is_its_own(coordinator: User) -> None:
     post(coordinator, "agreement_create", title="Avtale", parties="Kommunen\nPolitiet")
     again = post(coordinator, "agreement_create", title="Avtale")
@@ -207,6 +219,15 @@ def test_facts_of_a_role_are_changed_and_stand_on_the_public_page(coordinator: U
     assert (own.user, own.role, own.duties) == (coordinator, Role.COORDINATOR, ["Ungdata", "TryggEst"])
     assert ("40 prosent" in public, "Ungdata, TryggEst" in public) == (True, True)
     assert ('value="Rådgiver"' in again, "Ungdata\nTryggEst" in again, 'value="2026-01-01"' in again) == (True,) * 3
+
+
+def test_how_a_position_is_paid_stands_on_the_public_page(coordinator: User) -> None:
+    own = Appointment.objects.get()
+
+    post(coordinator, "appointment_change", own.pk, **FACTS, funding="Halvparten av politiet")
+
+    assert "Betalt: halvparten av politiet" in Client().get(f"/kommuner/{SLUG}/").content.decode()
+    assert "Halvparten av politiet" in page(coordinator, "people")
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,10 @@ police_contact = "politi"
 """
 
 
+# Another municipality's part of a file, so that things can be shared.
+ASNES = '\n[[municipality]]\nnumber = "3418"\nslug = "asnes"\nlanguage = "nb"\n'
+
+
 def write(folder: Path, text: str, name: str = "rana.toml") -> Path:
     """Write a file and return its path."""
     path = folder / name

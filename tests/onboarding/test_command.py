@@ -4,11 +4,13 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from municipalities.models import Municipality
 from tests.onboarding.files import WHOLE, spoiled, write
 
+PAGE = f"Rana: {settings.SITE_URL}/kommuner/rana/"
 pytestmark = pytest.mark.django_db
 
 
@@ -25,10 +27,15 @@ def test_first_second_and_edited_run(tmp_path: Path) -> None:
     write(tmp_path, spoiled("notice_days = 7", "notice_days = 14"))
     third = run(path)
 
-    assert "+ Kommune 1833 Rana" in first
-    assert first[-1] == "Lagret: 16 nye, 0 endret."
-    assert second == ["Ingenting å endre. Portalen har alt som står i filene."]
-    assert third == ["~ Organ «Politirådet» (Rana): notice_days 7 → 14", "Lagret: 0 nye, 1 endret."]
+    told = {"+ Kommune 1833 Rana", "+ Tekst «Kort fortalt» (nb), Rana", "+ Rolle som leser for Varaordfører Rana, Rana"}
+    assert told - set(first) == set()
+    assert first[-2:] == ["Lagret: 16 nye, 0 endret.", PAGE]
+    assert second == ["Ingenting å endre. Portalen har alt som står i filene.", PAGE]
+    assert third == [
+        "~ Organ «Politirådet» (Rana): frist for innkalling i dager (notice_days) 7 → 14",
+        "Lagret: 0 nye, 1 endret.",
+        PAGE,
+    ]
 
 
 def test_dry_run(tmp_path: Path) -> None:
@@ -47,10 +54,12 @@ def test_faults_go_to_the_error_stream(tmp_path: Path) -> None:
 
     assert caught.value.returncode == 1
     assert err.getvalue() == (
-        "rana.toml: municipality[0].age_from: Den laveste alderen er over den høyeste. Ventet: 18 eller lavere.\n"
+        "rana.toml: linje 8: kommunen «1833», laveste alder (age_from): "
+        "Den laveste alderen er over den høyeste. Ventet: 18 eller lavere.\n"
     )
 
 
-def test_since_must_be_a_date(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="er ikke en dato"):
-        run("--since", "i fjor", str(write(tmp_path, WHOLE)))
+@pytest.mark.parametrize(("given", "words"), [("i fjor", "er ikke en dato"), ("0001-01-01", "Sjekk årstallet")])
+def test_since_must_be_a_date_near_ours(tmp_path: Path, given: str, words: str) -> None:
+    with pytest.raises(CommandError, match=f"^.*{words}"):
+        run("--since", given, str(write(tmp_path, WHOLE)))

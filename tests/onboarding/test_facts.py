@@ -23,7 +23,8 @@ def test_every_fact_stands_once() -> None:
 
 @pytest.mark.django_db
 def test_every_place_is_there(client: Client) -> None:
-    onboard(sorted((ROOT / "onboarding" / "files").glob("*.toml")), now=datetime(2026, 11, 21, 12, tzinfo=UTC))
+    files = sorted(path for path in (ROOT / "onboarding" / "files").glob("*.toml") if path.name != "mal.toml")
+    onboard(files, now=datetime(2026, 11, 21, 12, tzinfo=UTC))
     pages = {path: client.get(path) for path, _anchor in PLACES}
 
     assert {path: page.status_code for path, page in pages.items()} == dict.fromkeys(pages, 200)

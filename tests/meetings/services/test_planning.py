@@ -38,6 +38,15 @@ def test_plan_makes_a_draft(stage: Stage) -> None:
     assert Reminder.objects.count() == 0
 
 
+@pytest.mark.parametrize(("kind", "titles"), [(MeetingKind.ORDINARY, ["Vold", "Rus"]), (MeetingKind.EXTRAORDINARY, [])])
+def test_an_ordinary_meeting_gets_the_standing_items(stage: Stage, kind: MeetingKind, titles: list[str]) -> None:
+    stage.council.standing_items = ["Vold", "Rus"]
+
+    meeting = planning.plan(council=stage.council, kind=kind, starts_at=STARTS, ends_at=STARTS + HOURS, **stage.act())
+
+    assert list(meeting.items.order_by("position").values_list("title", flat=True)) == titles
+
+
 @pytest.mark.parametrize("starts_at", [NOW, NOW - timedelta(days=1)], ids=["now", "yesterday"])
 def test_a_meeting_is_neither_planned_nor_moved_into_the_past(stage: Stage, starts_at: datetime) -> None:
     times: dict[str, Any] = {"starts_at": starts_at, "ends_at": starts_at + HOURS}
