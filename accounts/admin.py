@@ -77,7 +77,9 @@ class UserAdmin(admin.ModelAdmin[User]):
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         # Whoever sets the address of an account can log in to it.
         is_above = obj is not None and obj.is_superuser and not request.user.is_superuser
-        return not is_above and super().has_change_permission(request, obj)
+        # What is left of somebody who is erased is a number; the database would refuse a change.
+        is_gone = obj is not None and obj.is_erased
+        return not is_above and not is_gone and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         # Minutes and decisions name people. Somebody who has left gets their account closed.

@@ -36,6 +36,7 @@ BECOMES: Final[dict[Fate, Promise]] = {
     Fate.KEPT: _("It stays"),
 }
 AS_LONG: Final = _("As long as you have an account")
+BY_THE_ARCHIVE: Final = _("As the Archives Act says, also when the account is gone")
 
 
 @dataclass
@@ -55,11 +56,12 @@ class Told:
 
     @property
     def goes(self) -> bool:
-        return self.fate != Fate.KEPT
+        """Whether nothing of it points at the person any more, not even a number."""
+        return self.fate in {Fate.DELETED, Fate.CLEANED}
 
     @property
     def how_long(self) -> list[str]:
-        return self.periods or [str(AS_LONG)]
+        return self.periods or [str(BY_THE_ARCHIVE if self.fate == Fate.KEPT else AS_LONG)]
 
 
 def told(given: Iterable[Part] | None = None, *, person: Any = None) -> dict[Whose, list[Told]]:

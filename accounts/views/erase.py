@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 from accounts.enums import AccountAct, Because
 from accounts.guards import ActMixin, person_of
 from accounts.services import erasure
-from contributions.held import groups, told
+from contributions.held import told
 
 
 class EraseSelf(ActMixin, TemplateView):
@@ -24,10 +24,13 @@ class EraseSelf(ActMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person = person_of(self.request)
-        lines = list(groups(told(person=person)))
-        first = erasure.hindrances(erasure.begin(person, by=person, now=timezone.now()))
-        stays = list(dict.fromkeys(text for _key, _heading, held in lines for line in held for text in line.stays))
-        return super().get_context_data(groups=lines, stays=stays, first=first, **kwargs)
+        lines = [line for held in told(person=person).values() for line in held]
+        return super().get_context_data(
+            goes=[line for line in lines if line.goes],
+            stays=[line for line in lines if not line.goes],
+            first=erasure.hindrances(erasure.begin(person, by=person, now=timezone.now())),
+            **kwargs,
+        )
 
     def post(self, request: HttpRequest) -> HttpResponse:
         person, language = person_of(request), translation.get_language()

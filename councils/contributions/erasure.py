@@ -7,7 +7,7 @@ from contributions.held import FOR_THE_WORK, TEXTS, TEXTS_STAY
 from councils.services import leaving
 
 WRITTEN = (
-    *(f"councils.Council.{name}" for name in ("name", "local_level", "purpose", "mandate", "tasks")),
+    *(f"councils.Council.{name}" for name in ("name", "local_level", "purpose", "mandate", "tasks", "standing_items")),
     "councils.Seat.title",
 )
 

@@ -32,7 +32,9 @@ add(
         held=_("Roles in a municipality, such as SLT coordinator: which, from when and until when"),
         why=FOR_THE_WORK,
         fate=Fate.DELETED,
-        fields=tuple(f"municipalities.Appointment.{name}" for name in ("user", "known_as", "title", "unit", "duties")),
+        fields=tuple(
+            f"municipalities.Appointment.{name}" for name in ("user", "known_as", "title", "unit", "funding", "duties")
+        ),
         rows=(leaving.APPOINTMENTS,),
         erase=delete_all(leaving.APPOINTMENTS),
         period=Period("names", _("%(period)s after the role ended"), leaving.forget_old_roles),

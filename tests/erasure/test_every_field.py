@@ -48,6 +48,8 @@ NOBODY: dict[str, str] = {
     "municipalities.PoliceDistrict.name": "a place",
     "nightwatch.Group.slug": "an address on the portal",
     "onboarding.OnboardedRow.model": "a model",
+    "onboarding.SaidRow.home": "a place",
+    "onboarding.SaidRow.model": "a model",
     "reminders.Heartbeat.name": "a task of the portal",
     "reminders.Reminder.kind": "a kind of message",
     "socialaccount.SocialAccount.provider": "a work account in the settings",

@@ -230,3 +230,14 @@ def test_the_privacy_page_follows_the_settings(stage: Stage, settings: Any) -> N
     settings.KEPT_DAYS = settings.KEPT_DAYS | {"reasons": 7}
 
     assert "7 dager etter møtet" in words(Client().get(reverse("privacy")).content.decode())
+
+
+def test_the_administration_does_not_bring_anybody_back(stage: Stage) -> None:
+    gone = UserFactory(name="", is_active=False, erased_at=NOW)
+    client = browser(UserFactory(is_staff=True, is_superuser=True))
+
+    answer = client.post(
+        reverse("admin:accounts_user_change", args=[gone.pk]), {"email": "ny@example.no", "name": "Ny"}
+    )
+
+    assert answer.status_code == 403
