@@ -23,6 +23,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, ParamSpec, TypeAlias, TypeVar
 
+from django.utils import timezone
+
 from history.enums import Way
 
 # A command or a task by name, and the names of the files it was given.
@@ -62,13 +64,14 @@ def acting(way: Way, *, who: Who = None, said: str = "", at: datetime | None = N
 
 
 def stamp() -> str:
-    """Return what the database is told with every write: JSON, or nothing when no way in has said who acts."""
+    """Return what the database is told with every write: when, and who acts as far as a way in has said it.
+
+    The time is ours: the database's own clock knows nothing of a time that a service was told.
+    """
     found = _acting.get()
-    if found is None:
-        return ""
-    told: dict[str, Any] = {"way": str(found.way), "who": found.person_id, "said": found.said}
-    if found.at is not None:
-        told["at"] = found.at.isoformat()
+    told: dict[str, Any] = {"at": ((found and found.at) or timezone.now()).isoformat()}
+    if found is not None:
+        told |= {"way": str(found.way), "who": found.person_id, "said": found.said}
     return json.dumps({key: value for key, value in told.items() if value not in {None, ""}})
 
 

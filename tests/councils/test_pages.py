@@ -192,7 +192,7 @@ def test_cadence_is_changed_from_a_day(coordinator: User) -> None:
 
     post(coordinator, "cadence_start", council.pk, **fields)
     refused = [
-        post(coordinator, "cadence_start", council.pk, **fields | {"kind": kind})
+        post(coordinator, "cadence_start", council.pk, **fields | {"kind": kind, "number": ""})
         for kind in ("per_year", "every_n_months", "every_n_weeks")
     ]
 

@@ -222,6 +222,6 @@ def test_the_task_finds_what_was_written_while_somebody_was_erased(stage: Stage)
 
 
 def test_every_period_is_played_here() -> None:
-    elsewhere = {"account", "sessions", "messages", "history", "invitations", "reasons"}
+    elsewhere = {"account", "sessions", "messages", "history", "invitations", "reasons", "open_forms"}
 
     assert {part.name for part in parts() if part.period} == set(GO) | elsewhere

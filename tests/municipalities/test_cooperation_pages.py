@@ -67,7 +67,7 @@ def test_the_host_changes_who_takes_part(coordinator: User, cooperation: Coopera
 def test_municipalities_on_equal_terms_have_no_host(coordinator: User, cooperation: Cooperation) -> None:
     fields = FACTS | HOST | {"participants": "3419", "is_equal": "on"}
 
-    logged_in(coordinator).post(f"{BASE}{cooperation.pk}/endre/", fields)
+    send(logged_in(coordinator), f"{BASE}{cooperation.pk}/endre/", fields)
     html = logged_in(coordinator).get("/kommuner/k3418/innstillinger/").content.decode()
 
     cooperation.refresh_from_db()
