@@ -34,6 +34,7 @@ UNGUARDED = {
         *("reminders.Heartbeat.name", "reminders.Reminder.error", "reminders.Reminder.message_id"),
         *("reminders.Reminder.key", "reminders.Reminder.kind", "changes.Change.target", "changes.Change.fields"),
         *("onboarding.OnboardedRow.address", "onboarding.OnboardedRow.model", "accounts.User.password"),
+        *(f"onboarding.SaidRow.{name}" for name in ("model", "row_id", "home", "values")),
     },
     "secrets, and the name of a passkey, which its form guards": {"accounts.SecondStep.data"},
     "a key of four digits, or made of a guarded name": {
