@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,12 @@ def test_every_npm_package_has_a_hash() -> None:
     packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
 
     assert [name for name, package in packages.items() if name and "integrity" not in package] == []
+
+
+@pytest.mark.parametrize(("name", "extras"), lock.EXTRAS.items())
+def test_a_lock_has_all_that_is_asked_for(name: str, extras: tuple[str, ...]) -> None:
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = asked["dependencies"] + [each for extra in extras for each in asked["optional-dependencies"][extra]]
+    names = {re.match(r"[\w.-]+", each)[0].lower().replace("_", "-") for each in wanted}  # type: ignore[index]
+
+    assert names - {pin.partition("==")[0].partition("[")[0] for pin in pins(lock.LOCKS / f"{name}.lock")} == set()
