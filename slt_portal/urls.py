@@ -11,6 +11,9 @@ from slt_portal.views import health, security_txt
 # One way in for everybody: the administration has no log-in of its own that would know no second step.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+handler400 = "slt_portal.views.errors.bad_request"
+handler403 = "slt_portal.views.errors.permission_denied"
+handler404 = "slt_portal.views.errors.page_not_found"
 handler500 = "slt_portal.views.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [

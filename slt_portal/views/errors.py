@@ -2,6 +2,8 @@
 
 import errno
 import sys
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, Final
 
 from django.db import InterfaceError, OperationalError
@@ -9,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.views import defaults
 
 from changes.forms import NAME
 
@@ -60,6 +63,27 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         return notice(request, "_partials/form_refused.html", {}, status=403)
     return render(request, "403_csrf.html", {"written": written_here(request)}, status=403)
 
+
+def whatever_was_sent(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let an error page be shown also when what was posted cannot be read.
+
+    Django's own pages look for the form's token in it, also where no view was found that would have read it before.
+    """
+
+    @wraps(page)
+    def show(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            request.POST  # noqa: B018
+        except Exception:  # whatever is wrong with it: from here on it counts as empty
+            request._mark_post_parse_error()  # type: ignore[attr-defined]
+        return page(request, *args, **kwargs)
+
+    return show
+
+
+bad_request = whatever_was_sent(defaults.bad_request)
+permission_denied = whatever_was_sent(defaults.permission_denied)
+page_not_found = whatever_was_sent(defaults.page_not_found)
 
 # When to try again, in seconds. The page says «in a minute».
 SOON: Final = 60

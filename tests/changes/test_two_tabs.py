@@ -271,6 +271,7 @@ MAKES = {
         "nightwatch:sign_up_code",
     },
     "does something once": {
+        "municipality:erase_person",
         "meetings:item_restrict",
         "meetings:meeting_cancel",
         "meetings:notice_send",

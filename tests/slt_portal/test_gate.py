@@ -96,6 +96,20 @@ def test_a_foreign_encoding_is_read_as_utf8(kind: str, charset: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"a=1", "multipart/form-data"),
+        (b"--x", "multipart/form-data; boundary=x"),
+        (b"a=" + b"1" * 6_000_000, "application/x-www-form-urlencoded"),
+        (b"a=1&" * 1200, "application/x-www-form-urlencoded"),
+    ],
+    ids=["no boundary", "no end", "too much", "too many"],
+)
+def test_what_cannot_be_read_is_not_read_where_no_page_is(client: Client, db: None, body: bytes, kind: str) -> None:
+    assert client.generic("POST", "/finnes/ikke/", body, kind).status_code == 404
+
+
+@pytest.mark.parametrize(
     "body", [b"", b"--x", b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\xff\xfe\r\n--x--', b"\xff" * 99]
 )
 @pytest.mark.parametrize("boundary", ["", "; boundary=x", "; boundary=\xe6"])
