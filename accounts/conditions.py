@@ -17,94 +17,16 @@ and their rows put together, so that each finds its rows by an index of its own;
 table first and then try it against all of them.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist
-from django.db.models import Field, Manager, Model, Q
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Model, Q
 
+from accounts.filters import EVERYBODY_Q, NOBODY_Q, all_of, any_of
+from accounts.paths import keys, values, way
 from accounts.scopes import Scope, provided
-
-NOBODY_Q: Final = Q(pk__in=[])
-EVERYBODY_Q: Final = ~Q(pk__in=[])
-
-
-@dataclass(frozen=True)
-class Way:
-    """A path from a model: the model it ends at (None at a plain field), and whether a step leads to many."""
-
-    end: type[Model] | None
-    is_many: bool
-
-
-def way(model: type[Model], path: str) -> Way:
-    """Follow ``path`` from ``model`` in the models.
-
-    Raises:
-        FieldDoesNotExist: when there is no such field, or the path goes on from a plain field.
-    """
-    at: type[Model] | None = model
-    is_many = False
-    for step in path.split("__"):
-        if at is None:
-            raise FieldDoesNotExist(f"{path} goes on from a plain field of {model._meta.label}")
-        field = at._meta.pk if step == "pk" else at._meta.get_field(step)
-        is_many = is_many or bool(getattr(field, "many_to_many", False) or getattr(field, "one_to_many", False))
-        related = getattr(field, "related_model", None)
-        # «council_id» is the key itself, and leads no further.
-        is_key = isinstance(field, Field) and step == field.attname and step != field.name
-        at = None if is_key or not isinstance(related, type) else related
-    return Way(at, is_many)
-
-
-def _values(obj: Any, path: str) -> list[Any]:
-    """Follow ``path`` (``meeting__council_id``) from ``obj``; a step to many gives several values."""
-    found = [obj]
-    for step in path.split("__"):
-        following: list[Any] = []
-        for value in found:
-            try:
-                attribute = getattr(value, step)
-            except ObjectDoesNotExist:
-                # The far side of a one-to-one relation that is not there.
-                continue
-            if isinstance(attribute, Manager):
-                following.extend(attribute.all())
-            elif attribute is not None:
-                following.append(attribute)
-        found = following
-    return found
-
-
-def _keys(obj: Any, path: str) -> list[Any]:
-    return [value.pk if isinstance(value, Model) else value for value in _values(obj, path)]
-
-
-def all_of(conditions: Iterable[Q]) -> Q:
-    """Return ``conditions`` with AND between, each once, without those that everybody meets."""
-    combined = EVERYBODY_Q
-    seen: list[Q] = []
-    for condition in conditions:
-        if condition is NOBODY_Q:
-            return NOBODY_Q
-        if condition is not EVERYBODY_Q and condition not in seen:
-            seen.append(condition)
-            combined = condition if combined is EVERYBODY_Q else combined & condition
-    return combined
-
-
-def any_of(conditions: Iterable[Q]) -> Q:
-    """Return ``conditions`` with OR between, each once, without those that nobody meets."""
-    combined = NOBODY_Q
-    seen: list[Q] = []
-    for condition in conditions:
-        if condition is EVERYBODY_Q:
-            return EVERYBODY_Q
-        if condition is not NOBODY_Q and condition not in seen:
-            seen.append(condition)
-            combined = condition if combined is NOBODY_Q else combined | condition
-    return combined
 
 
 def _ask(model: type[Model], prefix: str, path: str, lookup: str, value: Any) -> Q:
@@ -177,7 +99,7 @@ class Who(Rule):
 
     def allows(self, scope: Scope, obj: Any) -> bool:
         ids = scope.ids(self.standing)
-        return bool(ids) and any(value in ids for value in _keys(obj, self.path))
+        return bool(ids) and any(value in ids for value in keys(obj, self.path))
 
     def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
         ids = scope.ids(self.standing)
@@ -215,7 +137,7 @@ class Own(Rule):
     path: str
 
     def allows(self, scope: Scope, obj: Any) -> bool:
-        return scope.is_logged_in and scope.person.pk in _keys(obj, self.path)
+        return scope.is_logged_in and scope.person.pk in keys(obj, self.path)
 
     def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
         return _ask(model, prefix, self.path, "in", [scope.person.pk]) if scope.is_logged_in else NOBODY_Q
@@ -240,7 +162,7 @@ class Is(Rule):
         object.__setattr__(self, "values", frozenset(values))
 
     def allows(self, scope: Scope, obj: Any) -> bool:
-        return any(value in self.values for value in _keys(obj, self.path))
+        return any(value in self.values for value in keys(obj, self.path))
 
     def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
         return _ask(model, prefix, self.path, "in", self.values)
@@ -267,7 +189,7 @@ class Filled(Rule):
     path: str
 
     def allows(self, scope: Scope, obj: Any) -> bool:
-        return bool(_values(obj, self.path))
+        return bool(values(obj, self.path))
 
     def bounds(self, scope: Scope, obj: Any) -> tuple[bool, bool]:
         return True, True
@@ -291,10 +213,10 @@ class Through(Rule):
     rule: Rule
 
     def allows(self, scope: Scope, obj: Any) -> bool:
-        return any(self.rule.allows(scope, related) for related in _values(obj, self.path))
+        return any(self.rule.allows(scope, related) for related in values(obj, self.path))
 
     def bounds(self, scope: Scope, obj: Any) -> tuple[bool, bool]:
-        found = [self.rule.bounds(scope, related) for related in _values(obj, self.path)]
+        found = [self.rule.bounds(scope, related) for related in values(obj, self.path)]
         return any(can_hold for can_hold, _ in found), all(can_fail for _, can_fail in found)
 
     def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:

@@ -1,6 +1,5 @@
 """Settings of the SLT portal, all from the environment. Documented in docs/settings.md."""
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from accounts import work_accounts
+from accounts import kept_days, sealing_keys, work_accounts
 from slt_portal import logs
 
 # Django's own generics take their arguments at run time as in the types: `ListView[Meeting]`.
@@ -47,17 +46,7 @@ elif DEBUG and env.bool("PRODUCTION", default=False):
 SECRET_KEY = SECRET_KEY or "insecure-key-for-demo-and-development-only"
 
 # The first seals the secrets of second steps, all of them open; see accounts/sealing.py.
-SECOND_FACTOR_KEYS = env.list("SECOND_FACTOR_KEYS", default=[])
-if not PRODUCTION and not SECOND_FACTOR_KEYS:
-    SECOND_FACTOR_KEYS = [urlsafe_b64encode(b"insecure: demo, development only").decode()]
-try:
-    sealing_keys = [urlsafe_b64decode(key) for key in SECOND_FACTOR_KEYS]
-except ValueError:
-    sealing_keys = []
-if not sealing_keys or any(
-    len(key) != 32 or len(set(key)) < 10 or (PRODUCTION and key.startswith(b"insecure")) for key in sealing_keys
-):
-    raise ImproperlyConfigured("SECOND_FACTOR_KEYS must be keys of 32 random bytes in base64, with commas between.")
+SECOND_FACTOR_KEYS = sealing_keys.read(env.list("SECOND_FACTOR_KEYS", default=[]), production=PRODUCTION)
 
 # --- Apps: the floors, top to bottom, on what they stand on -------------------------------------------
 
@@ -192,22 +181,15 @@ if not REDIS_URL:
 
 AUTH_USER_MODEL = "accounts.User"
 # How many days something about a person is held without anybody asking; which is which stands in docs/settings.md.
-KEPT_DAYS = {
-    "names": env.int("KEEP_NAMES_DAYS", default=730),
-    "history": env.int("KEEP_HISTORY_DAYS", default=730),
-    "attendance": env.int("KEEP_ATTENDANCE_DAYS", default=365),
-    "reads": env.int("KEEP_READS_DAYS", default=365),
-    "comments": env.int("KEEP_COMMENTS_DAYS", default=365),
-    "messages": env.int("KEEP_MESSAGES_DAYS", default=180),
-    "reasons": env.int("KEEP_REASONS_DAYS", default=90),
-    "requests": 1,
-    # What a page that lies open can ask about: as long as its form is good for (changes/services/ledger.py).
-    "open_forms": 14,
-    # They run out by themselves, within a day (SESSION_COOKIE_AGE).
-    "sessions": 1,
-}
-if min(KEPT_DAYS.values()) < 1:
-    raise ImproperlyConfigured("KEEP_…_DAYS must be at least one day.")
+KEPT_DAYS = kept_days.with_fixed(
+    names=env.int("KEEP_NAMES_DAYS", default=730),
+    history=env.int("KEEP_HISTORY_DAYS", default=730),
+    attendance=env.int("KEEP_ATTENDANCE_DAYS", default=365),
+    reads=env.int("KEEP_READS_DAYS", default=365),
+    comments=env.int("KEEP_COMMENTS_DAYS", default=365),
+    messages=env.int("KEEP_MESSAGES_DAYS", default=180),
+    reasons=env.int("KEEP_REASONS_DAYS", default=90),
+)
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",

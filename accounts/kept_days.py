@@ -1,0 +1,24 @@
+"""For how many days what is held about people is kept; see docs/settings.md."""
+
+from typing import Final
+
+from django.core.exceptions import ImproperlyConfigured
+
+FIXED: Final = {
+    "requests": 1,
+    # What a page that lies open can ask about: as long as its form is good for (changes/services/ledger.py).
+    "open_forms": 14,
+    # They run out by themselves, within a day (SESSION_COOKIE_AGE).
+    "sessions": 1,
+}
+
+
+def with_fixed(**decided: int) -> dict[str, int]:
+    """Return the days by name: those that whoever runs the portal has ``decided``, and those nobody can.
+
+    Raises:
+        ImproperlyConfigured: when something would be kept for less than a day.
+    """
+    if min(decided.values()) < 1:
+        raise ImproperlyConfigured("KEEP_…_DAYS must be at least one day.")
+    return decided | FIXED
