@@ -1,13 +1,13 @@
 """What several apps hold about people, in the same words, and how all of it is told (``contributions/erasure.py``)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from contributions.erasure import Fate, Part, Whose, parts
+from contributions.erasure import Fate, Part, Rows, Whose, clean, parts
 
 DONE = _("That it was you who planned, wrote, changed or approved something")
 DONE_STAYS = _("What was done stays, since the municipality answers for it. It no longer says your name, but a number.")
@@ -37,6 +37,40 @@ BECOMES: Final[dict[Fate, Promise]] = {
 }
 AS_LONG: Final = _("As long as you have an account")
 BY_THE_ARCHIVE: Final = _("As the Archives Act says, also when the account is gone")
+
+
+def fields_of(app: str, names: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """Return the fields of an app's models as parts name them: ``measures.Goal.text``."""
+    return tuple(f"{app}.{model}.{name}" for model, found in names.items() for name in found)
+
+
+def texts(name: str, *fields: str) -> Part:
+    """The part of an app for texts in which others may have written what somebody is called."""
+    return Part(
+        name=name,
+        whose=Whose.EVERYONE,
+        held=TEXTS,
+        why=FOR_THE_WORK,
+        fate=Fate.CLEANED,
+        fields=fields,
+        erase=clean(*fields),
+        stays=TEXTS_STAY,
+    )
+
+
+def done(name: str, *fields: str) -> Part:
+    """The part of an app for who did something: the fields point at the person."""
+    rows = (field.rpartition(".") for field in fields)
+    return Part(
+        name=name,
+        whose=Whose.EVERYONE,
+        held=DONE,
+        why=FOR_ACCOUNT,
+        fate=Fate.NUMBERED,
+        stays=DONE_STAYS,
+        fields=fields,
+        rows=tuple(Rows(label, person) for label, _dot, person in rows),
+    )
 
 
 @dataclass

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from contributions.erasure import Fate, Part, Period, Whose, add, clean
-from contributions.held import FOR_THE_WORK, TEXTS, TEXTS_STAY
+from contributions.erasure import Fate, Part, Period, Whose, add
+from contributions.held import FOR_THE_WORK, texts
 from councils.services import leaving
 
 WRITTEN = (
@@ -23,15 +23,6 @@ add(
         erase=leaving.leave_seats,
         period=Period("names", _("%(period)s after the seat was left"), leaving.forget_old_tenures),
     ),
-    Part(
-        name="council_texts",
-        whose=Whose.EVERYONE,
-        held=TEXTS,
-        why=FOR_THE_WORK,
-        fate=Fate.CLEANED,
-        fields=WRITTEN,
-        erase=clean(*WRITTEN),
-        stays=TEXTS_STAY,
-    ),
+    texts("council_texts", *WRITTEN),
     order=80,
 )

@@ -2,17 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from contributions.erasure import Fate, Part, Period, Rows, Whose, add, clean, delete_all
+from contributions.erasure import Fate, Part, Period, Whose, add, delete_all
 from contributions.held import (
-    DONE,
-    DONE_STAYS,
-    FOR_ACCOUNT,
-    FOR_THE_WORK,
     TASKS,
     TASKS_STAY,
-    TEXTS,
-    TEXTS_STAY,
     TO_BE_DONE,
+    done,
+    fields_of,
+    texts,
 )
 from measures.services import leaving
 
@@ -21,7 +18,7 @@ TEXT_FIELDS = {
     "Indicator": ("name", "definition", "source", "comparison"),
     "Measure": ("title", "description", "status_note"),
 }
-WRITTEN = tuple(f"measures.{model}.{name}" for model, names in TEXT_FIELDS.items() for name in names)
+WRITTEN = fields_of("measures", TEXT_FIELDS)
 POINTERS = {
     "Measure": ("status_changed_by", "done_by", "created_by"),
     "MeasureUserObjectPermission": ("granted_by",),
@@ -50,25 +47,7 @@ add(
         erase=delete_all(leaving.ACCESS),
         period=Period("names", _("%(period)s after the access ended"), leaving.forget_access),
     ),
-    Part(
-        name="measure_texts",
-        whose=Whose.EVERYONE,
-        held=TEXTS,
-        why=FOR_THE_WORK,
-        fate=Fate.CLEANED,
-        fields=WRITTEN,
-        erase=clean(*WRITTEN),
-        stays=TEXTS_STAY,
-    ),
-    Part(
-        name="measure_done",
-        whose=Whose.EVERYONE,
-        held=DONE,
-        why=FOR_ACCOUNT,
-        fate=Fate.NUMBERED,
-        stays=DONE_STAYS,
-        fields=tuple(f"measures.{model}.{name}" for model, names in POINTERS.items() for name in names),
-        rows=tuple(Rows(f"measures.{model}", name) for model, names in POINTERS.items() for name in names),
-    ),
+    texts("measure_texts", *WRITTEN),
+    done("measure_done", *fields_of("measures", POINTERS)),
     order=70,
 )

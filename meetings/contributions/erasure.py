@@ -2,18 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from contributions.erasure import Fate, Part, Period, Rows, Whose, add, clean, delete_all
+from contributions.erasure import Fate, Part, Period, Whose, add, delete_all
 from contributions.held import (
     ARCHIVE,
-    DONE,
-    DONE_STAYS,
-    FOR_ACCOUNT,
     FOR_THE_WORK,
     TASKS,
     TASKS_STAY,
-    TEXTS,
-    TEXTS_STAY,
     TO_BE_DONE,
+    done,
+    fields_of,
+    texts,
 )
 from meetings.services import leaving
 
@@ -136,26 +134,8 @@ add(
         rows=(leaving.TASKS,),
         erase=leaving.hand_over,
     ),
-    Part(
-        name="meeting_texts",
-        whose=Whose.EVERYONE,
-        held=TEXTS,
-        why=FOR_THE_WORK,
-        fate=Fate.CLEANED,
-        fields=WRITTEN,
-        erase=clean(*WRITTEN),
-        stays=TEXTS_STAY,
-    ),
-    Part(
-        name="meeting_done",
-        whose=Whose.EVERYONE,
-        held=DONE,
-        why=FOR_ACCOUNT,
-        fate=Fate.NUMBERED,
-        stays=DONE_STAYS,
-        fields=tuple(f"meetings.{model}.{name}" for model, names in POINTERS.items() for name in names),
-        rows=tuple(Rows(f"meetings.{model}", name) for model, names in POINTERS.items() for name in names),
-    ),
+    texts("meeting_texts", *WRITTEN),
+    done("meeting_done", *fields_of("meetings", POINTERS)),
     Part(
         name="archive",
         whose=Whose.BODIES,
@@ -163,7 +143,7 @@ add(
         why=_("They show what was decided, and on what ground."),
         fate=Fate.KEPT,
         stays=ARCHIVE,
-        fields=tuple(f"meetings.{model}.{name}" for model, names in ARCHIVED.items() for name in names),
+        fields=fields_of("meetings", ARCHIVED),
     ),
     order=60,
 )

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from contributions.erasure import Fate, Part, Period, Rows, Whose, add, clean, delete_all
-from contributions.held import DONE, DONE_STAYS, FOR_ACCOUNT, FOR_THE_WORK, TEXTS, TEXTS_STAY
+from contributions.erasure import Fate, Part, Period, Whose, add, delete_all
+from contributions.held import FOR_THE_WORK, done, fields_of, texts
 from municipalities.services import leaving
 
 MODELS = {
@@ -23,7 +23,7 @@ MODELS = {
     "PageLink": ("text",),
     "Contact": ("title", "visiting_address", "postal_address", "office_hours"),
 }
-WRITTEN = tuple(f"municipalities.{model}.{name}" for model, names in MODELS.items() for name in names)
+WRITTEN = fields_of("municipalities", MODELS)
 
 add(
     Part(
@@ -50,25 +50,7 @@ add(
         erase=leaving.empty_contacts,
         count=leaving.contacts,
     ),
-    Part(
-        name="municipality_texts",
-        whose=Whose.EVERYONE,
-        held=TEXTS,
-        why=FOR_THE_WORK,
-        fate=Fate.CLEANED,
-        fields=WRITTEN,
-        erase=clean(*WRITTEN),
-        stays=TEXTS_STAY,
-    ),
-    Part(
-        name="municipality_done",
-        whose=Whose.EVERYONE,
-        held=DONE,
-        why=FOR_ACCOUNT,
-        fate=Fate.NUMBERED,
-        stays=DONE_STAYS,
-        fields=("municipalities.PageText.changed_by",),
-        rows=(Rows("municipalities.PageText", "changed_by"),),
-    ),
+    texts("municipality_texts", *WRITTEN),
+    done("municipality_done", "municipalities.PageText.changed_by"),
     order=90,
 )

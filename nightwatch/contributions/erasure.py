@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from contributions.erasure import Fate, Part, Period, Rows, Whose, add, clean, delete_all
-from contributions.held import DONE, DONE_STAYS, FOR_ACCOUNT, FOR_THE_WORK, TEXTS, TEXTS_STAY
+from contributions.erasure import Fate, Part, Period, Whose, add, delete_all
+from contributions.held import DONE_STAYS, FOR_THE_WORK, done, fields_of, texts
 from nightwatch.services import leaving
 
 WRITTEN = (
@@ -61,25 +61,7 @@ add(
         count=leaving.asked_for,
         period=Period("requests", _("%(period)s after the code ran out"), leaving.forget_old_requests),
     ),
-    Part(
-        name="nightwatch_texts",
-        whose=Whose.EVERYONE,
-        held=TEXTS,
-        why=FOR_THE_WORK,
-        fate=Fate.CLEANED,
-        fields=WRITTEN,
-        erase=clean(*WRITTEN),
-        stays=TEXTS_STAY,
-    ),
-    Part(
-        name="nightwatch_done",
-        whose=Whose.EVERYONE,
-        held=DONE,
-        why=FOR_ACCOUNT,
-        fate=Fate.NUMBERED,
-        stays=DONE_STAYS,
-        fields=tuple(f"nightwatch.{model}.{name}" for model, names in POINTERS.items() for name in names),
-        rows=tuple(Rows(f"nightwatch.{model}", name) for model, names in POINTERS.items() for name in names),
-    ),
+    texts("nightwatch_texts", *WRITTEN),
+    done("nightwatch_done", *fields_of("nightwatch", POINTERS)),
     order=55,
 )
