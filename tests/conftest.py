@@ -1,16 +1,19 @@
 """The harness: quick hashing, a cache per test, content types looked up before queries are counted."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
+from django.db import transaction
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 from xdist.scheduler import LoadScopeScheduling
 
 from slt_portal.celery import app as celery_app
+from tests.permissions.world import World, build
 
 # What is handed to the worker is done at once, where the test can see it.
 celery_app.conf.task_always_eager = True
@@ -52,6 +55,20 @@ def _content_types_of_now(request: pytest.FixtureRequest) -> None:
     mark = request.node.get_closest_marker("django_db")
     if mark is not None and mark.kwargs.get("transaction"):
         ContentType.objects.clear_cache()
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """The world of the permissions, made once for a module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(built: World, db: None) -> World:
+    """That world; what a test does to it is undone after the test."""
+    return built
 
 
 @pytest.fixture

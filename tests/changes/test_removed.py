@@ -1,15 +1,12 @@
 """What somebody removed meanwhile: the second one hears who did it, where it was, and nobody else hears anything."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
-from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoDbBlocker
 
-from tests.permissions.world import World, build
+from tests.clients import logged_in
+from tests.permissions.world import World
 
 LONG = "En tekst som noen har brukt en hel kveld på å skrive."
 # The button, the thing of the world, who presses second, and the page that tells.
@@ -27,26 +24,8 @@ BELOW = [
 by_button = pytest.mark.parametrize(("name", "thing", "second", "told_at"), REMOVALS, ids=[row[0] for row in REMOVALS])
 
 
-@pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def world(built: World, db: None) -> World:
-    return built
-
-
-def client_of(world: World, role: str) -> Client:
-    client = Client()
-    client.force_login(world.people[role], backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
 def press(world: World, role: str, path: str, **fields: str) -> Any:
-    return client_of(world, role).post(path, fields, follow=True)
+    return logged_in(world.people[role]).post(path, fields, follow=True)
 
 
 def below(world: World, name: str, above: str, part: str) -> str:

@@ -4,17 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
-from pytest_django import DjangoDbBlocker
 
 from accounts.access import can, could
 from meetings.models import FollowUp
+from tests.clients import logged_in
 from tests.permissions.addresses import Address, addresses, inner_keys, path_of
 from tests.permissions.asking import things_of
-from tests.permissions.world import World, build
+from tests.permissions.world import World
 
 PEOPLE = ("coordinator", "secretary", "chair", "member", "leader", "volunteer")
 LONG = "En tekst som noen har brukt en hel kveld på å skrive."
@@ -55,24 +53,6 @@ POSTED = [
 ]
 
 
-@pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def world(built: World, db: None) -> World:
-    return built
-
-
-def client_of(person: Any) -> Client:
-    client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
 def too_late(address: Address, world: World) -> Iterator[tuple[Any, Any]]:
     """Yield who could have done the act with what, had they come in time."""
     act = str(address.act)
@@ -91,8 +71,8 @@ def test_who_comes_too_late_hears_what_has_happened(world: World, address: Addre
     for person, thing in asked:
         situation = thing.situation(str(address.act))
         path = path_of(address, thing, inner_keys(world.inner))
-        page = client_of(person).post(path, follow=True)
-        written = client_of(person).post(path, {"text": LONG})
+        page = logged_in(person).post(path, follow=True)
+        written = logged_in(person).post(path, {"text": LONG})
         assert [each[0] for each in page.redirect_chain] == [situation.address], (person, thing)
         assert escape(situation.words) in page.content.decode(), (person, thing)
         assert (written.status_code, LONG in written.content.decode()) == (409, True), (person, thing)
@@ -101,7 +81,7 @@ def test_who_comes_too_late_hears_what_has_happened(world: World, address: Addre
 
 def test_from_the_background_the_page_keeps_what_is_written(world: World) -> None:
     item = world.things["item/approved"]
-    client = client_of(world.people["coordinator"])
+    client = logged_in(world.people["coordinator"])
 
     answer = client.post(f"/saker/{item.pk}/referat/", {"minutes": LONG}, headers={"HX-Request": "true"})
 
@@ -112,7 +92,7 @@ def test_who_could_in_no_state_is_refused(world: World) -> None:
     meeting = world.things["meeting/approved"]
 
     answers = [
-        client_of(world.people[role]).post(reverse("meetings:minutes_approve", args=[meeting.pk])).status_code
+        logged_in(world.people[role]).post(reverse("meetings:minutes_approve", args=[meeting.pk])).status_code
         for role in ("observer", "member", "stranger")
     ]
 
@@ -122,8 +102,8 @@ def test_who_could_in_no_state_is_refused(world: World) -> None:
 def test_done_twice_says_who_did_it(world: World) -> None:
     task: FollowUp = world.things["item-follow-up/approved"]
     address = reverse("meetings:follow_up_finish", args=[task.pk])
-    client_of(world.people["secretary"]).post(address, {"outcome": "Avtalt."})
+    logged_in(world.people["secretary"]).post(address, {"outcome": "Avtalt."})
 
-    page = client_of(world.people["coordinator"]).post(address, {"outcome": "Avtalt."}, follow=True)
+    page = logged_in(world.people["coordinator"]).post(address, {"outcome": "Avtalt."}, follow=True)
 
     assert "av Secretary" in page.content.decode()

@@ -1,7 +1,7 @@
 """Every form that changes something, open in two windows: nobody overwrites anybody."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -9,20 +9,18 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic.edit import FormMixin
-from pytest_django import DjangoDbBlocker
 
 from changes.models import Change
 from changes.views import ChangesRow
 from measures.models import Measure
 from reminders.models import Reminder
 from tests.changes.tabs import Tab, form_in
+from tests.clients import logged_in
 from tests.permissions.addresses import Address, addresses
-from tests.permissions.world import World, build
+from tests.permissions.world import World
 
 
 @dataclass(frozen=True)
@@ -202,27 +200,9 @@ FORMS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def world(built: World, db: None) -> World:
-    return built
-
-
-def client_of(world: World, role: str) -> Client:
-    client = Client()
-    client.force_login(world.people[role], backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
 def two_tabs(world: World, form: Form) -> tuple[Tab, Tab]:
     path = form.path(world)
-    first, second = Tab(client_of(world, form.role), path), Tab(client_of(world, form.role), path)
+    first, second = Tab(logged_in(world.people[form.role]), path), Tab(logged_in(world.people[form.role]), path)
     for tab in (first, second):
         tab.fields |= form.always
     return first, second
@@ -307,14 +287,14 @@ def test_a_form_on_another_page_says_what_it_showed_too(world: World) -> None:
 
     assert {name for name, text in texts.items() if guarded & set(SENT_TO.findall(text))} == ELSEWHERE.keys()
     for name, thing_name in ELSEWHERE.values():
-        page = client_of(world, "coordinator").get(reverse(name, args=[world.things[thing_name].pk]))
+        page = logged_in(world.people["coordinator"]).get(reverse(name, args=[world.things[thing_name].pk]))
         assert form_in(page.content) is not None, name
 
 
 def test_a_status_is_saved_from_the_measures_page(world: World) -> None:
     path = reverse("measures:measure_detail", args=[world.things["measure/item"].pk])
     sent = reverse("measures:measure_status", args=[world.things["measure/item"].pk])
-    tab = Tab(client_of(world, "coordinator"), path)
+    tab = Tab(logged_in(world.people["coordinator"]), path)
 
     answers = [
         tab.client.post(sent, tab.fields | {"status": "ongoing", "note": "Vi er i gang."}).status_code,

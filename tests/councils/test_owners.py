@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
@@ -16,6 +15,7 @@ from councils.services import councils
 from municipalities.models import Cooperation, Municipality, Participation
 from tests.accounts.factories import UserFactory
 from tests.changes.tabs import send
+from tests.clients import logged_in
 from tests.councils.factories import CouncilFactory, SeatFactory
 from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded
 
@@ -39,12 +39,6 @@ def coordinator() -> User:
     Participation.objects.create(cooperation=made, municipality_id="3417")
     user: User = AppointmentFactory(municipality_id="3418").user
     return user
-
-
-def logged_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def owners(council: Council) -> dict[str, bool]:

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
@@ -18,6 +17,7 @@ from meetings.models import Meeting
 from municipalities.enums import Role
 from tests.accounts.factories import UserFactory
 from tests.changes.tabs import send
+from tests.clients import logged_in
 from tests.councils.factories import CadenceFactory, CouncilFactory, SeatFactory, TenureFactory
 from tests.municipalities.factories import AppointmentFactory, onboarded
 
@@ -36,12 +36,6 @@ def _today() -> Iterator[None]:
 def coordinator() -> User:
     user: User = AppointmentFactory().user
     return user
-
-
-def logged_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def page(user: User, view: str, *args: object) -> str:

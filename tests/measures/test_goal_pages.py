@@ -12,6 +12,7 @@ from measures.enums import GoalKind
 from measures.models import Goal, Indicator
 from municipalities.enums import Role
 from tests.changes.tabs import send
+from tests.clients import logged_in
 from tests.measures.factories import GoalFactory, MeasureFactory
 from tests.municipalities.factories import AppointmentFactory, onboarded
 
@@ -24,12 +25,6 @@ def coordinator() -> User:
     onboarded()
     user: User = AppointmentFactory().user
     return user
-
-
-def logged_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def post(user: User, view: str, *args: object, **fields: object) -> str:

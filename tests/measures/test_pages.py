@@ -20,6 +20,7 @@ from meetings.models import ExemptRead
 from municipalities.enums import Role
 from tests.accounts.factories import UserFactory
 from tests.changes.tabs import send
+from tests.clients import logged_in
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
 from tests.measures.factories import NOW, TODAY, GoalFactory, MeasureFactory, decided
 from tests.municipalities.factories import AppointmentFactory, OrganisationFactory, onboarded
@@ -39,12 +40,6 @@ def _today() -> Iterator[None]:
 def coordinator() -> User:
     user: User = AppointmentFactory().user
     return user
-
-
-def logged_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def page(user: User, name: str, *args: object, **query: str) -> str:

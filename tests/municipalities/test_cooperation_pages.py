@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
@@ -12,6 +11,7 @@ from municipalities.errors import HostTakesPart
 from municipalities.models import Cooperation, Municipality, Participation
 from municipalities.services import cooperations
 from tests.changes.tabs import send
+from tests.clients import logged_in
 from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded
 
 pytestmark = pytest.mark.django_db
@@ -32,12 +32,6 @@ def cooperation(coordinator: User) -> Cooperation:
     made = Cooperation.objects.create(name="Samarbeidet", host_id="3418", starts_on=LONG_AGO)
     Participation.objects.create(cooperation=made, municipality_id="3417")
     return made
-
-
-def logged_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def participants(cooperation: Cooperation) -> list[str]:

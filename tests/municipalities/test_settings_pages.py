@@ -10,6 +10,7 @@ from municipalities.enums import Role
 from municipalities.models import Agreement, Appointment, Contact, Municipality, Organisation, PageLink, PageText
 from tests.accounts.factories import UserFactory
 from tests.changes.tabs import send
+from tests.clients import logged_in
 from tests.municipalities.factories import AppointmentFactory, OrganisationFactory, onboarded
 
 pytestmark = pytest.mark.django_db
@@ -28,12 +29,6 @@ def administrator() -> User:
     onboarded()
     user: User = AppointmentFactory(role=Role.ADMINISTRATOR).user
     return user
-
-
-def logged_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def page(user: User, view: str, *args: object) -> str:

@@ -2,6 +2,22 @@
 
 from pathlib import Path
 
+# Two municipalities that work together; bodies and the rest come after.
+SOLOR = """\
+format = 1
+[[municipality]]
+number = "3418"
+slug = "asnes"
+language = "nb"
+[[municipality]]
+number = "3417"
+slug = "grue"
+language = "nb"
+[[cooperation]]
+name = "Solør"
+host = "3418"
+participants = ["3417"]
+"""
 WHOLE = """\
 format = 1
 

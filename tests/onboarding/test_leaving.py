@@ -10,25 +10,12 @@ from municipalities.models import Cooperation, Participation
 from nightwatch.models import GroupMunicipality
 from onboarding.faults import OnboardingError
 from onboarding.onboard import Outcome, onboard
-from tests.onboarding.files import write
+from tests.onboarding.files import SOLOR, write
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 LATER = NOW + timedelta(days=30)
-SHARED = """\
-format = 1
-[[municipality]]
-number = "3418"
-slug = "asnes"
-language = "nb"
-[[municipality]]
-number = "3417"
-slug = "grue"
-language = "nb"
-[[cooperation]]
-name = "Solør"
-host = "3418"
-participants = ["3417"]
-[[body]]
+SHARED = f"""\
+{SOLOR}[[body]]
 key = "politirad"
 name = "Politirådet"
 level = "governing"

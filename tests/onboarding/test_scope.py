@@ -12,28 +12,15 @@ from municipalities.models import Appointment, Contact, Cooperation, Municipalit
 from nightwatch.models import Group, GroupMunicipality
 from onboarding.faults import OnboardingError
 from onboarding.onboard import onboard
-from tests.onboarding.files import ASNES, WHOLE, write
+from tests.onboarding.files import ASNES, SOLOR, WHOLE, write
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 MODELS = (
     *(User, Municipality, Contact, PageText, Organisation, Cooperation, Appointment),
     *(Council, Ownership, Seat, Tenure, Group, GroupMunicipality),
 )
-OTHERS = """\
-format = 1
-[[municipality]]
-number = "3418"
-slug = "asnes"
-language = "nb"
-[[municipality]]
-number = "3417"
-slug = "grue"
-language = "nb"
-[[cooperation]]
-name = "Solør"
-host = "3418"
-participants = ["3417"]
-[[organisation]]
+OTHERS = f"""\
+{SOLOR}[[organisation]]
 key = "politi"
 name = "Politiet i Solør"
 type = "police"

@@ -6,7 +6,7 @@ and names a row of another municipality.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -15,13 +15,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 
 from accounts.access import can
 from tests.permissions.addresses import Address, addresses, inner_keys, path_of
 from tests.permissions.asking import things_of
 from tests.permissions.test_http import BY_TOKEN, LISTED
-from tests.permissions.world import World, build
+from tests.permissions.world import World
 
 NOBODYS = "2147483647"
 METHODS = ("get", "head", "post")
@@ -39,18 +38,6 @@ KEYED = [
 BELOW = [
     address for address in KEYED if len([name for name in address.parameters if name.endswith(("pk", "slug"))]) > 1
 ]
-
-
-@pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def world(built: World, db: None) -> World:
-    return built
 
 
 def _client(person: Any) -> Client:

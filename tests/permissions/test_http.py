@@ -1,7 +1,6 @@
 """Every address, asked by those who may, those who may not do this, and those it is hidden from."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,12 +8,11 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 
 from accounts.access import can, could
 from tests.permissions.addresses import Address, addresses, inner_keys, path_of
 from tests.permissions.asking import things_of
-from tests.permissions.world import World, build
+from tests.permissions.world import World
 
 LOG_IN = "/konto/logg-inn/"
 # Of each kind of answer, how many people are asked.
@@ -50,18 +48,6 @@ class Question:
     role: str
     thing: str
     expects: int
-
-
-@pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def world(built: World, db: None) -> World:
-    return built
 
 
 def questions(address: Address, world: World) -> list[Question]:

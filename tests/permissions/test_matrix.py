@@ -1,15 +1,11 @@
 """Every cell of the matrix, the two faces of every act of reading, and no act without a row."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.db import transaction
 from django.db.models import Model
-from pytest_django import DjangoDbBlocker
 
 from accounts.access import acts, can
 from tests.permissions.matrix import MATRIX, ROLES, Row
-from tests.permissions.world import World, build
+from tests.permissions.world import World
 
 # Acts of reading whose queryset face is ``visible_to``.
 READING = {
@@ -29,19 +25,6 @@ READING = {
     "nightwatch.view_shift": "visible_to",
     "nightwatch.view_sign_up": "visible_to",
 }
-
-
-@pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    """The world, made once: no test of this module writes."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def world(built: World, db: None) -> World:
-    return built
 
 
 @pytest.mark.parametrize("row", MATRIX, ids=str)

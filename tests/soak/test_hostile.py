@@ -1,13 +1,10 @@
 """Whatever is sent, by whomever, wherever: the answer is below 500 and comes in time."""
 
 import os
-from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
-from pytest_django import DjangoDbBlocker
 
-from tests.permissions.world import World, build
+from tests.permissions.world import World
 from tests.soak.siege import Siege
 
 # Requests of the whole soak, and the tests they are spread over.
@@ -16,13 +13,6 @@ PARTS = 10
 SEED = os.environ.get("SOAK_SEED", "1814")
 # In `make test`: every address about twice, other ones than yesterday's only with another SOAK_SEED.
 FEW = 700
-
-
-@pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
-        transaction.set_rollback(True)
 
 
 def besiege(world: World, seed: str, number: int) -> None:
