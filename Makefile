@@ -3,7 +3,7 @@
 
 RUN := exec .venv/bin/python -m
 
-.PHONY: help demo demo-reset test soak setup lint screenshots bench messages data-model lock
+.PHONY: help demo demo-reset test soak setup lint screenshots bench messages templates data-model lock
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -35,6 +35,9 @@ bench: ready-test ## Print what pages cost and which indexes serve
 messages: ready-test ## Bring the catalogues up to date with the sources, then check them
 	@.venv/bin/python -m dev.messages update
 	@$(RUN) dev.messages check
+
+templates: ready-test ## Lay out the templates, then look for lines that are too long
+	@$(RUN) dev.templates
 
 data-model: ready-test ## Draw the data model anew from the models
 	@$(RUN) dev.data_model

@@ -27,6 +27,7 @@ CHECKS: tuple[tuple[str, Sequence[str]], ...] = (
     ("migrations", (sys.executable, "manage.py", "makemigrations", "--check", "--dry-run")),
     ("translations", (*MODULE, "dev.messages", "check")),
     ("data model", (*MODULE, "dev.data_model", "check")),
+    ("templates", (*MODULE, "dev.templates", "check")),
     ("strays", (*MODULE, "dev.strays")),
 )
 WORKERS = min(4, os.cpu_count() or 2)

@@ -50,6 +50,7 @@ class ItemDetail(ActMixin, DetailView[AgendaItem]):
         rows = readable(agenda_for(person, item.meeting))
         place = next(index for index, row in enumerate(rows) if row.pk == item.pk)
         may = acts_on_item(self.request, item)
+        may_change = may["change_item"] and (item.meeting.is_draft or item.is_late)
         comments = item.comments.select_related("user") if may["view_comments"] else []
         return super().get_context_data(
             meeting=item.meeting,
@@ -59,6 +60,8 @@ class ItemDetail(ActMixin, DetailView[AgendaItem]):
             before=rows[place - 1] if place else None,
             after=rows[place + 1] if place + 1 < len(rows) else None,
             may=may,
+            may_change=may_change,
+            has_acts=may_change or any(may[act] for act in ("grant_item", "restrict_item", "write_item_minutes")),
             may_remove=may["change_item"] and item.meeting.is_draft,
             sees_minutes=can(person, MeetingAct.VIEW_MINUTES, item.meeting),
             restrictions=item.restrictions.select_related("restricted_by"),
