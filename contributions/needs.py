@@ -11,7 +11,10 @@ from contributions.registry import Registry
 
 @dataclass(frozen=True)
 class Need:
-    """One line: what to do, about what, by when, and where to do it."""
+    """One line: about what, what to do, by when, and where to do it.
+
+    ``of`` names the municipalities it is about, in the order of the desk: whoever has several reads it by them.
+    """
 
     icon: str
     act: str
@@ -20,6 +23,7 @@ class Need:
     due: date
     url: str
     is_late: bool
+    of: str
 
 
 Source: TypeAlias = Callable[[Desk], Iterable[Need]]
@@ -31,3 +35,14 @@ def needs_of(desk: Desk) -> list[Need]:
     """Return what needs the person, late things first, then by date."""
     found = [need for source in needs for need in source(desk)]
     return sorted(found, key=lambda need: (not need.is_late, need.due, need.about))
+
+
+def by_municipality(found: Iterable[Need], desk: Desk) -> list[tuple[str, list[Need]]]:
+    """Return heading and needs of each municipality, or of those that share, the most pressing first.
+
+    One group without a heading for a desk of one municipality.
+    """
+    groups: dict[str, list[Need]] = {}
+    for need in found:
+        groups.setdefault(need.of if desk.is_of_several else "", []).append(need)
+    return list(groups.items())

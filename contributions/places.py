@@ -1,6 +1,6 @@
 """The pages that others may add to, and what they are told of the page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -70,3 +70,13 @@ class Desk(Keeping):
     def numbers(self) -> list[str]:
         """The numbers of the municipalities the desk is laid out for."""
         return [self.chosen.pk] if self.chosen else [municipality.pk for municipality in self.mine]
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether the desk is laid out for more than one municipality."""
+        return len(self.numbers) > 1
+
+    def names(self, numbers: Iterable[str]) -> str:
+        """Return the names of those of the desk's municipalities that are among ``numbers``."""
+        wanted = set(numbers)
+        return ", ".join(str(municipality) for municipality in self.mine if municipality.pk in wanted)

@@ -14,6 +14,13 @@ def council_ids_of(desk: Desk) -> list[int]:
     return [council.pk for council in councils_of(desk)]
 
 
+def owners_of(desk: Desk, council_id: int) -> str:
+    """Return the names of the desk's municipalities that own the body; empty for a body of others."""
+    councils = {council.pk: council for council in councils_of(desk)}
+    owners = councils[council_id].municipalities.all() if council_id in councils else ()
+    return desk.names(municipality.pk for municipality in owners)
+
+
 def _councils(desk: Desk) -> list[Council]:
     owned = Council.objects.filter(ownerships__municipality__in=desk.numbers).active(desk.day)
     return list(owned.distinct().prefetch_related("municipalities", "cadences").in_order())

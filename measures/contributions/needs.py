@@ -19,7 +19,7 @@ def measure_needs(desk: Desk) -> Iterator[Need]:
         Measure.objects.visible_to(desk.person)
         .overdue(desk.day)
         .filter(municipality__in=desk.numbers)
-        .select_related("responsible", "municipality")
+        .select_related("responsible")
         .order_by("due_on", "pk")[:AT_MOST]
     )
     for measure in measures:
@@ -27,8 +27,9 @@ def measure_needs(desk: Desk) -> Iterator[Need]:
             icon="tasklist",
             act=_("Overdue measure"),
             about=measure.title,
-            where=" · ".join(str(part) for part in (measure.responsible, measure.municipality) if part),
+            where=str(measure.responsible or ""),
             due=measure.due_on,
             url=measure.get_absolute_url(),
             is_late=True,
+            of=desk.names([measure.municipality_id]),
         )

@@ -3,22 +3,27 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from django.db.models import Count, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from accounts.access import Person, scope_of
+from accounts.access import scope_of
 from contributions.cards import AT_MOST, RESPONSIBLE, Card, Row, Status, cards
 from contributions.places import Desk
 from councils.selectors.desk import council_ids_of
 from meetings.enums import Answer, MeetingState
 from meetings.models import AgendaItem, FollowUp, Invitation, Meeting
+from meetings.selectors.coming import reviewed
 from norwegian.dates import day_and_date, time_range
 
 
 @cards.contributes(order=10)
 def called_to(desk: Desk) -> Iterator[Card]:
-    """Coming meetings the person is called to, each with how much of its agenda they have reviewed."""
+    """Coming meetings the person is called to, each with how much of its agenda they have reviewed.
+
+    A coordinator finds them among the coming meetings of her bodies.
+    """
+    if desk.mine:
+        return
     invitations = list(
         Invitation.objects.visible_to(desk.person)
         .filter(
@@ -29,7 +34,7 @@ def called_to(desk: Desk) -> Iterator[Card]:
         .select_related("meeting__council")
         .order_by("meeting__starts_at")[:AT_MOST]
     )
-    counts = _reviewed(desk.person, [invitation.meeting_id for invitation in invitations])
+    counts = reviewed(desk.person, [invitation.meeting_id for invitation in invitations])
     rows = (_invitation_row(invitation, *counts.get(invitation.meeting_id, (0, 0))) for invitation in invitations)
     yield Card("my-meetings", _("You are called to"), tuple(rows))
 
@@ -53,21 +58,6 @@ def _invitation_row(invitation: Any, items: int, reviewed: int) -> Row:
 
 def _when(meeting: Meeting) -> tuple[str, str]:
     return capfirst(day_and_date(meeting.starts_at)), time_range(meeting.starts_at, meeting.ends_at)
-
-
-def _reviewed(person: Person, meeting_ids: list[int]) -> dict[int, tuple[int, int]]:
-    """Return (items, reviewed by the person) of each meeting."""
-    rows = (
-        AgendaItem.objects.visible_to(person)
-        .filter(meeting__in=meeting_ids)
-        .values("meeting_id")
-        .annotate(
-            items=Count("pk", distinct=True),
-            reviewed=Count("pk", distinct=True, filter=Q(reviews__user=person)),
-        )
-        .values_list("meeting_id", "items", "reviewed")
-    )
-    return {meeting: (items, reviewed) for meeting, items, reviewed in rows}
 
 
 @cards.contributes(order=20)

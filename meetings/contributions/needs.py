@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from contributions.needs import Need, needs
 from contributions.places import Desk
-from councils.selectors.desk import council_ids_of
+from councils.selectors.desk import council_ids_of, owners_of
 from meetings.enums import Answer, MeetingState
 from meetings.models import FollowUp, Meeting
 from norwegian.dates import local_day
@@ -58,7 +58,16 @@ def _meeting_need(meeting: Any, desk: Desk) -> Need | None:
     else:
         return None
     about = _("%(council)s, %(date)s") % {"council": meeting.council.name, "date": date_format(day)}
-    return Need(icon=icon, act=act, about=about, where="", due=due, url=meeting.get_absolute_url(), is_late=late)
+    return Need(
+        icon=icon,
+        act=act,
+        about=about,
+        where="",
+        due=due,
+        url=meeting.get_absolute_url(),
+        is_late=late,
+        of=owners_of(desk, meeting.council_id),
+    )
 
 
 @needs.contributes(order=20)
@@ -80,4 +89,5 @@ def follow_up_needs(desk: Desk) -> Iterator[Need]:
             due=follow_up.due_on,
             url=follow_up.get_absolute_url(),
             is_late=True,
+            of=owners_of(desk, follow_up.item.meeting.council_id),
         )

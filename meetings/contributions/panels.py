@@ -4,12 +4,10 @@ from typing import Any, Final
 
 from contributions.panels import panel
 from contributions.places import Desk, Place, Visit
-from councils.selectors.desk import council_ids_of
-from meetings.enums import MeetingState
-from meetings.models import Meeting
 from meetings.selectors.bodies import bodies
+from meetings.selectors.coming import coming
 
-MEETINGS_SHOWN: Final = 6
+ORDER: Final = ("behind", "unplanned", "unknown", "on_track")
 
 
 @panel(Place.WORKBENCH, "meetings/panels/bodies.html", order=20)
@@ -19,15 +17,12 @@ def bodies_of_the_desk(visit: Visit) -> dict[str, Any]:
     rows = bodies(desk)
     return {
         "year": str(desk.day.year),
-        "is_of_one": desk.chosen is not None,
-        "measured": [body for body in rows if body.cadence],
-        "unmeasured": [body for body in rows if not body.cadence],
+        "is_of_several": desk.is_of_several,
+        # Those that ask for something first: behind, without a cadence; the rest in its order.
+        "rows": sorted(rows, key=lambda body: ORDER.index(body.status)),
     }
 
 
 @panel(Place.WORKBENCH_BESIDE, "meetings/panels/next_meetings.html", order=10)
 def next_meetings(visit: Visit) -> dict[str, Any]:
-    desk: Desk = visit.about
-    coming = Meeting.objects.visible_to(desk.person).upcoming(desk.now).filter(council__in=council_ids_of(desk))
-    kept = coming.exclude(state=MeetingState.CANCELLED)
-    return {"meetings": list(kept.select_related("council")[:MEETINGS_SHOWN])}
+    return {"rows": coming(visit.about)}

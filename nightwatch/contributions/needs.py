@@ -26,9 +26,11 @@ def shift_needs(desk: Desk) -> Iterator[Need]:
         .of_municipalities(desk.numbers)
         .filter(starts_at__lte=desk.now + SHIFTS_AHEAD)
         .select_related("group")
-        .in_order()[:AT_MOST]
+        .in_order()
     )
-    for shift in shifts:
+    if desk.is_of_several:
+        shifts = shifts.prefetch_related("group__municipalities")
+    for shift in shifts[:AT_MOST]:
         missing = shift.minimum - shift.confirmed_count
         act = ngettext("The shift lacks %(count)d person", "The shift lacks %(count)d people", missing)
         yield Need(
@@ -39,4 +41,5 @@ def shift_needs(desk: Desk) -> Iterator[Need]:
             due=shift.evening,
             url=shift.get_absolute_url(),
             is_late=shift.starts_at - LATE <= desk.now,
+            of=desk.names(each.pk for each in shift.group.municipalities.all()) if desk.is_of_several else "",
         )

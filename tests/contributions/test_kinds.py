@@ -62,7 +62,8 @@ def test_what_is_kept_is_found_once() -> None:
 def test_needs_are_late_first_then_by_date(monkeypatch: pytest.MonkeyPatch) -> None:
     registry: Registry[Any] = Registry()
     soon, late = (
-        needs.Need("i", "act", about, "", DAY, "/", is_late) for about, is_late in (("b", False), ("a", True))
+        needs.Need("i", "act", about, "", DAY, "/", is_late, of="Grue")
+        for about, is_late in (("b", False), ("a", True))
     )
     registry.contributes()(lambda _desk: [soon, late])
     monkeypatch.setattr(needs, "needs", registry)

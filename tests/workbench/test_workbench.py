@@ -14,11 +14,12 @@ from contributions.needs import needs_of
 from councils.models import Council
 from measures.services import grants as measure_grants
 from meetings.enums import ItemPermission, MeetingState
-from meetings.models import AgendaItem, FollowUp, Meeting
+from meetings.models import AgendaItem, FollowUp, Invitation, Meeting
+from meetings.selectors.coming import coming
 from meetings.services import grants as item_grants
 from nightwatch.models import Group, GroupMunicipality, Shift
 from tests.accounts.factories import UserFactory
-from tests.councils.factories import CadenceFactory, CouncilFactory
+from tests.councils.factories import CadenceFactory, CouncilFactory, SeatFactory, TenureFactory
 from tests.measures.factories import MeasureFactory
 from tests.municipalities.factories import AppointmentFactory, onboarded
 from tests.nightwatch.factories import VolunteerFactory
@@ -224,3 +225,68 @@ def test_a_guest_a_partner_and_a_shift_leader_find_what_is_theirs(client: Client
     ]
     assert [words for words in wanted if words not in shown] == []
     assert [words for words in ("Sak 2", "Et annet tiltak", "Ingenting venter") if words in shown] == []
+
+
+def test_needs_of_several_municipalities_stand_under_the_name_of_each(client: Client) -> None:
+    user = coordinator("3417", "3418")
+    late_meeting(CouncilFactory(owners=["3417"]))
+    late_meeting(CouncilFactory(owners=["3417", "3418"]))
+    shift_without_people("3418")
+    client.force_login(user)
+
+    groups = client.get(reverse("workbench")).context["need_groups"]
+    client.post(reverse("act_for"), {"municipality": "3418"})
+    alone = client.get(reverse("workbench")).context["need_groups"]
+
+    assert sorted((heading, len(found)) for heading, found in groups) == [("Grue", 1), ("Grue, Åsnes", 1), ("Åsnes", 1)]
+    assert [(heading, len(found)) for heading, found in alone] == [("", 2)]
+
+
+def test_a_body_without_a_cadence_stands_with_the_act_that_mends_it(client: Client) -> None:
+    user = coordinator("3418")
+    known, unknown = CouncilFactory(owners=["3418"]), CouncilFactory(owners=["3418"])
+    CadenceFactory(council=known)
+    client.force_login(user)
+
+    page = client.get(reverse("workbench")).content.decode()
+
+    mends = {council: reverse("councils:cadence_start", args=[council.pk]) in page for council in (known, unknown)}
+    assert mends == {known: False, unknown: True}
+    assert client.get(reverse("councils:cadence_start", args=[unknown.pk])).status_code == 200
+
+
+def planned(council: Council, days: int, state: str) -> Meeting:
+    starts_at = timezone.now() + timedelta(days=days)
+    sent = None if state == MeetingState.DRAFT else timezone.now()
+    meeting: Meeting = Meeting.objects.create(
+        council=council, starts_at=starts_at, ends_at=starts_at + timedelta(hours=1), state=state, notice_sent_at=sent
+    )
+    return meeting
+
+
+def test_of_a_bodys_drafts_the_next_one_stands_and_says_how_many_come_after() -> None:
+    user = coordinator("3418")
+    weekly, yearly = CouncilFactory(owners=["3418"]), CouncilFactory(owners=["3418"])
+    first, *_ = (planned(weekly, 7 * week, MeetingState.DRAFT) for week in range(1, 10))
+    other = planned(yearly, 80, MeetingState.DRAFT)
+
+    rows = coming(set_desk(user, number="", now=timezone.now()))
+
+    assert [(row.meeting, row.more_drafts) for row in rows] == [(first, 8), (other, 0)]
+
+
+def test_a_meeting_one_is_called_to_stands_once_and_with_ones_own_answer(client: Client) -> None:
+    user = coordinator("3418")
+    onboarded("1833")
+    elsewhere = SeatFactory(council=CouncilFactory(owners=["1833"]))
+    TenureFactory(seat=elsewhere, user=user)
+    called = planned(elsewhere.council, 3, MeetingState.NOTICE_SENT)
+    Invitation.objects.create(meeting=called, user=user, seat=elsewhere)
+    uncalled = planned(CouncilFactory(owners=["3418"]), 4, MeetingState.NOTICE_SENT)
+    client.force_login(user)
+
+    rows = coming(set_desk(user, number="", now=timezone.now()))
+    page = client.get(reverse("workbench")).content.decode()
+
+    assert [(row.meeting, row.waits_for_answer) for row in rows] == [(called, True), (uncalled, False)]
+    assert page.count(f'href="{called.get_absolute_url()}"') == 1

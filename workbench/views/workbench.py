@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from accounts.access import scope_of
 from accounts.guards import ActMixin, require
 from contributions.cards import cards_of
-from contributions.needs import needs_of
+from contributions.needs import by_municipality, needs_of
 from municipalities.acting import acting_for, choose
 from municipalities.models import Municipality
 from workbench.enums import WorkbenchAct
@@ -34,7 +34,8 @@ class WorkbenchView(ActMixin, TemplateView):
             context["municipalities"] = Municipality.objects.internal_to(self.request.user).in_order()
             context["changes"] = scope_of(self.request.user).ids("municipalities.administrator")
         else:
-            context["needs"] = needs_of(desk)
+            context["needs"] = found = needs_of(desk)
+            context["need_groups"] = by_municipality(found, desk)
         return context
 
 
