@@ -27,12 +27,16 @@ class PublicPage(Keeping):
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the page: its anchor, its heading, and the template that shows ``content`` as ``section``."""
+    """A part of the page: its anchor, its heading, and the template that shows ``content`` as ``section``.
+
+    ``first`` is the template of what a visitor came for: a row at the top of the page, from the same content.
+    """
 
     anchor: str
     heading: str | Promise
     template: str
     content: Mapping[str, Any]
+    first: str = ""
 
 
 Source: TypeAlias = Callable[[PublicPage], Section | None]

@@ -74,6 +74,11 @@ class Indicator(models.Model):
         return self.name
 
     @property
+    def is_stated(self) -> bool:
+        """Whether anything is said beside what is counted: a baseline, a target or a source."""
+        return self.baseline_value is not None or self.target_value is not None or bool(self.source)
+
+    @property
     def told_at(self) -> str:
         """The page that tells what became of it: the goals of its municipality."""
         return reverse("measures:goal_list", args=[self.municipality.slug])

@@ -1,10 +1,12 @@
 """Natteravn on a municipality's public page."""
 
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from contributions.sections import PublicPage, Section, sections
 from municipalities.enums import PageSlot
-from nightwatch.models import Group
+from nightwatch.models import Group, Shift
 
 
 @sections.contributes(order=90)
@@ -12,5 +14,16 @@ def nightwatch(page: PublicPage) -> Section | None:
     """The municipality's words on natteravn, and the way to its groups' shifts."""
     if not page.municipality.has_nightwatch and PageSlot.NIGHTWATCH not in page.texts:
         return None
-    groups = list(Group.objects.filter(municipalities=page.municipality).order_by("name"))
-    return Section("natteravn", _("Natteravn"), "nightwatch/sections/nightwatch.html", {"groups": groups})
+    coming = Shift.objects.open().upcoming(timezone.now()).filter(group=OuterRef("pk")).in_order()
+    groups = list(
+        Group.objects.filter(municipalities=page.municipality)
+        .annotate(next_shift=Subquery(coming.values("starts_at")[:1]))
+        .order_by("name")
+    )
+    return Section(
+        "natteravn",
+        _("Natteravn"),
+        "nightwatch/sections/nightwatch.html",
+        {"groups": groups},
+        first="nightwatch/sections/nightwatch_first.html",
+    )

@@ -55,4 +55,10 @@ def local(page: PublicPage) -> Section | None:
 
 @sections.contributes(order=100)
 def contact(page: PublicPage) -> Section:
-    return Section("kontakt", _("Contact"), "public_pages/sections/contact.html", {"coordinators": _coordinators(page)})
+    return Section(
+        "kontakt",
+        _("Contact"),
+        "public_pages/sections/contact.html",
+        {"coordinators": _coordinators(page)},
+        first="public_pages/sections/contact_first.html",
+    )

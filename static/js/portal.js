@@ -46,3 +46,28 @@
   });
   for (const input of document.querySelectorAll(".ds-field > input[type=date]")) if (input.value) tell(input);
 })();
+
+// Long pages have chapters that fold. On a phone they begin folded, but for the one the address names; on paper all are open.
+(() => {
+  const folds = [...document.querySelectorAll("details[data-fold]")];
+  if (!folds.length) return;
+
+  const show = (hash) => {
+    const fold = folds.find((each) => each.id && `#${each.id}` === hash);
+    if (!fold) return;
+    fold.open = true;
+    fold.scrollIntoView();
+  };
+
+  if (matchMedia("(max-width: 40rem)").matches) for (const fold of folds) fold.open = false;
+  show(location.hash);
+  addEventListener("hashchange", () => show(location.hash));
+  document.addEventListener("click", (event) => {
+    // Pressed once more, the address stays as it is, and nothing else would tell.
+    const link = event.target.closest?.("a[href^='#']");
+    if (link) show(link.hash);
+  });
+  addEventListener("beforeprint", () => {
+    for (const fold of folds) fold.open = true;
+  });
+})();

@@ -21,6 +21,7 @@ from tests.measures.factories import MeasureFactory
 from tests.meetings.factories import ItemFactory, MeetingFactory
 from tests.municipalities.factories import AppointmentFactory, onboarded
 from tests.nightwatch.factories import GroupFactory
+from tests.pages import squeezed
 
 pytestmark = pytest.mark.django_db
 
@@ -108,7 +109,7 @@ ASKING = {
 
 
 def _page(client: Client, url: str) -> str:
-    return client.get(url, follow=True).content.decode()
+    return squeezed(client.get(url, follow=True).content.decode())
 
 
 @pytest.mark.parametrize("ask", ASKING.values(), ids=ASKING)

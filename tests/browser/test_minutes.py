@@ -32,7 +32,7 @@ def write(page: Page, item: str, text: str) -> None:
     row.get_by_role("link", name=re.compile("^Skriv")).click()
     page.get_by_role("textbox", name="Referat").fill(text)
     page.get_by_role("button", name="Lagre referatet").click()
-    expect(page.get_by_text(re.compile("^Lagret kl"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^\s*Lagret\s+kl"))).to_be_visible()
 
 
 def press_until(button: Locator, pressed: str) -> None:

@@ -39,7 +39,7 @@ def test_a_draft_with_items_and_papers_becomes_a_notice(visit: Visit) -> None:
 
     agenda = page.get_by_role("region", name="Saksliste").get_by_role("listitem")
     first = agenda.filter(has=page.get_by_role("heading", name="Trygg skolevei"))
-    expect(first).to_contain_text(re.compile(r"Sak \d+.\d\d"))
+    expect(first).to_contain_text(re.compile(r"Sak\s+\d+.\d\d"))
     expect(first.get_by_role("link", name="Kart over skoleveien")).to_be_visible()
     expect(page.get_by_role("region", name="Hvem kommer?")).to_contain_text(f"{len(SEATS)} har ikke svart")
 

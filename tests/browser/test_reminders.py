@@ -40,6 +40,6 @@ def test_only_those_called_are_reminded(visit: Visit) -> None:
 
     page = visitor.open("/epost/?q=P%C3%A5minning: Polit")
 
-    recipients = [text.split()[1] for text in page.get_by_text(re.compile("^Til .*@")).all_inner_texts()]
+    recipients = [text.split()[1] for text in page.get_by_text(re.compile(r"^\s*Til\s.*@")).all_inner_texts()]
     members = ["kommunedirektor", "ordforar", "politikontakt", "slt-koordinator"]
     assert sorted(recipients) == [f"{member}.bomlo@example.no" for member in members]

@@ -49,7 +49,7 @@ def test_a_new_volunteer_takes_a_shift_and_has_it_in_the_calendar(visit: Visit) 
     visitor, mailbox, email = visit(phone=True), visit(), new_person()
     page = visitor.open("/")
     shifts(page).filter(has_text=re.compile(r"Trenger \d")).last.get_by_role("link", name="Meld deg på").click()
-    day = page.get_by_role("main").get_by_text(re.compile(r"^Fredag \d")).inner_text()
+    day = page.get_by_role("main").get_by_text(re.compile(r"^\s*Fredag \d")).inner_text()
 
     introduce(page, email)
     declare(page)

@@ -41,7 +41,7 @@ class Desk:
         return Desk(self.visitor, page, self.item, self.following)
 
     def expect_saved(self) -> None:
-        expect(self.page.get_by_text(re.compile("^Lagret kl"))).to_be_visible()
+        expect(self.page.get_by_text(re.compile(r"^\s*Lagret\s+kl"))).to_be_visible()
 
     def expect_on_server(self, text: str) -> None:
         expect(self.again().text).to_have_value(text)
@@ -164,7 +164,7 @@ def test_a_text_outlives_the_log_in(desk: Desk, press: Callable[[Desk], None]) -
     press(desk)
 
     expect(desk.page.get_by_role("alert").filter(has_text="Du er logget ut.")).to_be_visible()
-    expect(desk.page.get_by_text(re.compile("^Lagret"))).to_be_hidden()
+    expect(desk.page.get_by_text(re.compile(r"^\s*Lagret"))).to_be_hidden()
     expect(desk.page.get_by_role("heading", level=1)).to_have_text(desk.item)
 
     log_in_again(desk)
@@ -207,7 +207,7 @@ def test_what_is_not_saved_is_said(desk: Desk, fault: str, words: str) -> None:
     as_people_do(desk)
 
     expect(desk.page.get_by_role("alert").filter(has_text=words)).to_be_visible()
-    expect(desk.page.get_by_text(re.compile("^Lagret"))).to_be_hidden()
+    expect(desk.page.get_by_text(re.compile(r"^\s*Lagret"))).to_be_hidden()
     expect(desk.text).to_have_value(MINE)
     desk.visitor.complaints.clear()
     if fault != "no token":

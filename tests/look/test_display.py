@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from look import display
+from tests.pages import squeezed
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +28,7 @@ def test_a_choice_is_kept_and_marks_the_page(client: Client, name: str, value: s
 
 def test_the_chosen_one_is_pressed(client: Client) -> None:
     client.post(reverse("set_display"), {"contrast": "high", "next": "/"})
-    page = client.get("/").content.decode()
+    page = squeezed(client.get("/").content.decode())
 
     assert 'name="contrast" value="high" aria-pressed="true"' in page
     assert 'name="contrast" value="normal" aria-pressed="false"' in page

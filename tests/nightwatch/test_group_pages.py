@@ -20,6 +20,7 @@ from tests.changes.tabs import send
 from tests.municipalities.factories import AppointmentFactory, onboarded
 from tests.nightwatch.conftest import Stage
 from tests.nightwatch.factories import NOW, GroupFactory, VolunteerFactory
+from tests.pages import squeezed
 
 FACTS = {"name": "Natteravnene", "meeting_place": "Torget", "area": "Sentrum", "minimum": "3", "maximum": "6"}
 
@@ -88,7 +89,7 @@ def test_a_coordinator_chooses_among_their_own_municipalities_where_the_group_wa
     onboarded("3419")
     AppointmentFactory(municipality_id="3419", user=stage.coordinator)
 
-    html = stage.client(stage.coordinator).get("/natteravn/solor/endre/").content.decode()
+    html = squeezed(stage.client(stage.coordinator).get("/natteravn/solor/endre/").content.decode())
     send(stage.client(stage.coordinator), "/natteravn/solor/endre/", FACTS | {"own": ["3419", "1833"]})
     refused = walks_in(stage.group)
     send(stage.client(stage.coordinator), "/natteravn/solor/endre/", FACTS | {"own": ["3419"]})

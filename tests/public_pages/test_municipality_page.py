@@ -17,6 +17,7 @@ from municipalities.enums import PageSlot
 from municipalities.models import Agreement, Contact, Cooperation, Municipality, PageLink, PageText, Participation
 from tests.councils.factories import CadenceFactory, CouncilFactory, SeatFactory, TenureFactory
 from tests.municipalities.factories import LONG_AGO, AppointmentFactory, OrganisationFactory, onboarded
+from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +35,7 @@ def read(client: Client, municipality: Municipality, language: str = "") -> str:
         client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     response = client.get(municipality.get_absolute_url())
     assert response.status_code == 200
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+    return words_of(response.content.decode())
 
 
 def write(municipality: Municipality, slot: PageSlot, body: str, language: str = "nb") -> None:
@@ -141,7 +142,7 @@ def test_what_nobody_has_stated_is_not_invented(client: Client, asnes: Municipal
         "Hvor ofte det møtes, er ikke oppgitt",
         "Hvem som leder, er ikke oppgitt",
         "Hvem som sitter der, er ikke oppgitt.",
-        "Bør gå ned Ikke oppgitt Ikke oppgitt Ikke oppgitt",
+        "Bør gå ned Utgangsverdi, målverdi og datakilde er ikke oppgitt",
         "Alder Ikke oppgitt",
         "Samarbeidspartnere er ikke oppgitt.",
         "Hvordan du når koordinatoren, er ikke oppgitt.",
@@ -169,7 +170,8 @@ def test_the_contact_card_can_be_pressed_and_reads_in_pairs(client: Client, asne
 
     html = client.get(asnes.get_absolute_url()).content.decode()
     assert 'href="mailto:slt@example.no"' in html
-    assert 'href="tel:+4799999999">Ring oss på 99 99 99 99</a>' in html
+    assert 'href="tel:+4799999999"' in html
+    assert "Ring oss på 99 99 99 99" in html
 
 
 def test_a_former_coordinator_has_left_the_card(client: Client, asnes: Municipality) -> None:

@@ -10,6 +10,7 @@ from accounts.models import User
 from tests.councils.factories import SeatFactory, TenureFactory
 from tests.meetings.factories import NOW, STARTS, Stage
 from tests.meetings.pages import address, client_of, page, post, status_of
+from tests.pages import squeezed
 
 NOTE = "Sammensetningen er endret siden innkallingen:"
 
@@ -39,7 +40,7 @@ def test_there_is_no_note_when_nothing_has_changed(stage: Stage) -> None:
 def test_the_note_counts_for_the_coordinator_alone(changed: Stage) -> None:
     shown = page(changed.coordinator, "meeting_detail", changed.meeting.pk)
 
-    assert f"{NOTE} 2 nye, 1 ute." in shown
+    assert f"{NOTE} 2 nye, 1 ute." in squeezed(shown)
     assert address("notice_recall", changed.meeting.pk) in shown
     assert not shown_to(changed.people["chair"], changed)
 
