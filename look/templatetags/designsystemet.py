@@ -148,17 +148,30 @@ def asks_for_something(field: BoundField) -> bool:
     return field.field.required or not is_lone_checkbox(field)
 
 
+def asking(form: forms.BaseForm) -> list[BoundField]:
+    return [field for field in form.visible_fields() if asks_for_something(field)]
+
+
+def marked(form: forms.BaseForm) -> str:
+    """Return which fields bear a mark: the fewer of the two kinds, ``optional`` when they are as many, or none."""
+    fields = asking(form)
+    required = sum(field.field.required for field in fields)
+    if required in {0, len(fields)}:
+        return ""
+    return "required" if required < len(fields) - required else "optional"
+
+
 @register.filter
 def requirement(field: BoundField) -> str:
-    """Return ``required`` or ``optional`` when the form mixes them, else nothing: then a note says it once."""
-    asking = [other for other in field.form.visible_fields() if asks_for_something(other)]
-    if not asks_for_something(field) or len({other.field.required for other in asking}) < 2:
-        return ""
-    return "required" if field.field.required else "optional"
+    """Return the mark of the field: ``required`` or ``optional`` where that is the minority, else nothing."""
+    kind = "required" if field.field.required else "optional"
+    return kind if asks_for_something(field) and kind == marked(field.form) else ""
 
 
 @register.filter
-def all_are_required(form: forms.BaseForm) -> bool:
-    """Tell whether to say once that all fields must be filled in; one field alone needs no such sentence."""
-    asking = [field for field in form.visible_fields() if asks_for_something(field)]
-    return len(asking) > 1 and all(field.field.required for field in asking)
+def note(form: forms.BaseForm) -> str:
+    """Return what a sentence above the form has to say: ``all`` must be filled in, or all but the ``optional``."""
+    fields = asking(form)
+    if len(fields) > 1 and all(field.field.required for field in fields):
+        return "all"
+    return "optional" if marked(form) == "optional" else ""

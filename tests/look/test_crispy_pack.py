@@ -72,7 +72,7 @@ def test_a_label_points_at_its_input_and_the_hint_describes_it() -> None:
     tree = page("{{ form|crispy }}", form=MeetingForm())
 
     labels = {label.get("for"): words(label) for label in tree.iter(f"{HTML}label")}
-    assert labels["id_title"] == "Title Must be filled in"
+    assert labels["id_title"] == "Title"
     assert by_id(tree, "id_title").get("aria-describedby") == "id_title_helptext"
     assert words(by_id(tree, "id_title_helptext")) == "A few words."
 
@@ -104,19 +104,32 @@ def test_a_group_of_choices_is_a_fieldset_with_its_question_as_legend() -> None:
 
     group = by_id(tree, "div_id_way")
     assert group.tag == f"{HTML}fieldset"
-    assert words(next(group.iter(f"{HTML}legend"))) == "Way Must be filled in"
+    assert words(next(group.iter(f"{HTML}legend"))) == "Way"
     assert by_id(tree, "id_way_1").get("checked") is not None
     assert by_id(tree, "id_way_0").get("checked") is None
 
 
-def test_every_field_is_tagged_when_some_are_required_and_some_are_not() -> None:
-    tree = page("{{ form|crispy }}", form=MeetingForm())
+@pytest.mark.parametrize(
+    ("required", "tags", "notes"),
+    [
+        # A box that need not be ticked is neither; where they are as many, it is the optional ones that are marked.
+        (4, ["Optional"] * 4, ["Fields must be filled in unless they are marked as optional."]),
+        (7, ["Optional"], ["Fields must be filled in unless they are marked as optional."]),
+        (1, ["Must be filled in"], []),
+        (0, [], []),
+    ],
+)
+def test_the_kind_that_is_in_the_minority_is_marked(required: int, tags: list[str], notes: list[str]) -> None:
+    form = MeetingForm()
+    asking = [field for field in form.visible_fields() if field.name != "is_open"]
+    for number, field in enumerate(asking):
+        field.field.required = number < required
 
-    tags = [words(tag) for tag in of_class(tree, "field__tag")]
-    # Nine visible fields, and a box that need not be ticked is neither.
-    assert tags.count("Must be filled in") == 4
-    assert tags.count("Optional") == 4
-    assert of_class(tree, "form__note") == []
+    tree = page("{{ form|crispy }}", form=form)
+
+    assert len(asking) == 8
+    assert [words(tag) for tag in of_class(tree, "field__tag")] == tags
+    assert [words(each) for each in of_class(tree, "form__note")] == notes
 
 
 def test_a_sentence_says_once_that_all_are_required() -> None:
