@@ -67,13 +67,15 @@ def _row(person: Person, item: Any, *, sees_reviewers: bool) -> AgendaRow:
     )
 
 
-def reviews_by_person(rows: Iterable[AgendaRow], invitations: Iterable[Invitation]) -> list[tuple[Any, list[str]]]:
-    """Return each person who was called with the numbers of the items they have reviewed."""
+def reviews_by_person(
+    rows: Iterable[AgendaRow], invitations: Iterable[Invitation]
+) -> list[tuple[Invitation, list[str]]]:
+    """Return the call to each person with the numbers of the items they have reviewed."""
     numbers: dict[int, list[str]] = {}
     for row in rows:
         for reviewer in row.reviewers:
             numbers.setdefault(reviewer.pk, []).append(row.case_number)
-    return [(invitation.shown_name, numbers.get(invitation.user_id, [])) for invitation in invitations]
+    return [(invitation, numbers.get(invitation.user_id, [])) for invitation in invitations]
 
 
 def readable(rows: Iterable[AgendaRow]) -> list[AgendaRow]:

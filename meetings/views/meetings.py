@@ -94,6 +94,7 @@ class MeetingDetail(ActMixin, DetailView[Meeting]):
             board=board,
             recall=notices.difference(meeting, board.invitations) if may_recall else None,
             reviews=reviews_by_person(rows, board.invitations),
+            shows_reviews=may["view_reviews"] and meeting.has_notice and bool(mine),
             is_near=meeting.starts_at - NEAR <= now,
             **kwargs,
         )
