@@ -12,9 +12,10 @@ In SQL a path to many is asked in a subquery, so that no row is given twice, two
 be met by the same related row, and the opposite of a condition is about the object and not about one of its relations.
 
 What the person's standings decide alone is decided before any SQL is made: a rule that asks for a standing nobody
-gave falls away. Where some alternatives look at the row itself and others at another table, they are asked one by one
-and their rows put together, so that each finds its rows by an index of its own; PostgreSQL would join every row of the
-table first and then try it against all of them.
+gave falls away. Where some alternatives name ids in the row itself and others look at another table, they are asked one
+by one and their rows put together, so that each finds its rows by an index of its own; PostgreSQL would join every row
+of the table first and then try it against all of them. An alternative that most rows meet (not exempt) would put the
+whole table together, so it is asked in its place.
 """
 
 from collections.abc import Collection, Iterator
@@ -63,6 +64,11 @@ class Rule:
     @property
     def is_far(self) -> bool:
         """Whether the rule looks at another table than the object's own."""
+        return False
+
+    @property
+    def finds_few(self) -> bool:
+        """Whether it names what it looks for (ids of the person's), so that an index leads to few rows."""
         return False
 
     def standings(self) -> Iterator[str]:
@@ -120,6 +126,10 @@ class Who(Rule):
     def is_far(self) -> bool:
         return "__" in self.path
 
+    @property
+    def finds_few(self) -> bool:
+        return True
+
 
 @dataclass(frozen=True)
 class Has(Rule):
@@ -158,6 +168,10 @@ class Own(Rule):
     @property
     def is_far(self) -> bool:
         return "__" in self.path
+
+    @property
+    def finds_few(self) -> bool:
+        return True
 
 
 @dataclass(frozen=True, init=False)
@@ -303,6 +317,10 @@ class All(Rule):
         return all_of([rule.q(scope, model, prefix) for rule in self.rules])
 
     @property
+    def finds_few(self) -> bool:
+        return any(rule.finds_few for rule in self.rules)
+
+    @property
     def is_far(self) -> bool:
         return any(rule.is_far for rule in self.rules)
 
@@ -332,10 +350,15 @@ class Any_(Rule):  # noqa: N801
         asked = [(rule, rule.q(scope, model, prefix)) for rule in self.rules]
         far = [q for rule, q in asked if rule.is_far and q is not NOBODY_Q]
         near = any_of([q for rule, q in asked if not rule.is_far])
-        if prefix or not far or near in (NOBODY_Q, EVERYBODY_Q):
+        nearly_all = any(not rule.is_far and not rule.finds_few and q is not NOBODY_Q for rule, q in asked)
+        if prefix or not far or nearly_all or near in (NOBODY_Q, EVERYBODY_Q):
             return any_of([near, *far])
-        first, *others = (model._base_manager.filter(q).values("pk") for q in (near, *far))
+        first, *others = (model._base_manager.filter(q).order_by().values("pk") for q in (near, *far))
         return Q(pk__in=first.union(*others))
+
+    @property
+    def finds_few(self) -> bool:
+        return all(rule.finds_few for rule in self.rules)
 
     @property
     def is_far(self) -> bool:

@@ -219,4 +219,6 @@ def test_alternatives_in_different_tables_are_asked_one_by_one(people: dict[str,
 
     assert "UNION" in sql_of(near | far, people["coordinator"])
     assert "UNION" not in sql_of(near | When("status", {"planned"}), people["coordinator"])
+    assert "UNION" not in sql_of(far | ~When("status", {"planned"}), people["coordinator"])
+    assert "ORDER BY" not in sql_of(near | far, people["coordinator"])
     assert "UNION" not in sql_of(far | far, people["coordinator"])
