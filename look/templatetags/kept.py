@@ -19,8 +19,8 @@ from django.utils.translation import get_language
 
 register = template.Library()
 
-# Drawings of one part. What has more is not the same for everybody.
-MOST: Final = 100
+# Characters, of all drawings of one part.
+MOST: Final = 2_000_000
 
 
 class KeptNode(Node):
@@ -30,24 +30,41 @@ class KeptNode(Node):
         self.nodelist = nodelist
         self.given = given
         self._drawn: dict[Any, SafeString] = {}
+        self._size = 0
 
     def render(self, context: Context) -> SafeString:
         values = {name: expression.resolve(context) for name, expression in self.given.items()}
-        key = (get_language(), *values.values())
+        key = (get_language(), *(told_apart(value) for value in values.values()))
         drawn = self._drawn.get(key)
         if drawn is None:
+            refuse_rows(values)
             drawn = self.nodelist.render(context.new(values))
-            if len(self._drawn) >= MOST:
-                self._drawn.clear()
-            self._refuse_rows(values)
-            self._drawn[key] = drawn
+            self._keep(key, drawn)
         return drawn
 
-    @staticmethod
-    def _refuse_rows(values: dict[str, Any]) -> None:
-        for name, value in values.items():
-            if isinstance(value, Model):
-                raise template.TemplateSyntaxError(f"kept cannot tell whether the row {name} has changed")
+    def _keep(self, key: Any, drawn: SafeString) -> None:
+        # Two threads may both come here: then a part is drawn once too often, or a little more is kept.
+        if self._size + len(drawn) > MOST:
+            self._drawn.clear()
+            self._size = 0
+        self._size += len(drawn)
+        self._drawn[key] = drawn
+
+
+def told_apart(value: Any) -> Any:
+    """Return what ``value`` is kept by: 1 is not True, and words to be escaped are not the same marked safe."""
+    return tuple(map(told_apart, value)) if isinstance(value, tuple) else (type(value), value)
+
+
+def refuse_rows(values: dict[str, Any]) -> None:
+    """Refuse to keep anything by a row.
+
+    Raises:
+        TemplateSyntaxError: when a value is one.
+    """
+    for name, value in values.items():
+        if isinstance(value, Model):
+            raise template.TemplateSyntaxError(f"kept cannot tell whether the row {name} has changed")
 
 
 @register.tag
