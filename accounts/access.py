@@ -7,12 +7,14 @@ every rule (``accounts/checks.py``). :func:`can` asks about one object; :func:`p
 (``accounts/seen.py``).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
+from accounts.blanks import Filter
 from accounts.conditions import (
     All,
     Always,
@@ -34,7 +36,7 @@ from accounts.scopes import (
     load_scopes,
     provided,
     provides,
-    provides_for_many,
+    provides_from,
     scope_of,
     standings_changed,
 )
@@ -63,10 +65,10 @@ __all__ = [
     "permitted",
     "provided",
     "provides",
-    "provides_for_many",
+    "provides_from",
     "rule_for",
-    "rule_of_rows",
     "scope_of",
+    "seen_by",
     "shows",
     "standings_changed",
 ]
@@ -78,17 +80,34 @@ class Act:
 
     rule: Rule
     about: tuple[str, ...]
+    filter: Filter = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """By which act the rows of a model are seen, and of what it is asked: of what is at ``through``, or of them."""
+
+    act: str
+    through: str
+
+    @property
+    def rule(self) -> Rule:
+        return Through(self.through, rule_for(self.act)) if self.through else rule_for(self.act)
+
+    @cached_property
+    def filter(self) -> Filter:
+        return Filter(self.rule) if self.through else _acts[self.act].filter
 
 
 _acts: dict[str, Act] = {}
-_rows: dict[str, tuple[str, str]] = {}
+_rows: dict[str, Rows] = {}
 
 
 def allow(act: str, rule: Rule, *, about: str | tuple[str, ...] = ()) -> Rule:
     """Say who may do ``act``, when, and what it is about (``"meetings.Meeting"``). Each act has one rule."""
     if act in _acts:
         raise ValueError(f"{act} has a rule already")
-    _acts[act] = Act(rule, (about,) if isinstance(about, str) else about)
+    _acts[act] = Act(rule, (about,) if isinstance(about, str) else about, Filter(rule))
     return rule
 
 
@@ -96,7 +115,7 @@ def shows(label: str, act: str, *, through: str = "") -> None:
     """Let the rows of the model be seen by those who may do ``act`` with them, or with what is at ``through``."""
     if label in _rows:
         raise ValueError(f"{label} is shown by an act already")
-    _rows[label] = (act, through)
+    _rows[label] = Rows(act, through)
 
 
 def rule_for(act: str) -> Rule:
@@ -108,14 +127,13 @@ def rule_for(act: str) -> Rule:
     return _acts[act].rule
 
 
-def rule_of_rows(model: type[Model]) -> Rule:
-    """Return the rule by which the rows of ``model`` are seen.
+def seen_by(person: Person, model: type[Model]) -> Q:
+    """Return the condition by which ``person`` sees the rows of ``model`` today.
 
     Raises:
-        KeyError: when no rules module says by which act they are.
+        KeyError: when no rules module says by which act they are seen.
     """
-    act, through = _rows[model._meta.label]
-    return Through(through, rule_for(act)) if through else rule_for(act)
+    return _rows[model._meta.label].filter.q(scope_of(person), model)
 
 
 def acts() -> frozenset[str]:
@@ -135,7 +153,7 @@ def could(person: Person, act: str, obj: Any) -> bool:
 
 def permitted(rows: "QuerySet[Any]", person: Person, act: str) -> Any:
     """Return those of ``rows`` that ``person`` may do ``act`` with today."""
-    return rows.filter(rule_for(act).q(scope_of(person), rows.model))
+    return rows.filter(_acts[act].filter.q(scope_of(person), rows.model))
 
 
 def faults() -> list[str]:
@@ -144,12 +162,11 @@ def faults() -> list[str]:
     for name, act in _acts.items():
         for label in act.about or (None,):
             found += [f"{name} {fault}." for fault in _faults(act.rule, label)]
-    for label, (name, through) in _rows.items():
-        if name not in _acts:
-            found.append(f"{label} is shown by {name}, which has no rule.")
+    for label, rows in _rows.items():
+        if rows.act not in _acts:
+            found.append(f"{label} is shown by {rows.act}, which has no rule.")
             continue
-        rule = Through(through, rule_for(name)) if through else rule_for(name)
-        found += [f"What shows {label} {fault}." for fault in _faults(rule, label)]
+        found += [f"What shows {label} {fault}." for fault in _faults(rows.rule, label)]
     return found
 
 

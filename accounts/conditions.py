@@ -12,9 +12,10 @@ In SQL a path to many is asked in a subquery, so that no row is given twice, two
 be met by the same related row, and the opposite of a condition is about the object and not about one of its relations.
 
 What the person's standings decide alone is decided before any SQL is made: a rule that asks for a standing nobody
-gave falls away. Where some alternatives look at the row itself and others at another table, they are asked one by one
-and their rows put together, so that each finds its rows by an index of its own; PostgreSQL would join every row of the
-table first and then try it against all of them.
+gave falls away. Where some alternatives name ids in the row itself and others look at another table, they are asked one
+by one and their rows put together, so that each finds its rows by an index of its own; PostgreSQL would join every row
+of the table first and then try it against all of them. An alternative that most rows meet (not exempt) would put the
+whole table together, so it is asked in its place.
 """
 
 from collections.abc import Collection, Iterator
@@ -26,7 +27,7 @@ from django.db.models import Model, Q
 
 from accounts.filters import EVERYBODY_Q, NOBODY_Q, all_of, any_of
 from accounts.paths import keys, values, way
-from accounts.scopes import Scope, provided
+from accounts.scopes import Asked, Scope, provided
 
 
 def _ask(model: type[Model], prefix: str, path: str, lookup: str, value: Any) -> Q:
@@ -43,7 +44,7 @@ class Rule:
     def allows(self, scope: Scope, obj: Any) -> bool:
         raise NotImplementedError
 
-    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
+    def q(self, scope: Asked, model: type[Model], prefix: str = "") -> Q:
         """Return the same condition as a filter on ``model``; ``prefix`` (``"meeting__"``) is where that stands."""
         raise NotImplementedError
 
@@ -64,6 +65,15 @@ class Rule:
     def is_far(self) -> bool:
         """Whether the rule looks at another table than the object's own."""
         return False
+
+    @property
+    def finds_few(self) -> bool:
+        """Whether it names what it looks for (ids of the person's), so that an index leads to few rows."""
+        return False
+
+    def standings(self) -> Iterator[str]:
+        """Yield the standings it asks for."""
+        yield from ()
 
     def __and__(self, other: "Rule") -> "Rule":
         return All((self, other))
@@ -101,9 +111,12 @@ class Who(Rule):
         ids = scope.ids(self.standing)
         return bool(ids) and any(value in ids for value in keys(obj, self.path))
 
-    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
-        ids = scope.ids(self.standing)
-        return _ask(model, prefix, self.path, "in", ids) if ids else NOBODY_Q
+    def q(self, scope: Asked, model: type[Model], prefix: str = "") -> Q:
+        ids = scope.sought(self.standing)
+        return _ask(model, prefix, self.path, "among", ids) if ids else NOBODY_Q
+
+    def standings(self) -> Iterator[str]:
+        yield self.standing
 
     def faults(self, model: type[Model] | None) -> Iterator[str]:
         yield from _standing_faults(self.standing)
@@ -112,6 +125,10 @@ class Who(Rule):
     @property
     def is_far(self) -> bool:
         return "__" in self.path
+
+    @property
+    def finds_few(self) -> bool:
+        return True
 
 
 @dataclass(frozen=True)
@@ -123,8 +140,11 @@ class Has(Rule):
     def allows(self, scope: Scope, obj: Any) -> bool:
         return bool(scope.ids(self.standing))
 
-    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
-        return EVERYBODY_Q if scope.ids(self.standing) else NOBODY_Q
+    def q(self, scope: Asked, model: type[Model], prefix: str = "") -> Q:
+        return EVERYBODY_Q if scope.sought(self.standing) else NOBODY_Q
+
+    def standings(self) -> Iterator[str]:
+        yield self.standing
 
     def faults(self, model: type[Model] | None) -> Iterator[str]:
         yield from _standing_faults(self.standing)
@@ -139,8 +159,8 @@ class Own(Rule):
     def allows(self, scope: Scope, obj: Any) -> bool:
         return scope.is_logged_in and scope.person.pk in keys(obj, self.path)
 
-    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
-        return _ask(model, prefix, self.path, "in", [scope.person.pk]) if scope.is_logged_in else NOBODY_Q
+    def q(self, scope: Asked, model: type[Model], prefix: str = "") -> Q:
+        return _ask(model, prefix, self.path, "among", scope.self_sought()) if scope.is_logged_in else NOBODY_Q
 
     def faults(self, model: type[Model] | None) -> Iterator[str]:
         yield from _path_faults(model, self.path)
@@ -148,6 +168,10 @@ class Own(Rule):
     @property
     def is_far(self) -> bool:
         return "__" in self.path
+
+    @property
+    def finds_few(self) -> bool:
+        return True
 
 
 @dataclass(frozen=True, init=False)
@@ -164,7 +188,7 @@ class Is(Rule):
     def allows(self, scope: Scope, obj: Any) -> bool:
         return any(value in self.values for value in keys(obj, self.path))
 
-    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
+    def q(self, scope: Asked, model: type[Model], prefix: str = "") -> Q:
         return _ask(model, prefix, self.path, "in", self.values)
 
     def faults(self, model: type[Model] | None) -> Iterator[str]:
@@ -194,7 +218,7 @@ class Filled(Rule):
     def bounds(self, scope: Scope, obj: Any) -> tuple[bool, bool]:
         return True, True
 
-    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
+    def q(self, scope: Asked, model: type[Model], prefix: str = "") -> Q:
         return _ask(model, prefix, self.path, "isnull", value=False)
 
     def faults(self, model: type[Model] | None) -> Iterator[str]:
@@ -219,7 +243,7 @@ class Through(Rule):
         found = [self.rule.bounds(scope, related) for related in values(obj, self.path)]
         return any(can_hold for can_hold, _ in found), all(can_fail for _, can_fail in found)
 
-    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
+    def q(self, scope: Asked, model: type[Model], prefix: str = "") -> Q:
         found = way(model, self.path)
         if found.end is None:
             raise FieldDoesNotExist(f"{self.path} of {model._meta.label} is no relation")
@@ -228,6 +252,9 @@ class Through(Rule):
             return _ask(model, prefix, self.path, "in", related.values("pk"))
         is_there = Q(**{f"{prefix}{self.path}__isnull": False})
         return all_of([is_there, self.rule.q(scope, found.end, f"{prefix}{self.path}__")])
+
+    def standings(self) -> Iterator[str]:
+        yield from self.rule.standings()
 
     def faults(self, model: type[Model] | None) -> Iterator[str]:
         unknown = list(_path_faults(model, self.path))
@@ -252,7 +279,7 @@ class Always(Rule):
     def allows(self, scope: Scope, obj: Any) -> bool:
         return True
 
-    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
+    def q(self, scope: Asked, model: type[Model], prefix: str = "") -> Q:
         return EVERYBODY_Q
 
     def faults(self, model: type[Model] | None) -> Iterator[str]:
@@ -266,7 +293,7 @@ class LoggedIn(Rule):
     def allows(self, scope: Scope, obj: Any) -> bool:
         return scope.is_logged_in
 
-    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
+    def q(self, scope: Asked, model: type[Model], prefix: str = "") -> Q:
         return EVERYBODY_Q if scope.is_logged_in else NOBODY_Q
 
     def faults(self, model: type[Model] | None) -> Iterator[str]:
@@ -286,12 +313,20 @@ class All(Rule):
         found = [rule.bounds(scope, obj) for rule in self.rules]
         return all(can_hold for can_hold, _ in found), any(can_fail for _, can_fail in found)
 
-    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
+    def q(self, scope: Asked, model: type[Model], prefix: str = "") -> Q:
         return all_of([rule.q(scope, model, prefix) for rule in self.rules])
+
+    @property
+    def finds_few(self) -> bool:
+        return any(rule.finds_few for rule in self.rules)
 
     @property
     def is_far(self) -> bool:
         return any(rule.is_far for rule in self.rules)
+
+    def standings(self) -> Iterator[str]:
+        for rule in self.rules:
+            yield from rule.standings()
 
     def faults(self, model: type[Model] | None) -> Iterator[str]:
         for rule in self.rules:
@@ -311,18 +346,27 @@ class Any_(Rule):  # noqa: N801
         found = [rule.bounds(scope, obj) for rule in self.rules]
         return any(can_hold for can_hold, _ in found), all(can_fail for _, can_fail in found)
 
-    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
+    def q(self, scope: Asked, model: type[Model], prefix: str = "") -> Q:
         asked = [(rule, rule.q(scope, model, prefix)) for rule in self.rules]
         far = [q for rule, q in asked if rule.is_far and q is not NOBODY_Q]
         near = any_of([q for rule, q in asked if not rule.is_far])
-        if prefix or not far or near in (NOBODY_Q, EVERYBODY_Q):
+        nearly_all = any(not rule.is_far and not rule.finds_few and q is not NOBODY_Q for rule, q in asked)
+        if prefix or not far or nearly_all or near in (NOBODY_Q, EVERYBODY_Q):
             return any_of([near, *far])
-        first, *others = (model._base_manager.filter(q).values("pk") for q in (near, *far))
+        first, *others = (model._base_manager.filter(q).order_by().values("pk") for q in (near, *far))
         return Q(pk__in=first.union(*others))
+
+    @property
+    def finds_few(self) -> bool:
+        return all(rule.finds_few for rule in self.rules)
 
     @property
     def is_far(self) -> bool:
         return any(rule.is_far for rule in self.rules)
+
+    def standings(self) -> Iterator[str]:
+        for rule in self.rules:
+            yield from rule.standings()
 
     def faults(self, model: type[Model] | None) -> Iterator[str]:
         for rule in self.rules:
@@ -342,7 +386,7 @@ class Not(Rule):
         can_hold, can_fail = self.rule.bounds(scope, obj)
         return can_fail, can_hold
 
-    def q(self, scope: Scope, model: type[Model], prefix: str = "") -> Q:
+    def q(self, scope: Asked, model: type[Model], prefix: str = "") -> Q:
         if self.rule.is_far:
             return self._far_q(scope, model, prefix)
         opposite = self.rule.q(scope, model, prefix)
@@ -350,7 +394,7 @@ class Not(Rule):
             return EVERYBODY_Q
         return NOBODY_Q if opposite is EVERYBODY_Q else ~opposite
 
-    def _far_q(self, scope: Scope, model: type[Model], prefix: str) -> Q:
+    def _far_q(self, scope: Asked, model: type[Model], prefix: str) -> Q:
         """Ask for the rows that are not among those of the rule: beside other conditions, Django's own opposite of a
         joined table takes joins for granted that the alternatives do without."""
         opposite = self.rule.q(scope, model)
@@ -363,6 +407,9 @@ class Not(Rule):
     @property
     def is_far(self) -> bool:
         return self.rule.is_far
+
+    def standings(self) -> Iterator[str]:
+        yield from self.rule.standings()
 
     def faults(self, model: type[Model] | None) -> Iterator[str]:
         yield from self.rule.faults(model)

@@ -1,12 +1,25 @@
 """Conditions in SQL put together, when it is known of some that everybody meets them, or nobody."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import Field, ForeignObject, Lookup, Q
 
 NOBODY_Q: Final = Q(pk__in=[])
 EVERYBODY_Q: Final = ~Q(pk__in=[])
+
+
+@ForeignObject.register_lookup
+@Field.register_lookup
+class Among(Lookup[Any]):
+    """``= ANY(array)``: like ``in``, with one parameter however many values there are."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        lhs, params = self.process_lhs(compiler, connection)
+        return f"{lhs} = ANY(%s)", (*params, self.rhs)
 
 
 def all_of(conditions: Iterable[Q]) -> Q:

@@ -1,26 +1,28 @@
 """Who a person is on a day: their standings, each source asked once.
 
 A *standing* is a named set of ids that a person has on a day: ``councils.member`` → council ids. The apps provide
-standings (``<app>/standings.py``). A source is asked with the scope, so it knows the day, and finds the standings it
-builds on for that same day.
+standings (``<app>/standings.py``). Most follow from the person and the day alone, and are asked in one statement
+(``accounts/sources.py``). The others are asked with the scope, so they know the day, and find the standings they build
+on for that same day.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Protocol, TypeAlias
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils import timezone
+
+from accounts.sources import Fold, Source, Sources
 
 Person: TypeAlias = Model | AbstractBaseUser | AnonymousUser
 Provider: TypeAlias = Callable[["Scope"], Mapping[str, Iterable[Any]]]
-ManyProvider: TypeAlias = Callable[[Collection[Any], date], Mapping[Any, Mapping[str, Iterable[Any]]]]
-M = TypeVar("M", bound=ManyProvider)
 
 _providers: dict[str, Provider] = {}
-_many_providers: dict[ManyProvider, tuple[str, ...]] = {}
+_sources = Sources()
 # Counts the writes that change what people are; a scope from before one of them is read again.
 _writes = 0
 
@@ -36,27 +38,41 @@ def provides(*standings: str) -> Callable[[Provider], Provider]:
     return register
 
 
-def provides_for_many(*standings: str) -> Callable[[M], M]:
-    """Register a function (keys of people, day) → {key: {standing: ids}} as the source of ``standings``.
+def provides_from(rows: Callable[[], "QuerySet[Any, Any]"], *standings: str) -> Callable[[Fold], Fold]:
+    """Register a function (rows, day) → {key of a person: {standing: ids}} as the source of ``standings``.
 
-    It is asked for one person as for a batch, so that the two cannot come apart.
+    ``rows`` makes the query, over ``PEOPLE`` and ``DAY`` (``accounts/sources.py``); each row begins with the person's
+    key. It is asked for one person as for a batch, so that the two cannot come apart.
     """
 
-    def register(provider: M) -> M:
-        _many_providers[provider] = standings
-
-        @provides(*standings)
-        def for_one(scope: Scope) -> Mapping[str, Iterable[Any]]:
-            return provider([scope.person.pk], scope.day).get(scope.person.pk, {})
-
-        return provider
+    def register(fold: Fold) -> Fold:
+        _sources.add(Source(standings, rows, fold))
+        provides(*standings)(_of_all_sources)
+        return fold
 
     return register
+
+
+def _of_all_sources(scope: "Scope") -> Mapping[str, Iterable[Any]]:
+    return _sources.of([scope.person.pk], scope.day)[scope.person.pk]
 
 
 def provided() -> frozenset[str]:
     """Return every standing that an app provides."""
     return frozenset(_providers)
+
+
+class Asked(Protocol):
+    """Of whom a filter is made: of a person (:class:`Scope`), or of all who are alike (:class:`Shape`)."""
+
+    @property
+    def is_logged_in(self) -> bool: ...
+
+    def sought(self, standing: str) -> Any:
+        """What a filter looks for: the ids of a standing, or the blank for them; false when there are none."""
+
+    def self_sought(self) -> Any:
+        """What a filter looks for to find what is the person's own."""
 
 
 class Scope:
@@ -88,16 +104,51 @@ class Scope:
                 self._ids[name] = frozenset(found.get(name, ()))
         return self._ids[standing]
 
-    def take(self, standings: Iterable[str], found: Mapping[str, Iterable[Any]]) -> None:
+    def sought(self, standing: str) -> list[Any]:
+        return list(self.ids(standing))
+
+    def self_sought(self) -> list[Any]:
+        return [self.person.pk]
+
+    def take(self, found: Mapping[str, frozenset[Any]]) -> None:
         """Take over what was asked for many people at once."""
         if self.is_logged_in:
-            self._ids |= {name: frozenset(found.get(name, ())) for name in standings}
+            self._ids |= found
 
     def keep(self, name: str, find: Callable[[], Any]) -> Any:
         """Return what ``find`` gives, asked once for this person and day."""
         if name not in self._kept:
             self._kept[name] = find()
         return self._kept[name]
+
+
+@dataclass(frozen=True)
+class Blank:
+    """Where a person's ids in ``standing`` are written into a filter; where their own id is, when it names none."""
+
+    standing: str = ""
+
+    def filled(self, scope: Scope) -> list[Any]:
+        return scope.sought(self.standing) if self.standing else scope.self_sought()
+
+
+@dataclass(frozen=True)
+class Shape:
+    """All who have something in the same standings. Holds no id of anybody."""
+
+    is_logged_in: bool
+    held: frozenset[str]
+
+    @classmethod
+    def of(cls, scope: Scope, standings: Iterable[str]) -> "Shape":
+        """Return the shape of a person, as far as ``standings`` tell it."""
+        return cls(scope.is_logged_in, frozenset(name for name in standings if scope.ids(name)))
+
+    def sought(self, standing: str) -> Blank | None:
+        return Blank(standing) if standing in self.held else None
+
+    def self_sought(self) -> Blank:
+        return Blank()
 
 
 def scope_of(person: Person) -> Scope:
@@ -113,10 +164,8 @@ def scope_of(person: Person) -> Scope:
 def load_scopes(people: Iterable[Person]) -> None:
     """Ask for what many people are today at once, where the apps can tell; the rest is asked one by one as ever."""
     by_key = {person.pk: scope_of(person) for person in people}
-    for provider, standings in _many_providers.items():
-        found = provider(by_key.keys(), timezone.localdate())
-        for key, scope in by_key.items():
-            scope.take(standings, found.get(key, {}))
+    for key, found in _sources.of(by_key.keys(), timezone.localdate()).items():
+        by_key[key].take(found)
 
 
 def standings_changed() -> None:

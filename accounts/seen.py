@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from django.db import models
 
-from accounts.access import Person, permitted, rule_of_rows, scope_of
+from accounts.access import Person, permitted, seen_by
 
 
 class SeenQuerySet(models.QuerySet[Any]):
@@ -12,7 +12,7 @@ class SeenQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, person: Person) -> Self:
         """Return the rows ``person`` may see today: safe to search, count and show."""
-        return self.filter(rule_of_rows(self.model).q(scope_of(person), self.model))
+        return self.filter(seen_by(person, self.model))
 
     def permitted_to(self, person: Person, act: str) -> Self:
         """Return the rows ``person`` may do ``act`` with today."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from accounts.models import User
 from councils.models import Council, Tenure
 from measures.models import Goal, Indicator, Measure
 from meetings.models import AgendaItem, Decision, FollowUp, Meeting, Paper
@@ -57,6 +58,7 @@ class Subjects:
             "measure": Measure.objects.filter(**below).order_by("pk"),
             "goal": Goal.objects.filter(**below).order_by("pk"),
             "indicator": Indicator.objects.filter(**below).order_by("pk"),
+            "person": User.objects.filter(tenures__seat__council__in=councils).order_by("pk").distinct(),
             "tenure": Tenure.objects.filter(seat__council__in=councils).order_by("pk"),
             "link": PageLink.objects.filter(**below).order_by("pk"),
             "agreement": Agreement.objects.filter(**below).order_by("pk"),

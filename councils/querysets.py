@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Expression, Q
 
 from accounts.seen import SeenQuerySet
 from municipalities.querysets import DatedQuerySet, valid_on
@@ -38,7 +38,7 @@ class SeatQuerySet(DatedQuerySet):
 
 
 class TenureQuerySet(DatedQuerySet):
-    def on(self, day: date) -> Self:
+    def on(self, day: date | Expression) -> Self:
         """Tenures that hold on ``day`` in a seat and a body that exist then."""
         return self.filter(valid_on(day) & valid_on(day, "seat__") & valid_on(day, "seat__council__"))
 

@@ -1,17 +1,32 @@
 """What a person is in bodies today."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Sequence
 from datetime import date
+from typing import Any, Final
 
-from accounts.access import Scope, provides, provides_for_many
+from django.db.models import QuerySet
+
+from accounts.access import provides_from
+from accounts.sources import DAY, PEOPLE, Row
 from councils.enums import SeatFunction
 from councils.models import Ownership, Tenure
+from municipalities.enums import Role
+from municipalities.querysets import valid_on
 
 DECIDING = {SeatFunction.CHAIR, SeatFunction.DEPUTY_CHAIR, SeatFunction.SECRETARY, SeatFunction.MEMBER}
 
 
-@provides_for_many(
+def _tenures() -> "QuerySet[Tenure, Any]":
+    return (
+        Tenure.objects.on(DAY)
+        .filter(user__among=PEOPLE)
+        .values_list("user_id", "seat__council_id", "seat__function", "seat__is_youth", "is_deputy")
+    )
+
+
+@provides_from(
+    _tenures,
     "councils.sits",
     "councils.chair",
     "councils.secretary",
@@ -21,18 +36,13 @@ DECIDING = {SeatFunction.CHAIR, SeatFunction.DEPUTY_CHAIR, SeatFunction.SECRETAR
     "councils.observer",
     "councils.cleared",
 )
-def tenures(people: Collection[int], day: date) -> dict[int, dict[str, set[int]]]:
+def tenures(rows: Sequence[Row], day: date) -> dict[int, dict[str, set[int]]]:
     """Council ids by person and seat function, from the tenures that hold on ``day``.
 
     ``councils.cleared`` are those where the seat may read items exempt from public disclosure: deciding
     seats and the secretary, never a deputy before being called and never a seat a minor may hold.
     """
     every: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    rows = (
-        Tenure.objects.on(day)
-        .filter(user__in=people)
-        .values_list("user_id", "seat__council_id", "seat__function", "seat__is_youth", "is_deputy")
-    )
     for person, council, function, is_youth, is_deputy in rows:
         found = every[person]
         found["councils.sits"].add(council)
@@ -49,22 +59,24 @@ def tenures(people: Collection[int], day: date) -> dict[int, dict[str, set[int]]
     return every
 
 
-@provides("councils.handled", "councils.administered", "councils.read")
-def owned_councils(scope: Scope) -> dict[str, set[int]]:
-    """Council ids by what the person is in the municipalities that own them."""
-    roles = {
-        "councils.handled": scope.ids("municipalities.coordinator"),
-        "councils.administered": scope.ids("municipalities.administrator"),
-        "councils.read": scope.ids("municipalities.reader"),
-    }
-    numbers = frozenset().union(*roles.values())
-    found: dict[str, set[int]] = defaultdict(set)
-    if not numbers:
-        return found
-    for council, number in Ownership.objects.filter(municipality_id__in=numbers).values_list(
-        "council_id", "municipality_id"
-    ):
-        for standing, ids in roles.items():
-            if number in ids:
-                found[standing].add(council)
+OWNING: Final = {
+    Role.COORDINATOR: "councils.handled",
+    Role.ADMINISTRATOR: "councils.administered",
+    Role.READER: "councils.read",
+}
+
+
+def _owned() -> "QuerySet[Ownership, Any]":
+    appointed = "municipality__appointments__"
+    return Ownership.objects.filter(valid_on(DAY, appointed), **{f"{appointed}user__among": PEOPLE}).values_list(
+        f"{appointed}user_id", f"{appointed}role", "council_id"
+    )
+
+
+@provides_from(_owned, *OWNING.values())
+def owned_councils(rows: Sequence[Row], day: date) -> dict[int, dict[str, set[int]]]:
+    """Council ids by what the person is on ``day`` in the municipalities that own them."""
+    found: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for person, role, council in rows:
+        found[person][OWNING[Role(role)]].add(council)
     return found

@@ -1,14 +1,27 @@
 """What a person is to single measures today."""
 
-from accounts.access import Scope, provides
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from accounts.access import provides_from
+from accounts.sources import DAY, PEOPLE, Row
 from measures.enums import UPDATE_MEASURE
 from measures.models import MeasureUserObjectPermission
 
 
-@provides("measures.partner")
-def partners(scope: Scope) -> dict[str, list[int]]:
-    """Measures whose status the person follows up for a partner, by grants that hold today."""
-    held = MeasureUserObjectPermission.dated.on(scope.day).filter(
-        user=scope.person, permission__codename=UPDATE_MEASURE
-    )
-    return {"measures.partner": list(held.values_list("content_object_id", flat=True))}
+def _grants() -> "QuerySet[MeasureUserObjectPermission, Any]":
+    held = MeasureUserObjectPermission.dated.on(DAY).filter(user__among=PEOPLE, permission__codename=UPDATE_MEASURE)
+    return held.values_list("user_id", "content_object_id")
+
+
+@provides_from(_grants, "measures.partner")
+def partners(rows: Sequence[Row], day: date) -> dict[int, dict[str, set[int]]]:
+    """Measures whose status the person follows up for a partner, by grants that hold on ``day``."""
+    found: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for person, measure in rows:
+        found[person]["measures.partner"].add(measure)
+    return found

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Expression, Q
 
 from accounts.access import Person
 from accounts.seen import SeenQuerySet
@@ -91,5 +91,5 @@ class LegalBasisQuerySet(models.QuerySet[Any]):
 
 
 class GrantQuerySet(models.QuerySet[Any]):
-    def on(self, day: date) -> Self:
+    def on(self, day: date | Expression) -> Self:
         return self.filter(valid_on(day))

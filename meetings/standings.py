@@ -1,11 +1,14 @@
 """What a person is to single meetings and items today."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
-from accounts.access import Scope, provides, provides_for_many
+from django.db.models import QuerySet
+
+from accounts.access import Scope, provides, provides_from
+from accounts.sources import DAY, PEOPLE, Row
 from councils import people
 from meetings.enums import ItemPermission
 from meetings.models import AgendaItemUserObjectPermission, Invitation
@@ -18,20 +21,23 @@ STANDING_OF = {
 }
 
 
-@provides_for_many("meetings.guest_item", "meetings.cleared_item", "meetings.excluded_item", "meetings.guest_meeting")
-def grants(persons: Collection[int], day: date) -> dict[int, dict[str, set[int]]]:
-    """Item ids by person and grant that holds on ``day``; the meetings of a guest's items."""
-    every: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    rows = list(
-        AgendaItemUserObjectPermission.dated.on(day)
-        .filter(user__in=persons)
+def _grants() -> "QuerySet[AgendaItemUserObjectPermission, Any]":
+    return (
+        AgendaItemUserObjectPermission.dated.on(DAY)
+        .filter(user__among=PEOPLE)
         .values_list("user_id", "permission__codename", "content_object_id", "content_object__meeting_id")
     )
+
+
+@provides_from(_grants, *STANDING_OF.values(), "meetings.guest_meeting")
+def grants(rows: Sequence[Row], day: date) -> dict[int, dict[str, set[int]]]:
+    """Item ids by person and grant that holds on ``day``; the meetings of a guest's items."""
+    every: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     minors = _minors_among({person for person, codename, *_ in rows if codename == ItemPermission.CLEARED}, day)
     for person, codename, item, meeting in rows:
         if codename == ItemPermission.CLEARED and person in minors:
             continue
-        every[person][STANDING_OF[codename]].add(item)
+        every[person][STANDING_OF[ItemPermission(codename)]].add(item)
         if codename == ItemPermission.GUEST:
             every[person]["meetings.guest_meeting"].add(meeting)
     return every

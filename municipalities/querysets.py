@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Expression, Q
 
 from accounts.access import Person
 from accounts.seen import SeenQuerySet
@@ -13,7 +13,7 @@ from municipalities.enums import MunicipalityAct
 from norwegian.sorting import NorwegianOrder
 
 
-def valid_on(day: date, prefix: str = "") -> Q:
+def valid_on(day: date | Expression, prefix: str = "") -> Q:
     """Filter on rows whose first and last day (both included, the last may be open) hold ``day``."""
     return Q(**{f"{prefix}starts_on__lte": day}) & (
         Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day})
@@ -23,7 +23,7 @@ def valid_on(day: date, prefix: str = "") -> Q:
 class DatedQuerySet(models.QuerySet[Any]):
     """Rows that hold from a day to a day."""
 
-    def on(self, day: date) -> Self:
+    def on(self, day: date | Expression) -> Self:
         return self.filter(valid_on(day))
 
 

@@ -1,43 +1,51 @@
 """What a person is in natteravn today."""
 
 from collections import defaultdict
-from datetime import timedelta
-from typing import Final
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, Final
 
-from accounts.access import Scope, provides
+from django.db.models import QuerySet
+
+from accounts.access import Scope, provides, provides_from
+from accounts.sources import DAY, PEOPLE, Row
+from municipalities.enums import Role
+from municipalities.querysets import valid_on
 from nightwatch.models import GroupMunicipality, SignUp, Volunteer
 from norwegian.clock import start_of
 
 
-@provides("nightwatch.walks", "nightwatch.leads")
-def volunteering(scope: Scope) -> dict[str, set[int]]:
-    """Group ids where the person walks, and where they lead."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for group, is_leader in (
-        Volunteer.objects.on(scope.day).filter(user=scope.person).values_list("group_id", "is_leader")
-    ):
-        found["nightwatch.walks"].add(group)
+def _volunteers() -> "QuerySet[Volunteer, Any]":
+    return Volunteer.objects.on(DAY).filter(user__among=PEOPLE).values_list("user_id", "group_id", "is_leader")
+
+
+@provides_from(_volunteers, "nightwatch.walks", "nightwatch.leads")
+def volunteering(rows: Sequence[Row], day: date) -> dict[int, dict[str, set[int]]]:
+    """Group ids where the person walks on ``day``, and where they lead."""
+    found: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for person, group, is_leader in rows:
+        found[person]["nightwatch.walks"].add(group)
         if is_leader:
-            found["nightwatch.leads"].add(group)
+            found[person]["nightwatch.leads"].add(group)
     return found
 
 
-@provides("nightwatch.handled", "nightwatch.administered")
-def groups_in_charge(scope: Scope) -> dict[str, set[int]]:
-    """Group ids by what the person is in the municipalities the group walks in."""
-    roles = {
-        "nightwatch.handled": scope.ids("municipalities.coordinator"),
-        "nightwatch.administered": scope.ids("municipalities.administrator"),
-    }
-    found: dict[str, set[int]] = defaultdict(set)
-    numbers = frozenset().union(*roles.values())
-    if not numbers:
-        return found
-    rows = GroupMunicipality.objects.filter(municipality_id__in=numbers).values_list("group_id", "municipality_id")
-    for group, number in rows:
-        for standing, ids in roles.items():
-            if number in ids:
-                found[standing].add(group)
+IN_CHARGE: Final = {Role.COORDINATOR: "nightwatch.handled", Role.ADMINISTRATOR: "nightwatch.administered"}
+
+
+def _in_charge() -> "QuerySet[GroupMunicipality, Any]":
+    appointed = "municipality__appointments__"
+    return GroupMunicipality.objects.filter(
+        valid_on(DAY, appointed), **{f"{appointed}user__among": PEOPLE, f"{appointed}role__in": IN_CHARGE}
+    ).values_list(f"{appointed}user_id", f"{appointed}role", "group_id")
+
+
+@provides_from(_in_charge, *IN_CHARGE.values())
+def groups_in_charge(rows: Sequence[Row], day: date) -> dict[int, dict[str, set[int]]]:
+    """Group ids by what the person is on ``day`` in the municipalities the group walks in."""
+    found: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for person, role, group in rows:
+        found[person][IN_CHARGE[Role(role)]].add(group)
     return found
 
 

@@ -3,11 +3,12 @@
 A moment is shown in Norwegian time.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
+from functools import lru_cache
 
 from django.utils import formats, timezone
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 NEAR = {-1: gettext_lazy("yesterday"), 0: gettext_lazy("today"), 1: gettext_lazy("tomorrow")}
 
@@ -19,12 +20,12 @@ def local_day(value: date) -> date:
 
 def long_date(value: date) -> str:
     """Return "5. juni 2027"."""
-    return formats.date_format(local_day(value), "DATE_FORMAT")
+    return _written(local_day(value), "DATE_FORMAT", get_language())
 
 
 def day_and_date(value: date) -> str:
     """Return "torsdag 5. juni 2027"."""
-    return f"{formats.date_format(local_day(value), 'l')} {long_date(value)}"
+    return f"{_written(local_day(value), 'l', get_language())} {long_date(value)}"
 
 
 def clock(value: datetime) -> str:
@@ -62,4 +63,10 @@ def days_until(day: date, *, today: date) -> str:
 
 
 def _time(value: datetime) -> str:
-    return formats.time_format(timezone.localtime(value), "TIME_FORMAT")
+    return _written(timezone.localtime(value).time(), "TIME_FORMAT", get_language())
+
+
+@lru_cache(maxsize=4096)
+def _written(value: date | time, form: str, _language: str | None) -> str:
+    """Write a day or a time of the day; a page of rows writes the same ones over and over."""
+    return formats.time_format(value, form) if isinstance(value, time) else formats.date_format(value, form)

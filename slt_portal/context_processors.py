@@ -19,8 +19,8 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "DEMO": settings.DEMO,
         "acting_for": _acting_for(request),
         "display": chosen,
-        "display_preferences": [(preference, chosen[preference.name]) for preference in display.PREFERENCES],
-        "interface_languages": settings.LANGUAGES,
+        "display_preferences": tuple((preference, chosen[preference.name]) for preference in display.PREFERENCES),
+        "interface_languages": tuple(settings.LANGUAGES),
         "navigation": list(navigation.links(person, request.path)) if person is not None else [],
     }
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from contributions.panels import panels_on
@@ -17,12 +16,15 @@ def panels(context: template.Context, place: str, about: Any = None) -> SafeStri
     """Draw the panels of ``place``; each template gets the page's context, and what is its own as ``panel``.
 
     Raises:
-        ValueError: when there is no such place.
+        ValueError: when there is no such place, or no page.
     """
     visit = Visit(context.get("user"), about)
+    page = context.template
+    if page is None:
+        raise ValueError("Panels are drawn on a page.")
     drawn = []
     for name, content in panels_on(Place(place), visit):
+        # As `include` does it: the context of the page goes on, and is not made anew for each panel.
         with context.push(panel=content):
-            known: dict[str, Any] = {str(key): value for key, value in context.flatten().items()}
-            drawn.append(render_to_string(name, known, context.get("request")))
+            drawn.append(page.engine.get_template(name).render(context))
     return mark_safe("".join(drawn))  # noqa: S308  (templates of our own, each escaped by itself)

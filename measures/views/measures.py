@@ -171,6 +171,10 @@ class OfMeasure(ChangesRow, ActMixin, SingleObjectMixin[Measure], FormView[Any])
     model = Measure
     object = None
 
+    def get_queryset(self) -> Any:
+        # What the rules look at from a measure, which is asked about more than once.
+        return super().get_queryset().select_related("municipality", "decision__item__meeting")
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(measure=self.guarded, decision=None, **kwargs)
 

@@ -1,9 +1,12 @@
 """Finding a municipality by name, among those that use the portal and the rest of the 357."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.utils.text import slugify
 
 from accounts.access import Person
@@ -17,6 +20,40 @@ PLAIN: Final = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 def plain(name: str) -> str:
     """Return ``name`` as it stands in an address: Åsnes is asnes."""
     return slugify(name.lower().translate(PLAIN))
+
+
+# Of the rows themselves, so that nobody has to remember to say that one was changed, by whatever way it was.
+STATE: Final = """
+SELECT count(*) FILTER (WHERE slug <> ''), coalesce(md5(string_agg(row::text, '|' ORDER BY number)), '')
+FROM municipalities_municipality AS row
+"""
+
+
+@dataclass(frozen=True)
+class Directory:
+    """All municipalities that use the portal, as everybody sees them; the same as another when nothing has changed.
+
+    What it holds is read when it is drawn, and so not at all where the drawing is kept (``{% kept %}``).
+    """
+
+    version: str
+    number: int = field(compare=False)
+
+    @property
+    def municipalities(self) -> list[Municipality]:
+        return list(Municipality.objects.visible_to(AnonymousUser()).in_order())
+
+    @property
+    def counties(self) -> list[tuple[str, list[Municipality]]]:
+        return by_county(self.municipalities)
+
+
+def directory() -> Directory:
+    """Return the directory as it is now. The database goes over the rows; none of them is read here."""
+    with connection.cursor() as cursor:
+        cursor.execute(STATE)
+        number, version = cursor.fetchone()
+    return Directory(version, number)
 
 
 def search(query: str, *, person: Person) -> tuple[list[Municipality], list[Municipality]]:

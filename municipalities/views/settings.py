@@ -29,7 +29,12 @@ class InMunicipality(ActMixin):
     act = MunicipalityAct.CHANGE_PAGE
 
     def get_guarded_object(self) -> Municipality:
-        municipality: Municipality = fetch(Municipality, self.request.user, slug=self.kwargs["slug"])
+        municipality: Municipality = fetch(
+            Municipality,
+            self.request.user,
+            Municipality.objects.select_related("police_district"),
+            slug=self.kwargs["slug"],
+        )
         return municipality
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from accounts.enums import AccountAct
 from accounts.guards import public_view
 from contributions.held import groups, told
 from contributions.sitemaps import sitemaps
-from municipalities.models import Municipality
+from municipalities.selectors.directory import directory
 
 
 def told_in_every_language(topic: str, facts: Callable[[], dict[str, Any]] | None = None) -> Any:
@@ -43,8 +43,7 @@ cookies = told_in_every_language("cookies")
 
 @public_view(AccountAct.VISIT)
 def sitemap(request: HttpRequest) -> HttpResponse:
-    municipalities = Municipality.objects.visible_to(request.user).in_order()
-    return render(request, "public_pages/about/sitemap.html", {"municipalities": municipalities})
+    return render(request, "public_pages/about/sitemap.html", {"directory": directory()})
 
 
 @public_view(AccountAct.VISIT)

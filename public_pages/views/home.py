@@ -6,7 +6,7 @@ from django.urls import NoReverseMatch, reverse
 
 from accounts.enums import AccountAct
 from accounts.guards import public_view
-from municipalities.selectors.directory import by_county, search
+from municipalities.selectors.directory import directory
 
 
 @public_view(AccountAct.VISIT)
@@ -17,5 +17,4 @@ def home(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(reverse("workbench"))
         except NoReverseMatch:
             pass
-    in_use, _others = search("", person=request.user)
-    return render(request, "public_pages/home.html", {"counties": by_county(in_use), "number": len(in_use)})
+    return render(request, "public_pages/home.html", {"directory": directory()})

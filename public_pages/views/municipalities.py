@@ -12,7 +12,7 @@ from accounts.enums import AccountAct
 from accounts.guards import public_view
 from municipalities.enums import MunicipalityAct
 from municipalities.models import Municipality
-from municipalities.selectors.directory import by_county, not_in_use, search
+from municipalities.selectors.directory import by_county, directory, not_in_use, search
 from municipalities.selectors.languages import language_of_page
 from public_pages.selectors.page import page_of
 
@@ -21,6 +21,8 @@ from public_pages.selectors.page import page_of
 def municipality_list(request: HttpRequest) -> HttpResponse:
     """Every municipality that uses the portal, by county, with a search that knows all 357."""
     query = request.GET.get("sok", "").strip()[:60]
+    if not query:
+        return render(request, "public_pages/municipality_list.html", {"query": "", "directory": directory()})
     in_use, others = search(query, person=request.user)
     context = {"query": query, "counties": by_county(in_use), "others": others, "number": len(in_use)}
     return render(request, "public_pages/municipality_list.html", context)

@@ -37,7 +37,7 @@ def test_together_is_as_one_by_one(stage: Stage) -> None:
 def test_more_people_are_not_more_queries(stage: Stage, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     people = list(User.objects.all())
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(1):
         load_scopes(people)
         for person in people:
             standings(scope_of(person))

@@ -54,8 +54,28 @@ def test_the_list_costs_the_same_however_long(
     for number in ("3418", "3417", "3419")[:number_of_municipalities]:
         onboarded(number)
 
+    client.get(reverse("municipalities:municipality_list"))
     with django_assert_num_queries(1):  # type: ignore[operator]
         client.get(reverse("municipalities:municipality_list"))
+
+
+@pytest.mark.parametrize("name", ["home", "municipalities:municipality_list", "sitemap"])
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_whatever_changes_a_municipality_shows_at_once(client: Client, name: str, language: str) -> None:
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    for number in ("3418", "3417"):
+        onboarded(number)
+    before = client.get(reverse(name)).content.decode()
+
+    # Past every service, and past whatever says when it was changed last.
+    Municipality.objects.filter(number="3418").update(name="Åsnes og Flisa")
+    Municipality.objects.filter(number="3417").update(slug="")
+
+    after = client.get(reverse(name)).content.decode()
+    assert "Grue" in before
+    assert "Åsnes og Flisa" not in before
+    assert "Åsnes og Flisa" in after
+    assert "Grue" not in after
 
 
 @pytest.mark.parametrize("query", ["åsnes", "asnes", "ÅSNES", " snes "])
