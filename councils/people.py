@@ -2,11 +2,13 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from accounts.asked_in import come
 from accounts.models import User
+from accounts.querysets import UserQuerySet
 from councils.models import Tenure
 from municipalities.models import Appointment
 
@@ -30,10 +32,14 @@ def connected_to(numbers: Collection[str], day: date) -> QuerySet[User]:
     """
     appointed = Appointment.objects.on(day).filter(come(), municipality_id__in=numbers)
     seated = Tenure.objects.on(day).filter(come(), seat__council__ownerships__municipality_id__in=numbers)
-    people: QuerySet[User] = (
-        User.objects.active().filter(Q(pk__in=appointed.values("user")) | Q(pk__in=seated.values("user"))).by_name()
-    )
-    return without_minors(people, day)
+    return without_minors(either(appointed, seated).by_name(), day)
+
+
+def either(some: "QuerySet[Any]", others: "QuerySet[Any]") -> UserQuerySet:
+    """Return the active people of both kinds of rows: put together first, or every account would be tried on each."""
+    pks = some.order_by().values("user").union(others.order_by().values("user"))
+    found: UserQuerySet = User.objects.active().filter(pk__in=pks)
+    return found
 
 
 def is_met(user: User, numbers: Collection[str]) -> bool:

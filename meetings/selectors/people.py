@@ -1,6 +1,6 @@
 """Who can be given a task from an item: those who may read it because of what they are in the body."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.asked_in import come
@@ -26,10 +26,5 @@ def who_can_be_responsible(item: AgendaItem) -> "QuerySet[User]":
     excluded = AgendaItemUserObjectPermission.dated.on(today).filter(
         content_object=item, permission__codename=ItemPermission.EXCLUDED
     )
-    found: QuerySet[User] = (
-        User.objects.active()
-        .filter(Q(pk__in=tenures.values("user")) | Q(pk__in=coordinators.values("user")))
-        .exclude(pk__in=excluded.values("user"))
-        .by_name()
-    )
+    found: QuerySet[User] = people.either(tenures, coordinators).exclude(pk__in=excluded.values("user")).by_name()
     return people.without_minors(found, today)

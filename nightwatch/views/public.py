@@ -25,6 +25,13 @@ LAST_PAGE: Final = 1000
 MUNICIPALITIES: Final = Prefetch(
     "group_municipalities", GroupMunicipality.objects.select_related("municipality").order_by("-is_lead", "pk")
 )
+# And what a list of all of them says.
+PLACES: Final = Prefetch(
+    "group_municipalities",
+    GroupMunicipality.objects.select_related("municipality")
+    .only("group_id", "municipality__name", "municipality__county")
+    .order_by("-is_lead", "pk"),
+)
 
 
 def language_of_group(slug: str = "", pk: int = 0) -> str:
@@ -40,11 +47,17 @@ class GroupList(ActMixin, ListView[Group]):
 
     act = NightwatchAct.VIEW_GROUP
     template_name = "nightwatch/group_list.html"
-    queryset = Group.objects.in_use().prefetch_related(MUNICIPALITIES)
+    queryset = Group.objects.in_use().prefetch_related(PLACES).only("name", "slug")
 
     def get_queryset(self) -> QuerySet[Group]:
         groups: QuerySet[Group] = super().get_queryset().with_coming(timezone.now()).by_name()
         return groups
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        for group in context["group_list"]:
+            group.places = tuple(str(each.municipality) for each in group.group_municipalities.all())
+        return context
 
 
 @method_decorator(login_not_required, name="dispatch")

@@ -125,9 +125,9 @@ def test_pages_ask_as_much_for_one_as_for_three(
         TenureFactory(seat=tenure.seat, is_deputy=True, ends_on=date(2022, 1, 1))
     client = logged_in(coordinator)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         client.get(reverse("councils:council_list"))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(12):
         client.get(council.get_absolute_url())
 
 

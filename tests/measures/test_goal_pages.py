@@ -64,7 +64,7 @@ def test_page_asks_as_much_for_one_as_for_three(
         Indicator.objects.create(municipality_id="3418", key=str(number), **INDICATOR).goals.add(goal)
     client = logged_in(coordinator)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(10):
         client.get(reverse("measures:goal_list", args=["k3418"]))
 
 

@@ -90,7 +90,7 @@ def test_list_asks_as_much_for_one_as_for_three(
         MeasureFactory(decision=decided(), responsible_organisation=OrganisationFactory())
     client = logged_in(coordinator)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(7):
         client.get(reverse("measures:measure_list"))
 
 
@@ -106,7 +106,7 @@ def test_page_asks_as_much_for_one_as_for_three(
     client = logged_in(coordinator)
 
     # One of them asks what the form of the status shows.
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(9):
         client.get(measure.get_absolute_url())
 
 

@@ -47,14 +47,14 @@ def test_meeting_page(stage: Stage, shape: tuple[int, int, int]) -> None:
     fill(stage, *shape)
     path = address("meeting_detail", stage.meeting.pk)
 
-    assert [queries(person, path) for person in (stage.member, stage.coordinator)] == [12, 16]
+    assert [queries(person, path) for person in (stage.member, stage.coordinator)] == [10, 13]
 
 
 @pytest.mark.parametrize("items", [1, 3])
 def test_item_page(stage: Stage, items: int) -> None:
     first = fill(stage, items, 2, 0)[0]
 
-    assert queries(stage.member, address("item_detail", first.pk)) == 12
+    assert queries(stage.member, address("item_detail", first.pk)) == 10
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -67,7 +67,7 @@ def test_list_of_meetings(stage: Stage, number: int) -> None:
     for week in range(number):
         MeetingFactory(council=stage.council, starts_at=STARTS - timedelta(days=90 * (week + 1)))
 
-    assert queries(stage.coordinator, address("meeting_list")) == 12
+    assert queries(stage.coordinator, address("meeting_list")) == 9
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -84,7 +84,7 @@ def test_list_of_follow_ups_and_the_minutes(stage: Stage, number: int) -> None:
         queries(stage.coordinator, address("item_minutes", found[0].pk)),
         queries(stage.member, address("decision_detail", found[0].decision.pk)),
     ]
-    assert counts == [7, 15, 15, 9]
+    assert counts == [5, 12, 12, 6]
 
 
 @pytest.mark.parametrize("seats", [0, 4])
@@ -93,7 +93,7 @@ def test_page_for_sending_the_notice(stage: Stage, seats: int) -> None:
     for _ in range(seats):
         TenureFactory(seat=SeatFactory(council=stage.council))
 
-    assert queries(stage.coordinator, address("notice_send", stage.meeting.pk)) == 12
+    assert queries(stage.coordinator, address("notice_send", stage.meeting.pk)) == 9
 
 
 def test_meeting_page_is_light(stage: Stage) -> None:
