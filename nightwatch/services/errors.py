@@ -25,6 +25,14 @@ class ShiftTakenError(NightwatchError):
     field = "day"
 
 
+class TimeSkippedError(NightwatchError):
+    """The clocks jump over one of the times of the shift."""
+
+    def __init__(self, words: str, field: str) -> None:
+        super().__init__(words)
+        self.field = field
+
+
 class ShiftClosedError(PlaceError):
     """The shift is cancelled or has started."""
 
