@@ -33,6 +33,12 @@ class TimeSkippedError(NightwatchError):
         self.field = field
 
 
+class BriefingAheadError(NightwatchError):
+    """What happened is noted before it can have happened."""
+
+    explanation = _("The shift has not begun. Note that the police came when it has.")
+
+
 class ShiftClosedError(PlaceError):
     """The shift is cancelled or has started."""
 

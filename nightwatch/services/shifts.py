@@ -10,7 +10,7 @@ from accounts.models import User
 from nightwatch.enums import Briefing
 from nightwatch.models import Group, Shift
 from nightwatch.services import places
-from nightwatch.services.errors import ShiftTakenError, TimeSkippedError
+from nightwatch.services.errors import BriefingAheadError, ShiftTakenError, TimeSkippedError
 from norwegian import clock
 from norwegian.skipped import words_of_skipped
 
@@ -161,8 +161,16 @@ def change(
 
 @transaction.atomic
 def set_briefing(*, shift: Shift, briefing: Briefing, by: User, now: datetime) -> Shift:
-    """Say whether the police plan to come, came, or were needed elsewhere. The shift goes on in any case."""
+    """Say whether the police plan to come, came, or were needed elsewhere. The shift goes on in any case.
+
+    That they are needed elsewhere may be known before the shift; that they came may not.
+
+    Raises:
+        BriefingAheadError: when the police are said to have come to a shift that has not begun.
+    """
     locked: Shift = Shift.objects.select_for_update(of=("self",), no_key=True).get(pk=shift.pk)
+    if briefing == Briefing.HELD and now < locked.starts_at:
+        raise BriefingAheadError
     locked.police_briefing = briefing
     locked.save(update_fields=["police_briefing"])
     return locked
