@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.enums import Because, Language
 from accounts.querysets import UserManager
 from norwegian.identity_numbers import GuardedCharField, GuardedEmailField
+from norwegian.names import first_name
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -81,7 +82,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name
 
     def get_short_name(self) -> str:
-        return self.name.split(" ")[0] if self.name else self.email
+        return first_name(self.name) or self.email
 
 
 class DeclarationAcceptance(models.Model):

@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
+from django.utils import timezone
 
 from accounts.admin import ReadOnlyAdmin
 from nightwatch.models import Group, GroupMunicipality, Shift, SignUp, SignUpRequest, Volunteer
+from nightwatch.services import places
 
 
 class GroupMunicipalityInline(admin.TabularInline[GroupMunicipality, Any]):
@@ -22,6 +25,11 @@ class GroupAdmin(admin.ModelAdmin[Group]):
     prepopulated_fields = {"slug": ["name"]}
     raw_id_fields = ["police_contact"]
     inlines = [GroupMunicipalityInline]
+
+    def save_model(self, request: HttpRequest, obj: Group, form: Any, change: Any) -> None:
+        super().save_model(request, obj, form, change)
+        if change and "meeting_place" in form.changed_data:
+            places.meet_elsewhere(group=obj, now=timezone.now())
 
 
 @admin.register(Volunteer)

@@ -2,9 +2,13 @@
 
 Moments go in and come out aware. A day and a time of the wall clock become a moment here and nowhere else, so that
 nine o'clock is nine in summer and in winter.
+
+Twice a year the wall clock is not enough. In spring it jumps from 02.00 to 03.00: a time between is none, and a person
+who writes it is told so (:func:`is_skipped`). In autumn the hour from 02.00 to 03.00 comes twice: it always means the
+first one, in summer time.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 import holidays
@@ -22,8 +26,21 @@ _HOLIDAYS: Final = holidays.country_holidays("NO")
 
 
 def at(day: date, clock: time) -> datetime:
-    """Return a time of the wall clock in Norway. One the clocks jump over in spring is the hour after."""
-    return datetime.combine(day, clock, timezone.get_default_timezone())
+    """Return a time of the wall clock in Norway; of an hour that comes twice, the first.
+
+    One the clocks jump over in spring is the hour after: ask :func:`is_skipped` of what a person has written.
+    """
+    return datetime.combine(day, clock.replace(fold=0), timezone.get_default_timezone())
+
+
+def moment(day: date, clock: time) -> datetime:
+    """Return the same in UTC, which equals what the database keeps in the hour of a clock change too."""
+    return at(day, clock).astimezone(UTC)
+
+
+def is_skipped(day: date, clock: time) -> bool:
+    """Tell whether the clocks jump over that time: on 28 March 2027 there is no 02.30."""
+    return time_of(moment(day, clock)) != clock.replace(fold=0)
 
 
 def day_of(moment: datetime) -> date:

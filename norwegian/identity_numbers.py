@@ -6,6 +6,7 @@ administration, no ``update()`` and no import. ``refuse_identity_numbers`` goes 
 """
 
 from typing import TYPE_CHECKING, Any, TypeVar
+from unicodedata import normalize
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
@@ -98,11 +99,28 @@ class Guard(FieldBase[Set, Get]):
         return super().get_db_prep_save(value, connection)
 
 
-class GuardedCharField(Guard[str, str], CharBase):
+class Composed(Guard[Set, Get]):
+    """Text whose letters are one sign each (NFC), as they are searched for and compared: å, not a and a ring."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: FBT001  (Django's own shape)
+        value = composed(super().pre_save(model_instance, add))
+        setattr(model_instance, self.attname, value)
+        return value
+
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        """Raises IdentityNumberError."""
+        return super().get_db_prep_save(composed(value), connection)
+
+
+def composed(value: Any) -> Any:
+    return normalize("NFC", value) if isinstance(value, str) else value
+
+
+class GuardedCharField(Composed[str, str], CharBase):
     """A line of text that refuses national identity numbers."""
 
 
-class GuardedTextField(Guard[str, str], TextBase):
+class GuardedTextField(Composed[str, str], TextBase):
     """Free text that refuses national identity numbers."""
 
 

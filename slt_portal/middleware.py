@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +15,7 @@ from django.utils.cache import patch_vary_headers
 
 from accounts.enums import Language
 from accounts.sealing import UnreadableError
+from accounts.services.own import AccountClosedError
 from changes.errors import TooLate
 from slt_portal.language import chosen_language, speak
 from slt_portal.views.errors import logged_out, notice, written
@@ -76,6 +78,22 @@ class UnreadableSecondStepMiddleware:
         if not isinstance(exception, UnreadableError):
             return None
         return render(request, "503.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+class AccountClosedMiddleware:
+    """Who is erased while they save something of themselves is logged out, and told that the account is closed."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, AccountClosedError):
+            return None
+        logout(request)
+        return redirect("account_inactive")
 
 
 class TooLateMiddleware:

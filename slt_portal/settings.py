@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "slt_portal.entry.EntryMiddleware",
     "slt_portal.middleware.UnreadableSecondStepMiddleware",
+    "slt_portal.middleware.AccountClosedMiddleware",
     "slt_portal.middleware.TooLateMiddleware",
     "slt_portal.identity_guard.IdentityNumberMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

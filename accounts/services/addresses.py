@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from accounts.models import User
+from accounts.services.own import lock_own
 
 SALT: Final = "accounts.new_address"
 LINK_SECONDS: Final = 3 * 24 * 3600
@@ -52,8 +53,14 @@ def change(*, person: User, email: str, now: datetime | None = None) -> User:
     return person
 
 
+@transaction.atomic
 def ask(*, person: User, email: str) -> str:
-    """Note the address the person wants; return what the link to confirm it says. It is theirs only then."""
+    """Note the address the person wants; return what the link to confirm it says. It is theirs only then.
+
+    Raises:
+        AccountClosedError: when their account was closed meanwhile.
+    """
+    lock_own(person)
     person.new_email = email.strip().lower()
     person.save(update_fields=["new_email"])
     return link(person)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from accounts.models import User
+from accounts.services.own import lock_own
 from changes.services.writing import put
 
 
@@ -19,7 +20,11 @@ class ProfileFacts:
 
 @transaction.atomic
 def change(*, person: User, facts: ProfileFacts) -> User:
-    """Keep what the person says of themselves."""
-    locked: User = User.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
+    """Keep what the person says of themselves.
+
+    Raises:
+        AccountClosedError: when their account was closed meanwhile.
+    """
+    locked = lock_own(person)
     put(locked, facts)
     return locked

@@ -20,6 +20,7 @@ from accounts.guards import ActMixin, person_of
 from accounts.models import User
 from accounts.selectors.declarations import declarations_of
 from accounts.services import identity, profile
+from accounts.services.own import lock_own
 from changes.views import ChangesRow
 from contributions.own_data import exported
 
@@ -52,8 +53,7 @@ class ProfileUpdateView(ChangesRow, ActMixin, FormView[ProfileForm]):
         return found
 
     def lock_row(self, row: User) -> User:
-        locked: User = User.objects.select_for_update(of=("self",), no_key=True).get(pk=row.pk)
-        return locked
+        return lock_own(row)
 
     def unchanged_address(self) -> str:
         return reverse("accounts:profile")

@@ -15,7 +15,10 @@ from meetings.enums import Answer, MeetingKind
 from meetings.errors import MustLieAhead
 from meetings.models import Meeting
 from meetings.services.notices import Call
+from norwegian import clock
 from norwegian.identity_numbers import refuse_identity_numbers
+from norwegian.skipped import words_of_skipped
+from norwegian.years import guard_years
 
 
 class MeetingFacts(TypedDict):
@@ -48,6 +51,7 @@ class MeetingForm(GuardedForm, forms.ModelForm[Meeting]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        guard_years(self)
         self.helper = FormHelper(self)
         self.helper.form_tag = False
         self.helper.layout = Layout(
@@ -63,6 +67,9 @@ class MeetingForm(GuardedForm, forms.ModelForm[Meeting]):
         if starts and ends and ends <= starts:
             self.add_error("ends", _("The meeting must end after it starts."))
         day = cleaned.get("day")
+        for field, shown in (("starts", starts), ("ends", ends)):
+            if day and shown and (words := words_of_skipped(day, shown)):
+                self.add_error(field, words)
         if day and starts and self._is_in_the_past(_moment(day, starts)):
             self.add_error("day", MustLieAhead.explanation)
         return cleaned
@@ -85,7 +92,8 @@ class MeetingForm(GuardedForm, forms.ModelForm[Meeting]):
 
 
 def _moment(day: date, at: time) -> datetime:
-    return timezone.make_aware(datetime.combine(day, at))
+    # In UTC: on the wall clock a time in the hour that comes twice equals nothing the database holds.
+    return clock.moment(day, at)
 
 
 class CancelForm(forms.Form):

@@ -12,6 +12,7 @@ from changes.situations import Situation, by_whom
 from nightwatch.enums import ACTIVE, SignUpState
 from nightwatch.models.shift import Shift
 from nightwatch.querysets import SignUpQuerySet
+from norwegian.names import first_name
 
 IS_ACTIVE = Q(state__in=[state.value for state in ACTIVE])
 
@@ -114,8 +115,7 @@ class SignUp(models.Model):
     @property
     def first_name(self) -> str:
         """What the others on the shift may know. Never the address, which stands in for a missing name elsewhere."""
-        name: str = self.user.name
-        return name.split(" ", maxsplit=1)[0] if name else str(_("Volunteer"))
+        return first_name(self.user.name) or str(_("Volunteer"))
 
     @property
     def is_confirmed(self) -> bool:

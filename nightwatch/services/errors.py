@@ -25,6 +25,20 @@ class ShiftTakenError(NightwatchError):
     field = "day"
 
 
+class TimeSkippedError(NightwatchError):
+    """The clocks jump over one of the times of the shift."""
+
+    def __init__(self, words: str, field: str) -> None:
+        super().__init__(words)
+        self.field = field
+
+
+class BriefingAheadError(NightwatchError):
+    """What happened is noted before it can have happened."""
+
+    explanation = _("The shift has not begun. Note that the police came when it has.")
+
+
 class ShiftClosedError(PlaceError):
     """The shift is cancelled or has started."""
 

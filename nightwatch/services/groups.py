@@ -15,7 +15,7 @@ from councils import people as people_of
 from municipalities.models import Municipality, Organisation
 from municipalities.services import pages
 from nightwatch.models import Group, GroupMunicipality, Shift, Volunteer
-from nightwatch.services import notices, volunteers
+from nightwatch.services import notices, places, volunteers
 from nightwatch.services.errors import AlreadyLeadsError
 
 
@@ -66,11 +66,17 @@ def change(
 ) -> Group:
     """Keep what the group says of itself. Shifts that are made already stay as they are.
 
+    Those ahead that say no meeting place meet where the group does: everybody on them is told of a new place.
+
     Of the municipalities ``among``, the group walks in ``walks_in`` and no others; the rest of its list stays, and
     so does the municipality that leads it.
     """
-    locked: Group = Group.objects.select_for_update(of=("self",)).get(pk=group.pk)
+    # Not the key: who is given a place just then points at the group while they hold the shift.
+    locked: Group = Group.objects.select_for_update(of=("self",), no_key=True).get(pk=group.pk)
+    met_at = locked.meeting_place
     is_new = put(locked, facts)
+    if locked.meeting_place != met_at:
+        places.meet_elsewhere(group=locked, now=now)
     before = set(locked.group_municipalities.values_list("municipality_id", flat=True))
     asked, wanted = {each.pk for each in among}, {each.pk for each in walks_in}
     gone, come = (asked - wanted) & before, (asked & wanted) - before

@@ -9,6 +9,7 @@ The locks are FOR NO KEY UPDATE: writing a reminder to somebody who is just then
 them while they wait for the shift. Behind the locks stand the constraints of :class:`nightwatch.models.SignUp`.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -17,7 +18,7 @@ from psycopg.types.range import TimestamptzRange
 from accounts.access import standings_changed
 from accounts.models import User
 from nightwatch.enums import ShiftState, SignUpState
-from nightwatch.models import Shift, SignUp
+from nightwatch.models import Group, Shift, SignUp
 from nightwatch.services import notices, volunteers
 from nightwatch.services.errors import (
     DeclarationsMissingError,
@@ -134,6 +135,23 @@ def move(*, shift: Shift, starts_at: datetime, ends_at: datetime, place: str, by
     return locked
 
 
+def meet_elsewhere(*, group: Group, now: datetime) -> list[Shift]:
+    """Tell everybody on coming shifts that borrow the meeting place of ``group`` that it is another now.
+
+    The caller has a transaction, in which the new place is saved.
+    """
+    coming = Shift.objects.open().upcoming(now).filter(group=group, place="")
+    shifts = lock_people_and_shifts(coming.values_list("pk", flat=True))
+    moved = [shift for shift in shifts if shift.is_open and shift.starts_at > now and not shift.place]
+    for shift in moved:
+        shift.sequence += 1
+        shift.save(update_fields=["sequence"])
+        for sign_up in _active(shift):
+            sign_up.shift = shift
+            notices.shift_moved(sign_up, was_at=shift.starts_at, now=now)
+    return moved
+
+
 @transaction.atomic
 def change_numbers(*, shift: Shift, minimum: int, maximum: int, by: User, now: datetime) -> Shift:
     """Change the fewest and the most on the shift; with more places the first in the waiting list move up.
@@ -191,18 +209,32 @@ def _lock_shift(pk: int) -> Shift:
 
 
 def lock_people_and_shift(pk: int) -> Shift:
-    """Lock everybody on the shift, then the shift. Somebody who came in between is locked in a new round."""
+    """Lock everybody on the shift, then the shift.
+
+    Raises:
+        Shift.DoesNotExist: when it is gone.
+    """
+    found = lock_people_and_shifts([pk])
+    if not found:
+        raise Shift.DoesNotExist
+    return found[0]
+
+
+def lock_people_and_shifts(pks: Iterable[int]) -> list[Shift]:
+    """Lock everybody on the shifts, then the shifts. Somebody who came in between is locked in a new round."""
+    keys = list(pks)
     while True:
         savepoint = transaction.savepoint()
-        people = SignUp.objects.active().filter(shift=pk).values("user")
+        people = SignUp.objects.active().filter(shift__in=keys).values("user")
         known = {
             person.pk
             for person in User.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=people).order_by("pk")
         }
-        shift = _lock_shift(pk)
-        if known.issuperset(shift.sign_ups.active().values_list("user", flat=True)):
+        locked = Shift.objects.select_for_update(of=("self",), no_key=True).select_related("group")
+        shifts = list(locked.filter(pk__in=keys).order_by("pk"))
+        if known.issuperset(SignUp.objects.active().filter(shift__in=keys).values_list("user", flat=True)):
             transaction.savepoint_commit(savepoint)
-            return shift
+            return shifts
         # Lets go of the locks taken since, so that the order holds in the next round too.
         transaction.savepoint_rollback(savepoint)
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import User
 from nightwatch.enums import Briefing
 from nightwatch.models import Group, Shift
 from nightwatch.services import places
-from nightwatch.services.errors import ShiftTakenError
+from nightwatch.services.errors import BriefingAheadError, ShiftTakenError, TimeSkippedError
+from norwegian import clock
+from norwegian.skipped import words_of_skipped
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,8 @@ class Evening:
     """When a shift is, on the wall clock of the place. An end at or before the start is on the next day.
 
     The moments come in UTC: a time in the hour that is doubled or skipped equals no time in another zone, so that
-    a shift that ends at 02.00 in such a night would count as moved whenever it was saved.
+    a shift that ends at 02.00 in such a night would count as moved whenever it was saved. A time in the hour that
+    comes twice in autumn is the first.
     """
 
     day: date
@@ -32,12 +34,30 @@ class Evening:
 
     @property
     def ends_at(self) -> datetime:
-        day = self.day if self.ends > self.starts else self.day + timedelta(days=1)
-        return datetime.combine(day, self.ends, timezone.get_default_timezone()).astimezone(UTC)
+        return clock.moment(self.last_day, self.ends)
 
-    def at(self, clock: time) -> datetime:
+    @property
+    def last_day(self) -> date:
+        return self.day if self.ends > self.starts else self.day + timedelta(days=1)
+
+    def at(self, shown: time) -> datetime:
         """Return a time of the day the shift starts on."""
-        return datetime.combine(self.day, clock, timezone.get_default_timezone()).astimezone(UTC)
+        return clock.moment(self.day, shown)
+
+    def refuse_skipped(self, police_at: time | None) -> None:
+        """Stop when the clocks jump over one of the times.
+
+        Raises:
+            TimeSkippedError: with words, and the field it is about.
+        """
+        times = (
+            ("starts", self.day, self.starts),
+            ("ends", self.last_day, self.ends),
+            ("police_at", self.day, police_at),
+        )
+        for field, day, shown in times:
+            if shown is not None and (words := words_of_skipped(day, shown)):
+                raise TimeSkippedError(words, field)
 
     def weekly_until(self, last: date | None) -> "Iterator[Evening]":
         """This evening and the same weekday of every week up to and including ``last``, by the wall clock."""
@@ -69,8 +89,11 @@ def create(
 
     Raises:
         ShiftTakenError: when it has one on every evening asked for.
+        TimeSkippedError: when the clocks jump over a time of one of the evenings.
     """
     evenings = list(evening.weekly_until(repeat_until))
+    for each in evenings:
+        each.refuse_skipped(police_at)
     Group.objects.select_for_update(of=("self",), no_key=True).get(pk=group.pk)
     taken = set(
         Shift.objects.open()
@@ -118,7 +141,9 @@ def change(
     Raises:
         PlacesTakenError: when more people than ``maximum`` have a place.
         ShiftClosedError: when the shift is cancelled or has started, or would have.
+        TimeSkippedError: when the clocks jump over one of the times.
     """
+    evening.refuse_skipped(police_at)
     # Moving comes first: it locks people before the shift.
     changed = places.move(
         shift=shift, starts_at=evening.starts_at, ends_at=evening.ends_at, place=place, by=by, now=now
@@ -136,8 +161,16 @@ def change(
 
 @transaction.atomic
 def set_briefing(*, shift: Shift, briefing: Briefing, by: User, now: datetime) -> Shift:
-    """Say whether the police plan to come, came, or were needed elsewhere. The shift goes on in any case."""
+    """Say whether the police plan to come, came, or were needed elsewhere. The shift goes on in any case.
+
+    That they are needed elsewhere may be known before the shift; that they came may not.
+
+    Raises:
+        BriefingAheadError: when the police are said to have come to a shift that has not begun.
+    """
     locked: Shift = Shift.objects.select_for_update(of=("self",), no_key=True).get(pk=shift.pk)
+    if briefing == Briefing.HELD and now < locked.starts_at:
+        raise BriefingAheadError
     locked.police_briefing = briefing
     locked.save(update_fields=["police_briefing"])
     return locked

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import DeclarationAcceptance, User
+from accounts.services.own import lock_own
 from nightwatch.declarations import KINDS, VERSION
 from nightwatch.models import Group, Volunteer
 
@@ -33,8 +35,15 @@ def join(*, group: Group, user: User, now: datetime) -> Volunteer:
     return current
 
 
-def tell(*, user: User, name: str = "", phone: str = "") -> User:
-    """Keep what a known person has filled in that the portal lacked."""
+@transaction.atomic
+def tell(*, user: User, now: datetime, name: str = "", phone: str = "") -> User:
+    """Keep what a known person has filled in that the portal lacked, and that they accept the declarations.
+
+    Raises:
+        AccountClosedError: when their account was closed meanwhile.
+    """
+    lock_own(user)
+    accept(user=user, now=now)
     user.name = user.name or name
     user.phone = user.phone or phone
     user.save(update_fields=["name", "phone"])

@@ -75,6 +75,10 @@ class GroupChange(ChangesRow, OfGroup, FormView[GroupForm]):
     form_class = GroupForm
     template_name = "nightwatch/group_change.html"
 
+    def lock_row(self, row: Group) -> Group:
+        locked: Group = Group.objects.select_for_update(of=("self",), no_key=True).get(pk=row.pk)
+        return locked
+
     def unchanged_address(self) -> str:
         return reverse("nightwatch:group_change", args=[self.group.slug])
 

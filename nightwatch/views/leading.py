@@ -110,8 +110,9 @@ class ShiftCancel(OnShift, FormView[CancelForm]):
 def set_briefing(request: HttpRequest, shift: Shift) -> HttpResponse:
     """Say how it went with the police briefing."""
     if (answer := request.POST.get("briefing", "")) in Briefing.values:
-        shifts.set_briefing(shift=shift, briefing=Briefing(answer), by=person_of(request), now=timezone.now())
-        messages.success(request, _("The police briefing has been noted."))
+        with explained(request):
+            shifts.set_briefing(shift=shift, briefing=Briefing(answer), by=person_of(request), now=timezone.now())
+            messages.success(request, _("The police briefing has been noted."))
     return redirect(shift)
 
 

@@ -140,7 +140,11 @@ class ShiftDetail(ActMixin, DetailView[Any]):
             people=people.filter(shift=shift).select_related("user").in_order_of_arrival()
             if may["view_participants"]
             else [],
-            briefings=[briefing for briefing in Briefing if briefing != shift.police_briefing],
+            briefings=[
+                briefing
+                for briefing in Briefing
+                if briefing != shift.police_briefing and not (is_ahead and briefing == Briefing.HELD)
+            ],
             add_form=AddPersonForm(shift=shift) if may["add_person"] and is_ahead else None,
             **kwargs,
         )

@@ -103,8 +103,7 @@ class SignUpView(OnShift):
             return self.ask(form, now)
         if form.fields:
             facts = {name: form.cleaned_data[name] for name in ("name", "phone") if name in form.cleaned_data}
-            volunteers.tell(user=person, **facts)
-            volunteers.accept(user=person, now=now)
+            volunteers.tell(user=person, now=now, **facts)
         return take_place(self.request, self.shift, person, now)
 
     def ask(self, form: Form, now: datetime) -> HttpResponse:

@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from norwegian import dates
 from norwegian.phones import show_phone
@@ -51,6 +53,12 @@ def days_until(value: date | None) -> str:
 def is_past(value: date | None) -> bool:
     """``{% if follow_up.due_on|is_past %}``: whether the whole day is over."""
     return value is not None and dates.local_day(value) < timezone.localdate()
+
+
+@register.simple_tag
+def call(number: str) -> SafeString:
+    """``{% call "116 111" as line %}``: a number everybody knows, to be dialled where it is read."""
+    return format_html('<a class="ds-link nowrap" href="tel:{}">{}</a>', number.replace(" ", ""), number)
 
 
 @register.filter

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from municipalities.models import Municipality
 from nightwatch.models import Group, GroupMunicipality, Volunteer
+from nightwatch.services import places
 from onboarding import format as form
 from onboarding.ledger import Change, Ledger, Wanted, as_it_is, show
 from onboarding.memory import default_of
@@ -40,7 +41,12 @@ def groups(run: Run, ledger: Ledger, users: dict[str, User], organisations: Orga
         "has_police_briefing": ("police_briefing", as_it_is),
         "police_contact_id": ("police_contact", organisations.name),
     }
+    slugs = [want.identity["slug"] for want in wanted]
+    met_at = dict(Group.objects.filter(slug__in=slugs).values_list("pk", "meeting_place"))
     saved = ledger.upsert(Group, wanted, words=words)
+    for group in saved:
+        if met_at.get(group.pk, group.meeting_place) != group.meeting_place:
+            places.meet_elsewhere(group=group, now=ledger.now)
     before = set(GroupMunicipality.objects.filter(group__in=saved).values_list("municipality", flat=True))
     relate(
         ledger,

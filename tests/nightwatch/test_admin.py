@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from nightwatch.models import Group, Shift, SignUp, SignUpRequest, Volunteer
 from nightwatch.services import requests
+from reminders.models import Reminder
 from tests.accounts.factories import UserFactory
 from tests.nightwatch.conftest import Stage
 from tests.nightwatch.factories import NOW
@@ -52,3 +53,15 @@ def test_a_request_does_not_show_what_opens_it(administrator: Client) -> None:
 
     assert request.token not in page
     assert request.code_hash not in page
+
+
+def test_a_new_meeting_place_is_told_to_those_on_coming_shifts(administrator: Client, stage: Stage) -> None:
+    lists = {f"group_municipalities-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL")}
+    facts = {"name": "Natteravnene", "slug": "solor", "minimum": "2", "maximum": "3"} | lists
+    address = reverse("admin:nightwatch_group_change", args=[stage.group.pk])
+
+    answers = [administrator.post(address, facts | {"meeting_place": "Torget"}).status_code for _ in range(2)]
+
+    assert answers == [302, 302]
+    assert Reminder.objects.get(kind="nightwatch.shift_moved").recipient == stage.volunteer
+    assert Shift.objects.get(pk=stage.shift.pk).sequence == 1

@@ -120,7 +120,22 @@ def test_cancelling_tells_everybody_once(stage: Stage) -> None:
     assert Reminder.objects.filter(kind="nightwatch.shift_cancelled").count() == 1
 
 
-@pytest.mark.parametrize("briefing", [Briefing.PLANNED, Briefing.HELD, Briefing.CANCELLED])
+def test_that_the_police_came_is_noted_when_the_shift_has_begun(stage: Stage) -> None:
+    client, url = stage.client(stage.leader), f"/natteravn/vakter/{stage.shift.pk}/politi/"
+
+    early = client.post(url, {"briefing": Briefing.HELD}, follow=True).content.decode()
+    stage.shift.refresh_from_db()
+    noted_early = stage.shift.police_briefing
+    Shift.objects.filter(pk=stage.shift.pk).update(starts_at=NOW)
+    client.post(url, {"briefing": Briefing.HELD})
+
+    stage.shift.refresh_from_db()
+    assert "Vakta har ikke begynt." in early
+    assert 'value="held"' not in early
+    assert (noted_early, stage.shift.police_briefing) == (Briefing.NONE, Briefing.HELD)
+
+
+@pytest.mark.parametrize("briefing", [Briefing.PLANNED, Briefing.CANCELLED])
 def test_the_briefing_is_noted_and_the_shift_goes_on(stage: Stage, briefing: Briefing) -> None:
     stage.client(stage.leader).post(f"/natteravn/vakter/{stage.shift.pk}/politi/", {"briefing": briefing})
 
@@ -156,6 +171,34 @@ def test_a_leader_cannot_add_over_another_shift(stage: Stage) -> None:
     )
 
     assert "en annen vakt på samme tid" in page.content.decode()
+
+
+def test_taking_off_asks_first(stage: Stage) -> None:
+    shown = squeezed(stage.client(stage.leader).get(stage.shift.get_absolute_url()).content.decode())
+
+    asked = shown.partition('<details class="ask">')[2].partition("</details>")[0]
+    assert "Vil du ta Vera av vakta?" in asked
+    assert f'action="/natteravn/pamelding/{stage.shift.sign_ups.get().pk}/ta-av/"' in asked
+    assert shown.count("/ta-av/") == asked.count("/ta-av/") == 1
+
+
+@pytest.mark.parametrize(
+    ("others", "wanted", "walked"),
+    [(0, "Trenger 1 til", "1 person hadde plass."), (3, "<span>Full", "3 personer hadde plass.")],
+    ids=["wants more", "full"],
+)
+def test_a_shift_that_has_begun_wants_nobody(stage: Stage, others: int, wanted: str, walked: str) -> None:
+    for person in walkers(others):
+        places.sign_up(shift=stage.shift, by=person, now=NOW)
+    client, url = stage.client(stage.leader), stage.shift.get_absolute_url()
+
+    ahead = squeezed(client.get(url).content.decode())
+    Shift.objects.filter(pk=stage.shift.pk).update(starts_at=NOW)
+    behind = squeezed(client.get(url).content.decode())
+
+    assert (wanted in ahead, walked in ahead) == (True, False)
+    assert (wanted in behind, walked in behind) == (False, True)
+    assert "så langt" not in behind
 
 
 def test_a_leader_takes_somebody_off(stage: Stage) -> None:

@@ -11,9 +11,11 @@ from councils.models import Cadence, Council, Ownership, Seat, Tenure
 from measures.models import Goal, Indicator
 from municipalities.models import Municipality, Organisation, PageText
 from nightwatch.models import Group, Volunteer
+from nightwatch.services import places
 from onboarding.faults import OnboardingError
 from onboarding.onboard import Outcome, onboard
 from reminders.models import Reminder
+from tests.nightwatch.factories import ShiftFactory, walker
 from tests.onboarding.files import ASNES, WHOLE, spoiled, write
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -301,3 +303,17 @@ def test_queries_do_not_grow_with_the_file(
         onboard([write(tmp_path, WHOLE.replace("[[natteravn]]", f"{many}\n[[natteravn]]"))], now=NOW)
 
     assert Tenure.objects.count() == 101
+
+
+def test_a_new_meeting_place_from_a_file_is_told_to_those_on_coming_shifts(rana: Path, tmp_path: Path) -> None:
+    shift = ShiftFactory(group=Group.objects.get(), starts_at=NOW + timedelta(days=7))
+    places.sign_up(shift=shift, by=walker(), now=NOW)
+    key = f'key = "{shift.group.slug}"\n'
+    assert key in WHOLE
+
+    for _ in range(2):
+        onboard([write(tmp_path, WHOLE.replace(key, f'{key}meeting_place = "Kaia"\n'))], now=NOW)
+
+    shift.refresh_from_db()
+    assert (shift.meets_at, shift.sequence) == ("Kaia", 1)
+    assert Reminder.objects.filter(kind="nightwatch.shift_moved").count() == 1

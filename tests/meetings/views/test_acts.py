@@ -37,10 +37,13 @@ def test_plan_a_meeting(stage: Stage) -> None:
     ("changed", "said"),
     [
         ({"ends": "17:00"}, "Møtet må slutte etter at det begynner."),
+        ({"day": "2027-03-28", "starts": "02:30", "ends": "03:15"}, "fra 02.00 til 03.00"),
+        ({"day": "2027-03-28", "starts": "01:30", "ends": "02:30"}, "fra 02.00 til 03.00"),
+        ({"day": "0001-01-01", "starts": "00:10"}, "Sjekk årstallet"),
         ({"day": ""}, "Dato"),
         ({"title": f"Gjelder {NUMBER}"}, "fødselsnummer"),
     ],
-    ids=["ends before", "no day", "identity number"],
+    ids=["ends before", "skipped hour", "ends in the skipped hour", "first year", "no day", "identity number"],
 )
 def test_plan_says_what_is_wrong(stage: Stage, changed: dict[str, str], said: str) -> None:
     shown = post(stage.coordinator, "meeting_create", stage.council.pk, **(PLAN | changed))
