@@ -16,7 +16,7 @@ class ProfileForm(GuardedForm, forms.ModelForm[User]):
         label=_("Telephone"),
         required=False,
         max_length=30,
-        help_text=_("Any grouping will do. Outside Norway: with the country code."),
+        help_text=_("Write the digits with or without spaces. A number outside Norway needs its country code."),
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
 

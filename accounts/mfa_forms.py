@@ -11,7 +11,7 @@ from accounts.credentials import CredentialMixin
 from accounts.login_forms import CodeMixin, PlainMixin
 from norwegian.identity_numbers import refuse_identity_numbers
 
-KEY_NAME_HINT = _("So that you can tell your passkeys apart, for example «Work phone».")
+KEY_NAME_HINT = _("So that you can tell your passkeys apart, for example “Work phone”.")
 
 
 class AuthenticateForm(CodeMixin, base.AuthenticateForm):

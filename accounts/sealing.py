@@ -22,7 +22,7 @@ class UnreadableError(ValidationError):
     """No key of the settings opens the secret. A form shows it as its fault; elsewhere it is a page of its own."""
 
     def __init__(self) -> None:
-        super().__init__(_("The portal cannot read your second step just now. Tell the portal administrator."))
+        super().__init__(_("The portal cannot check your second step just now. Tell the portal administrator."))
 
 
 def seal(text: str) -> str:

@@ -38,7 +38,7 @@ class MinutesAccess(models.TextChoices):
     """Who may read the minutes of a body. A document of a municipality is never closed to who asks for it."""
 
     PUBLIC = "public", _("Open to everyone")
-    ON_REQUEST = "on_request", _("Given to who asks for them")
+    ON_REQUEST = "on_request", _("Given to those who ask for them")
 
 
 class CadenceKind(models.TextChoices):

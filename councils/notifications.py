@@ -54,7 +54,7 @@ register(
         label=_("Seat in a meeting body given"),
         target=TENURE,
         urgency=Urgency.NOW,
-        digest=_("You have got a seat: %(about)s"),
+        digest=_("You have been given a seat: %(about)s"),
         reason=_("You get this because you have been given a seat in a meeting body."),
         render=seated,
     ),

@@ -52,7 +52,7 @@ class TooMuchInside(DocumentRefused):
 
 class TooSlow(DocumentRefused):
     explanation = _(
-        "The file takes too long to search. Divide it into several files, or save it anew as a PDF, and try again."
+        "The file takes too long to search. Divide it into several files, or save it again as a PDF, and try again."
     )
 
 

@@ -69,7 +69,7 @@ register(
     ),
     Kind(
         name=Reminding.DUE_SOON,
-        label=_("A measure’s due date comes"),
+        label=_("A measure is due soon"),
         target=MEASURE,
         urgency=Urgency.WEEK,
         digest=_("Due soon: %(about)s"),
@@ -78,7 +78,7 @@ register(
     ),
     Kind(
         name=Reminding.OVERDUE,
-        label=_("A measure’s due date has passed"),
+        label=_("A measure is overdue"),
         target=MEASURE,
         urgency=Urgency.WEEK,
         digest=_("Overdue measure: %(about)s"),

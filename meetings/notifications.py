@@ -283,7 +283,7 @@ register(
     ),
     Kind(
         name=follow_ups.DUE,
-        label=_("A follow-up’s due date comes"),
+        label=_("A follow-up is due soon"),
         target=FOLLOW_UP,
         urgency=Urgency.DAY,
         digest=_("Your follow-up is due: %(about)s"),
@@ -292,7 +292,7 @@ register(
     ),
     Kind(
         name=follow_ups.OVERDUE,
-        label=_("A follow-up’s due date has passed"),
+        label=_("A follow-up is overdue"),
         target=FOLLOW_UP,
         urgency=Urgency.WEEK,
         digest=_("Your follow-up is overdue: %(about)s"),

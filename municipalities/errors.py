@@ -23,7 +23,7 @@ class EndsBeforeStart(MunicipalityError):
 
 class HostTakesPart(MunicipalityError):
     field = "participants"
-    explanation = _("The host municipality stands as host already, and is not written here.")
+    explanation = _("The host municipality is the host already. Do not write it here.")
 
 
 class NotYours(MunicipalityError):

@@ -47,7 +47,7 @@ register(
         label=_("Role in a municipality given"),
         target=APPOINTMENT,
         urgency=Urgency.NOW,
-        digest=_("You have got a role: %(about)s"),
+        digest=_("You have been given a role: %(about)s"),
         reason=_("You get this because you have been given a role in the SLT work of the municipality."),
         render=appointed,
     ),

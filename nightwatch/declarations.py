@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
-VERSION: Final = "2027-1"
+VERSION: Final = "2027-2"
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise

@@ -137,8 +137,8 @@ register(
         label=_("Place from the waiting list"),
         target=PLACE,
         urgency=Urgency.NOW,
-        digest=_("You have got a place: %(about)s"),
-        reason=_("You get this because you stood on the waiting list for the shift."),
+        digest=_("You now have a place: %(about)s"),
+        reason=_("You get this because you were on the waiting list for the shift."),
         render=partial(about_sign_up, template="moved_up", states=frozenset({SignUpState.CONFIRMED})),
     ),
     Kind(

@@ -61,14 +61,12 @@ def reason(error: str, line: str, before: list[str]) -> str:
 def _twice(line: str, before: list[str]) -> str:
     if HEADING.match(line):
         name = re.sub(r"#.*", "", line).strip().strip("[]")
-        return _("The heading stands before. When there are several of a kind, it has two brackets: [[%(name)s]].") % {
-            "name": name
-        }
+        return _("The heading is in the file already. If there are to be several, write [[%(name)s]].") % {"name": name}
     key = KEY.match(line)
     above = _first_of(key[1], before) if key else 0
     if above:
-        return _("The line stands twice: on line %(line)s too. Take one of them away.") % {"line": above}
-    return _("The line stands twice. Take one of them away.")
+        return _("The line is there twice: on line %(line)s too. Remove one of them.") % {"line": above}
+    return _("The line is there twice. Remove one of them.")
 
 
 def _first_of(name: str, before: list[str]) -> int:
@@ -90,25 +88,25 @@ SIGNS: Final[tuple[tuple[Callable[[str], object], Callable[[], str]], ...]] = (
         lambda line: QUOTES.search(re.sub(r'"[^"]*"', "", line)),
         lambda: _('The quotation marks are curly. Write straight ones: ". Notepad does; Word does not.'),
     ),
-    (ODD_SPACE.search, lambda: _("There is a space or a mark here that is none. Delete it and write the line again.")),
+    (ODD_SPACE.search, lambda: _("Something here looks like a space and is not. Delete it and write the line again.")),
     (DAY_FIRST.search, lambda: _("Write the date as year-month-day, for example 2027-01-31.")),
     (_is_no_day, lambda: _("There is no such day. Write the date as year-month-day, for example 2027-01-31.")),
-    (COLON.match, lambda: _("Write an equals sign between the key and its value, and no colon.")),
+    (COLON.match, lambda: _("Write an equals sign between the key and its value, not a colon.")),
     (
         re.compile(r"=\s*(ja|nei|nej|yes|no|sant|usant|True|False|TRUE|FALSE)\s*(#|$)").search,
         lambda: _("Write true for yes and false for no, without quotation marks."),
     ),
     (
         re.compile(r"=\s*0\d+\s*(#|$)").search,
-        lambda: _("A number that begins with 0 stands in quotation marks, for example “0301”."),
+        lambda: _("A number that begins with 0 must be in quotation marks, for example “0301”."),
     ),
     (
         re.compile(r"=\s*\d+,\d+\s*(#|$)").search,
-        lambda: _("Write a point and no comma in the number, for example 2.5."),
+        lambda: _("Write a point, not a comma, in the number, for example 2.5."),
     ),
     (
         re.compile(r"=\s*\+?\d+( \d+)+\s*(#|$)").search,
-        lambda: _("A telephone number stands in quotation marks, for example “00 00 18 33”."),
+        lambda: _("A telephone number must be in quotation marks, for example “00 00 18 33”."),
     ),
     (re.compile(r"=\s*(#|$)").search, lambda: _("There is nothing after the equals sign. Fill in, or put # in front.")),
     (
@@ -120,13 +118,13 @@ ERRORS: Final[tuple[tuple[str, Callable[[], str]], ...]] = (
     ("Unterminated string", lambda: _("The text has a quotation mark before it and none after.")),
     ("Illegal character '\\n'", lambda: _("The text has a quotation mark before it and none after.")),
     ("Unclosed array", lambda: _("The list begins with [ and has no ] at its end.")),
-    ("Expected ']", lambda: _("The heading has as many brackets after as before: [[body]].")),
+    ("Expected ']", lambda: _("The heading must have as many brackets after it as before it: [[body]].")),
     ("Unescaped", lambda: _("The text holds a backslash. Write / or two backslashes.")),
     ("Escaped character", lambda: _("The text holds a backslash. Write / or two backslashes.")),
-    ("Illegal character", lambda: _("There is a mark here that nobody sees. Delete it and write the line again.")),
+    ("Illegal character", lambda: _("There is an invisible character here. Delete it and write the line again.")),
     (
         "Found invalid character",
-        lambda: _("There is a mark here that nobody sees. Delete it and write the line again."),
+        lambda: _("There is an invisible character here. Delete it and write the line again."),
     ),
     ("Expected '='", lambda: _("The line has no equals sign. A remark begins with #.")),
     ("Invalid statement", lambda: _("The line has no equals sign. A remark begins with #.")),

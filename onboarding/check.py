@@ -99,7 +99,7 @@ def _numbers_are_in_the_register(run: Run, source: Source, table: BaseModel) -> 
 def _people_are_known(run: Run, source: Source, table: BaseModel) -> Found:
     for path, email in _each(table, EMAILS.get(type(table), ())):
         if email not in run.emails:
-            message = _("“%(email)s” is nobody in the files.") % {"email": email}
+            message = _("“%(email)s” is not a person in the files.") % {"email": email}
             # Of the file itself: who is in the portal, or in another municipality's file, is nobody else's business.
             own = sorted(row.email for row in source.document.person)
             yield path, _expected(message, _("the e-mail address of a [[person]]")) + did_you_mean(email, own)
@@ -132,7 +132,7 @@ def _value_with_its_year(run: Run, source: Source, table: form.Indicator) -> Fou
         year, value = getattr(table, f"{name}_year"), getattr(table, f"{name}_value")
         if (year is None) != (value is None):
             lacking = f"{name}_year" if year is None else f"{name}_value"
-            yield (lacking,), _expected(_("Year and value stand together."), f"{name}_year, {name}_value")
+            yield (lacking,), _expected(_("Year and value go together."), f"{name}_year, {name}_value")
 
 
 def _goals_are_known(run: Run, source: Source, table: form.Municipality) -> Found:
@@ -180,13 +180,13 @@ def _slug_is_free(run: Run, source: Source, table: form.Municipality) -> Found:
 def _host_is_not_a_participant(run: Run, source: Source, table: form.Cooperation) -> Found:
     for index, number in enumerate(table.participants):
         if number == table.host:
-            message = _("The host stands under host, not here.")
+            message = _("The host goes under host, not here.")
             yield ("participants", index), _expected(message, _("the other municipalities"))
 
 
 def _somebody_works_together(run: Run, source: Source, table: form.Cooperation) -> Found:
     if not table.host and len(table.participants) == 1:
-        message = _("A cooperation has a host, or at least two that stand equal.")
+        message = _("A cooperation has a host, or at least two municipalities on equal terms.")
         yield ("participants",), _expected(message, _("all the municipalities, or a line with host"))
     if "participants" in table.model_fields_set and not form.sharers(table):
         yield ("participants",), _expected(_("Nobody takes part."), _("at least one municipality number"))
@@ -246,7 +246,7 @@ def _people_agree(run: Run, source: Source, table: form.Person) -> Found:
     for other in run.sources[: run.sources.index(source)]:
         for index, row in enumerate(other.document.person):
             if row.email == table.email and row != table:
-                message = _("The person is described otherwise in %(file)s.") % {"file": other.name}
+                message = _("The person is described differently in %(file)s.") % {"file": other.name}
                 line = other.fault(("person", index), "").line
                 yield ("email",), _expected(message, _("the same as on line %(line)s there") % {"line": line})
 
@@ -266,7 +266,7 @@ def _listed_once(run: Run, source: Source, table: BaseModel) -> Found:
             continue
         for index, entry in enumerate(value):
             if isinstance(entry, str) and entry in value[:index]:
-                yield (name, index), _("“%(entry)s” stands twice in the list.") % {"entry": shown(entry)}
+                yield (name, index), _("“%(entry)s” is in the list twice.") % {"entry": shown(entry)}
 
 
 def _clears_what_can_be(run: Run, source: Source, table: BaseModel) -> Found:
@@ -285,7 +285,7 @@ def _clears_what_can_be(run: Run, source: Source, table: BaseModel) -> Found:
 def _leaves_or_owns(run: Run, source: Source, table: form.Body | form.Cooperation | form.Natteravn) -> Found:
     for index, leaving in enumerate(table.leaves):
         if leaving.municipality in form.sharers(table):
-            message = _("“%(number)s” leaves, and stands among those who stay.") % {"number": leaving.municipality}
+            message = _("“%(number)s” leaves, and is also among those who stay.") % {"number": leaving.municipality}
             yield ("leaves", index, "municipality"), _expected(message, _("one of the two"))
 
 
@@ -294,7 +294,7 @@ def _night_groups_hold(run: Run, source: Source, table: form.Natteravn) -> Found
         message = _("The portal uses the address “%(key)s” itself.") % {"key": table.key}
         yield ("key",), _expected(message, _("another key"))
     if (table.minimum or FEWEST) > (table.maximum or MOST):
-        message = _("The fewest are more than the most.")
+        message = _("The fewest cannot be more than the most.")
         yield ("minimum",), _expected(message, _("at most %(le)s") % {"le": table.maximum or MOST})
     yield from _organisation(run, source, "police_contact", table.police_contact)
     found = run.organisation(source, table.police_contact) if table.police_contact else None

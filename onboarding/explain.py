@@ -85,7 +85,7 @@ def explain(detail: ErrorDetails) -> str:
         message = _("“%(given)s” is an unknown word. Expected: %(expected)s.")
         guess = value_meant(str(given), words)
         return message % {"given": shown(given), "expected": one_of(explained(words))} + guess
-    message = _("“%(given)s” cannot stand here. Expected: %(expected)s.")
+    message = _("“%(given)s” cannot be used here. Expected: %(expected)s.")
     expected = _expected(kind, context, detail["loc"][-1])
     if kind == "list_type" and isinstance(given, str) and '"' not in given:
         expected = _("a list in square brackets: %(list)s") % {"list": f'["{shown(given)}"]'}
@@ -169,7 +169,7 @@ def _expected(kind: str, context: dict[str, Any], key: Step) -> str:
         "url": _("an address that starts with https://"),
         "phone": _("a telephone number with eight digits"),
         "one_line": _("one line of text"),
-        "unseen": _("text without marks that nobody sees. Delete the text and write it again"),
+        "unseen": _("text without invisible characters. Delete the text and write it again"),
         "distant_year": _("a year from 1900 to 2199. Leave the line out when there is no such day"),
         "finite_number": _("a number without quotation marks"),
         "int_parsing_size": _("a number that is not so long"),

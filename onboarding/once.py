@@ -20,7 +20,7 @@ def repeated(run: Run) -> Iterator[Fault]:
     for identity, source, path, message in _claims(run):
         fault = source.fault(path, message)
         if identity in first:
-            told = _("%(message)s It stands at %(where)s already. Expected: once.")
+            told = _("%(message)s It is at %(where)s already. Expected: once.")
             yield replace(fault, message=told % {"message": message, "where": first[identity]})
         else:
             line = _("line %(line)s") % {"line": fault.line}
@@ -39,32 +39,42 @@ def _claims(run: Run) -> Iterator[Claim]:
         yield from _of_people(source, document)
         yield from _of_organisations(source, document.organisation)
         for index, cooperation in enumerate(document.cooperation):
-            yield ("cooperation", cooperation.name), source, ("cooperation", index, "name"), _("Two with one name.")
+            yield (
+                ("cooperation", cooperation.name),
+                source,
+                ("cooperation", index, "name"),
+                _("Two have the same name."),
+            )
         for index, body in enumerate(document.body):
             yield from _of_body(source, index, body)
         for index, group in enumerate(document.natteravn):
-            yield (source.name, "natteravn", group.key), source, ("natteravn", index, "key"), _("Two with one key.")
+            yield (
+                (source.name, "natteravn", group.key),
+                source,
+                ("natteravn", index, "key"),
+                _("Two have the same key."),
+            )
 
 
 def _of_municipalities(source: Source, rows: list[form.Municipality]) -> Iterator[Claim]:
     for index, row in enumerate(rows):
         place: Path = ("municipality", index)
         if row.number:
-            yield ("number", row.number), source, (*place, "number"), _("The municipality stands twice.")
+            yield ("number", row.number), source, (*place, "number"), _("The municipality is there twice.")
         if row.slug:
-            yield ("slug", row.slug), source, (*place, "slug"), _("Two municipalities with one address.")
+            yield ("slug", row.slug), source, (*place, "slug"), _("Two municipalities have the same address.")
         rows_with_key = [("goal", i, g.key) for i, g in enumerate(row.goal)]
         rows_with_key += [("strategy", i, s.key) for i, s in enumerate(row.strategy)]
         for name, at, key in rows_with_key:
-            yield (row.number, "goal", key), source, (*place, name, at, "key"), _("Two with one key.")
+            yield (row.number, "goal", key), source, (*place, name, at, "key"), _("Two have the same key.")
         for at, indicator in enumerate(row.indicator):
             where = (*place, "indicator", at, "key")
-            yield (row.number, "indicator", indicator.key), source, where, _("Two with one key.")
+            yield (row.number, "indicator", indicator.key), source, where, _("Two have the same key.")
         for at, agreement in enumerate(row.agreement):
             where = (*place, "agreement", at, "title")
-            yield (row.number, "agreement", agreement.title), source, where, _("Two with one name.")
+            yield (row.number, "agreement", agreement.title), source, where, _("Two have the same name.")
         for at, link in enumerate(row.link):
-            yield (row.number, "link", link.url), source, (*place, "link", at, "url"), _("The link stands twice.")
+            yield (row.number, "link", link.url), source, (*place, "link", at, "url"), _("The link is there twice.")
 
 
 def _of_people(source: Source, document: form.Document) -> Iterator[Claim]:
@@ -74,27 +84,32 @@ def _of_people(source: Source, document: form.Document) -> Iterator[Claim]:
                 (source.name, "person", person.email),
                 source,
                 ("person", index, "email"),
-                _("The person stands twice."),
+                _("The person is there twice."),
             )
     for index, row in enumerate(document.appointment):
         identity = ("appointment", row.person, row.municipality, row.role, row.starts_on)
-        yield identity, source, ("appointment", index), _("The appointment stands twice.")
+        yield identity, source, ("appointment", index), _("The appointment is there twice.")
 
 
 def _of_organisations(source: Source, rows: list[form.Organisation]) -> Iterator[Claim]:
     for index, row in enumerate(rows):
-        yield (source.name, "organisation", row.key), source, ("organisation", index, "key"), _("Two with one key.")
+        yield (
+            (source.name, "organisation", row.key),
+            source,
+            ("organisation", index, "key"),
+            _("Two have the same key."),
+        )
         identity = (source.name, "organisation", row.name.casefold(), row.municipality)
-        yield identity, source, ("organisation", index, "name"), _("Two with one name.")
+        yield identity, source, ("organisation", index, "name"), _("Two have the same name.")
 
 
 def _of_body(source: Source, index: int, body: form.Body) -> Iterator[Claim]:
     place: Path = ("body", index)
     if body.key:
-        yield (source.name, "body", body.key), source, (*place, "key"), _("Two with one key.")
+        yield (source.name, "body", body.key), source, (*place, "key"), _("Two have the same key.")
     for owner in dict.fromkeys(body.owners):
         if body.name:
-            message = _("Two bodies with one name in the same municipality.")
+            message = _("Two bodies in the same municipality have the same name.")
             yield ("body", owner, body.name.casefold()), source, (*place, "name"), message
     for at, seat in enumerate(body.seat):
         message = _("Two seats that are alike. Give each a key.")

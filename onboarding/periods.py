@@ -29,7 +29,7 @@ def crowded(run: Run) -> Iterator[Fault]:
 
 def _in_body(run: Run, source: Source, path: Path, body: form.Body) -> Iterator[Fault]:
     cadences = [(source, (*path, "cadence", index), row) for index, row in enumerate(body.cadence)]
-    message = _("Two cadences hold on the same day. End the first with ends_on before the next starts.")
+    message = _("Two cadences apply on the same day. End the first with ends_on before the next starts.")
     yield from _meeting(run, cadences, "starts_on", message)
     chairs = [
         (source, (*path, "seat", index), row)
@@ -68,7 +68,7 @@ def _positions(run: Run, rows: list[Placed]) -> Iterator[Fault]:
             if isinstance(other, form.Appointment) and other.person == row.person and _holds(run, other, first)
         ]
         if sum(shares) > 100:
-            message = _("The positions of the person make %(sum)s per cent. Expected: at most 100.")
+            message = _("The positions of the person add up to %(sum)s per cent. Expected: at most 100.")
             yield source.fault((*path, "percent"), message % {"sum": sum(shares)})
 
 

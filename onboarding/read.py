@@ -80,7 +80,7 @@ def _no_access(error: Exception) -> str:
     if isinstance(error, IsADirectoryError):
         return _("This is a folder. Give the file in it.")
     if isinstance(error, FileNotFoundError):
-        return _("There is no such file. Check the name and where it lies.")
+        return _("There is no such file. Check its name and its folder.")
     return _("The file cannot be read. Check that you have access to it.")
 
 

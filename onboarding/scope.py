@@ -31,9 +31,7 @@ def outside(run: "Run") -> Iterator[Fault]:
 
 
 def _not_yours(run: "Run", number: str) -> str:
-    message = _(
-        "%(name)s (%(number)s) is not among the municipalities of the file. Take that one's file into the call."
-    )
+    message = _("%(name)s (%(number)s) is not among the municipalities of the file. Include its file in the same run.")
     return message % {"name": run.known.register[number], "number": number}
 
 
@@ -43,7 +41,7 @@ def _joined(run: "Run", source: "Source") -> Iterator[Fault]:
     for index, row in enumerate(source.document.municipality[1:], start=1):
         if row.number in homes and homes[row.number] != homes.get(first):
             message = _(
-                "%(name)s (%(number)s) has a file of its own. Take it out here, and take that file into the call."
+                "%(name)s (%(number)s) has a file of its own. Remove it here, and include that file in the same run."
             )
             names = {"name": run.known.register.get(row.number, ""), "number": row.number}
             yield source.fault(("municipality", index, "number"), message % names)

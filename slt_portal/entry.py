@@ -90,5 +90,5 @@ def log_in_again(request: HttpRequest) -> HttpResponseBase:
     """End a session that a natteravn code opened, when its person has become more than a volunteer."""
     address = f"{reverse('account_login')}?{urlencode({REDIRECT_FIELD_NAME: here(request)})}"
     logout(request)
-    messages.info(request, _("You have got a role in the portal. Log in again, and you come to it."))
+    messages.info(request, _("You have been given a role in the portal. Log in again to use it."))
     return go(request, address)

@@ -41,5 +41,5 @@ class EraseSelf(ActMixin, TemplateView):
             return self.render_to_response(self.get_context_data(), status=409)
         logout(request)
         with translation.override(language):
-            messages.success(request, _("You are erased from the portal. A receipt comes by e-mail."))
+            messages.success(request, _("You have been erased from the portal. A receipt comes by e-mail."))
         return redirect("privacy")

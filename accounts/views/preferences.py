@@ -62,7 +62,7 @@ def put_off_second_factor(request: HttpRequest) -> HttpResponse:
     response = back(request)
     value = str(person_of(request).pk)
     remember(response, second_factor.PUT_OFF_COOKIE, value, max_age=second_factor.PUT_OFF_SECONDS)
-    messages.info(request, _("You find two-step log-in under «My account» when you want it."))
+    messages.info(request, _("You will find two-step log-in under “My account” when you want it."))
     return response
 
 

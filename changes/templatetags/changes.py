@@ -19,7 +19,7 @@ def who_changed(change: Change | None, seen_at: datetime | None, reader: Any) ->
     """Say who saved the field and when; when only that is known, that it was after the page was opened."""
     if change is None:
         if seen_at is None:
-            return _("We do not know what stood here when you opened the page.")
+            return _("We do not know what was here when you opened the page.")
         return _("Changed after you opened the page %(time)s.") % {"time": moment(seen_at)}
     if change.by is None:
         return _("Saved %(time)s.") % {"time": moment(change.at)}

@@ -30,7 +30,7 @@ class CouncilForm(GuardedForm, forms.ModelForm[Council]):
         label=_("Municipalities that own the body"),
         help_text=_(
             "The body shows on the page of each of them, and their coordinators work with it. Municipalities you "
-            "cooperate with can be chosen when the cooperation stands in the settings."
+            "cooperate with can be chosen when the cooperation is in the settings."
         ),
         widget=forms.CheckboxSelectMultiple,
     )

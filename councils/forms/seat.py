@@ -92,7 +92,7 @@ class TenureForm(forms.Form):
     )
     is_deputy = forms.BooleanField(label=_("As a deputy"), required=False)
     starts_on = forms.DateField(label=_("First day"))
-    ends_on = forms.DateField(label=_("Last day"), required=False, help_text=_("Leave empty if it goes on."))
+    ends_on = forms.DateField(label=_("Last day"), required=False, help_text=_("Leave empty if it has no end."))
     takes_over = forms.BooleanField(label=_("Takes over: the one who has the seat ends the day before"), required=False)
 
     def __init__(self, *args: Any, seat: Seat, **kwargs: Any) -> None:

@@ -32,12 +32,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='council',
             name='meets_after',
-            field=models.ForeignKey(blank=True, help_text='When what one body has come to is laid before the next.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='followed_by', to='councils.council', verbose_name='meets after the meetings of'),
+            field=models.ForeignKey(blank=True, help_text='When what one body concludes is put before the next.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='followed_by', to='councils.council', verbose_name='meets after the meetings of'),
         ),
         migrations.AddField(
             model_name='council',
             name='minutes_access',
-            field=models.CharField(blank=True, choices=[('public', 'Open to everyone'), ('on_request', 'Given to who asks for them')], help_text='Said on the page of the body and of the municipality. Exempt items are never among it.', max_length=20, verbose_name='the minutes are'),
+            field=models.CharField(blank=True, choices=[('public', 'Open to everyone'), ('on_request', 'Given to those who ask for them')], help_text='Said on the page of the body and of the municipality. Exempt items are never among it.', max_length=20, verbose_name='the minutes are'),
         ),
         migrations.AddField(
             model_name='council',

@@ -73,7 +73,7 @@ class Council(Dated):
         blank=True,
         related_name="followed_by",
         verbose_name=_("meets after the meetings of"),
-        help_text=_("When what one body has come to is laid before the next."),
+        help_text=_("When what one body concludes is put before the next."),
     )
 
     objects = CouncilQuerySet.as_manager()

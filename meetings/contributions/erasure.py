@@ -42,7 +42,7 @@ add(
         held=_("Meetings you were called to, what you answered, and whether you came"),
         why=_("So that the meeting knows who comes, and the minutes say who took part."),
         fate=Fate.NUMBERED,
-        stays=_("That somebody was called and did not come, as a number. You are called to nothing any more."),
+        stays=_("That somebody was called and did not come, as a number. You are no longer called to anything."),
         fields=("meetings.Invitation.user",),
         rows=(leaving.INVITATIONS,),
         erase=leaving.leave_meetings,

@@ -65,7 +65,7 @@ class ItemMinutes(ActMixin, UpdateView[AgendaItem, ItemMinutesForm]):
     def form_valid(self, form: Any) -> HttpResponse:
         # Somebody else may have logged in in another tab; what stands here is not theirs.
         if "writer" in self.request.POST and number_in(self.request.POST, "writer") != self.request.user.pk:
-            form.add_error(None, _("Somebody else is logged in here now. Copy the text, and load the page anew."))
+            form.add_error(None, _("Somebody else is logged in here now. Copy the text, and reload the page."))
             return self.form_invalid(form)
         item: AgendaItem = WITH_ALL.get(pk=self.object.pk)
         facts: dict[str, Any] = {"by": self.request.user, "now": timezone.now()}

@@ -30,7 +30,7 @@ class FactsForm(GuardedForm, forms.Form):
     )
     duties = LinesField(label=_("Other duties"), longest=160, required=False, help_text=_("One duty per line."))
     starts_on = forms.DateField(label=_("First day"))
-    ends_on = forms.DateField(label=_("Last day"), required=False, help_text=_("Leave empty if it goes on."))
+    ends_on = forms.DateField(label=_("Last day"), required=False, help_text=_("Leave empty if it has no end."))
 
 
 class AppointmentForm(FactsForm):

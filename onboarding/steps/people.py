@@ -68,6 +68,6 @@ def _of_others(ledger: Ledger, user: User) -> str:
     if not user.is_staff and numbers <= ledger.run.numbers:
         return ""
     return _(
-        "The portal describes the person otherwise, and not for this file alone. "
+        "The portal describes the person differently, and not for this file alone. "
         "Leave out name, language and phone: the e-mail address is enough."
     )

@@ -264,4 +264,4 @@ def _of_others(ledger: Ledger, organisation: Organisation) -> str:
         numbers = {home} if home else set()
     if numbers <= ledger.run.numbers:
         return ""
-    return _("The organisation belongs to another municipality too, and is described otherwise in the portal.")
+    return _("The organisation belongs to another municipality too, and is described differently in the portal.")

@@ -136,7 +136,7 @@ def test_a_lost_key_is_said_at_log_in_and_in_the_log(
     with caplog.at_level(logging.ERROR):
         page = log_in(client, code_now(secret))
 
-    assert "Portalen kan ikke lese det andre trinnet ditt akkurat nå." in page
+    assert "Portalen kan ikke kontrollere det andre trinnet i innloggingen akkurat nå." in page
     assert not is_in(client)
     assert "not in SECOND_FACTOR_KEYS" in caplog.text
 

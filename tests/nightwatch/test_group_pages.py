@@ -49,7 +49,7 @@ def test_a_coordinator_changes_the_group(stage: Stage) -> None:
     ("wrong", "said"),
     [
         ({"minimum": "1"}, "Ingen går alene"),
-        ({"minimum": "5", "maximum": "4"}, "Det høyeste antallet kan ikke være lavere enn det minste."),
+        ({"minimum": "5", "maximum": "4"}, "Det høyeste tallet kan ikke være lavere enn det laveste."),
     ],
     ids=["alone", "maximum below minimum"],
 )

@@ -55,7 +55,7 @@ def test_faults_go_to_the_error_stream(tmp_path: Path) -> None:
     assert caught.value.returncode == 1
     assert err.getvalue() == (
         "rana.toml: linje 8: kommunen «1833», laveste alder (age_from): "
-        "Den laveste alderen er over den høyeste. Ventet: 18 eller lavere.\n"
+        "Den laveste alderen er over den høyeste. Skal være: 18 eller lavere.\n"
     )
 
 

@@ -106,7 +106,7 @@ def test_whole_file_has_no_fault(tmp_path: Path) -> None:
             'direction = "down"',
             'direction = "down"\nbaseline_year = 2020',
             "municipality[0].indicator[0].baseline_value",
-            "stand together",
+            "go together",
             id="baseline",
         ),
         pytest.param(

@@ -119,9 +119,7 @@ class Command(RecordedCommand):
             told = "; ".join(_kept(change) for change in changes)
             self.stdout.write(f"= {label}: {told}")
         if outcome.kept:
-            self.stdout.write(
-                _("Lines with = are changed in the portal, and stay so. --overwrite lets the file decide.")
-            )
+            self.stdout.write(_("Lines with = keep what was changed in the portal. --overwrite lets the file decide."))
         if outcome.added or outcome.changed:
             self._sum_up(outcome, is_trial=is_trial)
         elif not outcome.kept:
