@@ -15,7 +15,7 @@ class DomainError(Exception):
     """
 
     explanation: Promise | str = _("This cannot be done now.")
-    field: ClassVar[str] = ""
+    field: str = ""
 
     def __init__(self, explanation: Promise | str = "") -> None:
         super().__init__(str(explanation))
