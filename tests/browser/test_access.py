@@ -1,0 +1,95 @@
+"""What axe cannot see: the keyboard's ring, forced colours, paper, and wide text on a narrow screen."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.stand import Stand
+from tests.browser.visitor import DESK
+from tests.permissions.world import World
+
+# WCAG 1.4.12, as a sheet of the browser's own: the pages' content security policy lets nobody add a style element.
+SPACED = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+        word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
+    document.adoptedStyleSheets = [sheet];
+}"""
+NARROWEST = 320
+RING = "node => { node.focus(); const s = getComputedStyle(node); return [s.outlineStyle, s.outlineWidth]; }"
+STROKE = "node => [getComputedStyle(node).stroke, getComputedStyle(document.body).color]"
+BORDER = "node => [getComputedStyle(node).borderTopStyle, getComputedStyle(node).borderTopWidth]"
+SEEN = """() => [...document.querySelectorAll('main :is(button, input, select, textarea, .ds-button)')]
+    .filter(node => node.checkVisibility()).map(node => node.outerHTML.slice(0, 80))"""
+WIDER = """() => [...document.querySelectorAll('body *')]
+    .filter(node => node.getBoundingClientRect().right > window.innerWidth + 1 && node.checkVisibility())
+    .map(node => node.outerHTML.slice(0, 120)).slice(-3)"""
+# A page of each kind the issue of width is about: rows with a state at their end, tables, forms, facts.
+PAGES = [
+    pytest.param("public", "/", id="home"),
+    pytest.param("public", "/natteravn/", id="natteravn"),
+    pytest.param("coordinator", "/arbeidsbenk/", id="workbench"),
+    pytest.param("member", "/arbeidsbenk/", id="my-page"),
+    pytest.param("coordinator", "/moter/", id="meetings"),
+    pytest.param("coordinator", "/tiltak/", id="measures"),
+    pytest.param("coordinator", "/oppfolging/?vis=alle", id="follow-ups"),
+    pytest.param("coordinator", "meeting", id="meeting"),
+]
+
+Open = Callable[[str, str], Page]
+
+
+@pytest.fixture
+def opened(browser: Browser, world: World) -> Iterator[Open]:
+    """Return a function that opens the page at a path as one of the world's people; «meeting» is one called to."""
+    context = browser.new_context(viewport={"width": DESK["width"], "height": DESK["height"]}, locale="nb-NO")
+
+    def bring(person: str, path: str) -> Page:
+        if path == "meeting":
+            path = world.things["meeting/notice"].get_absolute_url()
+        return Stand(context.new_page(), world.people[person]).open(path)
+
+    yield bring
+    context.close()
+
+
+def test_a_summary_has_the_ring_of_everything_else(opened: Open) -> None:
+    page = opened("secretary", "meeting")
+    page.keyboard.press("Tab")
+
+    ring = page.locator("summary:visible").first.evaluate(RING)
+
+    assert ring == ["solid", "3px"]
+
+
+def test_the_mark_and_the_states_are_seen_in_forced_colours(opened: Open) -> None:
+    page = opened("secretary", "meeting")
+    page.emulate_media(forced_colors="active")
+
+    stroke, text = page.locator(".mark__line").first.evaluate(STROKE)
+    border = page.locator(":is(.status, .ds-tag):visible").first.evaluate(BORDER)
+
+    assert stroke == text
+    assert border == ["solid", "1px"]
+
+
+def test_a_printed_meeting_has_nothing_to_press(opened: Open) -> None:
+    page = opened("secretary", "meeting")
+    on_screen = page.evaluate(SEEN)
+
+    page.emulate_media(media="print")
+
+    assert on_screen != []
+    assert page.evaluate(SEEN) == []
+
+
+@pytest.mark.parametrize(("person", "path"), PAGES)
+def test_wide_text_fits_the_narrowest_screen(opened: Open, person: str, path: str) -> None:
+    page = opened(person, path)
+    page.set_viewport_size({"width": NARROWEST, "height": 780})
+    page.evaluate(SPACED)
+
+    wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+
+    assert (wider, page.evaluate(WIDER) if wider > 0 else []) == (0, [])
