@@ -35,6 +35,15 @@ def test_pressing_the_button_answers_as_the_person(stage: Stage) -> None:
     )
 
 
+def test_enter_in_the_reason_presses_no_button(stage: Stage) -> None:
+    stage.send()
+
+    shown = page(None, "answer_link", links.make(stage.invitation()))
+
+    reason = shown[: shown.index('name="reason"')].rpartition("<")[2]
+    assert (reason.split()[0], 'type="text"' in shown) == ("textarea", False)
+
+
 def test_the_link_logs_nobody_in(stage: Stage) -> None:
     stage.send()
     client = client_of(None)
