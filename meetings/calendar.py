@@ -132,8 +132,8 @@ def _attendee(invitation: Invitation, method: str) -> bytes:
     attendee = _address(invitation.user.email, str(invitation.user))
     attendee.params["ROLE"] = vText("REQ-PARTICIPANT")
     if method == REQUEST:
+        # No RSVP: nobody reads what a calendar program would answer. The answer is given by the link in the mail.
         attendee.params["PARTSTAT"] = vText("NEEDS-ACTION")
-        attendee.params["RSVP"] = vText("TRUE")
     return bytes(Contentline.from_parts("ATTENDEE", attendee.params, attendee).to_ical())
 
 

@@ -84,6 +84,14 @@ def test_notice_is_an_invitation_to_calendar_programs(stage: Stage) -> None:
     assert b"TZID:Europe/Oslo" in attachment.content
 
 
+def test_no_calendar_program_is_asked_for_an_answer_nobody_reads(stage: Stage) -> None:
+    stage.send()
+
+    _method, event = calendar_event(wanted(messages.NOTICE, stage.member))
+
+    assert ("RSVP" in event["attendee"].params, event["attendee"].params["PARTSTAT"]) == (False, "NEEDS-ACTION")
+
+
 def test_the_calendar_file_says_when_it_was_made(stage: Stage) -> None:
     stage.send()
     Reminder.objects.filter(kind=messages.NOTICE).update(state=State.SENT, sent_at=NOW)

@@ -93,6 +93,15 @@ def test_a_member_whose_term_has_ended_no_longer_sees_the_meeting() -> None:
     assert events(User.objects.get(pk=person.pk)) == {}
 
 
+def test_the_address_answers_head_and_says_how_often_to_ask(client: Client) -> None:
+    path = f"/kalender/{calendar_feeds.ensure(user=walker(), now=NOW).token}.ics"
+
+    head, body = client.head(path), client.get(path).content
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert b"\r\nX-PUBLISHED-TTL:PT1H\r\n" in body
+
+
 def test_the_address_answers_without_log_in(client: Client) -> None:
     feed = calendar_feeds.ensure(user=UserFactory(language="nn"), now=NOW)
 

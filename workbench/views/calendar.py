@@ -35,6 +35,8 @@ def calendar_of(person: User, now: datetime) -> bytes:
         calendar.add("version", "2.0")
         calendar.add("x-wr-calname", _("The SLT portal"))
         calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
+        # The same for Outlook, which does not know the standard's own word for it.
+        calendar.add("x-published-ttl", "PT1H")
         for event in events_of(person, since=now - KEPT_FOR):
             calendar.add_component(event)
     calendar.add_missing_timezones()

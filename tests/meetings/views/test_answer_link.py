@@ -35,6 +35,27 @@ def test_pressing_the_button_answers_as_the_person(stage: Stage) -> None:
     )
 
 
+def test_enter_in_the_reason_presses_no_button(stage: Stage) -> None:
+    stage.send()
+
+    shown = page(None, "answer_link", links.make(stage.invitation()))
+
+    reason = shown[: shown.index('name="reason"')].rpartition("<")[2]
+    assert (reason.split()[0], 'type="text"' in shown) == ("textarea", False)
+
+
+@pytest.mark.parametrize("reason", ["Sak om 01010112377", "x" * 301], ids=["identity number", "too long"])
+def test_a_refused_reason_is_kept_with_one_sentence(stage: Stage, reason: str) -> None:
+    stage.send()
+    token = links.make(stage.invitation())
+    post(None, "answer_link", token, answer="coming")
+
+    shown = post(None, "answer_link", token, answer="cannot", reason=reason)
+
+    assert (f">{reason}</textarea>" in shown, "Svaret er lagret." in shown) == (True, False)
+    assert (shown.count('role="alert"'), stage.invitation().answer) == (1, Answer.COMING)
+
+
 def test_the_link_logs_nobody_in(stage: Stage) -> None:
     stage.send()
     client = client_of(None)
