@@ -10,6 +10,7 @@ from accounts.asked_in import come
 from accounts.models import User
 from accounts.querysets import UserQuerySet
 from councils.models import Tenure
+from municipalities.enums import Role
 from municipalities.models import Appointment
 
 
@@ -26,11 +27,12 @@ def without_minors(people: QuerySet[User], day: date) -> QuerySet[User]:
 
 
 def connected_to(numbers: Collection[str], day: date) -> QuerySet[User]:
-    """Return those appointed in the municipalities or seated in a body of theirs on ``day``, never a minor.
+    """Return those with work in the municipalities or a seat in a body of theirs on ``day``, never a minor.
 
-    Whoever was asked in and has not come yet has no name of their own to choose by.
+    A reader sees how things go and is responsible for none of them. Whoever was asked in and has not come yet has no
+    name of their own to choose by.
     """
-    appointed = Appointment.objects.on(day).filter(come(), municipality_id__in=numbers)
+    appointed = Appointment.objects.on(day).filter(come(), municipality_id__in=numbers).exclude(role=Role.READER)
     seated = Tenure.objects.on(day).filter(come(), seat__council__ownerships__municipality_id__in=numbers)
     return without_minors(either(appointed, seated).by_name(), day)
 

@@ -61,6 +61,11 @@ class Answer(models.TextChoices):
     CANNOT = "cannot", _("Cannot come")
     DEPUTY = "deputy", _("Sends a deputy")
 
+    @property
+    def color(self) -> str:
+        """The colour of its status: ``neutral``, ``success``, ``danger`` or ``warning``."""
+        return {Answer.NONE: "neutral", Answer.CANNOT: "danger", Answer.DEPUTY: "warning"}.get(self, "success")
+
 
 class NoticeWarning(models.TextChoices):
     """What is worth knowing before the notice goes out. None of it stops it."""

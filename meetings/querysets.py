@@ -19,11 +19,15 @@ class MeetingQuerySet(SeenQuerySet):
 
     def upcoming(self, now: datetime) -> Self:
         """Not over and not cancelled, the next first."""
-        return self.filter(ends_at__gte=now).exclude(state=MeetingState.CANCELLED).order_by("starts_at", "pk")
+        return self.ahead(now).exclude(state=MeetingState.CANCELLED)
+
+    def ahead(self, now: datetime) -> Self:
+        """Not over, the next first; those that are cancelled too."""
+        return self.filter(ends_at__gte=now).order_by("starts_at", "pk")
 
     def past(self, now: datetime) -> Self:
-        """Over or cancelled, the latest first."""
-        return self.filter(Q(ends_at__lt=now) | Q(state=MeetingState.CANCELLED)).order_by("-starts_at", "-pk")
+        """Over, the latest first."""
+        return self.filter(ends_at__lt=now).order_by("-starts_at", "-pk")
 
     def counted_in(self, year: int, now: datetime) -> Self:
         """Meetings of ``year`` that count towards the cadence: held or planned, and no draft whose time went by."""

@@ -18,7 +18,7 @@ from measures.selectors import choices
 from measures.services.measures import Content
 from municipalities.models import Municipality
 from norwegian.identity_numbers import refuse_identity_numbers
-from norwegian.years import guard_years
+from norwegian.years import guard_plan, guard_years
 
 
 class MeasureForm(GuardedForm, forms.ModelForm[Measure]):
@@ -52,6 +52,7 @@ class MeasureForm(GuardedForm, forms.ModelForm[Measure]):
     def __init__(self, *args: Any, municipalities: QuerySet[Municipality], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         guard_years(self)
+        guard_plan(self, "due_on")
         owners = list(municipalities)
         numbers = [owner.pk for owner in owners]
         self.fields["due_on"].required = True

@@ -43,7 +43,7 @@ def _invitation_row(invitation: Any, items: int, reviewed: int) -> Row:
     if invitation.answer == Answer.NONE:
         answer = Status(_("Answer the notice"), "warning")
     else:
-        answer = Status(invitation.get_answer_display(), "success")
+        answer = Status(invitation.get_answer_display(), invitation.answer_color)
     said = _("%(reviewed)s of %(items)s items reviewed") % {"reviewed": reviewed, "items": items}
     meeting = invitation.meeting
     return Row(

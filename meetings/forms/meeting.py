@@ -18,7 +18,7 @@ from meetings.services.notices import Call
 from norwegian import clock
 from norwegian.identity_numbers import refuse_identity_numbers
 from norwegian.skipped import words_of_skipped
-from norwegian.years import guard_years
+from norwegian.years import guard_plan, guard_years
 
 
 class MeetingFacts(TypedDict):
@@ -52,6 +52,7 @@ class MeetingForm(GuardedForm, forms.ModelForm[Meeting]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         guard_years(self)
+        guard_plan(self, "day")
         self.helper = FormHelper(self)
         self.helper.form_tag = False
         self.helper.layout = Layout(

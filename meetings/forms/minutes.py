@@ -12,7 +12,7 @@ from accounts.models import User
 from meetings.forms.meeting import date_input
 from meetings.models import AgendaItem, Decision, FollowUp
 from norwegian.identity_numbers import refuse_identity_numbers
-from norwegian.years import guard_years
+from norwegian.years import guard_plan, guard_years
 
 
 def plain_lines(text: str) -> str:
@@ -70,6 +70,7 @@ class FollowUpForm(forms.ModelForm[FollowUp]):
         super().__init__(*args, **kwargs)
         self.auto_id = "id_follow_up_%s"
         guard_years(self)
+        guard_plan(self, "due_on")
         self.fields["responsible"].queryset = people  # type: ignore[attr-defined]
 
     def clean_due_on(self) -> Any:

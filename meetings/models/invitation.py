@@ -62,5 +62,10 @@ class Invitation(AskedIn):
         return self.meeting.situation(act)
 
     @property
+    def answer_color(self) -> str:
+        """The colour of the answer's status, wherever it is shown."""
+        return Answer(self.answer).color
+
+    @property
     def is_answered(self) -> bool:
         return self.answer != Answer.NONE

@@ -59,14 +59,18 @@ class MeetingList(ActMixin, TemplateView):
         person, now, number = self.request.user, timezone.now(), acting_for(self.request)
         mine: QuerySet[Meeting] = Meeting.objects.visible_to(person).of_municipality(number).select_related("council")
         past = Paginator(mine.past(now), PAST_PER_PAGE).get_page(self.request.GET.get("side"))  # type: ignore[attr-defined]
-        upcoming = list(mine.upcoming(now).prefetch_related("invitations"))  # type: ignore[attr-defined]
-        for meeting in upcoming:
+        ahead = list(mine.ahead(now).prefetch_related("invitations"))  # type: ignore[attr-defined]
+        for meeting in ahead:
             meeting.mine = next((each for each in meeting.invitations.all() if each.user_id == person.pk), None)
         plannable = permitted(Council.objects.all(), person, MeetingAct.PLAN_MEETING)
         if number:
             plannable = plannable.of(number)
         return super().get_context_data(
-            upcoming=upcoming, past=past, councils=plannable.active(timezone.localdate()).in_order(), **kwargs
+            upcoming=[meeting for meeting in ahead if not meeting.is_cancelled],
+            cancelled=[meeting for meeting in ahead if meeting.is_cancelled],
+            past=past,
+            councils=plannable.active(timezone.localdate()).in_order(),
+            **kwargs,
         )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from councils import people
+from municipalities.enums import Role
 from tests.councils.factories import SeatFactory, TenureFactory
 from tests.municipalities.factories import AppointmentFactory, onboarded
 
@@ -21,6 +22,14 @@ def test_the_appointed_and_the_seated_are_offered_and_no_others() -> None:
     TenureFactory(seat__council__owners=["1833"])
 
     assert set(people.connected_to(["3418"], DAY)) == {appointed, seated}
+
+
+def test_a_reader_is_not_offered_unless_they_sit_in_a_body_too() -> None:
+    AppointmentFactory(role=Role.READER)
+    seated = AppointmentFactory(role=Role.READER).user
+    TenureFactory(user=seated)
+
+    assert list(people.connected_to(["3418"], DAY)) == [seated]
 
 
 @pytest.mark.parametrize("is_deputy", [False, True], ids=["holder", "deputy"])

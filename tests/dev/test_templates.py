@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from django.template.loader import get_template
 
-from dev.templates import LONGEST, lay_out, templates, too_long
+from dev.templates import LONGEST, ROOT, lay_out, templates, too_long
 
 
 def test_every_template_is_looked_at() -> None:
@@ -31,3 +32,9 @@ def test_a_message_keeps_its_white_space(tmp_path: Path) -> None:
     message.write_text("a  b\n\n\n  c\n")
     lay_out([message], only_look=False)
     assert message.read_text() == "a  b\n\n\n  c\n"
+
+
+@pytest.mark.parametrize("path", templates(), ids=lambda path: str(path.relative_to(ROOT / "templates")))
+def test_every_template_can_be_read(path: Path) -> None:
+    """A filter that is not loaded fails when the page is asked for, and not before."""
+    assert get_template(str(path.relative_to(ROOT / "templates"))).origin.name == str(path)

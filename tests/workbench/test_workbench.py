@@ -13,7 +13,7 @@ from accounts.models import User
 from contributions.needs import needs_of
 from councils.models import Council
 from measures.services import grants as measure_grants
-from meetings.enums import ItemPermission, MeetingState
+from meetings.enums import Answer, ItemPermission, MeetingState
 from meetings.models import AgendaItem, FollowUp, Invitation, Meeting
 from meetings.selectors.coming import coming
 from meetings.services import grants as item_grants
@@ -290,3 +290,20 @@ def test_a_meeting_one_is_called_to_stands_once_and_with_ones_own_answer(client:
 
     assert [(row.meeting, row.waits_for_answer) for row in rows] == [(called, True), (uncalled, False)]
     assert page.count(f'href="{called.get_absolute_url()}"') == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "color"),
+    [(Answer.COMING, "success"), (Answer.VIDEO, "success"), (Answer.CANNOT, "danger"), (Answer.DEPUTY, "warning")],
+)
+def test_ones_own_answer_has_the_colour_of_what_it_says(client: Client, answer: Answer, color: str) -> None:
+    user = UserFactory()
+    seat = SeatFactory()
+    TenureFactory(seat=seat, user=user)
+    meeting = planned(seat.council, 3, MeetingState.NOTICE_SENT)
+    Invitation.objects.create(meeting=meeting, user=user, seat=seat, answer=answer, answered_at=timezone.now())
+    client.force_login(user)
+
+    (card,) = client.get(reverse("workbench")).context["cards"]
+
+    assert card.rows[0].below.color == color

@@ -84,6 +84,19 @@ def test_list_tells_upcoming_from_past(stage: Stage) -> None:
     assert shown.index("Kommende") < shown.index("1. april 2027") < shown.index("Tidligere") < shown.index("I fjor")
 
 
+def test_a_cancelled_meeting_that_lies_ahead_is_not_among_the_past(stage: Stage) -> None:
+    MeetingFactory(council=stage.council, starts_at=NOW.replace(year=2026), title="I fjor")
+    stage.send()
+    planning.cancel(meeting=stage.meeting, reason="Uvær", **stage.act())
+
+    shown = page(stage.coordinator, "meeting_list")
+
+    assert (
+        shown.index('id="cancelled"') < shown.index("1. april 2027") < shown.index("Tidligere") < shown.index("I fjor")
+    )
+    assert shown.count("1. april 2027") == 1
+
+
 def test_list_asks_for_the_answer_that_is_missing(stage: Stage) -> None:
     stage.send()
     before = page(stage.member, "meeting_list")
@@ -128,8 +141,8 @@ def test_coordinator_sees_who_has_reviewed(stage: Stage) -> None:
     stage.send()
     client_of(stage.member).post(address("item_review", item.pk))
 
-    assert "1 sak: 1/27" in page(stage.coordinator, "meeting_detail", stage.meeting.pk)
-    assert "1 sak: 1/27" not in page(stage.member, "meeting_detail", stage.meeting.pk)
+    assert "Gjennomgått: 1/27" in page(stage.coordinator, "meeting_detail", stage.meeting.pk)
+    assert "Gjennomgått: 1/27" not in page(stage.member, "meeting_detail", stage.meeting.pk)
 
 
 def test_cancelled_meeting_says_why(stage: Stage) -> None:
