@@ -144,7 +144,7 @@ def test_their_own_name_and_number_show_once_they_have_come(client: Client) -> N
 
 
 def test_nobody_is_chosen_by_a_name_they_have_not_come_with(client: Client) -> None:
-    _role(client, KNOWN)
+    _coordinator(client, KNOWN)
     person: Any = User.objects.filter(email=KNOWN)
     chosen = people.connected_to(["3418"], timezone.localdate())
     assert not chosen.filter(email=KNOWN).exists()
