@@ -62,7 +62,8 @@ MEMBERS = [
     Place("/natteravn/mine/", VOLUNTEER, follow=("Fredag",)),
     Place("/konto/", VOLUNTEER),
 ]
-WAITS = "Gjør ferdig og godkjenn referatet"
+# What waits is called by the meeting and its day.
+WAITS = r"Politirådet i Rana, \d"
 COORDINATORS = [
     Place("/arbeidsbenk/", "slt-koordinator.solor@example.no"),
     Place("/arbeidsbenk/", NYNORSK, language="nn"),
