@@ -38,7 +38,33 @@ def test_the_summary_is_first_and_a_body_tells_how_often_and_who(visit: Visit) -
     expect(page.get_by_role("main").get_by_role("region").first).to_have_accessible_name("Kort fortalt")
     expect(council).to_contain_text("Møtes minst to ganger i året")
     expect(council).to_contain_text("Ledes av ordfører")
+    council.locator("summary", has_text="Hvem som sitter der").click()
     expect(council.get_by_role("listitem").filter(has_text="Politistasjonssjef")).to_be_visible()
+
+
+def test_on_a_phone_the_chapters_are_folded_until_one_asks_for_them(visit: Visit) -> None:
+    page = visit(phone=True).open("/kommuner/rana/")
+    visit_us = page.get_by_role("region", name="Kontakt", exact=True).get_by_text("Besøk oss")
+    expect(visit_us).to_be_hidden()
+
+    page.locator("summary", has_text="På denne siden").click()
+    page.get_by_role("link", name="Kontakt", exact=True).click()
+
+    expect(visit_us).to_be_visible()
+    expect(page.get_by_text("Målgruppe")).to_be_hidden()
+
+
+def test_an_address_that_names_a_chapter_opens_it(visit: Visit) -> None:
+    page = visit(phone=True).open("/kommuner/rana/#om")
+
+    expect(page.get_by_text("Målgruppe")).to_be_visible()
+
+
+def test_without_scripts_every_chapter_is_open(visit: Visit) -> None:
+    page = visit(phone=True, scripts=False).open("/kommuner/rana/")
+
+    expect(page.get_by_text("Målgruppe")).to_be_visible()
+    expect(page.get_by_role("region", name="Kontakt", exact=True).get_by_text("Besøk oss")).to_be_visible()
 
 
 @pytest.mark.parametrize("municipality", ["tonsberg", "faerder"])
