@@ -65,7 +65,7 @@ def test_a_row_shows_what_it_is_about_and_why_it_failed_in_norwegian(client: Cli
     shown = client.get(reverse("admin:reminders_reminder_change", args=[reminder.pk])).content.decode()
 
     assert "Kari" in shown
-    assert "Mottakerens konto er stengt." in shown
+    assert "Kontoen til mottakeren er stengt." in shown
 
 
 def test_a_row_whose_target_is_gone_can_still_be_read(client: Client) -> None:
