@@ -15,21 +15,8 @@ from django.apps import apps
 from django.db.models import Model, Q, QuerySet
 
 from accounts.blanks import Filter
-from accounts.conditions import (
-    All,
-    Always,
-    Any_,
-    Filled,
-    Has,
-    Is,
-    LoggedIn,
-    Not,
-    Own,
-    Rule,
-    Through,
-    When,
-    Who,
-)
+from accounts.combinations import All, Any_, Not, Rule
+from accounts.conditions import Always, Filled, Has, Is, LoggedIn, Own, Through, When, Who
 from accounts.scopes import (
     Person,
     Scope,

@@ -13,7 +13,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import Model, Q
 from django.db.models.expressions import RawSQL
 
-from accounts.conditions import Rule
+from accounts.combinations import Rule
 from accounts.filters import EVERYBODY_Q, NOBODY_Q
 from accounts.scopes import Blank, Scope, Shape
 
