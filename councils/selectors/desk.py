@@ -16,9 +16,8 @@ def council_ids_of(desk: Desk) -> list[int]:
 
 def owners_of(desk: Desk, council_id: int) -> str:
     """Return the names of the desk's municipalities that own the body; empty for a body of others."""
-    councils = {council.pk: council for council in councils_of(desk)}
-    owners = councils[council_id].municipalities.all() if council_id in councils else ()
-    return desk.names(municipality.pk for municipality in owners)
+    council = next((each for each in councils_of(desk) if each.pk == council_id), None)
+    return desk.names(municipality.pk for municipality in council.municipalities.all()) if council else ""
 
 
 def _councils(desk: Desk) -> list[Council]:
