@@ -33,17 +33,17 @@ class Coming:
 
 def coming(desk: Desk) -> list[Coming]:
     """Return the next meetings, the nearest first; of a body's drafts the next one alone. Three queries."""
-    called = Invitation.objects.visible_to(desk.person).filter(user=desk.person, meeting__ends_at__gte=desk.now)
-    # Few, and asked for first: with their keys at hand the meetings are found by two indexes.
-    invitations = {invitation.meeting_id: invitation for invitation in called}
+    called = Invitation.objects.visible_to(desk.person).filter(user=desk.person)
     meetings = (
         Meeting.objects.visible_to(desk.person)
         .upcoming(desk.now)
-        .filter(Q(council__in=council_ids_of(desk)) | Q(pk__in=list(invitations)))
+        .filter(Q(council__in=council_ids_of(desk)) | Q(pk__in=called.values("meeting")))
         .select_related("council")
     )
     rows = _one_draft_each(meetings[:LOOKED_THROUGH])[:SHOWN]
-    counts = reviewed(desk.person, [row.meeting.pk for row in rows if row.meeting.pk in invitations])
+    ids = [row.meeting.pk for row in rows]
+    invitations = {invitation.meeting_id: invitation for invitation in called.filter(meeting__in=ids)}
+    counts = reviewed(desk.person, list(invitations))
     for row in rows:
         row.invitation = invitations.get(row.meeting.pk)
         row.items, row.reviewed = counts.get(row.meeting.pk, (0, 0))

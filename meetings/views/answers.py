@@ -40,7 +40,9 @@ def answer(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         messages.error(request, _("The answer was not saved. Write a shorter reason without personal information."))
     if request.headers.get("HX-Request") and invitation.user_id == request.user.pk:
         board = own_board(request.user, invitation, now=timezone.now())
-        return render(request, "meetings/_partials/my_answer.html", {"board": board, "meeting": invitation.meeting})
+        # A refused reason stands as it was typed.
+        context = {"board": board, "meeting": invitation.meeting, "form": form}
+        return render(request, "meetings/_partials/my_answer.html", context)
     return redirect(invitation.meeting)
 
 

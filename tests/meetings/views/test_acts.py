@@ -134,6 +134,8 @@ def test_reason_with_an_identity_number_is_refused(stage: Stage) -> None:
     part = post_part(stage.member, "answer", stage.invitation().pk, answer="cannot", reason=NUMBER)
 
     assert ("uten personopplysninger" in part, stage.invitation().answer) == (True, Answer.NONE)
+    # What was typed stands, and nothing says that the answer can be changed.
+    assert (f">{NUMBER}</textarea>" in part, "Du kan endre svaret" in part) == (True, False)
 
 
 @pytest.mark.parametrize(("role", "status"), [("coordinator", 302), ("attendee", 403)])
