@@ -9,9 +9,8 @@ from django.utils.functional import Promise
 def titled(base: type[admin.FieldListFilter], title: str | Promise) -> type[admin.FieldListFilter]:
     """Return ``base`` with ``title`` for a heading, where the field's own name is not clear or not translated."""
 
-    class Titled(base):  # type: ignore[misc, valid-type]
-        def __init__(self, *args: Any, **kwargs: Any) -> None:
-            super().__init__(*args, **kwargs)
-            self.title = title
+    def initialise(self: Any, *args: Any, **kwargs: Any) -> None:
+        base.__init__(self, *args, **kwargs)
+        self.title = title
 
-    return Titled
+    return type("Titled", (base,), {"__init__": initialise})

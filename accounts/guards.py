@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -10,6 +10,8 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
+from django.views.generic import View
+from django.views.generic.base import ContextMixin
 from django.views.generic.detail import SingleObjectMixin
 
 from accounts.access import Person, can, could
@@ -17,6 +19,17 @@ from accounts.models import User
 from accounts.removed import tell_of_removed
 from changes.errors import TooLate
 from changes.situations import Situation
+
+if TYPE_CHECKING:
+
+    class _Page(ContextMixin, View):
+        """What the mixin stands before: a view, of one object or of many where it has a model."""
+
+        def get_object(self, queryset: Any = None) -> Any: ...
+        def get_queryset(self) -> Any: ...
+
+else:
+    _Page = object
 
 M = TypeVar("M", bound=Model)
 
@@ -27,8 +40,8 @@ def fetch(model: type[M], person: Person, queryset: "QuerySet[M] | None" = None,
     Raises:
         Http404: when it does not exist or is not theirs to see.
     """
-    base = queryset if queryset is not None else model._default_manager.all()
-    found: M = get_object_or_404(base.visible_to(person), **lookup)  # type: ignore[attr-defined]
+    base: Any = queryset if queryset is not None else model._default_manager.all()
+    found: M = get_object_or_404(base.visible_to(person), **lookup)
     return found
 
 
@@ -58,7 +71,7 @@ def require(person: Person, act: str, obj: Any = None) -> None:
     raise PermissionDenied
 
 
-class ActMixin:
+class ActMixin(_Page):
     """For class-based views: ``act`` is checked on the object the page is about.
 
     A page about no object checks the act alone. A view whose object is found by other means (a form below
@@ -85,11 +98,11 @@ class ActMixin:
 
     def get_object(self, queryset: Any = None) -> Any:
         if self.guarded is None:
-            self.guarded = super().get_object(queryset)  # type: ignore[misc]
+            self.guarded = super().get_object(queryset)
         return self.guarded
 
     def get_queryset(self) -> Any:
-        return super().get_queryset().visible_to(self.request.user)  # type: ignore[misc]
+        return super().get_queryset().visible_to(self.request.user)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
@@ -99,7 +112,7 @@ class ActMixin:
             raise
         require(request.user, self.act, self.guarded)
         self.fetch_below()
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
+        return super().dispatch(request, *args, **kwargs)
 
 
 def post_act(act: str, model: type[Model]) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
@@ -117,12 +130,30 @@ def post_act(act: str, model: type[Model]) -> Callable[[Callable[..., HttpRespon
             require(request.user, act, obj)
             return view(request, obj, **kwargs)
 
-        guarded.act = act  # type: ignore[attr-defined]
-        guarded.is_post_act = True  # type: ignore[attr-defined]
-        guarded.model = model  # type: ignore[attr-defined]
-        return guarded
+        return _named(guarded, act=act, is_post_act=True, model=model)
 
     return decorate
+
+
+def post_act_alone(act: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Make ``view(request)`` a POST-only act about no object."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @require_POST
+        @wraps(view)
+        def guarded(request: HttpRequest) -> HttpResponse:
+            require(request.user, act)
+            return view(request)
+
+        return _named(guarded, act=act, is_post_act=True)
+
+    return decorate
+
+
+def _named(view: Callable[..., HttpResponse], **said: Any) -> Callable[..., HttpResponse]:
+    """Let a function say which act it is, as the class of a view does."""
+    vars(view).update(said)
+    return view
 
 
 def public_view(act: str) -> Callable[[Any], Any]:

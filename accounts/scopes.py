@@ -157,7 +157,8 @@ def scope_of(person: Person) -> Scope:
     scope = getattr(person, "_scope", None)
     if not isinstance(scope, Scope) or scope.day != today or scope.as_of != _writes:
         scope = Scope(person, today)
-        person._scope = scope  # type: ignore[union-attr]
+        keeper: Any = person
+        keeper._scope = scope
     return scope
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.generic import FormView
 
 from changes.errors import DomainError
 from changes.forms import GuardedForm, target_of
@@ -38,7 +39,13 @@ def refuse(form: Any, error: DomainError) -> None:
     form.add_error(field, str(error.explanation))
 
 
-class AsksService:
+if TYPE_CHECKING:
+    _Asking = FormView[Any]
+else:
+    _Asking = object
+
+
+class AsksService(_Asking):
     """For a ``FormView``: ``form_valid`` calls the service, and what that refuses is said in the form."""
 
     request: HttpRequest
@@ -52,15 +59,14 @@ class AsksService:
         form: Any = None
         try:
             with transaction.atomic():
-                form = self.get_form()  # type: ignore[attr-defined]
+                form = self.get_form()
                 return self.answer(form)
         except DomainError as error:
             refuse(form, error)
-            return self.form_invalid(form)  # type: ignore[attr-defined,no-any-return]
+            return self.form_invalid(form)
 
     def answer(self, form: Any) -> HttpResponse:
-        found: HttpResponse = self.form_valid(form) if form.is_valid() else self.form_invalid(form)  # type: ignore[attr-defined]
-        return found
+        return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
 
 
 class ChangesRow(AsksService):
@@ -70,9 +76,11 @@ class ChangesRow(AsksService):
     gets a copy, so that nothing half-changed goes to the service or the page.
     """
 
+    guarded: Any
+
     def find_row(self) -> Any:
         """Return what the form changes; None when it makes something new, which nobody else can have touched."""
-        return self.guarded  # type: ignore[attr-defined]
+        return self.guarded
 
     def lock_row(self, row: Any) -> Any:
         """Return ``row`` as it is now, locked, in the order in which its services lock."""
@@ -91,14 +99,14 @@ class ChangesRow(AsksService):
         return copy(self.row)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        kwargs: dict[str, Any] = super().get_form_kwargs()  # type: ignore[misc]
-        if issubclass(self.get_form_class(), BaseModelForm):  # type: ignore[attr-defined]
+        kwargs: dict[str, Any] = super().get_form_kwargs()
+        if issubclass(self.get_form_class(), BaseModelForm):
             kwargs["instance"] = self.form_instance()
         return kwargs
 
     def get_form(self, form_class: Any = None) -> Any:
         self.row = self.find_row() if self.row is None else self.row
-        form = super().get_form(form_class)  # type: ignore[misc]
+        form = super().get_form(form_class)
         if self.row is None:
             return form
         form.guard(target=self.target_of(), person=self.request.user, kept=self.get_kept())
@@ -118,14 +126,14 @@ class ChangesRow(AsksService):
         if self.row is None:
             return super().answer(form)
         if not form.is_valid() or not form.is_clear:
-            response: HttpResponse = self.form_invalid(form)  # type: ignore[attr-defined]
+            response = self.form_invalid(form)
             response.status_code = HTTPStatus.OK if form.is_clear else HTTPStatus.CONFLICT
             return response
         if not form.written:
             messages.info(self.request, _("Nothing was changed, so nothing is saved."))
             self.tell_of_others(form)
             return redirect(self.unchanged_address())
-        response = self.form_valid(form)  # type: ignore[attr-defined]
+        response = self.form_valid(form)
         if not form.errors:
             ledger.note(target=form.target, fields=form.written, by=self.request.user, now=timezone.now())
             self.tell_of_others(form)

@@ -5,7 +5,7 @@ from io import BytesIO
 from django.core.files.base import File
 
 
-def paper(title: str) -> File:  # type: ignore[type-arg]
+def paper(title: str) -> "File[bytes]":
     """Return a PDF with ``title`` on it (letters of WinAnsi, which holds Æ, Ø and Å)."""
     text = title.translate(str.maketrans("()\\", "   ")).encode("cp1252", "replace")
     stream = b"BT /F1 18 Tf 72 760 Td (" + text + b") Tj ET"

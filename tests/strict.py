@@ -103,7 +103,7 @@ def over_what_is_there(init: Any) -> Any:
 
 def with_token(generic: Any) -> Any:
     def request(self: Client, method: str, path: str, *args: Any, **extra: Any) -> Any:
-        if self.brings_token and method not in {"GET", "HEAD", "OPTIONS", "TRACE"}:  # type: ignore[attr-defined]
+        if vars(self)["brings_token"] and method not in {"GET", "HEAD", "OPTIONS", "TRACE"}:
             if settings.CSRF_COOKIE_NAME not in self.cookies:
                 self.cookies[settings.CSRF_COOKIE_NAME] = _get_new_csrf_string()
             headers = {"HTTP_X_CSRFTOKEN": self.cookies[settings.CSRF_COOKIE_NAME].value}
@@ -118,7 +118,7 @@ def with_token(generic: Any) -> Any:
 def guarded(init: Any) -> Any:
     def initialise(self: Client, enforce_csrf_checks: bool = False, **extra: Any) -> None:
         # Whoever asks for the check is about to show what happens without a token.
-        self.brings_token = not enforce_csrf_checks  # type: ignore[attr-defined]
+        vars(self)["brings_token"] = not enforce_csrf_checks
         init(self, enforce_csrf_checks=True, **extra)
 
     return initialise

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts import second_factor
 from accounts.enums import AccountAct, Language
-from accounts.guards import person_of, public_view, require
+from accounts.guards import person_of, post_act_alone, public_view
 from look import display
 
 
@@ -55,16 +55,11 @@ def set_display(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_POST
+@post_act_alone(AccountAct.OWN_ACCOUNT)
 def put_off_second_factor(request: HttpRequest) -> HttpResponse:
     """Leave the person alone about a second step for a while, in this browser; «My account» still offers it."""
-    require(request.user, AccountAct.OWN_ACCOUNT)
     response = back(request)
     value = str(person_of(request).pk)
     remember(response, second_factor.PUT_OFF_COOKIE, value, max_age=second_factor.PUT_OFF_SECONDS)
     messages.info(request, _("You will find two-step log-in under “My account” when you want it."))
     return response
-
-
-put_off_second_factor.act = AccountAct.OWN_ACCOUNT  # type: ignore[attr-defined]
-put_off_second_factor.is_post_act = True  # type: ignore[attr-defined]

@@ -14,6 +14,7 @@ from changes.forms import GuardedForm
 from councils.enums import COUNTED, Function
 from councils.models import Cadence, Council, Ownership
 from councils.services.councils import CouncilFacts
+from look.choices import offer_rows
 from municipalities.forms.lines import LinesField
 from municipalities.models import Municipality
 from norwegian.years import guard_years
@@ -101,12 +102,8 @@ class CouncilForm(GuardedForm, forms.ModelForm[Council]):
         owners = Ownership.objects.filter(council=self.instance.pk).values_list("municipality", flat=True)
         numbers = [*owners, *(each.pk for each in possible_owners)]
         of_owners = Q(pk__in=Ownership.objects.filter(municipality__in=numbers).values("council"))
-        field: Any = self.fields["meets_after"]
-        field.queryset = (
-            Council.objects.filter(of_owners | Q(pk=self.instance.meets_after_id))
-            .exclude(pk=self.instance.pk)
-            .in_order()
-        )
+        bodies = Council.objects.filter(of_owners | Q(pk=self.instance.meets_after_id)).exclude(pk=self.instance.pk)
+        offer_rows(self, "meets_after", bodies.in_order())
 
     def _offer(self, possible_owners: Collection[Municipality]) -> tuple[str, ...]:
         """Let the body be shared where there is somebody to share it with; return the names of the fields."""
@@ -115,8 +112,8 @@ class CouncilForm(GuardedForm, forms.ModelForm[Council]):
             if len(possible_owners) < 2:
                 del self.fields[name]
                 continue
-            field: Any = self.fields[name]
-            field.queryset = Municipality.objects.filter(pk__in=[each.pk for each in possible_owners]).in_order()
+            numbers = [each.pk for each in possible_owners]
+            offer_rows(self, name, Municipality.objects.filter(pk__in=numbers).in_order())
         return names if "owners" in self.fields else ()
 
     def clean(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from changes.forms import GuardedForm
 from councils.models import Council, Seat
 from councils.services.seats import SeatFacts
+from look.choices import offer_rows
 from municipalities.models import Municipality, Organisation
 from norwegian.identity_numbers import refuse_identity_numbers
 from norwegian.years import guard_years
@@ -42,14 +43,9 @@ class SeatForm(GuardedForm, forms.ModelForm[Seat]):
         self.instance.council = council
         self.initial.setdefault("starts_on", timezone.localdate())
         owners = Municipality.objects.filter(ownerships__council=council).in_order()
-        self._choices("municipality").queryset = owners
-        self._choices("organisation").queryset = (
-            Organisation.objects.filter(
-                Q(municipality__in=owners) | Q(partner_of__in=owners) | Q(pk=self.instance.organisation_id)
-            )
-            .distinct()
-            .by_name()
-        )
+        offer_rows(self, "municipality", owners)
+        known = Q(municipality__in=owners) | Q(partner_of__in=owners) | Q(pk=self.instance.organisation_id)
+        offer_rows(self, "organisation", Organisation.objects.filter(known).distinct().by_name())
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(
@@ -66,9 +62,6 @@ class SeatForm(GuardedForm, forms.ModelForm[Seat]):
         if self.instance.ends_on and starts_on > self.instance.ends_on:
             raise forms.ValidationError(_("The last day cannot be before the first."), code="ends_before_start")
         return starts_on
-
-    def _choices(self, name: str) -> Any:
-        return self.fields[name]
 
     def facts(self) -> SeatFacts:
         """Return what the service wants."""

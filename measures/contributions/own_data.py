@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import QuerySet
-
 from accounts.models import User
 from contributions.own_data import export
 from measures.models import Measure, MeasureUserObjectPermission
+from measures.querysets import MeasureQuerySet
 
 
 @export("measures")
@@ -27,8 +26,8 @@ def grants(person: User) -> list[dict[str, Any]]:
     return [_told(row, row.pop("content_object_id") in seen, "content_object__title", "reason") for row in rows]
 
 
-def _seen(person: User, measures: QuerySet[Measure]) -> frozenset[int]:
-    return frozenset(measures.order_by().visible_to(person).values_list("pk", flat=True))  # type: ignore[attr-defined]
+def _seen(person: User, measures: MeasureQuerySet) -> frozenset[int]:
+    return frozenset(measures.order_by().visible_to(person).values_list("pk", flat=True))
 
 
 def _told(row: Mapping[str, Any], is_seen: bool, *words: str) -> dict[str, Any]:  # noqa: FBT001

@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from look.choices import offer
 from measures.enums import Status
 from measures.querysets import MeasureQuerySet
 from municipalities.models import Municipality
@@ -34,9 +35,9 @@ class MeasureFilter(forms.Form):
 
     def __init__(self, *args: Any, municipalities: Iterable[Municipality], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["municipality"]
-        field.choices = [("", _("All")), *((one.pk, one.full_name) for one in municipalities)]
-        if len(field.choices) <= 2:
+        choices = [("", _("All")), *((one.pk, one.full_name) for one in municipalities)]
+        offer(self, "municipality", choices)
+        if len(choices) <= 2:
             del self.fields["municipality"]
 
     def apply(self, measures: MeasureQuerySet, person: Any) -> MeasureQuerySet:

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from changes.forms import GuardedForm
+from look.choices import offer_rows
 from measures.enums import Arena, GoalKind
 from measures.models import Goal, Indicator
 from measures.services.goals import Words
@@ -14,10 +15,9 @@ from measures.services.indicators import Counted
 from municipalities.models import Municipality
 
 
-def offer(form: forms.BaseForm, name: str, goals: QuerySet[Goal]) -> None:
+def offer_goals(form: forms.BaseForm, name: str, goals: QuerySet[Goal]) -> None:
     """Let the field ``name`` choose between ``goals``. Where there are none yet, the form does not ask."""
-    field: Any = form.fields[name]
-    field.queryset = goals
+    offer_rows(form, name, goals)
     if not goals:
         del form.fields[name]
 
@@ -49,7 +49,7 @@ class GoalForm(GuardedForm, forms.ModelForm[Goal]):
             Goal.objects.of(municipality.pk).exclude(pk=self.instance.pk).exclude(kind=GoalKind.STRATEGY).in_order()
         )
         for name in ("parent", "goals"):
-            offer(self, name, others)
+            offer_goals(self, name, others)
 
     def words(self) -> Words:
         """Return what the service wants."""
@@ -94,7 +94,7 @@ class IndicatorForm(GuardedForm, forms.ModelForm[Indicator]):
     def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.municipality = municipality
-        offer(self, "goals", Goal.objects.of(municipality.pk).exclude(kind=GoalKind.VISION).in_order())
+        offer_goals(self, "goals", Goal.objects.of(municipality.pk).exclude(kind=GoalKind.VISION).in_order())
 
     def counted(self) -> Counted:
         """Return what the service wants."""

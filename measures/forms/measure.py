@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from changes.forms import GuardedForm
 from councils import people
+from look.choices import offer, offer_rows
 from measures.enums import OPEN_STATUSES, Status
 from measures.models import Goal, Measure
 from measures.selectors import choices
@@ -60,9 +61,8 @@ class MeasureForm(GuardedForm, forms.ModelForm[Measure]):
         self._choose_people(numbers)
         organisations = choices.organisations_of(numbers)
         for name in ("responsible_organisation", "partners"):
-            self._choices(name).queryset = organisations
-        goals = self._choices("goals")
-        goals.queryset = Goal.objects.filter(municipality_id__in=numbers).exclude(kind="vision").in_order()
+            offer_rows(self, name, organisations)
+        offer_rows(self, "goals", Goal.objects.filter(municipality_id__in=numbers).exclude(kind="vision").in_order())
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(
@@ -77,21 +77,18 @@ class MeasureForm(GuardedForm, forms.ModelForm[Measure]):
             *(["status"] if "status" in self.fields else []),
         )
 
-    def _choices(self, name: str) -> Any:
-        return self.fields[name]
-
     def _ask_municipality(self, municipalities: QuerySet[Municipality], owners: list[Municipality]) -> None:
         if len(owners) == 1:
             self.instance.municipality = owners[0]
             del self.fields["municipality"]
         else:
-            self._choices("municipality").queryset = municipalities
+            offer_rows(self, "municipality", municipalities)
 
     def _choose_people(self, numbers: list[str]) -> None:
         found = people.connected_to(numbers, timezone.localdate())
         if self.instance.responsible_id:
             found = (found | User.objects.filter(pk=self.instance.responsible_id)).distinct()
-        self._choices("responsible").queryset = found
+        offer_rows(self, "responsible", found)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -144,8 +141,7 @@ class StatusForm(GuardedForm, forms.Form):
     def __init__(self, *args: Any, measure: Measure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         possible = {measure.status, *measure.next_statuses}
-        status: Any = self.fields["status"]
-        status.choices = [choice for choice in Status.choices if choice[0] in possible]
+        offer(self, "status", [choice for choice in Status.choices if choice[0] in possible])
         self.initial.setdefault("status", measure.status)
 
     @staticmethod

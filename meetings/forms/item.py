@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from changes.forms import GuardedForm
+from look.choices import offer, offer_rows
 from meetings.enums import PERMISSION_LABELS, STRICTER, Classification, ItemPermission, ItemType
 from meetings.forms.meeting import date_input
 from meetings.models import AgendaItem, ItemComment, LegalBasis, Paper
@@ -55,7 +56,7 @@ class ItemForm(GuardedForm, forms.ModelForm[AgendaItem]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["legal_basis"].queryset = LegalBasis.objects.on(timezone.localdate())  # type: ignore[attr-defined]
+        offer_rows(self, "legal_basis", LegalBasis.objects.on(timezone.localdate()))
         if self.instance.pk and self.instance.meeting.has_notice:
             self._keep_disclosure()
 
@@ -119,8 +120,8 @@ class RestrictForm(GuardedForm, forms.ModelForm[AgendaItem]):
         self.initial["classification"] = self.choices[-1]
         if len(self.choices) == 1:
             self.fields["classification"].widget = forms.HiddenInput()
-        self.fields["classification"].choices = [(each, each.label) for each in self.choices]  # type: ignore[attr-defined]
-        self.fields["legal_basis"].queryset = LegalBasis.objects.on(timezone.localdate())  # type: ignore[attr-defined]
+        offer(self, "classification", [(each, each.label) for each in self.choices])
+        offer_rows(self, "legal_basis", LegalBasis.objects.on(timezone.localdate()))
         self._ask("legal_basis", _("Choose the legal basis for exempting the item."))
         self._ask("public_title", _("Write a public title that reveals nothing that is exempt."))
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from changes.forms import GuardedForm
+from look.choices import offer
 from meetings.enums import Answer, MeetingKind
 from meetings.errors import MustLieAhead
 from meetings.models import Meeting
@@ -121,7 +122,7 @@ class NoticeForm(forms.Form):
     def __init__(self, *args: Any, calls: Iterable[Call], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fillable = [call for call in calls if call.user is not None]
-        self.fields["seats"].choices = [(call.seat.pk, call.shown_name) for call in fillable]  # type: ignore[attr-defined]
+        offer(self, "seats", [(call.seat.pk, call.shown_name) for call in fillable])
 
 
 class AnswerForm(forms.Form):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from look.choices import offer_rows
 from meetings.forms.meeting import date_input
 from meetings.models import AgendaItem, Decision, FollowUp
 from norwegian.identity_numbers import refuse_identity_numbers
@@ -71,7 +72,7 @@ class FollowUpForm(forms.ModelForm[FollowUp]):
         self.auto_id = "id_follow_up_%s"
         guard_years(self)
         guard_plan(self, "due_on")
-        self.fields["responsible"].queryset = people  # type: ignore[attr-defined]
+        offer_rows(self, "responsible", people)
 
     def clean_due_on(self) -> Any:
         if self.cleaned_data["due_on"] < timezone.localdate():

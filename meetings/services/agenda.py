@@ -1,6 +1,7 @@
 """The items on the agenda. It is locked when the notice is sent; later items are marked, and any can be closed."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Max
@@ -154,7 +155,7 @@ def remove(*, item: AgendaItem, by: User, now: datetime) -> None:
     locked.delete()
     for file in files:
         # The row goes first: a crash leaves a file without a row, never a row without its file.
-        transaction.on_commit(lambda file=file: file.storage.delete(file.name))  # type: ignore[misc]
+        transaction.on_commit(partial(file.storage.delete, file.name))
 
 
 def _lock_open(item: AgendaItem) -> AgendaItem:

@@ -74,7 +74,7 @@ def calls_for(meeting: Meeting) -> list[Call]:
 
 
 def _people(seat: Seat) -> list[Tenure]:
-    people: list[Tenure] = seat.people_that_day  # type: ignore[attr-defined]
+    people: list[Tenure] = vars(seat)["people_that_day"]
     return people
 
 

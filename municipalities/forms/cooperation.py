@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from changes.forms import GuardedForm
+from look.choices import offer_rows
 from municipalities.forms.lines import LinesField
 from municipalities.models import Cooperation, Municipality
 from municipalities.services.cooperations import CooperationFacts
@@ -44,11 +45,8 @@ class CooperationForm(GuardedForm, forms.ModelForm[Cooperation]):
             ]
 
     def _offer_hosts(self) -> None:
-        hosts: Any = self.fields["host"]
-        hosts.queryset = Municipality.objects.filter(
-            Q(pk=self.host.pk) | Q(participations__cooperation=self.instance)
-        ).distinct()
-        hosts.empty_label = None
+        hosts = Municipality.objects.filter(Q(pk=self.host.pk) | Q(participations__cooperation=self.instance))
+        offer_rows(self, "host", hosts.distinct(), may_be_none=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

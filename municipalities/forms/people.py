@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from changes.forms import GuardedForm
+from look.choices import offer
 from municipalities.enums import Role
 from municipalities.forms.lines import LinesField
 from norwegian.identity_numbers import refuse_identity_numbers
@@ -55,10 +56,8 @@ class AppointmentForm(FactsForm):
     def __init__(self, *args: Any, may_appoint_administrators: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("starts_on", timezone.localdate())
-        role: Any = self.fields["role"]
-        role.choices = [
-            choice for choice in Role.choices if may_appoint_administrators or choice[0] != Role.ADMINISTRATOR
-        ]
+        roles = [choice for choice in Role.choices if may_appoint_administrators or choice[0] != Role.ADMINISTRATOR]
+        offer(self, "role", roles)
 
 
 class EndForm(GuardedForm, forms.Form):

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from changes.forms import GuardedForm
+from look.choices import offer_rows
 from municipalities.forms.lines import LinesField
 from municipalities.models import Agreement, Contact, Municipality, Organisation, PageLink, PoliceDistrict
 from municipalities.services.records import AboutFacts, AgreementFacts, ContactFacts, LinkFacts, OrganisationFacts
@@ -56,8 +57,7 @@ class AboutForm(GuardedForm, forms.ModelForm[Municipality]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        district: Any = self.fields["police_district"]
-        district.queryset = PoliceDistrict.objects.by_name()
+        offer_rows(self, "police_district", PoliceDistrict.objects.by_name())
         self.fields["police_district"].help_text = _("It does not always follow the county.")
         self.helper = FormHelper()
         self.helper.form_tag = False

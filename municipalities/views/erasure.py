@@ -48,7 +48,7 @@ class EraseList(InMunicipality, TemplateView):
 
 @method_decorator(confirmed, name="get")
 @method_decorator(confirmed, name="post")
-class ErasePerson(InMunicipality, FormView):  # type: ignore[type-arg]
+class ErasePerson(InMunicipality, FormView[EraseForm]):
     """What the municipality holds goes; the account too, when nobody else holds anything.
 
     The page says the same either way: it is not told here whom else the portal knows.

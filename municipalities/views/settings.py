@@ -38,8 +38,7 @@ class InMunicipality(ActMixin):
         return municipality
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(municipality=self.guarded, **kwargs)  # type: ignore[misc]
-        return context
+        return super().get_context_data(municipality=self.guarded, **kwargs)
 
 
 def settings_url(municipality: Municipality, part: str = "") -> str:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from changes.forms import GuardedForm
+from look.choices import offer_rows
 from municipalities.enums import OrganisationType
 from municipalities.models import Municipality, Organisation
 from nightwatch.models import Group
@@ -56,10 +57,8 @@ class GroupForm(GuardedForm, forms.ModelForm[Group]):
         self._offer(own, municipalities)
         known = Q(municipality__in=municipalities) | Q(partner_of__in=municipalities)
         police = Q(type=OrganisationType.POLICE) & known | Q(pk=self.instance.police_contact_id)
-        contact: Any = self.fields["police_contact"]
-        contact.queryset = Organisation.objects.filter(
-            pk__in=Organisation.objects.filter(police).values("pk")
-        ).by_name()
+        contacts = Organisation.objects.filter(pk__in=Organisation.objects.filter(police).values("pk"))
+        offer_rows(self, "police_contact", contacts.by_name())
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(*self.rows())
@@ -68,8 +67,7 @@ class GroupForm(GuardedForm, forms.ModelForm[Group]):
         if not own:
             del self.fields["own"]
             return
-        choices: Any = self.fields["own"]
-        choices.queryset = Municipality.objects.filter(pk__in=own).in_order()
+        offer_rows(self, "own", Municipality.objects.filter(pk__in=own).in_order())
         self.initial["own"] = [number for number in now if number in own]
 
     def rows(self) -> list[Any]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.asked_in import come
 from accounts.models import User
 from changes.forms import GuardedForm
+from look.choices import offer_rows
 from nightwatch.models import Group, Shift, Volunteer
 from nightwatch.services.shifts import Evening
 from norwegian.identity_numbers import refuse_identity_numbers
@@ -50,7 +51,7 @@ class ShiftForm(GuardedForm, forms.Form):
         super().__init__(*args, **kwargs)
         guard_years(self)
         leading = Volunteer.objects.on(timezone.localdate()).leaders().filter(come(), group=group)
-        self.fields["leader"].queryset = User.objects.filter(pk__in=leading.values("user")).by_name()  # type: ignore[attr-defined]
+        offer_rows(self, "leader", User.objects.filter(pk__in=leading.values("user")).by_name())
         self.fields["place"].help_text = group.meeting_place and _("Leave empty for %(place)s.") % {
             "place": group.meeting_place
         }
@@ -142,4 +143,4 @@ class AddPersonForm(forms.Form):
         walking = Volunteer.objects.on(timezone.localdate()).filter(come(), group=shift.group_id)
         there = shift.sign_ups.active().values("user")
         people = User.objects.active().filter(pk__in=walking.values("user")).exclude(pk__in=there)
-        self.fields["user"].queryset = people.by_name()  # type: ignore[attr-defined]
+        offer_rows(self, "user", people.by_name())

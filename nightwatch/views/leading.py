@@ -55,8 +55,7 @@ class OnShift(ActMixin):
         return self.shift
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(shift=self.shift, **kwargs)  # type: ignore[misc]
-        return context
+        return super().get_context_data(shift=self.shift, **kwargs)
 
 
 class ShiftChange(ChangesRow, OnShift, FormView[ShiftForm]):

@@ -75,7 +75,8 @@ def whatever_was_sent(page: Callable[..., HttpResponse]) -> Callable[..., HttpRe
         try:
             request.POST  # noqa: B018
         except Exception:  # whatever is wrong with it: from here on it counts as empty
-            request._mark_post_parse_error()  # type: ignore[attr-defined]
+            empty: Any = request
+            empty._mark_post_parse_error()
         return page(request, *args, **kwargs)
 
     return show

@@ -1,6 +1,7 @@
 """«Confirm that it is you»: when it is asked, by what, and what follows."""
 
 import re
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -48,7 +49,7 @@ def key(person: User) -> None:
         pytest.param(PASSWORD, [give_app, key], "mfa_reauthenticate_webauthn", id="a passkey"),
     ],
 )
-def test_the_strongest_means_is_asked_for(client: Client, password: str | None, steps: list, way: str) -> None:  # type: ignore[type-arg]
+def test_the_strongest_means_is_asked_for(client: Client, password: str | None, steps: list[Any], way: str) -> None:
     person = UserFactory(password=password)
     for give in steps:
         give(person)

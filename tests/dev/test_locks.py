@@ -46,6 +46,6 @@ def test_every_npm_package_has_a_hash() -> None:
 def test_a_lock_has_all_that_is_asked_for(name: str, extras: tuple[str, ...]) -> None:
     asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = asked["dependencies"] + [each for extra in extras for each in asked["optional-dependencies"][extra]]
-    names = {re.match(r"[\w.-]+", each)[0].lower().replace("_", "-") for each in wanted}  # type: ignore[index]
+    names = {name.lower().replace("_", "-") for each in wanted for name in re.findall(r"^[\w.-]+", each)}
 
     assert names - {pin.partition("==")[0].partition("[")[0] for pin in pins(lock.LOCKS / f"{name}.lock")} == set()

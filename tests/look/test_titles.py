@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.messages.storage.fallback import FallbackStorage
+from django.contrib.sessions.backends.cache import SessionStore
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
@@ -76,7 +77,7 @@ def test_a_page_where_nothing_is_wrong_has_no_mark(context: dict[str, Any]) -> N
 
 def test_a_message_of_failure_counts_and_is_still_there_for_the_page() -> None:
     request = RequestFactory().get("/")
-    request.session = {}  # type: ignore[assignment]
+    request.session = SessionStore()
     storage = FallbackStorage(request)
     storage.add(messages.ERROR, "Not saved")
 

@@ -18,7 +18,7 @@ from tests.meetings.factories import PDF, STARTS, Stage
 from tests.meetings.pages import address, client_of
 
 
-class Watching(ContentFile):  # type: ignore[type-arg]
+class Watching(ContentFile[bytes]):
     """Notes whether a transaction was open when it was read."""
 
     open_transactions: int | None = None

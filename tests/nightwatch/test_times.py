@@ -72,8 +72,8 @@ def test_the_calendar_has_the_night_of_a_clock_change_in_utc() -> None:
     assert found.decoded("dtend") == datetime(2027, 10, 31, 2, tzinfo=UTC)
 
 
-def oslo(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=OSLO)  # type: ignore[misc,arg-type]
+def oslo(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=OSLO)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from urllib.parse import quote
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
-from django.http import HttpResponse
 from django.test import Client
 
 from accounts.access import can
@@ -50,8 +49,8 @@ def _client(person: Any) -> Client:
 def _answer(client: Client, method: str, path: str) -> tuple[Any, ...]:
     """All of an answer but what differs between any two: nonces, tokens, and the address itself."""
     with transaction.atomic():
-        response: HttpResponse = getattr(client, method)(path)
-        body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
+        response = getattr(client, method)(path)
+        body = b"".join(response.streaming_content) if response.streaming else response.content
         transaction.set_rollback(True)
     headers = {
         name: value

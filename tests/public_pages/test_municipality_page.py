@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -46,7 +47,7 @@ def write(municipality: Municipality, slot: PageSlot, body: str, language: str =
 
 @pytest.mark.parametrize("number_of_bodies", [1, 3])
 def test_the_page_costs_the_same_however_much_it_says(
-    client: Client, asnes: Municipality, django_assert_num_queries: object, number_of_bodies: int
+    client: Client, asnes: Municipality, django_assert_num_queries: Any, number_of_bodies: int
 ) -> None:
     other = onboarded("3417")
     for place in range(number_of_bodies):
@@ -62,7 +63,7 @@ def test_the_page_costs_the_same_however_much_it_says(
         Participation.objects.create(cooperation=cooperation, municipality=other)
     client.get("/")
 
-    with django_assert_num_queries(HIGHEST_QUERY_COUNT):  # type: ignore[operator]
+    with django_assert_num_queries(HIGHEST_QUERY_COUNT):
         client.get(asnes.get_absolute_url())
 
 

@@ -1,5 +1,7 @@
 """The front door, the list of municipalities, and the pages about the portal."""
 
+from typing import Any
+
 import html5lib
 import pytest
 from django.conf import settings
@@ -49,13 +51,13 @@ def test_whoever_is_logged_in_goes_on_to_the_workbench(client: Client) -> None:
 
 @pytest.mark.parametrize("number_of_municipalities", [1, 3])
 def test_the_list_costs_the_same_however_long(
-    client: Client, django_assert_num_queries: object, number_of_municipalities: int
+    client: Client, django_assert_num_queries: Any, number_of_municipalities: int
 ) -> None:
     for number in ("3418", "3417", "3419")[:number_of_municipalities]:
         onboarded(number)
 
     client.get(reverse("municipalities:municipality_list"))
-    with django_assert_num_queries(1):  # type: ignore[operator]
+    with django_assert_num_queries(1):
         client.get(reverse("municipalities:municipality_list"))
 
 

@@ -1,6 +1,7 @@
 """A row withdrawn while a worker has it: whatever happens to the sending, it is not tried again."""
 
 import threading
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -48,13 +49,13 @@ def deliver(reminder: Reminder) -> tuple[Outcome, str]:
 
 
 def send(
-    reminder: Reminder, *steps: object, monkeypatch: pytest.MonkeyPatch, fails: bool = True
+    reminder: Reminder, *steps: Callable[[Reminder], object], monkeypatch: pytest.MonkeyPatch, fails: bool = True
 ) -> tuple[Outcome, str]:
     """Deliver, with ``steps`` in the middle of it."""
 
     def act() -> None:
         for step in steps:
-            step(reminder)  # type: ignore[operator]
+            step(reminder)
         if fails:
             raise ConnectionError("The mail server hung up.")
 

@@ -10,14 +10,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 from icalendar import Calendar
 
-from accounts.access import Person
 from accounts.confirming import confirm_first
 from accounts.enums import AccountAct
-from accounts.guards import ActMixin, public_view, require
+from accounts.guards import ActMixin, person_of, post_act_alone, public_view
 from accounts.models import CalendarFeed, User
 from accounts.services import calendar_feeds
 from contributions.calendar import events_of
@@ -78,26 +77,17 @@ def has_feed(person: User) -> bool:
 settings_page = confirm_first(CalendarSettings.as_view(), only_if=has_feed)
 
 
-def _own(person: Person) -> User:
-    require(person, AccountAct.OWN_ACCOUNT)
-    user: User = User.objects.get(pk=person.pk)
-    return user
-
-
-@require_POST
+@post_act_alone(AccountAct.OWN_ACCOUNT)
 def make(request: HttpRequest) -> HttpResponse:
     """Give the person an address; the second time it is another, and the first stops working."""
-    calendar_feeds.renew(user=_own(request.user), now=timezone.now())
+    calendar_feeds.renew(user=person_of(request), now=timezone.now())
     messages.success(request, _("You have a new calendar address. An old one no longer works."))
     return redirect("calendar_settings")
 
 
-@require_POST
+@post_act_alone(AccountAct.OWN_ACCOUNT)
 def revoke(request: HttpRequest) -> HttpResponse:
     """Take the address away."""
-    calendar_feeds.revoke(user=_own(request.user))
+    calendar_feeds.revoke(user=person_of(request))
     messages.success(request, _("The calendar address no longer works."))
     return redirect("calendar_settings")
-
-
-make.act = revoke.act = AccountAct.OWN_ACCOUNT  # type: ignore[attr-defined]

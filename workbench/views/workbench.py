@@ -6,11 +6,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 
 from accounts.access import scope_of
-from accounts.guards import ActMixin, require
+from accounts.guards import ActMixin, post_act_alone
 from contributions.cards import cards_of
 from contributions.needs import by_municipality, needs_of
 from municipalities.acting import acting_for, choose
@@ -39,15 +38,10 @@ class WorkbenchView(ActMixin, TemplateView):
         return context
 
 
-@require_POST
+@post_act_alone(WorkbenchAct.ACT_FOR)
 def act_for(request: HttpRequest) -> HttpResponse:
     """Remember for this log-in which municipality the coordinator acts for; empty for all of theirs."""
-    require(request.user, WorkbenchAct.ACT_FOR)
     choose(request, request.POST.get("municipality", ""))
     following = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(following, {request.get_host()}, require_https=request.is_secure())
     return HttpResponseRedirect(following if is_ours else reverse("workbench"))
-
-
-act_for.act = WorkbenchAct.ACT_FOR  # type: ignore[attr-defined]
-act_for.is_post_act = True  # type: ignore[attr-defined]

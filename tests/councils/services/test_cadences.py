@@ -1,5 +1,6 @@
 import dataclasses
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,10 +20,10 @@ NOW = datetime(2027, 6, 1, 12, tzinfo=ZoneInfo("Europe/Oslo"))
 FIRST = date(2027, 7, 1)
 
 
-def start(council: Council, **fields: object) -> Cadence:
-    given = {"kind": CadenceKind.PER_YEAR, "number": 6, "weekday": None, "strength": Strength.SHALL}
+def start(council: Council, **fields: Any) -> Cadence:
+    given: dict[str, Any] = {"kind": CadenceKind.PER_YEAR, "number": 6, "weekday": None, "strength": Strength.SHALL}
     given |= {"is_minimum": False, "starts_on": FIRST, "by": UserFactory(), "now": NOW} | fields
-    return cadences.start(council=council, **given)  # type: ignore[arg-type]
+    return cadences.start(council=council, **given)
 
 
 def history(council: Council) -> list[tuple[date, date | None, int]]:

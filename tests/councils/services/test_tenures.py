@@ -1,4 +1,5 @@
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,9 +19,9 @@ FIRST = date(2027, 1, 1)
 NOW = datetime(2026, 12, 1, 12, tzinfo=ZoneInfo("Europe/Oslo"))
 
 
-def appoint(seat: Seat, email: str = "ny@example.no", **fields: object) -> Tenure:
-    given = {"name": "Ny leder", "starts_on": FIRST, "by": UserFactory(), "now": NOW} | fields
-    return tenures.appoint(seat=seat, email=email, **given)  # type: ignore[arg-type]
+def appoint(seat: Seat, email: str = "ny@example.no", **fields: Any) -> Tenure:
+    given: dict[str, Any] = {"name": "Ny leder", "starts_on": FIRST, "by": UserFactory(), "now": NOW} | fields
+    return tenures.appoint(seat=seat, email=email, **given)
 
 
 def periods(seat: Seat) -> list[tuple[str, date, date | None]]:
@@ -124,11 +125,11 @@ def test_the_same_deputy_twice_is_refused() -> None:
     ],
     ids=["backwards", "before the seat", "after the seat", "without end"],
 )
-def test_appoint_outside_the_seat_s_time_is_refused(fields: dict[str, date], fault: type[Exception]) -> None:
+def test_appoint_outside_the_seat_s_time_is_refused(fields: dict[str, Any], fault: type[Exception]) -> None:
     seat = SeatFactory(ends_on=date(2027, 12, 31))
 
     with pytest.raises(fault):
-        appoint(seat, **fields)  # type: ignore[arg-type]
+        appoint(seat, **fields)
 
     assert periods(seat) == []
 

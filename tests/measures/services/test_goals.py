@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -15,12 +16,12 @@ from tests.municipalities.factories import onboarded
 pytestmark = pytest.mark.django_db
 
 
-def words(**fields: object) -> goals.Words:
+def words(**fields: Any) -> goals.Words:
     start = goals.Words(kind=GoalKind.MAIN_GOAL, text="Barn og unge får riktig hjelp når de trenger den.")
-    return replace(start, **fields)  # type: ignore[arg-type]
+    return replace(start, **fields)
 
 
-def create(**fields: object) -> Goal:
+def create(**fields: Any) -> Goal:
     return goals.create(municipality=onboarded(), words=words(**fields), by=UserFactory(), now=NOW)
 
 

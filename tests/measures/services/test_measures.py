@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -19,12 +20,12 @@ ALL = [Reminding.ASSIGNED, Reminding.DUE_SOON, Reminding.OVERDUE]
 DUE = TODAY + timedelta(days=30)
 
 
-def content(**fields: object) -> measures.Content:
+def content(**fields: Any) -> measures.Content:
     start = measures.Content(title="Åpent ungdomstorg", responsible=UserFactory(), due_on=DUE)
-    return replace(start, **fields)  # type: ignore[arg-type]
+    return replace(start, **fields)
 
 
-def make(status: Status = Status.PLANNED, **fields: object) -> Measure:
+def make(status: Status = Status.PLANNED, **fields: Any) -> Measure:
     return measures.create(
         municipality=onboarded(), content=content(**fields), by=UserFactory(), now=NOW, status=status
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -183,8 +184,8 @@ def full_outbox() -> Iterator[None]:
     """The outbox breaks after the first row, as a lost connection would."""
     first = iter([outbox.enqueue])
 
-    def once(**facts: object) -> object:
-        return next(first)(**facts)  # type: ignore[arg-type]
+    def once(**facts: Any) -> object:
+        return next(first)(**facts)
 
     with patch.object(outbox, "enqueue", once):
         yield

@@ -1,5 +1,6 @@
 """Marking items and commenting on them."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -60,9 +61,9 @@ def test_the_same_comment_straight_after_is_the_first_one(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("act", [reviews.mark, reviews.unmark], ids=["mark", "unmark"])
-def test_nothing_is_reviewed_before_the_notice(stage: Stage, act: object) -> None:
+def test_nothing_is_reviewed_before_the_notice(stage: Stage, act: Callable[..., object]) -> None:
     with pytest.raises(IllegalState):
-        act(item=stage.item(), by=stage.member, now=NOW)  # type: ignore[operator]
+        act(item=stage.item(), by=stage.member, now=NOW)
 
 
 def test_nobody_comments_before_the_notice(stage: Stage) -> None:

@@ -187,7 +187,7 @@ def test_a_late_item_is_changed_without_its_disclosure(stage: Stage) -> None:
 
     form = page(stage.coordinator, "item_change", open_item.pk)
     for item in (open_item, closed):
-        facts = ITEM | {"legal_basis": LegalBasis.objects.first().pk, "public_title": "Sak"}  # type: ignore[union-attr]
+        facts = ITEM | {"legal_basis": LegalBasis.objects.earliest("pk").pk, "public_title": "Sak"}
         post(stage.coordinator, "item_change", item.pk, **facts | {"classification": "public"})
 
     assert ('name="classification"' in form, "Skjerm saken" in form) == (False, True)

@@ -21,10 +21,14 @@ NOW = datetime(2027, 1, 4, 12, tzinfo=ZoneInfo("Europe/Oslo"))
 FIRST = date(2027, 2, 1)
 
 
-def appoint(**fields: object) -> Appointment:
-    given = {"municipality": onboarded("4613", language="nn"), "email": "ny@example.no", "name": "Ny koordinator"}
+def appoint(**fields: Any) -> Appointment:
+    given: dict[str, Any] = {
+        "municipality": onboarded("4613", language="nn"),
+        "email": "ny@example.no",
+        "name": "Ny koordinator",
+    }
     given |= {"role": Role.COORDINATOR, "starts_on": FIRST, "by": UserFactory(), "now": NOW}
-    return appointments.appoint(**(given | fields))  # type: ignore[arg-type]
+    return appointments.appoint(**(given | fields))
 
 
 def test_appoint_makes_the_person_and_tells_them() -> None:
