@@ -16,13 +16,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,6 +43,10 @@ THROW_AWAY = (
     "wal_level=minimal",
     "max_wal_senders=0",
 )
+
+# How long a server that was killed may hold on to what the next one needs.
+DYING_SECONDS: Final = 20
+PAUSE_SECONDS: Final = 0.2
 
 
 class PostgresError(Exception):
@@ -192,9 +197,32 @@ class Cluster:
                 place.chmod(0o700)
             if not self.data.exists():
                 self._initialise()
-            if not self.is_running():
-                self._launch()
+            if not self.answers():
+                self._launch_when_free()
         return self.url
+
+    def answers(self) -> bool:
+        """Whether the server takes connections. Its process may be there and dying, as just after a kill."""
+        return self.is_running() and self.run("pg_isready", "-h", str(self.socket), "-U", NAME, "-q").returncode == 0
+
+    def _launch_when_free(self) -> None:
+        """Start the server. One that was killed leaves its processes, and memory they share, for a moment.
+
+        Raises PostgresError when it does not start, or does not answer.
+        """
+        until = time.monotonic() + DYING_SECONDS
+        while True:
+            try:
+                self._launch()
+            except PostgresError:
+                # One that is only slow to start has answered meanwhile.
+                if not self.answers() and time.monotonic() > until:
+                    raise
+            if self.answers():
+                return
+            if time.monotonic() > until:
+                raise PostgresError(f"PostgreSQL in {self.folder} was started and does not answer.")
+            time.sleep(PAUSE_SECONDS)
 
     def _initialise(self) -> None:
         # Renamed when complete: an interrupted start leaves nothing that looks like a database.

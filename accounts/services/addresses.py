@@ -62,7 +62,8 @@ def ask(*, person: User, email: str) -> str:
     """
     lock_own(person)
     person.new_email = email.strip().lower()
-    person.save(update_fields=["new_email"])
+    # Not of somebody who is erased at this moment: of them nothing is kept.
+    User.objects.filter(pk=person.pk, is_active=True).update(new_email=person.new_email)
     return link(person)
 
 

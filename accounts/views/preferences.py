@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts import second_factor
 from accounts.enums import AccountAct, Language
 from accounts.guards import person_of, post_act_alone, public_view
+from accounts.models import User
 from look import display
 
 
@@ -38,8 +39,8 @@ def set_language(request: HttpRequest) -> HttpResponse:
     if language in Language.values and check_for_language(language):
         remember(response, settings.LANGUAGE_COOKIE_NAME, language)
         if request.user.is_authenticated and request.user.language != language:
-            request.user.language = language
-            request.user.save(update_fields=["language"])
+            # Not of somebody who is erased at this moment.
+            User.objects.filter(pk=request.user.pk, is_active=True).update(language=language)
     return response
 
 

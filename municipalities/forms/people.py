@@ -63,7 +63,10 @@ class AppointmentForm(FactsForm):
 class EndForm(GuardedForm, forms.Form):
     """The last day of a role."""
 
-    ends_on = forms.DateField(label=_("Last day"))
+    ends_on = forms.DateField(
+        label=_("Last day"),
+        help_text=_("The role holds until midnight. Choose yesterday to end it at once."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,6 +10,7 @@ from accounts.access import standings_changed
 from accounts.asked_in import asked, come
 from accounts.models import User
 from accounts.services import people
+from municipalities.enums import Role
 from municipalities.errors import AlreadyAppointed, EndsBeforeStart
 from municipalities.models import Appointment, Municipality
 from municipalities.services import pages
@@ -129,6 +130,14 @@ def end(*, appointment: Appointment, ends_on: date, by: User, now: datetime) -> 
     standings_changed()
     pages.touch(municipality=appointment.municipality, now=now)
     return appointment
+
+
+def is_last_administrator(appointment: Appointment) -> bool:
+    """Tell whether nobody is an administrator of the municipality when this one's time is over."""
+    if appointment.role != Role.ADMINISTRATOR or appointment.ends_on is None:
+        return False
+    others = Appointment.objects.filter(municipality=appointment.municipality_id, role=Role.ADMINISTRATOR)
+    return not others.exclude(pk=appointment.pk).exclude(ends_on__lte=appointment.ends_on).exists()
 
 
 def is_met(user: User, numbers: Collection[str]) -> bool:

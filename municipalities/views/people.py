@@ -64,7 +64,9 @@ class PeopleForm(InMunicipality, AsksService, FormView[Any]):
         with transaction.atomic():
             self.carry_out(form.cleaned_data)
             # What cannot be done at all is not asked about.
-            is_to_ask = ended is not None and own_roles.is_to_ask(self.request, form, ended.user)
+            is_to_ask = ended is not None and own_roles.is_to_ask(
+                self.request, form, ended.user, is_last=appointments.is_last_administrator(ended)
+            )
             transaction.set_rollback(is_to_ask)
         if is_to_ask:
             return self.form_invalid(form)

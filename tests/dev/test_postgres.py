@@ -1,6 +1,7 @@
 """The embedded PostgreSQL: really started, in folders that are hard for it."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,6 +47,13 @@ def test_data_outlive_a_stop(cluster: postgres.Cluster) -> None:
     assert not cluster.is_running()
 
     assert ask(cluster.start(), "select to_regclass('kept')::text") == "kept"
+
+
+def test_start_just_after_a_kill_starts_a_server(cluster: postgres.Cluster) -> None:
+    first = ask(cluster.start(), "select pg_postmaster_start_time()")
+    os.kill(int((cluster.data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+
+    assert ask(cluster.start(), "select pg_postmaster_start_time()") != first
 
 
 def test_destroy_leaves_nothing(cluster: postgres.Cluster) -> None:

@@ -1,5 +1,7 @@
 """The pages where a municipality changes what it says, and who has a role there."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -304,3 +306,21 @@ def test_changing_the_title_of_ones_own_role_is_not_asked_about(coordinator: Use
 
     own.refresh_from_db()
     assert own.title == "Rådgiver"
+
+
+@pytest.mark.parametrize("others", [0, 1], ids=["the last", "one of two"])
+def test_ending_the_last_administrator_s_role_is_asked_about_first(coordinator: User, others: int) -> None:
+    boss = AppointmentFactory(user=coordinator, role=Role.ADMINISTRATOR).user
+    ended, *_ = [AppointmentFactory(role=Role.ADMINISTRATOR) for _ in range(others + 1)]
+    Appointment.objects.filter(user=boss, role=Role.ADMINISTRATOR).update(ends_on=date(2026, 12, 31))
+    client = logged_in(boss)
+    address = reverse("municipality:appointment_end", args=[SLUG, ended.pk])
+
+    asked = send(client, address, {"ends_on": "2027-01-31"}).content.decode()
+    ended.refresh_from_db()
+    before = ended.ends_on
+    send(client, address, {"ends_on": "2027-01-31", "is_sure": "on"})
+    ended.refresh_from_db()
+
+    assert ("Ingen andre er administrator etter den dagen" in asked) == (others == 0)
+    assert (before is None, str(ended.ends_on)) == (others == 0, "2027-01-31")

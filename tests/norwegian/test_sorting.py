@@ -4,7 +4,7 @@ from collections import Counter
 import pytest
 from django.conf import settings
 
-from municipalities.models import Municipality
+from municipalities.models import Municipality, Organisation
 from municipalities.models.municipality import SHARED_NAMES
 from norwegian.sorting import NorwegianOrder, norwegian_key
 
@@ -41,3 +41,45 @@ def test_shared_names_are_those_of_the_register() -> None:
         names = Counter(row["name"] for row in csv.DictReader(file))
 
     assert {name for name, count in names.items() if count > 1} == SHARED_NAMES
+
+
+# Composed and decomposed, with accents, Sámi letters and the old way to write Å.
+HARD = [
+    "Ås",
+    "A\N{COMBINING RING ABOVE}mot",
+    "Aasen",
+    "AAmodt",
+    "Ánne",
+    "Anna",
+    "Đorá",
+    "Dora",
+    "Čáhcesuolu",
+    "Cecilie",
+    "Ŋuolla",
+    "Ŧoma",
+    "Šuoššjávri",
+    "Sola",
+    "Żaneta",
+    "Øst",
+    "Öst",
+    "Ærø",
+    "Zoe",
+    "Émile",
+    "Emil",
+]
+
+
+@pytest.mark.django_db
+def test_names_however_written_are_sorted_in_sql_as_in_python() -> None:
+    Organisation.objects.bulk_create(Organisation(name=name, type="police", municipality_id="3418") for name in HARD)
+
+    found = Organisation.objects.annotate(key=NorwegianOrder("name")).values_list("name", "key")
+
+    assert sorted(key for _name, key in found) == sorted(norwegian_key(name) for name in HARD)
+    assert [norwegian_key(name) for name, _key in found] == [key for _name, key in found]
+
+
+def test_old_spellings_and_decomposed_letters_stand_where_they_belong() -> None:
+    names = ["Ås", "A\N{COMBINING RING ABOVE}mot", "Aasen", "Zoe", "Đorá", "Dordi", "Ánne"]
+
+    assert sorted(names, key=norwegian_key) == ["Ánne", "Đorá", "Dordi", "Zoe", names[1], "Ås", "Aasen"]
