@@ -71,3 +71,9 @@
     for (const fold of folds) fold.open = true;
   });
 })();
+
+// A page that says a code or a password was wrong came as the answer to a form. One who comes back to it with «Back»
+// gets the page, not the browser's question whether the form is to be sent again.
+if (document.querySelector("main :is(input[autocomplete='one-time-code'], input[type='password'])")) {
+  history.replaceState(history.state, "", location.href);
+}

@@ -94,11 +94,20 @@ def test_a_one_time_code_by_keyboard_alone(visit: Visit) -> None:
     page.keyboard.type(READER)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Skriv koden")).to_be_visible()
-    page.get_by_label("Kode").focus()
-    page.keyboard.type(mailed_code(reader.open(f"/epost/?q={READER}")))
-    page.keyboard.press("Enter")
-
+    write_code(page, "WRONG1")
+    expect(page.get_by_text("Koden er ikke riktig")).to_be_visible()
+    write_code(page, mailed_code(reader.open(f"/epost/?q={READER}")))
     page.wait_for_url(re.compile("arbeidsbenk"))
+    # Back leads past what was wrong, to no question of the browser's own.
+    page.go_back()
+
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def write_code(page: Page, code: str) -> None:
+    page.get_by_label("Kode").focus()
+    page.keyboard.type(code)
+    page.keyboard.press("Enter")
 
 
 def mailed_code(page: Page) -> str:
