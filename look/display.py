@@ -41,7 +41,12 @@ COLOUR_SCHEME: Final = Preference(
     "light",
     (("light", _("Light")), ("dark", _("Dark")), ("auto", _("As on my device"))),
 )
-PREFERENCES: Final = (TEXT_SIZE, CONTRAST, COLOUR_SCHEME)
+# A key alone does something on every page; who dictates, or hits keys by accident, has to be able to stop that
+# (WCAG 2.1.4).
+SHORTCUTS: Final = Preference(
+    "shortcuts", _("Keyboard shortcut / for search"), "on", (("on", _("On")), ("off", _("Off")))
+)
+PREFERENCES: Final = (TEXT_SIZE, CONTRAST, COLOUR_SCHEME, SHORTCUTS)
 
 
 def chosen(cookies: Mapping[str, str]) -> dict[str, str]:

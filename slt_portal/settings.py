@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     *(["demo"] if DEMO else []),
     "onboarding",
     "public_pages",
+    "search",
     "workbench",
     "nightwatch",
     "measures",
@@ -303,7 +304,7 @@ LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 CATALOGUES = [
-    *("slt_portal", "demo", "onboarding", "public_pages", "workbench"),
+    *("slt_portal", "demo", "onboarding", "public_pages", "search", "workbench"),
     *("nightwatch", "measures", "meetings", "councils", "municipalities"),
     *("reminders", "accounts", "history", "contributions", "documents", "changes", "look", "norwegian", "libraries"),
 ]

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("workbench.urls")),
     path("", include("municipalities.urls")),
     path("", include("public_pages.urls")),
+    path("", include("search.urls")),
     path(".well-known/security.txt", security_txt.security_txt, name="security_txt"),
     path("sprak/", preferences.set_language, name="set_language"),
     path("visning/", preferences.set_display, name="set_display"),

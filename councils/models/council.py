@@ -1,6 +1,9 @@
 """A body that meets."""
 
+from typing import Final
+
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.urls import reverse
@@ -11,9 +14,12 @@ from councils.enums import Function, LegalStatus, Level, MinutesAccess
 from councils.querysets import CouncilQuerySet
 from municipalities.models import Municipality
 from municipalities.models.dated import Dated, ends_after_start
+from norwegian.full_text import Words
 from norwegian.identity_numbers import GuardedCharField, GuardedListField, GuardedTextField
 
 OF_AGE = MaxValueValidator(120)
+
+COUNCIL_WORDS: Final = Words("name", "purpose")
 
 
 class Council(Dated):
@@ -81,6 +87,7 @@ class Council(Dated):
     class Meta:
         verbose_name = _("meeting body")
         verbose_name_plural = _("meeting bodies")
+        indexes = [GinIndex(COUNCIL_WORDS, name="council_words")]
         constraints = [
             ends_after_start("council_ends_after_start"),
             models.CheckConstraint(

@@ -1,6 +1,9 @@
 """What a municipality wants with its SLT work: vision, goals, focus areas and strategies."""
 
+from typing import Final
+
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -9,7 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from measures.enums import Arena, GoalKind, Horizon
 from measures.querysets import GoalQuerySet
 from municipalities.models import Municipality
+from norwegian.full_text import Words
 from norwegian.identity_numbers import GuardedSlugField, GuardedTextField
+
+GOAL_WORDS: Final = Words("text", "means")
 
 
 class Goal(models.Model):
@@ -44,6 +50,7 @@ class Goal(models.Model):
     class Meta:
         verbose_name = _("goal")
         verbose_name_plural = _("goals")
+        indexes = [GinIndex(GOAL_WORDS, name="goal_words")]
         ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(

@@ -1,6 +1,9 @@
 """What the municipality and its partners do, and how far they have come."""
 
+from typing import Final
+
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -12,7 +15,10 @@ from measures.models.goal import Goal
 from measures.querysets import MeasureQuerySet
 from meetings.models import Decision
 from municipalities.models import Municipality, Organisation
+from norwegian.full_text import Words
 from norwegian.identity_numbers import GuardedCharField, GuardedTextField
+
+MEASURE_WORDS: Final = Words("title", "description")
 
 
 class Measure(models.Model):
@@ -88,7 +94,8 @@ class Measure(models.Model):
         verbose_name_plural = _("measures")
         permissions = [(UPDATE_MEASURE, "Can see this measure and update its status")]
         indexes = [
-            models.Index(fields=["due_on"], condition=Q(status__in=sorted(OPEN_STATUSES)), name="measure_open_due")
+            GinIndex(MEASURE_WORDS, name="measure_words"),
+            models.Index(fields=["due_on"], condition=Q(status__in=sorted(OPEN_STATUSES)), name="measure_open_due"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,8 +1,10 @@
 """What a meeting is to deal with."""
 
 from dataclasses import replace
+from typing import Final
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -15,7 +17,13 @@ from councils.models import Council
 from meetings.enums import Classification, ItemPermission, ItemType, MeetingAct
 from meetings.models.meeting import Meeting
 from meetings.querysets import AgendaItemQuerySet, LegalBasisQuerySet
+from norwegian.full_text import Words
 from norwegian.identity_numbers import GuardedCharField, GuardedTextField
+
+# What is searched: the words of an item that is open, the public title of an exempt one, and what was written.
+ITEM_WORDS: Final = Words("title", "description")
+PUBLIC_WORDS: Final = Words("public_title")
+MINUTES_WORDS: Final = Words("minutes")
 
 
 class LegalBasis(models.Model):
@@ -126,6 +134,11 @@ class AgendaItem(models.Model):
     class Meta:
         verbose_name = _("agenda item")
         verbose_name_plural = _("agenda items")
+        indexes = [
+            GinIndex(ITEM_WORDS, name="item_words"),
+            GinIndex(PUBLIC_WORDS, name="item_public_words"),
+            GinIndex(MINUTES_WORDS, name="item_minutes_words"),
+        ]
         ordering = ["position", "pk"]
         permissions = [
             (ItemPermission.CLEARED, "Can read this agenda item although it is exempt"),

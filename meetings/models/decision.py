@@ -1,6 +1,9 @@
 """What a meeting decided, and what somebody is to do about it."""
 
+from typing import Final
+
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -8,7 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.models.agenda import AgendaItem, NumberSeries
 from meetings.querysets import DecisionQuerySet, FollowUpQuerySet
+from norwegian.full_text import Words
 from norwegian.identity_numbers import GuardedCharField, GuardedTextField
+
+DECISION_WORDS: Final = Words("text")
+FOLLOW_UP_WORDS: Final = Words("text", "outcome")
 
 
 class Decision(models.Model):
@@ -44,6 +51,7 @@ class Decision(models.Model):
     class Meta:
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
+        indexes = [GinIndex(DECISION_WORDS, name="decision_words")]
         constraints = [models.UniqueConstraint(fields=["series", "number"], name="decision_number_once_per_series")]
 
     def __str__(self) -> str:
@@ -101,7 +109,10 @@ class FollowUp(models.Model):
     class Meta:
         verbose_name = _("follow-up")
         verbose_name_plural = _("follow-ups")
-        indexes = [models.Index(fields=["due_on"], condition=Q(done_at__isnull=True), name="follow_up_open_due")]
+        indexes = [
+            GinIndex(FOLLOW_UP_WORDS, name="follow_up_words"),
+            models.Index(fields=["due_on"], condition=Q(done_at__isnull=True), name="follow_up_open_due"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(done_at__isnull=True) | ~Q(outcome=""),

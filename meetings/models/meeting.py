@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -16,9 +17,12 @@ from changes.situations import Situation, by_whom
 from councils.models import Council
 from meetings.enums import NEXT_STATES, MeetingKind, MeetingState
 from meetings.querysets import MeetingQuerySet
+from norwegian.full_text import Words
 from norwegian.identity_numbers import GuardedCharField, GuardedTextField, GuardedURLField
 
 AFTER_NOTICE = [MeetingState.NOTICE_SENT, MeetingState.IN_PROGRESS, MeetingState.APPROVED]
+
+MEETING_WORDS: Final = Words("title", "place")
 
 
 class Meeting(models.Model):
@@ -86,7 +90,10 @@ class Meeting(models.Model):
     class Meta:
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
-        indexes = [models.Index(fields=["council", "starts_at"], name="meeting_council_start")]
+        indexes = [
+            GinIndex(MEETING_WORDS, name="meeting_words"),
+            models.Index(fields=["council", "starts_at"], name="meeting_council_start"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),

@@ -4,6 +4,7 @@ import secrets
 from typing import Final
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from changes.situations import Situation
 from meetings.models.agenda import AgendaItem
 from meetings.querysets import PaperQuerySet
+from norwegian.full_text import Words
 from norwegian.identity_numbers import GuardedCharField
 
 # The folder of the papers in the storage; nothing else lies there.
 FOLDER: Final = "papers"
+
+PAPER_WORDS: Final = Words("title", "original_name")
 
 
 def unguessable_path(paper: "Paper | None", filename: str) -> str:
@@ -48,6 +52,7 @@ class Paper(models.Model):
     class Meta:
         verbose_name = _("paper")
         verbose_name_plural = _("papers")
+        indexes = [GinIndex(PAPER_WORDS, name="paper_words")]
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(

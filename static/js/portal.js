@@ -77,3 +77,16 @@
 if (document.querySelector("main :is(input[autocomplete='one-time-code'], input[type='password'])")) {
   history.replaceState(history.state, "", location.href);
 }
+// «/» leads to the search from anywhere but where one writes. Who does not want that turns it off with the display choices.
+(() => {
+  const link = document.querySelector("[data-search]");
+  if (!link) return;
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    const field = document.querySelector("main [role='search'] input[name='q']");
+    if (field) field.select();
+    else location.assign(link.href);
+  });
+})();

@@ -111,7 +111,7 @@ def test_two_exports_with_one_name_are_a_mistake() -> None:
 
 @pytest.mark.parametrize("words", ["", "  "])
 def test_a_search_without_words_finds_nothing(words: str) -> None:
-    assert search.hits_for(search.Query(None, words)) == []
+    assert search.hits_for(None, words) == []
 
 
 def test_a_chart_has_the_table_that_says_the_same() -> None:

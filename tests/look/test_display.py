@@ -48,4 +48,5 @@ def test_one_choice_leaves_the_others() -> None:
         "text_size": "sm",
         "contrast": "normal",
         "colour_scheme": "light",
+        "shortcuts": "on",
     }

@@ -50,6 +50,7 @@ accounts.own_account            | -                                             
 accounts.visit                  | -                                                   | x x x x x x x x x x x x x x x x x x x x x x
 workbench.act_for               | -                                                   | . . . . . . . . . . . . . x . . x . . . x .
 workbench.view_workbench        | -                                                   | . x x x x x x x x x x x x x x x x x x x x x
+search.search                   | -                                                   | . x x x x x x x x x x x x x x x x x x x x x
 reminders.report_delivery       | -                                                   | x x x x x x x x x x x x x x x x x x x x x x
 reminders.retry_reminder        | -                                                   | . . . . . . . . . . . . . . . . . . . x . .
 reminders.view_outbox           | -                                                   | . . . . . . . . . . . . . . . . . . . x . .

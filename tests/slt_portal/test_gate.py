@@ -9,6 +9,7 @@ from django.test import Client, RequestFactory
 
 from look.display import TEXT_SIZE
 from slt_portal.utf8 import Utf8Only
+from slt_portal.wsgi import application
 from tests.accounts.factories import UserFactory
 from tests.councils.factories import CouncilFactory
 from tests.nightwatch.factories import GroupFactory
@@ -86,11 +87,11 @@ def test_a_cookie_that_cannot_be_read_counts_as_absent(client: Client, name: str
 def test_a_foreign_encoding_is_read_as_utf8(kind: str, charset: str) -> None:
     read = []
 
-    def application(environ: dict[str, Any], _start: Any) -> list[bytes]:
+    def take(environ: dict[str, Any], _start: Any) -> list[bytes]:
         read.append(WSGIRequest(environ).GET.dict())
         return [b""]
 
-    guarded = Utf8Only(application)
+    guarded = Utf8Only(take)
     sent = RequestFactory().generic("GET", "/?%C3%A5=%C3%B8", b"", kind).META
 
     guarded({**sent, "CONTENT_TYPE": f"{kind}; Charset={charset}"}, None)

@@ -1,0 +1,100 @@
+"""Meetings and what is in them, found by their words.
+
+An item that is exempt from public disclosure is found by its public title alone, by everybody: reading it is
+logged, and a search is no way round that. What hangs on it (papers, decision, minutes, follow-ups) is not found.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import TruncDate
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from contributions.search import Kind, Query, Table, tables
+from meetings.enums import Classification, MeetingAct
+from meetings.models import AgendaItem, Decision, FollowUp, Meeting, Paper
+from meetings.models.agenda import ITEM_WORDS, MINUTES_WORDS, PUBLIC_WORDS
+from meetings.models.decision import DECISION_WORDS, FOLLOW_UP_WORDS
+from meetings.models.meeting import MEETING_WORDS
+from meetings.models.paper import PAPER_WORDS
+
+MEETINGS = Kind("meetings", _("Meetings"), "calendar")
+ITEMS = Kind("items", _("Agenda items"), "tasklist")
+EXEMPT_ITEMS = Kind("exempt_items", _("Exempt items, by their public title"), "tasklist")
+TEXTS = Kind("minutes", _("Minutes"), "file-text")
+PAPERS = Kind("papers", _("Papers"), "paperclip")
+DECISIONS = Kind("decisions", _("Decisions"), "gavel")
+FOLLOW_UPS = Kind("follow_ups", _("Follow-ups"), "checkmark-circle")
+
+OF_ITEM: dict[str, Any] = {"about": "meeting__council__name", "day": TruncDate("meeting__starts_at")}
+BELOW_ITEM: dict[str, Any] = {"about": "item__meeting__council__name", "day": TruncDate("item__meeting__starts_at")}
+OPEN = ~Q(classification=Classification.EXEMPT)
+OF_OPEN = ~Q(item__classification=Classification.EXEMPT)
+
+
+def _at(name: str) -> Callable[[str], str]:
+    return lambda key: reverse(f"meetings:{name}", args=[key])
+
+
+@tables.contributes(order=20)
+def meetings(query: Query) -> tuple[Table, ...]:
+    items = AgendaItem.objects.visible_to(query.person).filter(OPEN)
+    written = Meeting.objects.permitted_to(query.person, MeetingAct.VIEW_MINUTES)
+    return (
+        Table(
+            MEETINGS,
+            Meeting.objects.visible_to(query.person),
+            MEETING_WORDS,
+            title=Case(When(title="", then="council__name"), default="title"),
+            excerpt="place",
+            about="council__name",
+            day=TruncDate("starts_at"),
+            url=_at("meeting_detail"),
+        ),
+        Table(ITEMS, items, ITEM_WORDS, title="title", excerpt="description", url=_at("item_detail"), **OF_ITEM),
+        Table(
+            EXEMPT_ITEMS,
+            AgendaItem.objects.listed_for(query.person).exclude(OPEN),
+            PUBLIC_WORDS,
+            title="public_title",
+            url=_at("item_detail"),
+            **OF_ITEM,
+        ),
+        Table(
+            TEXTS,
+            items.filter(meeting__in=written),
+            MINUTES_WORDS,
+            title="title",
+            excerpt="minutes",
+            url=_at("item_detail"),
+            **OF_ITEM,
+        ),
+        Table(
+            PAPERS,
+            Paper.objects.visible_to(query.person).filter(OF_OPEN),
+            PAPER_WORDS,
+            title="title",
+            url=_at("paper"),
+            **BELOW_ITEM,
+        ),
+        Table(
+            DECISIONS,
+            Decision.objects.visible_to(query.person).filter(OF_OPEN),
+            DECISION_WORDS,
+            title="item__title",
+            excerpt="text",
+            url=_at("decision_detail"),
+            **BELOW_ITEM,
+        ),
+        Table(
+            FOLLOW_UPS,
+            FollowUp.objects.visible_to(query.person).filter(OF_OPEN),
+            FOLLOW_UP_WORDS,
+            title="text",
+            url=_at("follow_up_detail"),
+            about="item__meeting__council__name",
+            day=F("due_on"),
+        ),
+    )

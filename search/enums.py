@@ -1,0 +1,7 @@
+"""Acts of the search."""
+
+from enum import StrEnum
+
+
+class SearchAct(StrEnum):
+    SEARCH = "search.search"
