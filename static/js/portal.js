@@ -77,6 +77,7 @@
 if (document.querySelector("main :is(input[autocomplete='one-time-code'], input[type='password'])")) {
   history.replaceState(history.state, "", location.href);
 }
+
 // «/» leads to the search from anywhere but where one writes. Who does not want that turns it off with the display choices.
 (() => {
   const link = document.querySelector("[data-search]");
