@@ -28,7 +28,7 @@ class Group:
 
 
 class Search(ActMixin, TemplateView):
-    """What the person may see of what they look for, the kind with the best hit first."""
+    """What the person may see of what they look for, kind by kind and the best of each first."""
 
     act = SearchAct.SEARCH
     template_name = "search/search.html"
@@ -44,9 +44,8 @@ class Search(ActMixin, TemplateView):
 
 
 def groups_of(hits: Iterable[Hit]) -> list[Group]:
-    """Return the hits by their kind. A kind comes as early as its best hit says, and else where its room stands."""
+    """Return the hits by their kind, in the order of the rooms: what one works with before what is public."""
     by_kind: dict[Kind, list[Hit]] = {}
     for hit in hits:
         by_kind.setdefault(hit.kind, []).append(hit)
-    found = [Group(kind, of_kind) for kind, of_kind in by_kind.items()]
-    return sorted(found, key=lambda group: -max(round(hit.rank, 1) for hit in group.hits))
+    return [Group(kind, of_kind) for kind, of_kind in by_kind.items()]
