@@ -47,6 +47,16 @@ class NotBegunYet(MeetingError):
     explanation = _("The meeting has not begun yet, so the minutes cannot be approved.")
 
 
+class OtherVersion(MeetingError):
+    """The minutes were changed after they were read."""
+
+    explanation = _("The minutes have been changed since you read them. Read them again before you approve them.")
+
+
+class NobodyToAsk(MeetingError):
+    explanation = _("Nobody else chairs the body today, so nobody can be asked. You can approve the minutes yourself.")
+
+
 class NobodyToInvite(MeetingError):
     explanation = _("No seat that is to be called has a person in it. Fill the seats of the body first.")
 

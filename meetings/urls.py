@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from meetings.views import (
     answers,
+    approval,
     decisions,
     follow_ups,
     grants,
@@ -47,7 +48,8 @@ urlpatterns = [
     path("moter/<int:pk>/start/", minutes.MinutesStart.as_view(), name="minutes_start"),
     path("moter/<int:pk>/referat/", minutes.MinutesDetail.as_view(), name="minutes"),
     path("moter/<int:pk>/referat/oppmote/", minutes.attendance, name="attendance"),
-    path("moter/<int:pk>/referat/godkjenn/", minutes.minutes_approve, name="minutes_approve"),
+    path("moter/<int:pk>/referat/klart/", approval.minutes_ready, name="minutes_ready"),
+    path("moter/<int:pk>/referat/godkjenn/", approval.MinutesApprove.as_view(), name="minutes_approve"),
     path("innkallinger/<int:pk>/svar/", answers.answer, name="answer"),
     path("svar/<str:token>/", answers.answer_link, name="answer_link"),
     path("saker/<int:pk>/", items.ItemDetail.as_view(), name="item_detail"),

@@ -17,7 +17,14 @@ from meetings.services import leaving
 
 WRITTEN = tuple(f"meetings.Meeting.{name}" for name in ("title", "place", "cancelled_reason"))
 POINTERS = {
-    "Meeting": ("created_by", "notice_sent_by", "cancelled_by", "minutes_approved_by"),
+    "Meeting": (
+        "created_by",
+        "notice_sent_by",
+        "cancelled_by",
+        "minutes_started_by",
+        "minutes_ready_by",
+        "minutes_approved_by",
+    ),
     "AgendaItem": ("minutes_changed_by",),
     "Decision": ("recorded_by",),
     "FollowUp": ("given_by", "done_by"),

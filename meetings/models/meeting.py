@@ -71,6 +71,25 @@ class Meeting(models.Model):
         verbose_name=_("cancelled by"),
     )
     cancelled_reason = GuardedTextField(_("reason for cancelling"), blank=True)
+    minutes_started_at = models.DateTimeField(_("minutes started at"), null=True, blank=True)
+    minutes_started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("minutes started by"),
+    )
+    # When whoever writes the minutes last said that they wait for approval.
+    minutes_ready_at = models.DateTimeField(_("minutes ready at"), null=True, blank=True)
+    minutes_ready_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("minutes ready, said by"),
+    )
     minutes_approved_at = models.DateTimeField(_("minutes approved at"), null=True, blank=True)
     minutes_approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -149,6 +168,15 @@ class Meeting(models.Model):
         return self.state == MeetingState.APPROVED
 
     @property
+    def is_in_progress(self) -> bool:
+        return self.state == MeetingState.IN_PROGRESS
+
+    @property
+    def waits_for_approval(self) -> bool:
+        """Whether whoever writes the minutes has said that they can be approved."""
+        return self.is_in_progress and self.minutes_ready_at is not None
+
+    @property
     def has_notice(self) -> bool:
         return self.notice_sent_at is not None
 
@@ -177,7 +205,16 @@ _SITUATIONS: Final[dict[MeetingState, Callable[[Meeting], str]]] = {
         meeting.notice_sent_at,
         meeting.notice_sent_by,
     ),
-    MeetingState.IN_PROGRESS: lambda meeting: str(_("The minutes have been started, and are not approved yet.")),
+    MeetingState.IN_PROGRESS: lambda meeting: (
+        by_whom(
+            _("The minutes were started %(time)s by %(person)s, and are not approved yet."),
+            _("The minutes were started %(time)s, and are not approved yet."),
+            meeting.minutes_started_at,
+            meeting.minutes_started_by,
+        )
+        # Of a meeting whose minutes were started before the portal noted when.
+        or str(_("The minutes have been started, and are not approved yet."))
+    ),
     MeetingState.APPROVED: lambda meeting: by_whom(
         _("The minutes were approved %(time)s by %(person)s."),
         _("The minutes were approved %(time)s."),

@@ -1,7 +1,7 @@
 """An agenda as one person may see it. Templates get rows, so that what is not in a row cannot leak."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Count
@@ -9,6 +9,7 @@ from django.db.models import Count
 from accounts.access import Person, can
 from meetings.enums import ItemType, MeetingAct
 from meetings.models import AgendaItem, Invitation, Meeting, Paper
+from meetings.services import versions
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class AgendaRow:
     comments: int = 0
     is_reviewed: bool = False
     reviewers: list[Any] = field(default_factory=list)
+    # Names what the minutes say on the item, where they are asked for; masked or not.
+    mark: str = ""
 
     @property
     def is_masked(self) -> bool:
@@ -43,7 +46,10 @@ def agenda_for(person: Person, meeting: Meeting, *, with_follow_ups: bool = Fals
         .annotate(comment_count=Count("comments", distinct=True))
     )
     sees_reviewers = can(person, MeetingAct.VIEW_REVIEWS, meeting)
-    return [_row(person, item, sees_reviewers=sees_reviewers) for item in items]
+    rows = [_row(person, item, sees_reviewers=sees_reviewers) for item in items]
+    if not with_follow_ups:
+        return rows
+    return [replace(row, mark=versions.mark_of(item)) for row, item in zip(rows, items, strict=True)]
 
 
 def _row(person: Person, item: Any, *, sees_reviewers: bool) -> AgendaRow:

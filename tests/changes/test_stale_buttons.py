@@ -33,6 +33,7 @@ STALE = {
     "meetings:meeting_cancel",
     "meetings:meeting_change",
     "meetings:minutes_approve",
+    "meetings:minutes_ready",
     "meetings:minutes_start",
     "meetings:notice_recall",
     "meetings:notice_send",

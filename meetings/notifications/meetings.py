@@ -20,8 +20,8 @@ from accounts.access import can, load_scopes
 from councils.contacts import contact_of, owners
 from meetings import calendar
 from meetings.enums import Answer, MeetingAct, MeetingKind, MeetingState
-from meetings.models import AgendaItem, FollowUp, Invitation, Meeting
-from meetings.services import follow_ups, links, messages
+from meetings.models import AgendaItem, Invitation, Meeting
+from meetings.services import links, messages
 from norwegian.dates import day_and_date, long_date, time_range
 from reminders.enums import Channel, Urgency
 from reminders.models import Reminder
@@ -133,21 +133,6 @@ def _lead(kind: str, meeting: Meeting) -> str:
     return gettext("You are called to a meeting:")
 
 
-def about_follow_up(reminder: Reminder, *, template: str) -> Message | None:
-    """Render a message, or nothing when the follow-up is done or no longer the recipient's to see."""
-    follow_up = reminder.target
-    if not isinstance(follow_up, FollowUp) or follow_up.is_done:
-        return None
-    if not can(reminder.recipient, MeetingAct.LIST_FOLLOW_UP, follow_up):
-        return None
-    context = {
-        "follow_up": follow_up,
-        "sees": can(reminder.recipient, MeetingAct.VIEW_FOLLOW_UP, follow_up),
-        "url": absolute_url(follow_up.get_absolute_url()),
-    }
-    return render_mail(f"meetings/mail/{template}", context)
-
-
 def _is_of_use(reminder: Reminder, meeting: Meeting, states: AbstractSet[MeetingState]) -> bool:
     is_over = meeting.ends_at + STALE < timezone.now()
     return meeting.state in states and not is_over and can(reminder.recipient, MeetingAct.VIEW_MEETING, meeting)
@@ -172,11 +157,9 @@ def _context(reminder: Reminder, invitation: Invitation, items: Sequence[AgendaI
 
 
 def _meetings() -> "QuerySet[Any]":
-    return Meeting.objects.select_related("council").prefetch_related(owners("council"))
-
-
-def _follow_ups() -> "QuerySet[Any]":
-    return FollowUp.objects.select_related("item__meeting__council").prefetch_related(owners("item__meeting__council"))
+    return Meeting.objects.select_related("council", "minutes_ready_by", "minutes_approved_by").prefetch_related(
+        owners("council")
+    )
 
 
 MEETING = Target(
@@ -186,16 +169,8 @@ MEETING = Target(
     about=lambda meeting: f"{meeting.full_name}, {long_date(meeting.starts_at)}",
     prepare=prepare,
 )
-FOLLOW_UP = Target(
-    model=FollowUp,
-    rows=_follow_ups,
-    contact=lambda follow_up: contact_of(follow_up.item.meeting.council),
-    # Not its words: the item may be exempt.
-    about=lambda follow_up: f"{follow_up.item.meeting.council.name}, {long_date(follow_up.due_on)}",
-)
 CALLED = _("You get this because you are called to the meeting.")
 WAS_CALLED = _("You get this because you were called to the meeting.")
-RESPONSIBLE = _("You get this because you are responsible for the follow-up.")
 BY_SMS_TOO = (Channel.EMAIL, Channel.SMS)
 HELD = frozenset({MeetingState.NOTICE_SENT})
 OFF = frozenset({MeetingState.CANCELLED})
@@ -271,32 +246,5 @@ register(
         digest=_("You have a meeting soon: %(about)s"),
         reason=CALLED,
         render=reminder_of_meeting,
-    ),
-    Kind(
-        name=follow_ups.GIVEN,
-        label=_("Follow-up given"),
-        target=FOLLOW_UP,
-        urgency=Urgency.NOW,
-        digest=_("You have been given a follow-up: %(about)s"),
-        reason=RESPONSIBLE,
-        render=partial(about_follow_up, template="follow_up_given"),
-    ),
-    Kind(
-        name=follow_ups.DUE,
-        label=_("A follow-up is due soon"),
-        target=FOLLOW_UP,
-        urgency=Urgency.DAY,
-        digest=_("Your follow-up is due: %(about)s"),
-        reason=RESPONSIBLE,
-        render=partial(about_follow_up, template="follow_up"),
-    ),
-    Kind(
-        name=follow_ups.OVERDUE,
-        label=_("A follow-up is overdue"),
-        target=FOLLOW_UP,
-        urgency=Urgency.WEEK,
-        digest=_("Your follow-up is overdue: %(about)s"),
-        reason=RESPONSIBLE,
-        render=partial(about_follow_up, template="follow_up_overdue"),
     ),
 )
