@@ -1,5 +1,6 @@
 """What a person has a part in at meetings: those they are called to, items they are guests at, tasks."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -60,8 +61,14 @@ def called_to(desk: Desk) -> Iterator[Card]:
         .select_related("meeting__council")
         .order_by("meeting__starts_at")[:AT_MOST]
     )
-    counts = reviewed(desk.person, [invitation.meeting_id for invitation in invitations])
-    rows = (_invitation_row(invitation, *counts.get(invitation.meeting_id, (0, 0))) for invitation in invitations)
+    counts = defaultdict(lambda: (0, 0), reviewed(desk.person, [each.meeting_id for each in invitations]))
+    rows = (
+        # A meeting that has begun is not read up on.
+        _invitation_row(
+            invitation, *((0, 0) if invitation.meeting.has_started(desk.now) else counts[invitation.meeting_id])
+        )
+        for invitation in invitations
+    )
     yield Card("my-meetings", _("You are called to"), tuple(rows))
 
 

@@ -16,7 +16,7 @@ from changes.situations import Situation, by_whom
 from councils.models import Council
 from meetings.enums import NEXT_STATES, MeetingKind, MeetingState
 from meetings.querysets import MeetingQuerySet
-from norwegian.identity_numbers import GuardedCharField, GuardedTextField, GuardedURLField
+from norwegian.identity_numbers import GuardedCharField, GuardedEmailField, GuardedTextField, GuardedURLField
 
 AFTER_NOTICE = [MeetingState.NOTICE_SENT, MeetingState.IN_PROGRESS, MeetingState.APPROVED]
 
@@ -39,6 +39,8 @@ class Meeting(models.Model):
     # What a calendar program knows the meeting by; the sequence grows with each change that is sent out.
     uid = models.UUIDField(_("calendar id"), default=uuid.uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(_("calendar sequence"), default=0)
+    # Kept from the notice on, whoever coordinates later.
+    organiser = GuardedEmailField(_("calendar organiser"), blank=True, editable=False)
     created_at = models.DateTimeField(_("planned at"), default=timezone.now)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -138,6 +140,11 @@ class Meeting(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("meetings:meeting_detail", args=[self.pk])
+
+    @property
+    def told_at(self) -> str:
+        """The page that tells what became of a draft that was deleted."""
+        return reverse("meetings:meeting_list")
 
     @property
     def name(self) -> str:

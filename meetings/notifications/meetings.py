@@ -20,8 +20,9 @@ from accounts.access import can, load_scopes
 from councils.contacts import contact_of, owners
 from meetings import calendar
 from meetings.enums import Answer, MeetingAct, MeetingKind, MeetingState
-from meetings.models import AgendaItem, Invitation, Meeting
-from meetings.services import links, messages
+from meetings.models import AgendaItem, Invitation, Meeting, MeetingChange
+from meetings.selectors.changes import Changed, since_told
+from meetings.services import calendars, links, messages
 from norwegian.dates import day_and_date, long_date, time_range
 from reminders.enums import Channel, Urgency
 from reminders.models import Reminder
@@ -38,6 +39,7 @@ class Called:
 
     invitation: Invitation | None
     items: list[AgendaItem] = field(default_factory=list)
+    changed: Changed | None = None
 
 
 def prepare(reminders: Sequence[Reminder]) -> None:
@@ -52,13 +54,24 @@ def prepare(reminders: Sequence[Reminder]) -> None:
     for item in AgendaItem.objects.filter(meeting__in=meetings).in_order():
         item.meeting = meetings[item.meeting_id]
         items[item.meeting_id].append(item)
+    changes = _changes(reminders)
     load_scopes(people.values())
     for row in reminders:
         invitation = invitations.get((row.target_id, row.recipient_id))
         if invitation is not None:
             invitation.meeting, invitation.user = meetings[row.target_id], row.recipient
         row.recipient = people[row.recipient_id]
-        row.prepared = Called(invitation, items.get(row.target_id, []))
+        changed = since_told(row.target, changes[row.target_id], row.key) if row.target_id in changes else None
+        row.prepared = Called(invitation, items.get(row.target_id, []), changed)
+
+
+def _changes(reminders: Sequence[Reminder]) -> dict[int, list[MeetingChange]]:
+    """Return what the meetings were before they were changed, of those that a message tells of a change."""
+    told = {row.target_id for row in reminders if row.kind == messages.CHANGED and isinstance(row.target, Meeting)}
+    found: dict[int, list[MeetingChange]] = {}
+    for change in MeetingChange.objects.filter(meeting__in=told).order_by("pk") if told else ():
+        found.setdefault(change.meeting_id, []).append(change)
+    return found
 
 
 def called(reminder: Reminder) -> Called:
@@ -79,7 +92,8 @@ def about_meeting(
     attachments: tuple[Attachment, ...] = ()
     if method is not None:
         attachments = (_calendar_file(invitation, method),)
-    return render_mail(f"meetings/mail/{template}", _context(reminder, invitation, found.items), attachments)
+    context = _context(reminder, invitation, found.items) | {"changed": found.changed}
+    return render_mail(f"meetings/mail/{template}", context, attachments)
 
 
 def reminder_of_meeting(reminder: Reminder) -> Message | None:
@@ -96,6 +110,16 @@ def farewell(reminder: Reminder, *, template: str) -> Message | None:
         return None
     attachment = _calendar_file(Invitation(meeting=meeting, user=reminder.recipient), calendar.CANCEL)
     return render_mail(f"meetings/mail/{template}", {"meeting": meeting, "council": meeting.council}, (attachment,))
+
+
+def address_left(reminder: Reminder) -> Message | None:
+    """For an address somebody has left: the body and the time, which it knows, and nothing of the agenda."""
+    invitation = called(reminder).invitation
+    if invitation is None or not _is_of_use(reminder, invitation.meeting, HELD):
+        return None
+    meeting = invitation.meeting
+    attachment = _calendar_file(Invitation(meeting=meeting, user=reminder.recipient), calendar.CANCEL, reminder.address)
+    return render_mail("meetings/mail/address_left", {"meeting": meeting, "council": meeting.council}, (attachment,))
 
 
 def free_place(reminder: Reminder) -> Message | None:
@@ -138,9 +162,8 @@ def _is_of_use(reminder: Reminder, meeting: Meeting, states: AbstractSet[Meeting
     return meeting.state in states and not is_over and can(reminder.recipient, MeetingAct.VIEW_MEETING, meeting)
 
 
-def _calendar_file(invitation: Invitation, method: str) -> Attachment:
-    organiser = calendar.organiser_of(invitation.meeting)
-    return calendar.invitation_file(invitation, organiser=organiser, method=method, now=timezone.now())
+def _calendar_file(invitation: Invitation, method: str, address: str = "") -> Attachment:
+    return calendar.invitation_file(invitation, method=method, now=timezone.now(), address=address)
 
 
 def _context(reminder: Reminder, invitation: Invitation, items: Sequence[AgendaItem]) -> dict[str, Any]:
@@ -228,6 +251,24 @@ register(
         reason=WAS_CALLED,
         # For somebody who has left their seat since the notice.
         render=partial(farewell, template="unseated"),
+    ),
+    Kind(
+        name=calendars.LEFT,
+        label=_("A meeting leaves an old address"),
+        target=MEETING,
+        urgency=Urgency.NOW,
+        digest=_("A meeting has moved to your new address: %(about)s"),
+        reason=_("You get this because notices of the meeting were sent to this address."),
+        render=address_left,
+    ),
+    Kind(
+        name=calendars.CAME,
+        label=_("A meeting comes to a new address"),
+        target=MEETING,
+        urgency=Urgency.NOW,
+        digest=_("You are called to a meeting: %(about)s"),
+        reason=CALLED,
+        render=partial(about_meeting, template="address_came", states=HELD, method=calendar.REQUEST),
     ),
     Kind(
         name=messages.FREE_PLACE,

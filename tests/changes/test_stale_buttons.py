@@ -19,10 +19,12 @@ LONG = "En tekst som noen har brukt en hel kveld på å skrive."
 # Acts whose thing passes through states, and the addresses that carry them out.
 STALE = {
     "meetings:answer",
+    "meetings:answers_enter",
     "meetings:attendance",
     "meetings:comment_create",
     "meetings:decision_record",
     "meetings:follow_up_give",
+    "meetings:follow_up_reopen",
     "meetings:item_change",
     "meetings:item_create",
     "meetings:item_minutes",

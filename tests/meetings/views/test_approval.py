@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -43,7 +42,7 @@ def link_of(stage: Stage, person: User) -> str:
     return path + shown.split(f'href="{path}')[1].split('"')[0]
 
 
-def answer(person: User, path: str, question: HttpResponse, **fields: str) -> Any:
+def answer(person: User, path: str, question: Any, **fields: str) -> Any:
     form = form_of(question.content, "version")
     assert form is not None
     return send(client_of(person), path, without_token(sent_by(form)) | {"anyway": "on"} | fields, follow=True)
