@@ -3,6 +3,7 @@
 from typing import Final
 
 KINDS: Final = (
+    "addresses",
     "calendar",
     "cards",
     "charts",

@@ -5,19 +5,20 @@ is mailed to those who are called, but not in a feed, which whoever has its addr
 """
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from email.utils import parseaddr
+from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, Timezone, vCalAddress, vText
+from icalendar import Calendar, Event, vCalAddress, vText
 from icalendar.parser import Contentline
 
-from councils.contacts import contact_of
 from meetings.models import Invitation, Meeting
+from meetings.services import links
+from meetings.services.organisers import organiser_of
+from norwegian.zone import oslo
 from reminders.registry import Attachment
 from reminders.rendering import absolute_url
 
@@ -67,12 +68,26 @@ def entry_of(meeting: Meeting) -> Entry:
     )
 
 
-def event(meeting: Meeting) -> Event:
-    """Return the meeting as a calendar event, for a feed."""
-    return event_of(entry_of(meeting))
+def event(invitation: Invitation, *, now: datetime) -> Event:
+    """Return the meeting a person is called to as a calendar event, for a feed of their own."""
+    meeting = invitation.meeting
+    found = event_of(entry_of(meeting))
+    link = links.lasting(invitation, now=now) if links.is_open(meeting, now=now) else ""
+    found.add("description", description(meeting, link))
+    return found
+
+
+def description(meeting: Meeting, link: str) -> str:
+    """Return where the meeting is read and, with a ``link``, where it is answered: many programs show no address."""
+    page = absolute_url(meeting.get_absolute_url())
+    if not link:
+        return page
+    answer = absolute_url(reverse("meetings:answer_link", args=[link]))
+    return "\n".join([_("Answer here, without logging in:"), answer, "", _("Read the agenda and the papers:"), page])
 
 
 def event_of(entry: Entry) -> Event:
+    """Return what is the same for everybody: all but where each of them answers."""
     found = Event()
     found.add("uid", entry.uid)
     found.add("sequence", entry.sequence)
@@ -83,14 +98,16 @@ def event_of(entry: Entry) -> Event:
     if entry.location:
         found.add("location", entry.location)
     found.add("url", entry.url)
-    found.add("description", entry.url)
     found.add("status", entry.status)
     found.add("class", "PRIVATE")
     return found
 
 
-def invitation_file(invitation: Invitation, *, organiser: str, method: str, now: datetime) -> Attachment:
-    """Return the calendar file that goes with a notice, a change or a cancellation to one person, made ``now``."""
+def invitation_file(invitation: Invitation, *, method: str, now: datetime, address: str = "") -> Attachment:
+    """Return the calendar file that goes with a notice, a change or a cancellation to one person, made ``now``.
+
+    ``address`` is where it goes when that is not the person's own any more.
+    """
     meeting = invitation.meeting
     # A file with a method says when it was made itself, not when the meeting was last changed (RFC 5545, 3.8.7.2).
     entry = replace(entry_of(meeting), made_at=now.replace(microsecond=0))
@@ -100,10 +117,12 @@ def invitation_file(invitation: Invitation, *, organiser: str, method: str, now:
         # Also for one person, of a meeting that is held without them, who has no use for a place or a video link
         # that may have changed since.
         entry = replace(entry, status="CANCELLED", location="")
-    shared = _shared(entry, organiser=organiser, name=meeting.council.name, method=method)
+    shared = _shared(entry, organiser=organiser_of(meeting), name=meeting.council.name, method=method)
+    link = links.make(invitation) if method == REQUEST and links.is_open(meeting, now=now) else ""
+    own = _line("DESCRIPTION", vText(description(meeting, link))) + b"\r\n" + _attendee(invitation, method, address)
     return Attachment(
         name="innkalling.ics" if method == REQUEST else "avlyst.ics",
-        content=shared.replace(END_OF_EVENT, b"\r\n" + _attendee(invitation, method) + END_OF_EVENT),
+        content=shared.replace(END_OF_EVENT, b"\r\n" + own + END_OF_EVENT),
         mimetype=f"text/calendar; method={method}; charset=utf-8",
     )
 
@@ -115,32 +134,24 @@ def _shared(entry: Entry, *, organiser: str, name: str, method: str) -> bytes:
     calendar.add("prodid", "-//SLT-portalen//Meetings//NO")
     calendar.add("version", "2.0")
     calendar.add("method", method)
-    calendar.add_component(_oslo(entry.starts_at.year))
+    calendar.add_component(oslo())
     found = event_of(entry)
     found.add("organizer", _address(organiser, name))
     calendar.add_component(found)
     return bytes(calendar.to_ical())
 
 
-@lru_cache(maxsize=8)
-def _oslo(year: int) -> Timezone:
-    """Return the clock of the years around a meeting; the whole of it since 1970 would be most of the file."""
-    return Timezone.from_tzid(OSLO.key, first_date=date(year - 1, 1, 1), last_date=date(year + 2, 1, 1))
-
-
-def _attendee(invitation: Invitation, method: str) -> bytes:
-    attendee = _address(invitation.user.email, str(invitation.user))
+def _attendee(invitation: Invitation, method: str, address: str) -> bytes:
+    attendee = _address(address or invitation.user.email, str(invitation.user))
     attendee.params["ROLE"] = vText("REQ-PARTICIPANT")
     if method == REQUEST:
         # No RSVP: nobody reads what a calendar program would answer. The answer is given by the link in the mail.
         attendee.params["PARTSTAT"] = vText("NEEDS-ACTION")
-    return bytes(Contentline.from_parts("ATTENDEE", attendee.params, attendee).to_ical())
+    return _line("ATTENDEE", attendee)
 
 
-def organiser_of(meeting: Meeting) -> str:
-    """Return the address calendar programs send answers to: the secretariat's, else the portal's."""
-    contact = contact_of(meeting.council)
-    return contact.email if contact and contact.email else parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+def _line(name: str, value: Any) -> bytes:
+    return bytes(Contentline.from_parts(name, value.params, value).to_ical())
 
 
 def _address(email: str, name: str) -> vCalAddress:

@@ -67,6 +67,16 @@ class Answer(models.TextChoices):
         return {Answer.NONE: "neutral", Answer.CANNOT: "danger", Answer.DEPUTY: "warning"}.get(self, "success")
 
 
+class FollowUpStepKind(models.TextChoices):
+    """What can become of a follow-up after it is given."""
+
+    CHANGED = "changed", _("Changed")
+    HANDED_OVER = "handed_over", _("Handed over")
+    DONE = "done", _("Done")
+    DROPPED = "dropped", _("Dropped")
+    REOPENED = "reopened", _("Opened again")
+
+
 class NoticeWarning(models.TextChoices):
     """What is worth knowing before the notice goes out. None of it stops it."""
 
@@ -103,6 +113,7 @@ class MeetingAct(StrEnum):
     SEND_NOTICE = "meetings.send_notice"  # meeting
     RECALL_NOTICE = "meetings.recall_notice"  # meeting
     CANCEL_MEETING = "meetings.cancel_meeting"  # meeting
+    DELETE_MEETING = "meetings.delete_meeting"  # meeting nobody was ever called to
     START_MEETING = "meetings.start_meeting"  # meeting
     WRITE_MINUTES = "meetings.write_minutes"  # meeting
     VIEW_MINUTES = "meetings.view_minutes"  # meeting
@@ -111,6 +122,7 @@ class MeetingAct(StrEnum):
     VIEW_REVIEWS = "meetings.view_reviews"  # meeting
     ADD_ITEM = "meetings.add_item"  # meeting
     ANSWER_NOTICE = "meetings.answer_notice"  # invitation
+    ENTER_ANSWERS = "meetings.enter_answers"  # meeting: for those who rang
     ANSWER_BY_LINK = "meetings.answer_by_link"  # the link itself is the proof
     LIST_ITEM = "meetings.list_item"  # item: its number and public title
     VIEW_ITEM = "meetings.view_item"  # item: all of it
@@ -129,4 +141,6 @@ class MeetingAct(StrEnum):
     VIEW_DECISION = "meetings.view_decision"  # decision
     LIST_FOLLOW_UP = "meetings.list_follow_up"  # follow-up: its due date and the item's public title
     VIEW_FOLLOW_UP = "meetings.view_follow_up"  # follow-up: all of it
-    FINISH_FOLLOW_UP = "meetings.finish_follow_up"  # follow-up
+    FINISH_FOLLOW_UP = "meetings.finish_follow_up"  # follow-up: say what came of it, or hand it over
+    REOPEN_FOLLOW_UP = "meetings.reopen_follow_up"  # follow-up that is done or dropped
+    CHANGE_FOLLOW_UP = "meetings.change_follow_up"  # follow-up: what is to be done and when; drop it

@@ -2,13 +2,9 @@
 
 # ruff: noqa: N818  (named after what is wrong: ``IllegalState`` says more than ``IllegalStateError``)
 
-from datetime import datetime
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from changes.errors import DomainError
-from changes.situations import by_whom
 
 
 class MeetingError(DomainError):
@@ -19,12 +15,17 @@ class IllegalState(MeetingError):
     explanation = _("This cannot be done in the state the meeting is in now. Somebody may have changed it meanwhile.")
 
 
-class AlreadyDone(IllegalState):
-    """The follow-up is marked as done already."""
+class Closed(IllegalState):
+    """The follow-up is done or dropped already; says when and by whom."""
 
-    def __init__(self, at: datetime | None, by: Any) -> None:
-        known = _("This was marked as done %(time)s by %(person)s.")
-        super().__init__(by_whom(known, _("This was marked as done %(time)s."), at, by))
+
+class StillOpen(IllegalState):
+    explanation = _("The follow-up is open already.")
+
+
+class NobodyElse(MeetingError):
+    field = "responsible"
+    explanation = _("This person is responsible already. Choose somebody else.")
 
 
 class AlreadyStarted(MeetingError):
@@ -47,6 +48,20 @@ class NotBegunYet(MeetingError):
     explanation = _("The meeting has not begun yet, so the minutes cannot be approved.")
 
 
+class AlreadyCalled(MeetingError):
+    explanation = _("People have been called to the meeting, so it cannot be deleted. Cancel it instead.")
+
+
+class OtherVersion(MeetingError):
+    """The minutes were changed after they were read."""
+
+    explanation = _("The minutes have been changed since you read them. Read them again before you approve them.")
+
+
+class NobodyToAsk(MeetingError):
+    explanation = _("Nobody else chairs the body today, so nobody can be asked. You can approve the minutes yourself.")
+
+
 class NobodyToInvite(MeetingError):
     explanation = _("No seat that is to be called has a person in it. Fill the seats of the body first.")
 
@@ -66,6 +81,16 @@ class NotJustified(MeetingError):
 class NoDeputy(MeetingError):
     field = "answer"
     explanation = _("The seat has no deputy who can be called.")
+
+
+class AnsweredMeanwhile(MeetingError):
+    """The person has answered since the page was shown. Nothing is overwritten."""
+
+    field = "answer"
+
+    def __init__(self, answer: str) -> None:
+        told = _("This has been answered meanwhile: %(answer)s. Choose again if it is to be something else.")
+        super().__init__(told % {"answer": answer})
 
 
 class CannotRead(MeetingError):

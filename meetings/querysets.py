@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Expression, Q
+from django.db.models.functions import Coalesce
 
 from accounts.access import Person
 from accounts.seen import SeenQuerySet
@@ -74,10 +75,13 @@ class FollowUpQuerySet(SeenQuerySet):
         return self.permitted_to(person, MeetingAct.LIST_FOLLOW_UP)
 
     def open(self) -> Self:
-        return self.filter(done_at__isnull=True)
+        """Neither done nor dropped."""
+        return self.filter(done_at__isnull=True, dropped_at__isnull=True)
 
-    def done(self) -> Self:
-        return self.filter(done_at__isnull=False)
+    def closed(self) -> Self:
+        """Done or dropped, the latest first."""
+        closed_at = Coalesce("done_at", "dropped_at")
+        return self.alias(closed_at=closed_at).filter(closed_at__isnull=False).order_by("-closed_at", "-pk")
 
     def overdue(self, day: date) -> Self:
         return self.open().filter(due_on__lt=day)

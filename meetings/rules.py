@@ -66,6 +66,8 @@ allow(MeetingAct.CHANGE_MEETING, HANDLES & BEFORE, about=MEETING)
 allow(MeetingAct.SEND_NOTICE, HANDLES & DRAFT, about=MEETING)
 allow(MeetingAct.RECALL_NOTICE, HANDLES & NOTICE_SENT, about=MEETING)
 allow(MeetingAct.CANCEL_MEETING, HANDLES & BEFORE, about=MEETING)
+NEVER_CALLED = (DRAFT | When("state", {MeetingState.CANCELLED})) & ~KNOWN
+allow(MeetingAct.DELETE_MEETING, HANDLES & NEVER_CALLED, about=MEETING)
 allow(MeetingAct.START_MEETING, HANDLES & NOTICE_SENT, about=MEETING)
 allow(MeetingAct.WRITE_MINUTES, HANDLES & IN_PROGRESS, about=MEETING)
 allow(MeetingAct.VIEW_MINUTES, (PREPARES & (IN_PROGRESS | APPROVED)) | (SEES_AGENDA & APPROVED), about=MEETING)
@@ -82,6 +84,7 @@ allow(
     of_meeting(NOTICE_SENT) & (of_meeting(HANDLES) | (Own("user_id") & of_meeting(SEES_AGENDA))),
     about="meetings.Invitation",
 )
+allow(MeetingAct.ENTER_ANSWERS, HANDLES & NOTICE_SENT, about=MEETING)
 allow(MeetingAct.ANSWER_BY_LINK, Always())
 
 allow(MeetingAct.LIST_ITEM, LISTED, about=ITEM)
@@ -94,7 +97,7 @@ allow(MeetingAct.RESTRICT_ITEM, READABLE & OPEN_STILL & of_meeting(PREPARES & KN
 allow(MeetingAct.GRANT_ITEM, READABLE & of_meeting(HANDLES), about=ITEM)
 allow(MeetingAct.COMMENT_ITEM, COMMENTS_SEEN & of_meeting(OPEN), about=ITEM)
 allow(MeetingAct.VIEW_COMMENTS, COMMENTS_SEEN, about=ITEM)
-allow(MeetingAct.REVIEW_ITEM, COMMENTS_SEEN & of_meeting(OPEN), about=ITEM)
+allow(MeetingAct.REVIEW_ITEM, COMMENTS_SEEN & of_meeting(NOTICE_SENT), about=ITEM)
 allow(MeetingAct.WRITE_ITEM_MINUTES, READABLE & of_meeting(HANDLES & IN_PROGRESS), about=ITEM)
 allow(MeetingAct.RECORD_DECISION, READABLE & of_meeting(HANDLES & IN_PROGRESS), about=ITEM)
 allow(MeetingAct.GIVE_FOLLOW_UP, READABLE & of_meeting(HANDLES & IN_PROGRESS), about=ITEM)
@@ -109,11 +112,11 @@ allow(
     MeetingAct.LIST_FOLLOW_UP, of_item(READABLE) | (Own("responsible_id") & of_item(LISTED)), about="meetings.FollowUp"
 )
 allow(MeetingAct.VIEW_FOLLOW_UP, of_item(READABLE), about="meetings.FollowUp")
-allow(
-    MeetingAct.FINISH_FOLLOW_UP,
-    of_item(READABLE) & (Own("responsible_id") | of_item(of_meeting(HANDLES))),
-    about="meetings.FollowUp",
-)
+CLOSED = Filled("done_at") | Filled("dropped_at")
+CARRIES_OUT = of_item(READABLE) & (Own("responsible_id") | of_item(of_meeting(HANDLES)))
+allow(MeetingAct.FINISH_FOLLOW_UP, CARRIES_OUT & ~CLOSED, about="meetings.FollowUp")
+allow(MeetingAct.REOPEN_FOLLOW_UP, CARRIES_OUT & CLOSED, about="meetings.FollowUp")
+allow(MeetingAct.CHANGE_FOLLOW_UP, of_item(READABLE & of_meeting(HANDLES)) & ~CLOSED, about="meetings.FollowUp")
 
 shows(MEETING, MeetingAct.VIEW_MEETING)
 shows(ITEM, MeetingAct.VIEW_ITEM)

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from norwegian.identity_numbers import GuardedEmailField
 from reminders.enums import Channel, Report, State, Urgency
 from reminders.querysets import ReminderQuerySet
 
@@ -26,6 +27,8 @@ class Reminder(models.Model):
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reminders", verbose_name=_("recipient")
     )
+    # Where it goes when that is not the recipient's own address any more.
+    address = GuardedEmailField(_("other address"), blank=True, default="", db_default="")
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.EMAIL)
     urgency = models.PositiveSmallIntegerField(
         _("urgency"), choices=Urgency, default=Urgency.NOW, db_default=Urgency.NOW

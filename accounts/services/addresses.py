@@ -11,6 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from accounts.models import User
 from accounts.services.own import lock_own
+from contributions.addresses import has_moved
 
 SALT: Final = "accounts.new_address"
 LINK_SECONDS: Final = 3 * 24 * 3600
@@ -43,13 +44,16 @@ def change(*, person: User, email: str, now: datetime | None = None) -> User:
 
     The old address opens nothing from now on: sessions, links and codes end, and no half-done change comes back.
     """
+    now, old = now or timezone.now(), person.email
     person.email, person.new_email = email.strip().lower(), ""
-    person.identity_changed_at = now or timezone.now()
+    person.identity_changed_at = now
     person.save(update_fields=["email", "new_email", "identity_changed_at"])
     # What another had begun to ask of this address ends too.
     EmailAddress.objects.filter(email=person.email, verified=False).delete()
     EmailAddress.objects.filter(user=person).delete()
     hold(person=person)
+    if person.email != old:
+        has_moved(person, old=old, now=now)
     return person
 
 

@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.utils import timezone
 from icalendar import Event
 
 from accounts.models import User
 from contributions.calendar import events
 from meetings import calendar
-from meetings.models import Meeting
+from meetings.models import Invitation, Meeting
 
 
 @events.contributes(order=20)
 def meetings(person: User, since: datetime) -> Iterator[Event]:
     called = Meeting.objects.visible_to(person).filter(invitations__user=person, ends_at__gt=since)
-    for meeting in called.select_related("council").order_by("starts_at", "pk"):
-        yield calendar.event(meeting)
+    invitations = Invitation.objects.filter(user=person, meeting__in=called).select_related("meeting__council")
+    now = timezone.now()
+    for invitation in invitations.order_by("meeting__starts_at", "meeting"):
+        yield calendar.event(invitation, now=now)

@@ -1,8 +1,10 @@
 """What a person has a part in at meetings: those they are called to, items they are guests at, tasks."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -14,6 +16,31 @@ from meetings.enums import Answer, MeetingState
 from meetings.models import AgendaItem, FollowUp, Invitation, Meeting
 from meetings.selectors.coming import reviewed
 from norwegian.dates import day_and_date, time_range
+
+
+@cards.contributes(order=5)
+def minutes_to_approve(desk: Desk) -> Iterator[Card]:
+    """Minutes that wait for whoever chairs the body."""
+    chaired: Collection[int] = scope_of(desk.person).ids("councils.chair")
+    if not chaired:
+        return
+    waiting = (
+        Meeting.objects.visible_to(desk.person)
+        .filter(council__in=chaired, state=MeetingState.IN_PROGRESS, minutes_ready_at__isnull=False)
+        .select_related("council")
+        .order_by("starts_at", "pk")[:AT_MOST]
+    )
+    rows = (
+        Row(
+            title=meeting.full_name,
+            url=reverse("meetings:minutes", args=[meeting.pk]),
+            leaf=meeting.starts_at,
+            meta=(capfirst(day_and_date(meeting.starts_at)),),
+            below=Status(_("Waits for your approval"), "warning"),
+        )
+        for meeting in waiting
+    )
+    yield Card("my-minutes", _("Minutes to approve"), tuple(rows))
 
 
 @cards.contributes(order=10)
@@ -34,8 +61,14 @@ def called_to(desk: Desk) -> Iterator[Card]:
         .select_related("meeting__council")
         .order_by("meeting__starts_at")[:AT_MOST]
     )
-    counts = reviewed(desk.person, [invitation.meeting_id for invitation in invitations])
-    rows = (_invitation_row(invitation, *counts.get(invitation.meeting_id, (0, 0))) for invitation in invitations)
+    counts = defaultdict(lambda: (0, 0), reviewed(desk.person, [each.meeting_id for each in invitations]))
+    rows = (
+        # A meeting that has begun is not read up on.
+        _invitation_row(
+            invitation, *((0, 0) if invitation.meeting.has_started(desk.now) else counts[invitation.meeting_id])
+        )
+        for invitation in invitations
+    )
     yield Card("my-meetings", _("You are called to"), tuple(rows))
 
 

@@ -15,12 +15,23 @@ from contributions.held import (
 )
 from meetings.services import leaving
 
-WRITTEN = tuple(f"meetings.Meeting.{name}" for name in ("title", "place", "cancelled_reason"))
+WRITTEN = (
+    *(f"meetings.Meeting.{name}" for name in ("title", "place", "cancelled_reason", "organiser")),
+    "meetings.MeetingChange.place_was",
+)
 POINTERS = {
-    "Meeting": ("created_by", "notice_sent_by", "cancelled_by", "minutes_approved_by"),
+    "Meeting": (
+        "created_by",
+        "notice_sent_by",
+        "cancelled_by",
+        "minutes_started_by",
+        "minutes_ready_by",
+        "minutes_approved_by",
+    ),
     "AgendaItem": ("minutes_changed_by",),
     "Decision": ("recorded_by",),
-    "FollowUp": ("given_by", "done_by"),
+    "FollowUp": ("given_by", "done_by", "dropped_by"),
+    "FollowUpStep": ("by", "responsible_was"),
     "Invitation": ("answered_by",),
     "ItemRestriction": ("restricted_by",),
     "Paper": ("uploaded_by",),
@@ -29,7 +40,8 @@ POINTERS = {
 ARCHIVED = {
     "AgendaItem": ("title", "public_title", "description", "minutes"),
     "Decision": ("text",),
-    "FollowUp": ("text", "outcome"),
+    "FollowUp": ("text", "outcome", "dropped_reason"),
+    "FollowUpStep": ("words", "text_was"),
     "Paper": ("title", "file", "original_name", "content_type"),
     "ItemRestriction": ("reason",),
 }

@@ -50,6 +50,9 @@ def _meeting_need(meeting: Any, desk: Desk) -> Need | None:
         act, due, late, icon = _("Send the notice"), last_day, last_day < desk.day, "envelope-closed"
     elif over and meeting.state == MeetingState.NOTICE_SENT:
         act, due, late, icon = _("Write the minutes"), day + timedelta(days=1), True, "file-text"
+    elif meeting.waits_for_approval:
+        # Whoever chairs has been asked; a coordinator sees that it is done.
+        act, due, late, icon = _("The minutes wait for approval"), day + timedelta(days=7), over, "file-text"
     elif meeting.state == MeetingState.IN_PROGRESS:
         act, due, late, icon = _("Finish and approve the minutes"), day + timedelta(days=7), over, "file-text"
     elif meeting.silent and meeting.starts_at - ANSWERS_AHEAD <= desk.now:

@@ -35,8 +35,8 @@ def meetings(person: User) -> list[dict[str, Any]]:
 @export("follow_ups")
 def follow_ups(person: User) -> list[dict[str, Any]]:
     mine = FollowUp.objects.filter(responsible=person).order_by("given_at", "pk")
-    dates = ("given_at", "due_on", "done_at")
-    return _told(person, mine, always=dates, words=("text", "outcome"))
+    dates = ("given_at", "due_on", "done_at", "dropped_at")
+    return _told(person, mine, always=dates, words=("text", "outcome", "dropped_reason"))
 
 
 @export("reviewed_items")

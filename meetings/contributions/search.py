@@ -16,7 +16,8 @@ from contributions.search import Kind, Query, Table, tables
 from meetings.enums import Classification, MeetingAct
 from meetings.models import AgendaItem, Decision, FollowUp, Meeting, Paper
 from meetings.models.agenda import ITEM_WORDS, MINUTES_WORDS, PUBLIC_WORDS
-from meetings.models.decision import DECISION_WORDS, FOLLOW_UP_WORDS
+from meetings.models.decision import DECISION_WORDS
+from meetings.models.follow_up import FOLLOW_UP_WORDS
 from meetings.models.meeting import MEETING_WORDS
 from meetings.models.paper import PAPER_WORDS
 

@@ -29,6 +29,10 @@ class ItemFacts(TypedDict):
 
 # What an item that is not exempt has of what an exempt one has.
 NOTHING_EXEMPT: Final = {"legal_basis": None, "public_title": ""}
+ASKED_WHEN_EXEMPT: Final = {
+    "legal_basis": _("Choose the legal basis for exempting the item."),
+    "public_title": _("Write a public title that reveals nothing that is exempt."),
+}
 
 
 class ItemForm(GuardedForm, forms.ModelForm[AgendaItem]):
@@ -36,6 +40,9 @@ class ItemForm(GuardedForm, forms.ModelForm[AgendaItem]):
 
     From the notice on the form does not ask how closed the item is.
     """
+
+    # Two of the fields are asked for only when the item is exempt, and are hidden otherwise.
+    use_required_attribute = False
 
     class Meta:
         model = AgendaItem
@@ -50,34 +57,37 @@ class ItemForm(GuardedForm, forms.ModelForm[AgendaItem]):
         }
         help_texts = {
             "description": _("Write about the matter, never about persons who can be recognised."),
-            "legal_basis": _("Only for an item that is exempt from public disclosure."),
+            "legal_basis": _("Must be chosen for an item that is exempt from public disclosure, and for no other."),
+            "public_title": _(
+                "Must be written for an item that is exempt from public disclosure. It is what those who may not read"
+                " the item see, so write nothing here that is exempt."
+            ),
         }
         widgets = {"classification": forms.RadioSelect, "description": forms.Textarea(attrs={"rows": 6})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_rows(self, "legal_basis", LegalBasis.objects.on(timezone.localdate()))
+        for name, words in ASKED_WHEN_EXEMPT.items():
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = words
         if self.instance.pk and self.instance.meeting.has_notice:
             self._keep_disclosure()
 
     def _keep_disclosure(self) -> None:
         del self.fields["classification"]
-        for name in NOTHING_EXEMPT:
-            if self.instance.is_exempt:
-                self.fields[name].required = True
-            else:
+        if not self.instance.is_exempt:
+            for name in NOTHING_EXEMPT:
                 del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         present = self.instance.classification
-        if cleaned.get("classification", present) != Classification.EXEMPT:
-            return cleaned | {name: empty for name, empty in NOTHING_EXEMPT.items() if name in self.fields}
-        if not cleaned.get("legal_basis"):
-            self.add_error("legal_basis", _("Choose the legal basis for exempting the item."))
-        if not cleaned.get("public_title"):
-            self.add_error("public_title", _("Write a public title that reveals nothing that is exempt."))
-        return cleaned
+        if cleaned.get("classification", present) == Classification.EXEMPT:
+            return cleaned
+        for name in NOTHING_EXEMPT:
+            self.errors.pop(name, None)
+        return cleaned | {name: empty for name, empty in NOTHING_EXEMPT.items() if name in self.fields}
 
     def facts(self) -> ItemFacts:
         cleaned = self.cleaned_data
@@ -122,13 +132,9 @@ class RestrictForm(GuardedForm, forms.ModelForm[AgendaItem]):
             self.fields["classification"].widget = forms.HiddenInput()
         offer(self, "classification", [(each, each.label) for each in self.choices])
         offer_rows(self, "legal_basis", LegalBasis.objects.on(timezone.localdate()))
-        self._ask("legal_basis", _("Choose the legal basis for exempting the item."))
-        self._ask("public_title", _("Write a public title that reveals nothing that is exempt."))
-
-    def _ask(self, name: str, words: Any) -> None:
-        field = self.fields[name]
-        field.required = True
-        field.error_messages["required"] = words
+        for name, words in ASKED_WHEN_EXEMPT.items():
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = words
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

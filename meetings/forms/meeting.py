@@ -107,6 +107,12 @@ class CancelForm(forms.Form):
         validators=[refuse_identity_numbers],
     )
 
+    def __init__(self, *args: Any, is_known: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_known:
+            # Of a draft nobody is told.
+            self.fields["reason"].help_text = _("Those who prepare the meeting can read it.")
+
 
 class NoticeForm(forms.Form):
     """Which seats to call. Only seats with a person in them can be chosen."""

@@ -1,7 +1,9 @@
 """Meetings: agenda, papers, invitations, minutes, decisions and follow-ups."""
 
 from .agenda import AgendaItem, LegalBasis, NumberSeries
-from .decision import Decision, FollowUp
+from .change import MeetingChange
+from .decision import Decision
+from .follow_up import FollowUp, FollowUpStep
 from .grant import AgendaItemUserObjectPermission, ExemptRead
 from .invitation import Invitation
 from .meeting import Meeting
@@ -15,12 +17,14 @@ __all__ = [
     "Decision",
     "ExemptRead",
     "FollowUp",
+    "FollowUpStep",
     "Invitation",
     "ItemComment",
     "ItemRestriction",
     "ItemReview",
     "LegalBasis",
     "Meeting",
+    "MeetingChange",
     "NumberSeries",
     "Paper",
 ]

@@ -1,21 +1,19 @@
-"""What a meeting decided, and what somebody is to do about it."""
+"""What a meeting decided."""
 
 from typing import Final
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models.agenda import AgendaItem, NumberSeries
-from meetings.querysets import DecisionQuerySet, FollowUpQuerySet
+from meetings.querysets import DecisionQuerySet
 from norwegian.full_text import Words
-from norwegian.identity_numbers import GuardedCharField, GuardedTextField
+from norwegian.identity_numbers import GuardedTextField
 
 DECISION_WORDS: Final = Words("text")
-FOLLOW_UP_WORDS: Final = Words("text", "outcome")
 
 
 class Decision(models.Model):
@@ -63,76 +61,3 @@ class Decision(models.Model):
     @property
     def case_number(self) -> str:
         return f"{self.number}/{self.year % 100:02d}"
-
-
-class FollowUp(models.Model):
-    """Something a person is to do before a day, because of an item or its decision."""
-
-    item = models.ForeignKey(
-        AgendaItem, on_delete=models.PROTECT, related_name="follow_ups", verbose_name=_("agenda item")
-    )
-    decision = models.ForeignKey(
-        Decision,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="follow_ups",
-        verbose_name=_("decision"),
-    )
-    text = GuardedCharField(_("what is to be done"), max_length=300)
-    responsible = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="follow_ups", verbose_name=_("responsible")
-    )
-    due_on = models.DateField(_("due"))
-    given_at = models.DateTimeField(_("given at"))
-    given_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("given by"),
-    )
-    done_at = models.DateTimeField(_("done at"), null=True, blank=True)
-    done_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("done by"),
-    )
-    outcome = GuardedCharField(_("what came of it"), max_length=300, blank=True)
-
-    objects = FollowUpQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("follow-up")
-        verbose_name_plural = _("follow-ups")
-        indexes = [
-            GinIndex(FOLLOW_UP_WORDS, name="follow_up_words"),
-            models.Index(fields=["due_on"], condition=Q(done_at__isnull=True), name="follow_up_open_due"),
-        ]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(done_at__isnull=True) | ~Q(outcome=""),
-                name="follow_up_done_with_outcome",
-                violation_error_message=_("A follow-up that is done says what came of it."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        # Not the text: the item may be exempt.
-        return f"#{self.pk}, {self.item}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("meetings:follow_up_detail", args=[self.pk])
-
-    @property
-    def is_done(self) -> bool:
-        return self.done_at is not None
-
-    @property
-    def safe_text(self) -> str:
-        """The words for a list: reading an exempt item is logged, so a list says its public title to everybody."""
-        return self.item.public_title if self.item.is_exempt else self.text

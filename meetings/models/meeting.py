@@ -18,7 +18,7 @@ from councils.models import Council
 from meetings.enums import NEXT_STATES, MeetingKind, MeetingState
 from meetings.querysets import MeetingQuerySet
 from norwegian.full_text import Words
-from norwegian.identity_numbers import GuardedCharField, GuardedTextField, GuardedURLField
+from norwegian.identity_numbers import GuardedCharField, GuardedEmailField, GuardedTextField, GuardedURLField
 
 AFTER_NOTICE = [MeetingState.NOTICE_SENT, MeetingState.IN_PROGRESS, MeetingState.APPROVED]
 
@@ -43,6 +43,8 @@ class Meeting(models.Model):
     # What a calendar program knows the meeting by; the sequence grows with each change that is sent out.
     uid = models.UUIDField(_("calendar id"), default=uuid.uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(_("calendar sequence"), default=0)
+    # Kept from the notice on, whoever coordinates later.
+    organiser = GuardedEmailField(_("calendar organiser"), blank=True, editable=False)
     created_at = models.DateTimeField(_("planned at"), default=timezone.now)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -75,6 +77,25 @@ class Meeting(models.Model):
         verbose_name=_("cancelled by"),
     )
     cancelled_reason = GuardedTextField(_("reason for cancelling"), blank=True)
+    minutes_started_at = models.DateTimeField(_("minutes started at"), null=True, blank=True)
+    minutes_started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("minutes started by"),
+    )
+    # When whoever writes the minutes last said that they wait for approval.
+    minutes_ready_at = models.DateTimeField(_("minutes ready at"), null=True, blank=True)
+    minutes_ready_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("minutes ready, said by"),
+    )
     minutes_approved_at = models.DateTimeField(_("minutes approved at"), null=True, blank=True)
     minutes_approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -128,6 +149,11 @@ class Meeting(models.Model):
         return reverse("meetings:meeting_detail", args=[self.pk])
 
     @property
+    def told_at(self) -> str:
+        """The page that tells what became of a draft that was deleted."""
+        return reverse("meetings:meeting_list")
+
+    @property
     def name(self) -> str:
         """Its own title, or the kind of meeting."""
         return self.title or str(self.get_kind_display())
@@ -154,6 +180,15 @@ class Meeting(models.Model):
     @property
     def is_approved(self) -> bool:
         return self.state == MeetingState.APPROVED
+
+    @property
+    def is_in_progress(self) -> bool:
+        return self.state == MeetingState.IN_PROGRESS
+
+    @property
+    def waits_for_approval(self) -> bool:
+        """Whether whoever writes the minutes has said that they can be approved."""
+        return self.is_in_progress and self.minutes_ready_at is not None
 
     @property
     def has_notice(self) -> bool:
@@ -184,7 +219,16 @@ _SITUATIONS: Final[dict[MeetingState, Callable[[Meeting], str]]] = {
         meeting.notice_sent_at,
         meeting.notice_sent_by,
     ),
-    MeetingState.IN_PROGRESS: lambda meeting: str(_("The minutes have been started, and are not approved yet.")),
+    MeetingState.IN_PROGRESS: lambda meeting: (
+        by_whom(
+            _("The minutes were started %(time)s by %(person)s, and are not approved yet."),
+            _("The minutes were started %(time)s, and are not approved yet."),
+            meeting.minutes_started_at,
+            meeting.minutes_started_by,
+        )
+        # Of a meeting whose minutes were started before the portal noted when.
+        or str(_("The minutes have been started, and are not approved yet."))
+    ),
     MeetingState.APPROVED: lambda meeting: by_whom(
         _("The minutes were approved %(time)s by %(person)s."),
         _("The minutes were approved %(time)s."),

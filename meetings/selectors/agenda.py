@@ -1,14 +1,16 @@
 """An agenda as one person may see it. Templates get rows, so that what is not in a row cannot leak."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
 from accounts.access import Person, can
 from meetings.enums import ItemType, MeetingAct
 from meetings.models import AgendaItem, Invitation, Meeting, Paper
+from meetings.services import versions
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,10 @@ class AgendaRow:
     comments: int = 0
     is_reviewed: bool = False
     reviewers: list[Any] = field(default_factory=list)
+    # Why the person may not read it, by the rule that hides it.
+    why_masked: str = ""
+    # Names what the minutes say on the item, where they are asked for; masked or not.
+    mark: str = ""
 
     @property
     def is_masked(self) -> bool:
@@ -43,14 +49,18 @@ def agenda_for(person: Person, meeting: Meeting, *, with_follow_ups: bool = Fals
         .annotate(comment_count=Count("comments", distinct=True))
     )
     sees_reviewers = can(person, MeetingAct.VIEW_REVIEWS, meeting)
-    return [_row(person, item, sees_reviewers=sees_reviewers) for item in items]
+    rows = [_row(person, item, sees_reviewers=sees_reviewers) for item in items]
+    if not with_follow_ups:
+        return rows
+    return [replace(row, mark=versions.mark_of(item)) for row, item in zip(rows, items, strict=True)]
 
 
 def _row(person: Person, item: Any, *, sees_reviewers: bool) -> AgendaRow:
     basis = str(item.legal_basis) if item.legal_basis else ""
     kind = str(ItemType(item.type).label)
     if not can(person, MeetingAct.VIEW_ITEM, item):
-        return AgendaRow(item.pk, item.case_number, item.safe_title, kind, item.is_exempt, basis, item.is_late)
+        known = (item.pk, item.case_number, item.safe_title, kind, item.is_exempt, basis, item.is_late)
+        return AgendaRow(*known, why_masked=_why_masked(item))
     return AgendaRow(
         pk=item.pk,
         case_number=item.case_number,
@@ -65,6 +75,11 @@ def _row(person: Person, item: Any, *, sees_reviewers: bool) -> AgendaRow:
         is_reviewed=any(review.user_id == person.pk for review in item.reviews.all()),
         reviewers=[review.user for review in item.reviews.all()] if sees_reviewers else [],
     )
+
+
+def _why_masked(item: AgendaItem) -> str:
+    """Say by which rule the words are hidden. Whoever is kept out of an item does not learn that it is there."""
+    return _("Only those who are cleared can read this item.") if item.is_exempt else _("You cannot read this item.")
 
 
 def reviews_by_person(

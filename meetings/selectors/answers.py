@@ -1,5 +1,6 @@
 """Who was called, what they answered, and what the person looking at it may answer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,3 +64,17 @@ def has_deputy(invitation: Invitation) -> bool:
         return False
     deputies = Tenure.objects.on(invitation.meeting.day).deputies()
     return bool(deputies.filter(seat_id=seat, user__is_active=True).exists())
+
+
+def deputies_to_send(meeting: Meeting, invitations: Iterable[Invitation]) -> dict[int, str]:
+    """Return the name of the deputy each of the called can send next, by the id of the invitation. One query."""
+    invited = list(invitations)
+    called = {each.user_id for each in invited}
+    seats = {each.seat_id for each in invited if not each.is_deputy} - {None}
+    deputies = Tenure.objects.on(meeting.day).deputies().filter(seat__in=seats, user__is_active=True)
+    first: dict[int, str] = {}
+    for deputy in deputies.select_related("user").order_by("deputy_order", "pk"):
+        if deputy.user_id not in called:
+            first.setdefault(deputy.seat_id, deputy.shown_name)
+    holders = [each for each in invited if not each.is_deputy]
+    return {each.pk: first[each.seat_id] for each in holders if each.seat_id is not None and each.seat_id in first}

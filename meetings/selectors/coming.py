@@ -43,7 +43,11 @@ def coming(desk: Desk) -> list[Coming]:
     rows = _one_draft_each(meetings[:LOOKED_THROUGH])[:SHOWN]
     ids = [row.meeting.pk for row in rows]
     invitations = {invitation.meeting_id: invitation for invitation in called.filter(meeting__in=ids)}
-    counts = reviewed(desk.person, list(invitations))
+    # A meeting that has begun is not read up on.
+    counts = reviewed(
+        desk.person,
+        [row.meeting.pk for row in rows if row.meeting.pk in invitations and not row.meeting.has_started(desk.now)],
+    )
     for row in rows:
         row.invitation = invitations.get(row.meeting.pk)
         row.items, row.reviewed = counts.get(row.meeting.pk, (0, 0))

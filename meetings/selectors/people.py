@@ -1,6 +1,6 @@
-"""Who can be given a task from an item: those who may read it because of what they are in the body."""
+"""Who can be given a task from an item: those who may read it because of what they are in the body; their seats."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.asked_in import come
@@ -28,3 +28,19 @@ def who_can_be_responsible(item: AgendaItem) -> "QuerySet[User]":
     )
     found: QuerySet[User] = people.either(tenures, coordinators).exclude(pk__in=excluded.values("user")).by_name()
     return people.without_minors(found, today)
+
+
+def who_can_take_over(item: AgendaItem, *, now_responsible: int) -> "QuerySet[User]":
+    """Return the same, with whoever has the task now."""
+    able = who_can_be_responsible(item).order_by().values("pk")
+    found: QuerySet[User] = User.objects.filter(Q(pk__in=able) | Q(pk=now_responsible)).by_name()
+    return found
+
+
+def seats_of(council: int) -> dict[int, str]:
+    """Return the titles of the seats that people hold in a body today, by the person's id."""
+    held = Tenure.objects.on(timezone.localdate()).holders().of_council(council).order_by("seat__position", "seat")
+    found: dict[int, list[str]] = {}
+    for person, title in held.values_list("user_id", "seat__title"):
+        found.setdefault(person, []).append(title)
+    return {person: ", ".join(titles) for person, titles in found.items()}

@@ -9,14 +9,24 @@ from accounts.access import standings_changed
 from accounts.models import User
 from councils.models import Tenure
 from meetings.enums import Answer, MeetingState
-from meetings.errors import AlreadyStarted, IllegalState, NoDeputy
+from meetings.errors import AlreadyStarted, AnsweredMeanwhile, IllegalState, NoDeputy
 from meetings.models import Invitation, Meeting
 from meetings.services import calls, messages, states
 
 
 @transaction.atomic
-def give(*, invitation: Invitation, answer: Answer, by: User, now: datetime, reason: str = "") -> Invitation:
+def give(
+    *,
+    invitation: Invitation,
+    answer: Answer,
+    by: User,
+    now: datetime,
+    reason: str = "",
+    instead_of: Answer | None = None,
+) -> Invitation:
     """Record an answer; ``by`` is the person, or somebody in the secretariat who was rung up.
+
+    ``instead_of`` is the answer that ``by`` was shown; whatever was answered after that is not overwritten.
 
     Answering that a deputy comes calls the seat's next deputy, who gets the notice at once. When the holder comes
     after all, the deputy is not called any more, and is told if the notice has gone out.
@@ -25,6 +35,7 @@ def give(*, invitation: Invitation, answer: Answer, by: User, now: datetime, rea
         IllegalState: when the notice is not out, the meeting is under way, held or cancelled, or the person is not
             called any more.
         AlreadyStarted: when the meeting's time is past.
+        AnsweredMeanwhile: when the answer is not the one it is given ``instead_of``.
         NoDeputy: when there is no deputy to send.
     """
     meeting = states.lock_in(invitation.meeting, MeetingState.NOTICE_SENT)
@@ -34,6 +45,8 @@ def give(*, invitation: Invitation, answer: Answer, by: User, now: datetime, rea
     if locked is None:
         # The holder came after all while the deputy answered.
         raise IllegalState
+    if instead_of is not None and locked.answer != instead_of:
+        raise AnsweredMeanwhile(locked.get_answer_display())
     if answer == Answer.DEPUTY and not _called_deputies(locked).exists():
         _call_deputy(locked, meeting, now)
     if answer in {Answer.COMING, Answer.VIDEO}:

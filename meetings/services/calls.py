@@ -17,7 +17,7 @@ def call(*, meeting: Meeting, user: User, seat: Seat | None, is_deputy: bool, no
     )
     standings_changed()
     if messages.take_back_uncall(meeting=meeting, recipient=user):
-        _next_sequence(meeting)
+        next_sequence(meeting)
     messages.announce(meeting=meeting, recipients=[user], now=now)
     return invitation
 
@@ -30,7 +30,7 @@ def called_in(user: User, seat: Seat | None) -> dict[str, Any]:
 
 def uncall(*, invitation: Invitation, meeting: Meeting, kind: str, now: datetime) -> None:
     """Take an invitation back; ``kind`` is the message that says why, to somebody who has had the notice."""
-    _next_sequence(meeting)
+    next_sequence(meeting)
     invitation.delete()
     standings_changed()
     messages.uncall(meeting=meeting, recipient=invitation.user, kind=kind, now=now)
@@ -38,12 +38,12 @@ def uncall(*, invitation: Invitation, meeting: Meeting, kind: str, now: datetime
 
 def let_go(*, invitation: Invitation, meeting: Meeting) -> None:
     """Take back the invitation of somebody who is erased: nobody is there to be told."""
-    _next_sequence(meeting)
+    next_sequence(meeting)
     invitation.delete()
     standings_changed()
 
 
-def _next_sequence(meeting: Meeting) -> None:
-    # Calendar programs heed a cancellation, and an invitation after it, only with a higher number.
+def next_sequence(meeting: Meeting) -> None:
+    """Give a meeting that is locked a higher number: calendar programs heed a cancellation only with one."""
     meeting.sequence += 1
     meeting.save(update_fields=["sequence"])

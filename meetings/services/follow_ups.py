@@ -1,28 +1,22 @@
-"""What somebody is to do after a meeting."""
+"""What somebody is to do after a meeting: given, changed, handed over, done, dropped, opened again."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
 from accounts.access import can
 from accounts.models import User
-from meetings.enums import MeetingAct, MeetingState
-from meetings.errors import AlreadyDone, CannotRead
-from meetings.models import AgendaItem, Decision, FollowUp
+from meetings.enums import FollowUpStepKind, MeetingAct, MeetingState
+from meetings.errors import CannotRead, Closed, NobodyElse, StillOpen
+from meetings.models import AgendaItem, Decision, FollowUp, FollowUpStep
+from meetings.services import follow_up_messages as messages
 from meetings.services import states
-from norwegian import clock
 from reminders.services import outbox
-
-GIVEN = "meetings.follow_up_given"
-DUE = "meetings.follow_up"
-OVERDUE = "meetings.follow_up_overdue"
-# What is overdue for longer stands on the workbench; a letter about it no longer helps.
-USEFUL = timedelta(days=30)
 
 
 @transaction.atomic
 def give(*, item: AgendaItem, text: str, responsible: User, due_on: date, by: User, now: datetime) -> FollowUp:
-    """Give somebody a task from an item: they are told, reminded the morning before it is due, and when it is overdue.
+    """Give somebody a task from an item: they are told, and reminded before it is due, on the day and after.
 
     Raises:
         IllegalState: when the minutes are not being written.
@@ -43,50 +37,64 @@ def give(*, item: AgendaItem, text: str, responsible: User, due_on: date, by: Us
         given_at=now,
         given_by=by,
     )
-    _announce(follow_up, now)
+    messages.remind(follow_up, now=now)
+    messages.tell(messages.GIVEN, follow_up, responsible, by=by, now=now)
     return follow_up
 
 
-def _announce(follow_up: FollowUp, now: datetime, *, taken_over: bool = False) -> None:
-    """Write the messages of a new follow-up: that it is given, that it is due soon, and that it is overdue.
+@transaction.atomic
+def change(*, follow_up: FollowUp, text: str, responsible: User, due_on: date, by: User, now: datetime) -> FollowUp:
+    """Change what is to be done, by whom and when. Whoever is responsible is told, and whoever no longer is.
 
-    Who gave it to themselves knows. It is reminded of on the last working day before it is due. A reminder whose
-    time is past already, or comes right upon the task itself, is left out: the day stands where it was given.
+    Raises:
+        Closed: when it is done or dropped.
+        CannotRead: when the person may not read the item.
     """
-    due_on = follow_up.due_on
-    day_after = due_on + timedelta(days=1)
-    end_of_day = clock.start_of(day_after)
-    overdue = clock.morning_of(day_after)
-    moments = {
-        DUE: (clock.morning_of(clock.working_day_back(due_on - timedelta(days=1))), end_of_day),
-        OVERDUE: (overdue, overdue + USEFUL),
-    }
-    wanted = {kind: times for kind, times in moments.items() if outbox.is_worth_it(times[0], told_at=now)}
-    if taken_over or follow_up.responsible_id != follow_up.given_by_id:
-        wanted[GIVEN] = (now, end_of_day)
-    # What the one before was told stays told.
-    key = f"{follow_up.pk}:{follow_up.responsible_id}" if taken_over else str(follow_up.pk)
-    for kind, (due_at, useful_until) in wanted.items():
-        outbox.enqueue(
-            kind=kind,
-            recipient=follow_up.responsible,
-            target=follow_up,
-            key=f"{kind}:{key}",
-            due_at=due_at,
-            useful_until=useful_until,
-        )
+    locked = _lock_open(follow_up)
+    if responsible != locked.responsible:
+        _require_reader(responsible, locked)
+    before = _step(locked, FollowUpStepKind.CHANGED, by=by, now=now)
+    before.text_was = locked.text if text != locked.text else ""
+    before.due_on_was = locked.due_on if due_on != locked.due_on else None
+    before.responsible_was = locked.responsible if responsible != locked.responsible else None
+    if not (before.text_was or before.due_on_was or before.responsible_was):
+        return locked
+    before.save()
+    locked.text, locked.responsible, locked.due_on = text, responsible, due_on
+    locked.save(update_fields=["text", "responsible", "due_on"])
+    messages.remind(locked, now=now)
+    if before.responsible_was is None:
+        messages.tell(messages.CHANGED, locked, responsible, by=by, now=now)
+    else:
+        messages.tell(messages.HANDED_OVER, locked, before.responsible_was, by=by, now=now)
+        messages.tell(messages.GIVEN, locked, responsible, by=by, now=now)
+    return locked
 
 
 @transaction.atomic
-def hand_over(*, follow_up: FollowUp, to: User, now: datetime) -> FollowUp:
-    """Give an open follow-up to somebody else, because whoever had it is gone from the portal; they are told."""
-    locked: FollowUp = FollowUp.objects.select_for_update(of=("self",)).get(pk=follow_up.pk)
-    if locked.is_done:
-        return locked
-    outbox.withdraw(target=locked)
+def hand_over(*, follow_up: FollowUp, to: User, now: datetime, by: User | None = None, words: str = "") -> FollowUp:
+    """Give an open follow-up to somebody else, who is told; so is whoever had it, unless they did it.
+
+    ``by`` is None when whoever had it is gone from the portal: nobody is there to be told.
+
+    Raises:
+        Closed: when it is done or dropped.
+        NobodyElse: when they have it already.
+        CannotRead: when they may not read the item.
+    """
+    locked = _lock_open(follow_up)
+    if to == locked.responsible:
+        raise NobodyElse
+    _require_reader(to, locked)
+    step = _step(locked, FollowUpStepKind.HANDED_OVER, by=by, now=now, words=words)
+    step.responsible_was = had_it = locked.responsible
+    step.save()
     locked.responsible = to
     locked.save(update_fields=["responsible"])
-    _announce(locked, now, taken_over=True)
+    messages.remind(locked, now=now)
+    messages.tell(messages.GIVEN, locked, to, by=by, now=now)
+    if by is not None:
+        messages.tell(messages.HANDED_OVER, locked, had_it, by=by, now=now)
     return locked
 
 
@@ -95,12 +103,72 @@ def finish(*, follow_up: FollowUp, outcome: str, by: User, now: datetime) -> Fol
     """Mark a follow-up as done, with what came of it.
 
     Raises:
-        AlreadyDone: when it is; says when and by whom.
+        Closed: when it is done or dropped; says when and by whom.
     """
-    locked: FollowUp = FollowUp.objects.select_for_update(of=("self",)).get(pk=follow_up.pk)
-    if locked.is_done:
-        raise AlreadyDone(locked.done_at, locked.done_by)
+    locked = _lock_open(follow_up)
+    _step(locked, FollowUpStepKind.DONE, by=by, now=now, words=outcome).save()
     locked.done_at, locked.done_by, locked.outcome = now, by, outcome
     locked.save(update_fields=["done_at", "done_by", "outcome"])
     outbox.withdraw(target=locked)
     return locked
+
+
+@transaction.atomic
+def drop(*, follow_up: FollowUp, reason: str, by: User, now: datetime) -> FollowUp:
+    """Drop a follow-up that is not to be done after all; whoever is responsible is told.
+
+    Raises:
+        Closed: when it is done or dropped; says when and by whom.
+    """
+    locked = _lock_open(follow_up)
+    _step(locked, FollowUpStepKind.DROPPED, by=by, now=now, words=reason).save()
+    locked.dropped_at, locked.dropped_by, locked.dropped_reason = now, by, reason
+    locked.save(update_fields=["dropped_at", "dropped_by", "dropped_reason"])
+    outbox.withdraw(target=locked)
+    messages.tell(messages.DROPPED, locked, locked.responsible, by=by, now=now)
+    return locked
+
+
+@transaction.atomic
+def reopen(*, follow_up: FollowUp, reason: str, by: User, now: datetime) -> FollowUp:
+    """Open a follow-up that was marked as done, or dropped, by mistake; whoever is responsible is told.
+
+    What was said of it stays among its steps.
+
+    Raises:
+        StillOpen: when it is neither.
+    """
+    locked = _lock(follow_up)
+    if locked.is_open:
+        raise StillOpen
+    _step(locked, FollowUpStepKind.REOPENED, by=by, now=now, words=reason).save()
+    locked.done_at = locked.done_by = locked.dropped_at = locked.dropped_by = None
+    locked.outcome = locked.dropped_reason = ""
+    locked.save(update_fields=["done_at", "done_by", "outcome", "dropped_at", "dropped_by", "dropped_reason"])
+    messages.remind(locked, now=now)
+    messages.tell(messages.REOPENED, locked, locked.responsible, by=by, now=now)
+    return locked
+
+
+def _lock(follow_up: FollowUp) -> FollowUp:
+    locked: FollowUp = FollowUp.objects.select_for_update(of=("self",)).get(pk=follow_up.pk)
+    return locked
+
+
+def _lock_open(follow_up: FollowUp) -> FollowUp:
+    locked = _lock(follow_up)
+    if not locked.is_open:
+        raise Closed(locked.situation().words)
+    return locked
+
+
+def _require_reader(person: User, follow_up: FollowUp) -> None:
+    if not can(person, MeetingAct.VIEW_FOLLOW_UP, follow_up):
+        raise CannotRead
+
+
+def _step(
+    follow_up: FollowUp, kind: FollowUpStepKind, *, by: User | None, now: datetime, words: str = ""
+) -> FollowUpStep:
+    """Return a step that is not saved yet."""
+    return FollowUpStep(follow_up=follow_up, kind=kind, at=now, by=by, words=words)

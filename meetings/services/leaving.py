@@ -42,7 +42,7 @@ REVIEWS: Final = rows("ItemReview", "user", BY_ITEM)
 COMMENTS: Final = rows("ItemComment", "user", BY_ITEM)
 LEFT_OUT: Final = rows("Meeting_left_out", "user", "meeting__council")
 TASKS: Final = rows("FollowUp", "responsible", BY_ITEM)
-OPEN: Final = Q(done_at__isnull=True)
+OPEN: Final = Q(done_at__isnull=True, dropped_at__isnull=True)
 # Whose minutes they are, while they are being written.
 WRITES: Final = (SeatFunction.CHAIR, SeatFunction.SECRETARY)
 

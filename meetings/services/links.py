@@ -6,9 +6,10 @@ from typing import Final
 from django.core import signing
 
 from accounts.access import can
-from meetings.enums import MeetingAct
+from meetings.enums import MeetingAct, MeetingState
 from meetings.errors import LinkExpired
-from meetings.models import Invitation
+from meetings.models import Invitation, Meeting
+from norwegian import clock
 
 SALT: Final = "meetings.answer-by-link"
 LONGEST: Final = timedelta(days=90)
@@ -17,6 +18,28 @@ LONGEST: Final = timedelta(days=90)
 def make(invitation: Invitation) -> str:
     """Return the part of the address that stands for the invitation."""
     return signing.dumps(invitation.pk, salt=SALT)
+
+
+def lasting(invitation: Invitation, *, now: datetime) -> str:
+    """Return one that is the same all month, for a calendar that is fetched every hour and should not seem changed."""
+    first = clock.start_of(clock.day_of(now).replace(day=1))
+    return _Dated(first).sign_object(invitation.pk, serializer=signing.JSONSerializer)
+
+
+def is_open(meeting: Meeting, *, now: datetime) -> bool:
+    """Tell whether the notice of the meeting is still to be answered."""
+    return meeting.state == MeetingState.NOTICE_SENT and not meeting.has_started(now)
+
+
+class _Dated(signing.TimestampSigner):
+    """Signs as if it were ``at``."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(salt=SALT)
+        self.at = at
+
+    def timestamp(self) -> str:
+        return signing.b62_encode(int(self.at.timestamp()))
 
 
 def follow(token: str, *, now: datetime) -> Invitation:

@@ -1,4 +1,4 @@
-"""Minutes: begin, write item by item, who came, approve."""
+"""Minutes: begin, write item by item, who came, say that they are ready, approve."""
 
 from datetime import datetime
 
@@ -6,9 +6,9 @@ from django.db import transaction
 
 from accounts.models import User
 from meetings.enums import MeetingState
-from meetings.errors import MinutesChanged, NotBegunYet, NotTheDayYet
+from meetings.errors import MinutesChanged, NobodyToAsk, NotBegunYet, NotTheDayYet, OtherVersion
 from meetings.models import AgendaItem, Invitation, Meeting
-from meetings.services import states
+from meetings.services import minutes_messages, states, versions
 
 
 @transaction.atomic
@@ -23,7 +23,8 @@ def start(*, meeting: Meeting, by: User, now: datetime) -> Meeting:
     if not locked.day_has_come(now):
         raise NotTheDayYet
     locked.state = MeetingState.IN_PROGRESS
-    locked.save(update_fields=["state"])
+    locked.minutes_started_at, locked.minutes_started_by = now, by
+    locked.save(update_fields=["state", "minutes_started_at", "minutes_started_by"])
     return locked
 
 
@@ -65,17 +66,46 @@ def record_attendance(*, invitation: Invitation, attended: bool | None, by: User
 
 
 @transaction.atomic
-def approve(*, meeting: Meeting, by: User, now: datetime) -> Meeting:
-    """Approve the minutes. They are locked from now on.
+def say_ready(*, meeting: Meeting, by: User, now: datetime) -> list[User]:
+    """Say that the minutes wait for approval, and tell those who chair the body; return whom.
+
+    Said again of the same text it tells nobody anew. The minutes can be written on all the same.
 
     Raises:
         IllegalState: when the minutes are not being written.
         NotBegunYet: before the meeting's first minute.
+        NobodyToAsk: when nobody but ``by`` chairs the body.
+    """
+    locked = states.lock_in(meeting, MeetingState.IN_PROGRESS)
+    if not locked.has_started(now):
+        raise NotBegunYet
+    version = versions.whole_version(locked, by)
+    people = minutes_messages.ask_for_approval(meeting=locked, by=by, version=version, now=now)
+    if not people:
+        raise NobodyToAsk
+    locked.minutes_ready_at, locked.minutes_ready_by = now, by
+    locked.save(update_fields=["minutes_ready_at", "minutes_ready_by"])
+    return people
+
+
+@transaction.atomic
+def approve(*, meeting: Meeting, by: User, now: datetime, seen: str | None = None) -> Meeting:
+    """Approve the minutes: they are locked from now on, and those who were called are told.
+
+    ``seen`` is the version (:func:`versions.whole_version`) that ``by`` has read; None when nobody reads first.
+
+    Raises:
+        IllegalState: when the minutes are not being written.
+        NotBegunYet: before the meeting's first minute.
+        OtherVersion: when the minutes are not those that were read.
     """
     locked = states.lock_before(meeting, MeetingState.APPROVED)
     if not locked.has_started(now):
         raise NotBegunYet
+    if seen is not None and seen != versions.whole_version(locked, by):
+        raise OtherVersion
     locked.state = MeetingState.APPROVED
     locked.minutes_approved_at, locked.minutes_approved_by = now, by
     locked.save(update_fields=["state", "minutes_approved_at", "minutes_approved_by"])
+    minutes_messages.tell_of_approval(meeting=locked, by=by, now=now)
     return locked

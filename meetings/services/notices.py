@@ -16,6 +16,7 @@ from meetings.errors import AlreadyStarted, NobodyToInvite
 from meetings.models import Invitation, Meeting
 from meetings.services import calls as calling
 from meetings.services import messages, numbering, states
+from meetings.services.organisers import organiser_today
 
 CHAIRING = {SeatFunction.CHAIR, SeatFunction.DEPUTY_CHAIR}
 
@@ -125,6 +126,7 @@ def send(*, meeting: Meeting, by: User, now: datetime, seats: Collection[int] | 
         raise NobodyToInvite
     locked.state = MeetingState.NOTICE_SENT
     locked.notice_sent_at, locked.notice_sent_by = now, by
+    locked.organiser = organiser_today(locked)
     locked.save()
     numbering.number_items(locked)
     invitations = _invite(locked, calls)

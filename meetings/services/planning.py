@@ -1,14 +1,15 @@
-"""Plan, move and cancel meetings."""
+"""Plan, move, cancel and delete meetings."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
 from accounts.models import User
 from councils.models import Council
 from meetings.enums import Answer, ItemType, MeetingKind, MeetingState
-from meetings.errors import MustLieAhead
-from meetings.models import Meeting
+from meetings.errors import AlreadyCalled, MustLieAhead
+from meetings.models import Meeting, MeetingChange, Paper
 from meetings.services import agenda, messages, states
 
 
@@ -70,7 +71,14 @@ def change(
         MustLieAhead: when the new time lies behind.
     """
     locked = states.lock_in(meeting, MeetingState.DRAFT, MeetingState.NOTICE_SENT)
-    was_at = locked.starts_at
+    was = MeetingChange(
+        meeting=locked,
+        at=now,
+        starts_at_was=locked.starts_at,
+        ends_at_was=locked.ends_at,
+        place_was=locked.place,
+        video_url_was=locked.video_url,
+    )
     has_moved = (locked.starts_at, locked.ends_at) != (starts_at, ends_at)
     is_news = has_moved or (locked.place, locked.video_url) != (place, video_url)
     if has_moved and starts_at <= now:
@@ -83,8 +91,12 @@ def change(
     if locked.has_notice and is_news:
         if has_moved:
             locked.invitations.update(answer=Answer.NONE, reason="", answered_at=None, answered_by=None)
+        was.sequence = locked.sequence
+        was.save()
         recipients = _called(locked)
-        messages.tell_of_change(meeting=locked, recipients=recipients, has_moved=has_moved, was_at=was_at, now=now)
+        messages.tell_of_change(
+            meeting=locked, recipients=recipients, has_moved=has_moved, was_at=was.starts_at_was, now=now
+        )
     return locked
 
 
@@ -102,6 +114,23 @@ def cancel(*, meeting: Meeting, reason: str, by: User, now: datetime) -> Meeting
     locked.save()
     messages.call_off(meeting=locked, recipients=_called(locked), now=now)
     return locked
+
+
+@transaction.atomic
+def delete(*, meeting: Meeting, by: User, now: datetime) -> None:
+    """Delete a meeting nobody was ever called to, with its items and papers. The history remembers it.
+
+    Raises:
+        AlreadyCalled: when the notice was sent.
+    """
+    locked = states.lock(meeting)
+    if locked.has_notice:
+        raise AlreadyCalled
+    files = [paper.file for paper in Paper.objects.filter(item__meeting=locked)]
+    locked.delete()
+    for file in files:
+        # The row goes first: a crash leaves a file without a row, never a row without its file.
+        transaction.on_commit(partial(file.storage.delete, file.name))
 
 
 def _called(meeting: Meeting) -> list[User]:

@@ -19,6 +19,7 @@ from meetings.forms.meeting import AnswerForm
 from meetings.models import Invitation
 from meetings.selectors.answers import own_board
 from meetings.services import answers, links
+from meetings.views.meetings import shown_again
 
 
 @post_act(MeetingAct.ANSWER_NOTICE, Invitation)
@@ -43,6 +44,8 @@ def answer(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         # A refused reason stands as it was typed.
         context = {"board": board, "meeting": invitation.meeting, "form": form}
         return render(request, "meetings/_partials/my_answer.html", context)
+    if form.errors and invitation.user_id == request.user.pk:
+        return shown_again(request, invitation.meeting, form=form)
     return redirect(invitation.meeting)
 
 

@@ -18,7 +18,8 @@ from contributions.links import acts_on
 from contributions.places import Place, Visit
 from meetings.enums import MeetingAct
 from meetings.errors import DecisionChanged, MeetingError, MinutesChanged
-from meetings.forms.minutes import DecisionForm, FollowUpForm, ItemMinutesForm
+from meetings.forms.follow_up import FollowUpForm
+from meetings.forms.minutes import DecisionForm, ItemMinutesForm
 from meetings.models import AgendaItem
 from meetings.selectors.agenda import agenda_for, readable
 from meetings.selectors.people import who_can_be_responsible

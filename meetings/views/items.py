@@ -50,6 +50,7 @@ class ItemDetail(ActMixin, DetailView[AgendaItem]):
         rows = readable(agenda_for(person, item.meeting))
         place = next(index for index, row in enumerate(rows) if row.pk == item.pk)
         may = acts_on_item(self.request, item)
+        may["review_item"] = may["review_item"] and not item.meeting.has_started(timezone.now())
         may_change = may["change_item"] and (item.meeting.is_draft or item.is_late)
         comments = item.comments.select_related("user") if may["view_comments"] else []
         return super().get_context_data(

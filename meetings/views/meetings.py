@@ -1,6 +1,7 @@
 """My meetings, one meeting, and planning one."""
 
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -16,11 +17,12 @@ from accounts.access import can, permitted
 from accounts.guards import ActMixin, person_of
 from changes.views import AsksService, ChangesRow, explained
 from councils.models import Council
-from meetings.enums import MeetingAct
+from meetings.enums import MeetingAct, MeetingState
 from meetings.forms.meeting import CancelForm, MeetingForm
 from meetings.models import Meeting
 from meetings.selectors.agenda import agenda_for, readable, reviews_by_person
 from meetings.selectors.answers import answer_board
+from meetings.selectors.changes import latest
 from meetings.services import notices, planning
 from meetings.views.of_meeting import OfMeeting
 from municipalities.acting import acting_for
@@ -37,11 +39,13 @@ def acts_on(request: HttpRequest, meeting: Meeting) -> dict[str, bool]:
         MeetingAct.SEND_NOTICE,
         MeetingAct.RECALL_NOTICE,
         MeetingAct.CANCEL_MEETING,
+        MeetingAct.DELETE_MEETING,
         MeetingAct.START_MEETING,
         MeetingAct.WRITE_MINUTES,
         MeetingAct.VIEW_MINUTES,
         MeetingAct.APPROVE_MINUTES,
         MeetingAct.VIEW_ANSWERS,
+        MeetingAct.ENTER_ANSWERS,
         MeetingAct.VIEW_REVIEWS,
         MeetingAct.ADD_ITEM,
         MeetingAct.VIEW_HISTORY,
@@ -93,15 +97,26 @@ class MeetingDetail(ActMixin, DetailView[Meeting]):
             rows=rows,
             readable_count=len(mine),
             reviewed_count=sum(row.is_reviewed for row in mine),
-            may_review=any(row.item and can(person, MeetingAct.REVIEW_ITEM, row.item) for row in mine),
+            # Nobody reads up on a meeting that has been held.
+            may_review=not meeting.has_started(now)
+            and any(row.item and can(person, MeetingAct.REVIEW_ITEM, row.item) for row in mine),
             may=may,
             board=board,
             recall=notices.difference(meeting, board.invitations) if may_recall else None,
             reviews=reviews_by_person(rows, board.invitations),
             shows_reviews=may["view_reviews"] and meeting.has_notice and bool(mine),
+            changed=latest(meeting) if meeting.state == MeetingState.NOTICE_SENT else None,
             is_near=meeting.starts_at - NEAR <= now,
             **kwargs,
         )
+
+
+def shown_again(request: HttpRequest, meeting: Meeting, **context: Any) -> HttpResponse:
+    """Return the meeting's page with a form that was refused in it."""
+    view = MeetingDetail()
+    view.setup(request, pk=meeting.pk)
+    view.object = view.get_object()
+    return view.render_to_response(view.get_context_data(**context), status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 class MeetingCreate(ActMixin, AsksService, FormView[MeetingForm]):
@@ -150,6 +165,9 @@ class MeetingCancel(OfMeeting, FormView[CancelForm]):
     form_class = CancelForm
     template_name = "meetings/meeting_cancel.html"
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"is_known": self.meeting.has_notice}
+
     def form_valid(self, form: CancelForm) -> HttpResponse:
         with explained(self.request):
             planning.cancel(
@@ -165,3 +183,21 @@ class MeetingCancel(OfMeeting, FormView[CancelForm]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         called = self.meeting.invitations.select_related("user").in_order()
         return super().get_context_data(meeting=self.meeting, called=called, **kwargs)
+
+
+class MeetingDelete(OfMeeting, TemplateView):
+    """Asks first: a draft goes with its agenda and its papers."""
+
+    act = MeetingAct.DELETE_MEETING
+    template_name = "meetings/meeting_delete.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with explained(request):
+            planning.delete(meeting=self.meeting, by=person_of(request), now=timezone.now())
+            messages.success(request, _("The draft is deleted."))
+            return redirect("meetings:meeting_list")
+        return redirect(self.meeting)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        items = self.meeting.items.listed_for(self.request.user).in_order()
+        return super().get_context_data(meeting=self.meeting, items=items, **kwargs)

@@ -1,13 +1,11 @@
-"""Minutes: the whole, item by item, who came, approval."""
+"""Minutes: the whole, and who came."""
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
 
 from accounts.access import can
@@ -17,6 +15,7 @@ from changes.views import explained
 from meetings.enums import Answer, MeetingAct
 from meetings.models import Meeting
 from meetings.selectors.agenda import agenda_for, readable
+from meetings.selectors.approval import reading_of
 from meetings.selectors.gaps import gaps_in, gaps_seen_by
 from meetings.services import grants, minutes
 from meetings.views.of_meeting import OfMeeting
@@ -50,7 +49,7 @@ class MinutesDetail(ActMixin, DetailView[Meeting]):
 
     act = MeetingAct.VIEW_MINUTES
     model = Meeting
-    queryset = Meeting.objects.select_related("council", "minutes_approved_by")
+    queryset = Meeting.objects.select_related("council", "minutes_approved_by", "minutes_ready_by")
     template_name = "meetings/minutes_detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -63,6 +62,7 @@ class MinutesDetail(ActMixin, DetailView[Meeting]):
             rows=rows,
             invitations=invitations,
             gaps=gaps_in(read, invitations),
+            reading=str(reading_of(rows, timezone.now())),
             has_started=meeting.has_started(timezone.now()),
             may_write=can(person, MeetingAct.WRITE_MINUTES, meeting),
             may_approve=can(person, MeetingAct.APPROVE_MINUTES, meeting),
@@ -91,19 +91,8 @@ def attendance(request: HttpRequest, meeting: Meeting) -> HttpResponse:
             "may_approve": can(request.user, MeetingAct.APPROVE_MINUTES, meeting),
             "has_started": meeting.has_started(timezone.now()),
             "gaps": gaps_seen_by(request.user, meeting),
+            # What the page showed: who came is all that is new on it.
+            "reading": request.POST.get("lest", ""),
         }
         return render(request, "meetings/_partials/attendance_saved.html", context)
     return redirect(f"{reverse('meetings:minutes', args=[meeting.pk])}#oppmote")
-
-
-@post_act(MeetingAct.APPROVE_MINUTES, Meeting)
-def minutes_approve(request: HttpRequest, meeting: Meeting) -> HttpResponse:
-    if gaps_seen_by(request.user, meeting) and "anyway" not in request.POST:
-        messages.error(
-            request, _("Something is missing from the minutes. Tick that they are to be approved as they are.")
-        )
-        return redirect(f"{reverse('meetings:minutes', args=[meeting.pk])}#godkjenn")
-    with explained(request):
-        minutes.approve(meeting=meeting, by=person_of(request), now=timezone.now())
-        messages.success(request, _("The minutes are approved and locked. Those who were called can read them."))
-    return redirect("meetings:minutes", meeting.pk)

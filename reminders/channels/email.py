@@ -42,6 +42,11 @@ class Mail:
     content: bytes
 
 
+def address_of(reminder: Reminder) -> str:
+    """Return where it goes: to the recipient as they are reached now, or to an address they have left."""
+    return reminder.address or reminder.recipient.email
+
+
 class Email:
     """The channel everything goes by."""
 
@@ -56,7 +61,7 @@ class Email:
         mail = EmailMessage(
             subject=message.subject,
             body=message.body,
-            to=[reminder.recipient.email],
+            to=[address_of(reminder)],
             reply_to=[contact.email] if contact and contact.email else None,
             attachments=[_part(attachment) for attachment in message.attachments],
             headers={
@@ -69,7 +74,7 @@ class Email:
         return Mail(
             message=mail,
             sender=_clean(mail.from_email),
-            to=_clean(reminder.recipient.email),
+            to=_clean(address_of(reminder)),
             content=_dotted(content_of(mail)),
         )
 

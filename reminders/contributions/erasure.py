@@ -15,7 +15,7 @@ add(
         held=_("Which e-mails and SMS the portal has sent you or is going to send, and when. Not what they say"),
         why=_("So that nobody is told twice, and the municipality can see that you were told."),
         fate=Fate.DELETED,
-        fields=tuple(f"reminders.Reminder.{name}" for name in ("recipient", "key", "message_id", "error")),
+        fields=tuple(f"reminders.Reminder.{name}" for name in ("recipient", "address", "key", "message_id", "error")),
         rows=(MESSAGES,),
         erase=delete_all(MESSAGES),
         period=Period("messages", _("%(period)s after they were sent"), retention.erase_batch),

@@ -28,12 +28,14 @@ def enqueue(
     due_at: datetime,
     useful_until: datetime | None = None,
     sms_from: datetime | None = None,
+    address: str = "",
 ) -> Reminder:
     """Write a reminder, or move the one with the same ``key`` if it has not gone out.
 
     A withdrawn or lapsed one is brought back; one that was sent stays sent and is returned as it is. What can wait is
     not sent at night, or not before a working day: that follows from the kind. With ``sms_from`` an SMS goes beside
-    the e-mail at that moment, if the kind may, SMS is set up and the person has a number.
+    the e-mail at that moment, if the kind may, SMS is set up and the person has a number. ``address`` is for what goes
+    to an address the recipient has left.
     """
     found = kind_of(kind)
     facts = {
@@ -43,6 +45,7 @@ def enqueue(
         "target_type": ContentType.objects.get_for_model(target),
         "target_id": target.pk,
         "useful_until": useful_until,
+        "address": address,
     }
     row = _write(key, facts | {"channel": Channel.EMAIL, "due_at": polite(found, due_at, useful_until)})
     if sms_from is not None and Channel.SMS in found.channels and recipient.phone and CHANNELS[Channel.SMS].is_on():

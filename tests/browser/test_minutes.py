@@ -86,14 +86,17 @@ def test_attendance_is_recorded_and_approved_minutes_are_read_by_members(visit: 
     for choice in ("Til stede", "Forfall"):
         press_until(row.get_by_role("button", name=re.compile(f"^{choice}")), "false")
     expect(approval).to_contain_text("Oppmøtet til 1 person er ikke registrert.")
-    expect(approval.get_by_role("checkbox")).to_have_count(1)
     press_until(row.get_by_role("button", name=re.compile("^Forfall")), "true")
-    expect(approval.get_by_role("checkbox")).to_have_count(0)
+    expect(approval).not_to_contain_text("er ikke registrert")
     title = page.get_by_role("region", name="Saker").get_by_role("heading", level=3).first.inner_text()
     write(page, title, "Rådet så på kartet.")
 
     page.goto(page.url.split("/saker/")[0] + f"/moter/{path}referat/")
-    page.get_by_role("button", name="Godkjenn referatet").click()
+    approval.get_by_role("link", name="Godkjenn referatet").click()
+    see(page, "Godkjenne referatet?")
+    if page.get_by_role("checkbox").count():
+        page.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Godkjenn og lås referatet").click()
 
     expect(page.get_by_text("Referatet er godkjent", exact=True)).to_be_visible()
     member = visit(phone=True, log_in="ungdomsradsleder.tonsberg@example.no").open(f"/moter/{path}")

@@ -19,10 +19,12 @@ LONG = "En tekst som noen har brukt en hel kveld på å skrive."
 # Acts whose thing passes through states, and the addresses that carry them out.
 STALE = {
     "meetings:answer",
+    "meetings:answers_enter",
     "meetings:attendance",
     "meetings:comment_create",
     "meetings:decision_record",
     "meetings:follow_up_give",
+    "meetings:follow_up_reopen",
     "meetings:item_change",
     "meetings:item_create",
     "meetings:item_minutes",
@@ -33,6 +35,7 @@ STALE = {
     "meetings:meeting_cancel",
     "meetings:meeting_change",
     "meetings:minutes_approve",
+    "meetings:minutes_ready",
     "meetings:minutes_start",
     "meetings:notice_recall",
     "meetings:notice_send",

@@ -97,6 +97,13 @@ FORMS = [
         other={"description": ("Om lys.", "Om natta.")},
     ),
     Form(
+        "meetings:follow_up_change",
+        thing("item-follow-up/approved"),
+        one={"text": ("Ring torget", "Ring skolen")},
+        other={"due_on": (in_days(30), in_days(40))},
+        mails=1,
+    ),
+    Form(
         "measures:goal_change",
         thing("goal"),
         one={"text": ("Trygge gater", "Trygge kvelder")},
@@ -252,12 +259,15 @@ MAKES = {
     },
     "does something once": {
         "municipality:erase_person",
+        "meetings:follow_up_drop",
+        "meetings:follow_up_reopen",
         "meetings:item_restrict",
         "meetings:meeting_cancel",
         "meetings:notice_send",
         "nightwatch:shift_cancel",
     },
     "waits to be confirmed": {"account_email"},
+    "chooses a person, and is tried by tests/meetings/views/test_follow_ups.py": {"meetings:follow_up_hand_over"},
     "has a guard of its own, which also saves in the background": {"meetings:item_minutes"},
 }
 

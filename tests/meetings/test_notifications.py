@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from accounts.models import User
 from meetings.enums import Answer
-from meetings.services import answers, follow_ups, links, messages, minutes, notices, planning
+from meetings.services import answers, follow_up_messages, follow_ups, links, messages, minutes, notices, planning
 from municipalities.models import Contact
 from reminders.enums import State
 from reminders.models import Reminder
@@ -170,14 +170,44 @@ def test_who_left_the_seat_is_told_the_time_and_no_more(stage: Stage, language: 
     assert [word for word in ("Rådhuset", "Ungdomstorget", "/svar/") if word in everything] == []
 
 
-def test_change_says_what_holds_now(stage: Stage) -> None:
+@pytest.mark.parametrize(
+    ("changed", "now", "before"),
+    [
+        ({"place": "Kulturhuset"}, "Kulturhuset", "Før:\nRådhuset\n\n"),
+        (
+            {"starts_at": STARTS + timedelta(days=1), "ends_at": STARTS + timedelta(days=1, hours=2)},
+            "fredag 2. april 2027, kl. 18.00–20.00",
+            "Før:\ntorsdag 1. april 2027, kl. 18.00–20.00\n\n",
+        ),
+        ({"video_url": "https://video.example.no/1"}, "example.no/1", "Før:\nIngen videolenke\n\n"),
+    ],
+    ids=["place", "time", "link"],
+)
+def test_change_has_the_old_beside_the_new(stage: Stage, changed: dict[str, Any], now: str, before: str) -> None:
     stage.send()
     Reminder.objects.filter(kind=messages.NOTICE).update(state=State.SENT, sent_at=NOW)
-    planning.change(meeting=stage.meeting, **facts(stage.meeting, place="Kulturhuset"), **stage.act())
+    planning.change(meeting=stage.meeting, **facts(stage.meeting, **changed), **stage.act())
 
     body = wanted(messages.CHANGED, stage.member).body
 
-    assert ("Kulturhuset" in body, "Rådhuset" in body) == (True, False)
+    assert (now in body.partition("Før:")[0], before in body) == (True, True)
+
+
+def test_two_changes_before_the_mail_goes_say_each_its_own(stage: Stage) -> None:
+    stage.send()
+    Reminder.objects.filter(kind=messages.NOTICE).update(state=State.SENT, sent_at=NOW)
+    for place in ("Kulturhuset", "Torget"):
+        stage.meeting = planning.change(meeting=stage.meeting, **facts(stage.meeting, place=place), **stage.act())
+
+    rows = Reminder.objects.filter(kind=messages.CHANGED, recipient=stage.member).order_by("pk")
+    with translation.override("nb"):
+        bodies = [renderer_for(row.kind)(row) for row in rows]
+
+    was = [body.body.partition("Før:\n")[2].splitlines()[0] for body in bodies if body]
+    assert (was, [body is not None and "\nTorget\n" in body.body for body in bodies]) == (
+        ["Rådhuset", "Kulturhuset"],
+        [True, True],
+    )
 
 
 @pytest.mark.parametrize(
@@ -251,25 +281,25 @@ def test_messages_lapse_with_the_seat(stage: Stage) -> None:
     ("kind", "language", "subject", "words"),
     [
         (
-            follow_ups.GIVEN,
+            follow_up_messages.GIVEN,
             "nb",
             "Du har fått et oppfølgingspunkt med frist 20. mai 2027",
             "Du har fått et oppfølgingspunkt fra Politirådet. Fristen er 20. mai 2027.",
         ),
         (
-            follow_ups.GIVEN,
+            follow_up_messages.GIVEN,
             "nn",
             "Du har fått eit oppfølgingspunkt med frist 20. mai 2027",
             "Du har fått eit oppfølgingspunkt frå Politirådet. Fristen er 20. mai 2027.",
         ),
         (
-            follow_ups.OVERDUE,
+            follow_up_messages.OVERDUE,
             "nb",
             "Over fristen: oppfølgingspunktet ditt hadde frist 20. mai 2027",
             "hadde frist 20. mai 2027, og er ikke gjennomført.",
         ),
         (
-            follow_ups.OVERDUE,
+            follow_up_messages.OVERDUE,
             "nn",
             "Over fristen: oppfølgingspunktet ditt hadde frist 20. mai 2027",
             "hadde frist 20. mai 2027, og er ikkje gjennomført.",
@@ -300,14 +330,14 @@ def test_follow_up_reminds_of_the_task(stage: Stage) -> None:
         item=item, text="Ring torget", responsible=stage.member, due_on=date(2027, 5, 20), **stage.act()
     )
 
-    found = wanted(follow_ups.DUE, stage.member)
+    found = wanted(follow_up_messages.DUE, stage.member)
     follow_ups.finish(follow_up=given, outcome="Gjort.", by=stage.member, now=NOW)
 
     assert (found.subject, "Ring torget" in found.body) == (
         "Påminnelse: oppfølgingspunktet ditt har frist 20. mai 2027",
         True,
     )
-    assert message(follow_ups.DUE, stage.member) is None
+    assert message(follow_up_messages.DUE, stage.member) is None
 
 
 def test_nothing_of_a_held_meeting_is_announced(stage: Stage) -> None:

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from meetings.models import AgendaItem, Decision, ExemptRead, FollowUp, Paper
-from meetings.services import comments, decisions, follow_ups, messages, minutes, papers
+from meetings.services import comments, decisions, follow_up_messages, follow_ups, messages, minutes, papers
 from reminders.models import Reminder
 from tests.changes.tabs import send
 from tests.meetings.factories import NOW, PDF, STARTS, Stage
@@ -74,7 +74,7 @@ def test_the_responsible_person_learns_that_they_have_a_task_and_no_more(stage: 
     shown = [
         page(attendee, "follow_up_list"),
         page(attendee, "follow_up_detail", task.pk),
-        rendered(Reminder.objects.get(kind=follow_ups.DUE)),
+        rendered(Reminder.objects.get(kind=follow_up_messages.DUE)),
     ]
     done = client_of(attendee).post(address("follow_up_finish", task.pk), {"outcome": "Gjort"})
 

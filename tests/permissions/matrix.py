@@ -73,10 +73,13 @@ meetings.answer_by_link         | -                                             
 meetings.answer_notice          | member-invitation/notice                            | . . . . . . . . . . x . . x x . x . . . . .
 meetings.approve_minutes        | meeting/minutes                                     | . . . . . . . . . . . . . x x x x . . . . .
 meetings.cancel_meeting         | meeting/draft+notice                                | . . . . . . . . . . . . . x x . x . . . . .
+meetings.change_follow_up       | item-follow-up&exempt-follow-up/minutes+approved    | . . . . . . . . . . . . . . x . x . . . . .
 meetings.change_item            | item&exempt/draft+notice                            | . . . . . . . . . . . . . . x x x . . . . .
 meetings.change_meeting         | meeting/draft+notice                                | . . . . . . . . . . . . . x x . x . . . . .
 meetings.comment_item           | item/notice+minutes                                 | . . . . . . . . x x x x . . x x x . . . . .
 meetings.comment_item           | exempt/notice+minutes                               | . . . . . . . . . . x x . . x x x . . . . .
+meetings.delete_meeting         | meeting/draft                                       | . . . . . . . . . . . . . x x . x . . . . .
+meetings.enter_answers          | meeting/notice                                      | . . . . . . . . . . . . . x x . x . . . . .
 meetings.finish_follow_up       | item-follow-up/minutes+approved                     | . . . . . . . . . . x . . . x . x . . . . .
 meetings.finish_follow_up       | exempt-follow-up/minutes+approved                   | . . . . . . . . . . . . . . x . x . . . . .
 meetings.give_follow_up         | item&exempt/minutes                                 | . . . . . . . . . . . . . . x . x . . . . .
@@ -93,9 +96,10 @@ meetings.read_paper             | exempt-paper/notice+minutes+approved+cancelled
 meetings.recall_notice          | meeting/notice                                      | . . . . . . . . . . . . . x x . x . . . . .
 meetings.record_decision        | item&exempt/minutes                                 | . . . . . . . . . . . . . . x . x . . . . .
 meetings.remove_paper           | item-paper&exempt-paper/draft                       | . . . . . . . . . . . . . . x x x . . . . .
+meetings.reopen_follow_up       | item-follow-up&exempt-follow-up/minutes+approved    | . . . . . . . . . . . . . . . . . . . . . .
 meetings.restrict_item          | item/notice+minutes+approved+cancelled              | . . . . . . . . . . . . . . x x x . . . . .
-meetings.review_item            | item/notice+minutes                                 | . . . . . . . . x x x x . . x x x . . . . .
-meetings.review_item            | exempt/notice+minutes                               | . . . . . . . . . . x x . . x x x . . . . .
+meetings.review_item            | item/notice                                         | . . . . . . . . x x x x . . x x x . . . . .
+meetings.review_item            | exempt/notice                                       | . . . . . . . . . . x x . . x x x . . . . .
 meetings.send_notice            | meeting/draft                                       | . . . . . . . . . . . . . x x . x . . . . .
 meetings.start_meeting          | meeting/notice                                      | . . . . . . . . . . . . . x x . x . . . . .
 meetings.view_answers           | meeting/draft                                       | . . . . . . . . . . . . . x x x x . . . . .

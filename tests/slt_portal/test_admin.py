@@ -42,9 +42,11 @@ NOT_ALONE = {
     "municipalities.PageLink",
     "municipalities.Participation",
     "meetings.FollowUp",
+    "meetings.FollowUpStep",
     "meetings.ItemComment",
     "meetings.ItemRestriction",
     "meetings.ItemReview",
+    "meetings.MeetingChange",
     "meetings.Paper",
     "nightwatch.GroupMunicipality",
 }

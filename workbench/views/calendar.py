@@ -20,6 +20,7 @@ from accounts.guards import ActMixin, person_of, post_act_alone, public_view
 from accounts.models import CalendarFeed, User
 from accounts.services import calendar_feeds
 from contributions.calendar import events_of
+from norwegian.zone import oslo
 from reminders.rendering import absolute_url
 
 # Long enough for a calendar that was away to hear of what was moved or cancelled.
@@ -38,7 +39,7 @@ def calendar_of(person: User, now: datetime) -> bytes:
         calendar.add("x-published-ttl", "PT1H")
         for event in events_of(person, since=now - KEPT_FOR):
             calendar.add_component(event)
-    calendar.add_missing_timezones()
+    calendar.add_component(oslo())
     content: bytes = calendar.to_ical()
     return content
 

@@ -9,6 +9,7 @@ from meetings.errors import CannotRead, IllegalState
 from meetings.models import FollowUp
 from meetings.selectors.people import who_can_be_responsible
 from meetings.services import decisions, follow_ups
+from meetings.services import follow_up_messages as messages
 from reminders.enums import State
 from reminders.models import Reminder
 from tests.accounts.factories import UserFactory
@@ -20,7 +21,7 @@ DUE = date(2027, 5, 20)
 
 def written_to(person: User) -> dict[str, datetime]:
     """When what is written about follow-ups is due, by kind."""
-    rows = Reminder.objects.filter(recipient=person, kind__startswith=follow_ups.DUE)
+    rows = Reminder.objects.filter(recipient=person, kind__startswith=messages.DUE)
     return dict(rows.order_by().values_list("kind", "due_at"))
 
 
@@ -33,9 +34,10 @@ def test_give_belongs_to_the_decision_and_reminds(stage: Stage) -> None:
 
     assert (given.decision, given.responsible) == (decision, stage.member)
     assert written_to(stage.member) == {
-        follow_ups.GIVEN: NOW,
-        follow_ups.DUE: datetime(2027, 5, 19, 9, tzinfo=OSLO),
-        follow_ups.OVERDUE: datetime(2027, 5, 21, 9, tzinfo=OSLO),
+        messages.GIVEN: NOW,
+        messages.DUE: datetime(2027, 5, 19, 9, tzinfo=OSLO),
+        messages.TODAY: datetime(2027, 5, 20, 9, tzinfo=OSLO),
+        messages.OVERDUE: datetime(2027, 5, 21, 9, tzinfo=OSLO),
     }
 
 
@@ -46,8 +48,8 @@ def test_give_for_today_tells_it_once(stage: Stage) -> None:
     follow_ups.give(item=item, text="Ring", responsible=stage.member, due_on=NOW.date(), **stage.act())
 
     assert written_to(stage.member) == {
-        follow_ups.GIVEN: NOW,
-        follow_ups.OVERDUE: datetime(2027, 3, 16, 9, tzinfo=OSLO),
+        messages.GIVEN: NOW,
+        messages.OVERDUE: datetime(2027, 3, 16, 9, tzinfo=OSLO),
     }
 
 
@@ -57,7 +59,7 @@ def test_who_gives_it_to_themselves_is_only_reminded(stage: Stage) -> None:
 
     follow_ups.give(item=item, text="Ring", responsible=stage.coordinator, due_on=DUE, **stage.act())
 
-    assert set(written_to(stage.coordinator)) == {follow_ups.DUE, follow_ups.OVERDUE}
+    assert set(written_to(stage.coordinator)) == {messages.DUE, messages.TODAY, messages.OVERDUE}
 
 
 def test_give_to_somebody_who_may_not_read_is_refused(stage: Stage) -> None:
@@ -102,7 +104,7 @@ def test_finish_keeps_the_outcome_and_withdraws_the_reminder(stage: Stage) -> No
 
     assert (done.done_by, done.outcome, done.is_done) == (stage.member, "Avtalt.", True)
     about = Reminder.objects.about(given)
-    assert [row.state for row in about.order_by("pk")] == [State.CANCELLED] * 3
+    assert [row.state for row in about.order_by("pk")] == [State.CANCELLED] * 4
 
 
 def test_finish_twice_is_refused(stage: Stage) -> None:

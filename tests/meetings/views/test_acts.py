@@ -128,6 +128,19 @@ def test_answer_that_is_refused_says_why_on_the_phone(stage: Stage) -> None:
     assert ("ingen vara" in part, stage.invitation().answer) == (True, Answer.NONE)
 
 
+def test_a_refused_reason_stands_without_scripts_too(stage: Stage) -> None:
+    stage.send()
+
+    answer = client_of(stage.member).post(
+        address("answer", stage.invitation().pk), {"answer": "cannot", "reason": NUMBER}
+    )
+
+    shown = answer.content.decode()
+    assert (answer.status_code, stage.invitation().answer) == (422, Answer.NONE)
+    assert (f">{NUMBER}</textarea>" in shown, shown.count("Svaret ble ikke lagret.")) == (True, 1)
+    assert [words in shown for words in ("Svaret er lagret", "Du kan endre svaret")] == [False, False]
+
+
 def test_reason_with_an_identity_number_is_refused(stage: Stage) -> None:
     stage.send()
 
@@ -199,7 +212,7 @@ def test_acts_are_not_done_by_opening_an_address(stage: Stage) -> None:
     client = client_of(stage.coordinator)
     paths = [
         address("item_review", item.pk),
-        address("minutes_approve", stage.meeting.pk),
+        address("minutes_ready", stage.meeting.pk),
         address("item_remove", item.pk),
     ]
 

@@ -12,7 +12,9 @@ from meetings.services import answers, comments, decisions, follow_ups, minutes,
 from tests.accounts.factories import UserFactory
 from tests.councils.factories import TenureFactory
 from tests.meetings.factories import NOW, PDF, STARTS, MeetingFactory, Stage
-from tests.meetings.pages import address, client_of, led_to, page, status_of
+from tests.meetings.pages import address, client_of, led_to, page, post, status_of
+from tests.meetings.services.test_planning import facts
+from tests.pages import words_of
 
 BEFORE = ["meeting_list", "meeting_create", "meeting_detail", "meeting_change", "meeting_cancel", "notice_send"]
 BEFORE += ["item_create", "item_detail", "item_change", "grant_list", "follow_up_list"]
@@ -263,3 +265,38 @@ def test_deputy_who_is_called_opens_the_meeting(stage: Stage) -> None:
     assert before == 404
     assert "Du er kalt inn som vara" in page(deputy, "meeting_detail", stage.meeting.pk)
     assert Invitation.objects.count() == 5
+
+
+def test_a_changed_meeting_says_what_it_was(stage: Stage) -> None:
+    stage.send()
+    before = page(stage.member, "meeting_detail", stage.meeting.pk)
+    planning.change(meeting=stage.meeting, **facts(stage.meeting, place="Kulturhuset"), **stage.act())
+
+    shown = words_of(page(stage.member, "meeting_detail", stage.meeting.pk))
+
+    assert ("Møtet ble endret" in before, "Møtet ble endret 15. mars 2027 kl. 12.00. Før: Rådhuset " in shown) == (
+        False,
+        True,
+    )
+
+
+def test_a_masked_item_says_why(stage: Stage) -> None:
+    stage.exempt_item("Hemmelig")
+    stage.send()
+    why = "Bare de som er klarert, kan lese denne saken."
+
+    shown = [page(person, "meeting_detail", stage.meeting.pk) for person in (stage.people["attendee"], stage.member)]
+
+    assert [(why in html, "Hemmelig" in html) for html in shown] == [(True, False), (False, True)]
+
+
+@pytest.mark.parametrize("classification", ["exempt", "internal"])
+def test_the_legal_basis_is_asked_for_when_it_is_needed(stage: Stage, classification: str) -> None:
+    empty = page(stage.coordinator, "item_create", stage.meeting.pk)
+    fields = {"title": "Skolemiljø", "type": "decision", "classification": classification}
+
+    sent = words_of(post(stage.coordinator, "item_create", stage.meeting.pk, **fields))
+
+    label = empty.partition('for="id_legal_basis"')[2].partition("</label>")[0]
+    assert ("Valgfritt" in label, "Må velges for en sak som er unntatt offentlighet" in empty) == (False, True)
+    assert ("Velg hjemmelen for å unnta saken fra offentlighet." in sent) is (classification == "exempt")

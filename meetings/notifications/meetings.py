@@ -20,8 +20,9 @@ from accounts.access import can, load_scopes
 from councils.contacts import contact_of, owners
 from meetings import calendar
 from meetings.enums import Answer, MeetingAct, MeetingKind, MeetingState
-from meetings.models import AgendaItem, FollowUp, Invitation, Meeting
-from meetings.services import follow_ups, links, messages
+from meetings.models import AgendaItem, Invitation, Meeting, MeetingChange
+from meetings.selectors.changes import Changed, since_told
+from meetings.services import calendars, links, messages
 from norwegian.dates import day_and_date, long_date, time_range
 from reminders.enums import Channel, Urgency
 from reminders.models import Reminder
@@ -38,6 +39,7 @@ class Called:
 
     invitation: Invitation | None
     items: list[AgendaItem] = field(default_factory=list)
+    changed: Changed | None = None
 
 
 def prepare(reminders: Sequence[Reminder]) -> None:
@@ -52,13 +54,24 @@ def prepare(reminders: Sequence[Reminder]) -> None:
     for item in AgendaItem.objects.filter(meeting__in=meetings).in_order():
         item.meeting = meetings[item.meeting_id]
         items[item.meeting_id].append(item)
+    changes = _changes(reminders)
     load_scopes(people.values())
     for row in reminders:
         invitation = invitations.get((row.target_id, row.recipient_id))
         if invitation is not None:
             invitation.meeting, invitation.user = meetings[row.target_id], row.recipient
         row.recipient = people[row.recipient_id]
-        row.prepared = Called(invitation, items.get(row.target_id, []))
+        changed = since_told(row.target, changes[row.target_id], row.key) if row.target_id in changes else None
+        row.prepared = Called(invitation, items.get(row.target_id, []), changed)
+
+
+def _changes(reminders: Sequence[Reminder]) -> dict[int, list[MeetingChange]]:
+    """Return what the meetings were before they were changed, of those that a message tells of a change."""
+    told = {row.target_id for row in reminders if row.kind == messages.CHANGED and isinstance(row.target, Meeting)}
+    found: dict[int, list[MeetingChange]] = {}
+    for change in MeetingChange.objects.filter(meeting__in=told).order_by("pk") if told else ():
+        found.setdefault(change.meeting_id, []).append(change)
+    return found
 
 
 def called(reminder: Reminder) -> Called:
@@ -79,7 +92,8 @@ def about_meeting(
     attachments: tuple[Attachment, ...] = ()
     if method is not None:
         attachments = (_calendar_file(invitation, method),)
-    return render_mail(f"meetings/mail/{template}", _context(reminder, invitation, found.items), attachments)
+    context = _context(reminder, invitation, found.items) | {"changed": found.changed}
+    return render_mail(f"meetings/mail/{template}", context, attachments)
 
 
 def reminder_of_meeting(reminder: Reminder) -> Message | None:
@@ -96,6 +110,16 @@ def farewell(reminder: Reminder, *, template: str) -> Message | None:
         return None
     attachment = _calendar_file(Invitation(meeting=meeting, user=reminder.recipient), calendar.CANCEL)
     return render_mail(f"meetings/mail/{template}", {"meeting": meeting, "council": meeting.council}, (attachment,))
+
+
+def address_left(reminder: Reminder) -> Message | None:
+    """For an address somebody has left: the body and the time, which it knows, and nothing of the agenda."""
+    invitation = called(reminder).invitation
+    if invitation is None or not _is_of_use(reminder, invitation.meeting, HELD):
+        return None
+    meeting = invitation.meeting
+    attachment = _calendar_file(Invitation(meeting=meeting, user=reminder.recipient), calendar.CANCEL, reminder.address)
+    return render_mail("meetings/mail/address_left", {"meeting": meeting, "council": meeting.council}, (attachment,))
 
 
 def free_place(reminder: Reminder) -> Message | None:
@@ -133,29 +157,13 @@ def _lead(kind: str, meeting: Meeting) -> str:
     return gettext("You are called to a meeting:")
 
 
-def about_follow_up(reminder: Reminder, *, template: str) -> Message | None:
-    """Render a message, or nothing when the follow-up is done or no longer the recipient's to see."""
-    follow_up = reminder.target
-    if not isinstance(follow_up, FollowUp) or follow_up.is_done:
-        return None
-    if not can(reminder.recipient, MeetingAct.LIST_FOLLOW_UP, follow_up):
-        return None
-    context = {
-        "follow_up": follow_up,
-        "sees": can(reminder.recipient, MeetingAct.VIEW_FOLLOW_UP, follow_up),
-        "url": absolute_url(follow_up.get_absolute_url()),
-    }
-    return render_mail(f"meetings/mail/{template}", context)
-
-
 def _is_of_use(reminder: Reminder, meeting: Meeting, states: AbstractSet[MeetingState]) -> bool:
     is_over = meeting.ends_at + STALE < timezone.now()
     return meeting.state in states and not is_over and can(reminder.recipient, MeetingAct.VIEW_MEETING, meeting)
 
 
-def _calendar_file(invitation: Invitation, method: str) -> Attachment:
-    organiser = calendar.organiser_of(invitation.meeting)
-    return calendar.invitation_file(invitation, organiser=organiser, method=method, now=timezone.now())
+def _calendar_file(invitation: Invitation, method: str, address: str = "") -> Attachment:
+    return calendar.invitation_file(invitation, method=method, now=timezone.now(), address=address)
 
 
 def _context(reminder: Reminder, invitation: Invitation, items: Sequence[AgendaItem]) -> dict[str, Any]:
@@ -172,11 +180,9 @@ def _context(reminder: Reminder, invitation: Invitation, items: Sequence[AgendaI
 
 
 def _meetings() -> "QuerySet[Any]":
-    return Meeting.objects.select_related("council").prefetch_related(owners("council"))
-
-
-def _follow_ups() -> "QuerySet[Any]":
-    return FollowUp.objects.select_related("item__meeting__council").prefetch_related(owners("item__meeting__council"))
+    return Meeting.objects.select_related("council", "minutes_ready_by", "minutes_approved_by").prefetch_related(
+        owners("council")
+    )
 
 
 MEETING = Target(
@@ -186,16 +192,8 @@ MEETING = Target(
     about=lambda meeting: f"{meeting.full_name}, {long_date(meeting.starts_at)}",
     prepare=prepare,
 )
-FOLLOW_UP = Target(
-    model=FollowUp,
-    rows=_follow_ups,
-    contact=lambda follow_up: contact_of(follow_up.item.meeting.council),
-    # Not its words: the item may be exempt.
-    about=lambda follow_up: f"{follow_up.item.meeting.council.name}, {long_date(follow_up.due_on)}",
-)
 CALLED = _("You get this because you are called to the meeting.")
 WAS_CALLED = _("You get this because you were called to the meeting.")
-RESPONSIBLE = _("You get this because you are responsible for the follow-up.")
 BY_SMS_TOO = (Channel.EMAIL, Channel.SMS)
 HELD = frozenset({MeetingState.NOTICE_SENT})
 OFF = frozenset({MeetingState.CANCELLED})
@@ -255,6 +253,24 @@ register(
         render=partial(farewell, template="unseated"),
     ),
     Kind(
+        name=calendars.LEFT,
+        label=_("A meeting leaves an old address"),
+        target=MEETING,
+        urgency=Urgency.NOW,
+        digest=_("A meeting has moved to your new address: %(about)s"),
+        reason=_("You get this because notices of the meeting were sent to this address."),
+        render=address_left,
+    ),
+    Kind(
+        name=calendars.CAME,
+        label=_("A meeting comes to a new address"),
+        target=MEETING,
+        urgency=Urgency.NOW,
+        digest=_("You are called to a meeting: %(about)s"),
+        reason=CALLED,
+        render=partial(about_meeting, template="address_came", states=HELD, method=calendar.REQUEST),
+    ),
+    Kind(
         name=messages.FREE_PLACE,
         label=_("Somebody who was called has left the portal"),
         target=MEETING,
@@ -271,32 +287,5 @@ register(
         digest=_("You have a meeting soon: %(about)s"),
         reason=CALLED,
         render=reminder_of_meeting,
-    ),
-    Kind(
-        name=follow_ups.GIVEN,
-        label=_("Follow-up given"),
-        target=FOLLOW_UP,
-        urgency=Urgency.NOW,
-        digest=_("You have been given a follow-up: %(about)s"),
-        reason=RESPONSIBLE,
-        render=partial(about_follow_up, template="follow_up_given"),
-    ),
-    Kind(
-        name=follow_ups.DUE,
-        label=_("A follow-up is due soon"),
-        target=FOLLOW_UP,
-        urgency=Urgency.DAY,
-        digest=_("Your follow-up is due: %(about)s"),
-        reason=RESPONSIBLE,
-        render=partial(about_follow_up, template="follow_up"),
-    ),
-    Kind(
-        name=follow_ups.OVERDUE,
-        label=_("A follow-up is overdue"),
-        target=FOLLOW_UP,
-        urgency=Urgency.WEEK,
-        digest=_("Your follow-up is overdue: %(about)s"),
-        reason=RESPONSIBLE,
-        render=partial(about_follow_up, template="follow_up_overdue"),
     ),
 )

@@ -1,0 +1,38 @@
+"""Which text of the minutes somebody has read, so that no other is approved."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from django.utils.crypto import salted_hmac
+
+from accounts.access import Person
+from meetings.models import AgendaItem, Invitation, Meeting
+
+SALT: Final = "meetings.version-of-minutes"
+
+
+def mark_of(item: AgendaItem) -> str:
+    """Return what names all that the minutes say on an item loaded with its decision and follow-ups.
+
+    A keyed hash, since the words may be exempt and the mark travels in addresses.
+    """
+    decision = getattr(item, "decision", None)
+    given = sorted(follow_up.pk for follow_up in item.follow_ups.all())
+    facts = [item.pk, item.title, item.public_title, item.classification, item.minutes_version]
+    return _mark([*facts, decision.text if decision else "", given])
+
+
+def texts_version(marks: Iterable[str]) -> str:
+    """Return what names the minutes' texts: another name when any of them is changed."""
+    return _mark(list(marks))
+
+
+def whole_version(meeting: Meeting, person: Person) -> str:
+    """Return what names the minutes as ``person`` may read them just now, with who came. Three queries."""
+    items = meeting.items.listed_for(person).in_order().select_related("decision").prefetch_related("follow_ups")
+    came = Invitation.objects.filter(meeting=meeting).order_by("pk").values_list("pk", "attended")
+    return _mark([texts_version(mark_of(item) for item in items), list(came)])
+
+
+def _mark(shown: list[object]) -> str:
+    return salted_hmac(SALT, repr(shown), algorithm="sha256").hexdigest()[:32]
