@@ -16,7 +16,8 @@ events: Registry[Source] = Registry()
 def events_of(person: Any, *, since: datetime) -> Iterator[Event]:
     """Yield what ``person`` is called to or has signed up for and that ends after ``since``, cancelled ones included.
 
-    An address is enough to read a calendar, so an event says little: no titles of items, no names.
+    An address is enough to read a calendar, so an event says little: no titles of items, no names. The page that hands
+    the address out says that notices can be answered by it.
     """
     for source in events:
         yield from source(person, since)

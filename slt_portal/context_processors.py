@@ -1,14 +1,17 @@
 """What every page needs to know."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 
 from look import display
 from municipalities.acting import acting_for, coordinated_by
 from slt_portal import navigation
+from slt_portal.origins import page_of
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
@@ -21,8 +24,16 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "display": chosen,
         "display_preferences": tuple((preference, chosen[preference.name]) for preference in display.PREFERENCES),
         "interface_languages": tuple(settings.LANGUAGES),
+        "page_before_log_in": partial(page_of, request),
+        "person_mark": person_mark(person),
         "navigation": list(navigation.links(person, request.path)) if person is not None else [],
     }
+
+
+def person_mark(person: Any) -> str:
+    """Return what tells one person's pages in a tab from another's (``typed.js``) and says nothing else of them."""
+    pk = getattr(person, "pk", None)
+    return salted_hmac("slt_portal.person-mark", str(pk), algorithm="sha256").hexdigest()[:20] if pk else ""
 
 
 def _acting_for(request: HttpRequest) -> dict[str, Any]:

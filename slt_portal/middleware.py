@@ -6,8 +6,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
+from django.contrib.auth import REDIRECT_FIELD_NAME, logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -18,6 +19,7 @@ from accounts.sealing import UnreadableError
 from accounts.services.own import AccountClosedError
 from changes.errors import TooLate
 from slt_portal.language import chosen_language, speak
+from slt_portal.origins import page_of
 from slt_portal.views.errors import logged_out, notice, written
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -62,7 +64,11 @@ class LogInMiddleware(LoginRequiredMiddleware):
     """
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponse:  # type: ignore[override]
-        return logged_out(request) or super().handle_no_permission(request, view_func)
+        answer = logged_out(request)
+        if answer is None and request.method == "POST":
+            # The address may be none that can be opened afterwards.
+            answer = redirect_to_login(page_of(request), self.get_login_url(view_func), REDIRECT_FIELD_NAME)
+        return answer or super().handle_no_permission(request, view_func)
 
 
 class UnreadableSecondStepMiddleware:

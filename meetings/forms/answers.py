@@ -14,9 +14,9 @@ from norwegian.identity_numbers import refuse_identity_numbers
 class EnteredForm(forms.Form):
     """One person's answer and reason, with the answer that was shown."""
 
-    answer = forms.ChoiceField(label=_("Answer"))
+    answer = forms.ChoiceField(label=_("Answer"), required=False)
     reason = forms.CharField(label=_("Reason"), required=False, max_length=300, validators=[refuse_identity_numbers])
-    shown = forms.ChoiceField(choices=Answer.choices, widget=forms.HiddenInput)
+    shown = forms.ChoiceField(choices=Answer.choices, required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, invitation: Invitation, deputy: str) -> None:
         self.invitation = invitation
@@ -30,6 +30,13 @@ class EnteredForm(forms.Form):
                 yield answer.value, _("Sends a deputy: %(name)s") % {"name": deputy}
             elif answer == self.invitation.answer or answer not in {Answer.NONE, Answer.DEPUTY}:
                 yield answer.value, answer.label
+
+    def clean_answer(self) -> str:
+        # Whose answer is not sent keeps it.
+        return self.cleaned_data["answer"] or self.invitation.answer
+
+    def clean_shown(self) -> str:
+        return self.cleaned_data["shown"] or self.invitation.answer
 
     @property
     def is_new(self) -> bool:

@@ -1,6 +1,8 @@
 """What somebody is to do about an item or its decision, and what has become of it."""
 
-from typing import Final
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
@@ -18,6 +20,15 @@ from norwegian.full_text import Words
 from norwegian.identity_numbers import GuardedCharField
 
 FOLLOW_UP_WORDS: Final = Words("text", "outcome")
+
+
+@dataclass(frozen=True)
+class Minuted:
+    """What a follow-up said at some moment."""
+
+    text: str
+    responsible: Any
+    due_on: date
 
 
 class FollowUp(models.Model):
@@ -68,6 +79,9 @@ class FollowUp(models.Model):
         verbose_name=_("dropped by"),
     )
     dropped_reason = GuardedCharField(_("why it was dropped"), max_length=300, blank=True)
+
+    # How it stood when the minutes were approved, where it has been changed since; set by who shows the minutes.
+    minuted: "Minuted | None" = None
 
     objects = FollowUpQuerySet.as_manager()
 
@@ -122,6 +136,16 @@ class FollowUp(models.Model):
             known = _("This was dropped %(time)s by %(person)s.")
             return Situation(by_whom(known, _("This was dropped %(time)s."), self.dropped_at, self.dropped_by), address)
         return Situation(str(_("This is open.")), address)
+
+    def stood_at(self, moment: datetime) -> "Minuted | None":
+        """Return how it stood at ``moment``; None when it has not been changed since. Reads every step."""
+        later = [step for step in self.steps.all() if step.at > moment]
+        texts = [step.text_was for step in later if step.text_was]
+        people = [step.responsible_was for step in later if step.responsible_was]
+        days = [step.due_on_was for step in later if step.due_on_was]
+        if not (texts or people or days):
+            return None
+        return Minuted([*texts, self.text][0], [*people, self.responsible][0], [*days, self.due_on][0])
 
     @property
     def safe_text(self) -> str:

@@ -45,7 +45,7 @@ def agenda_for(person: Person, meeting: Meeting, *, with_follow_ups: bool = Fals
         meeting.items.listed_for(person)
         .in_order()
         .select_related("legal_basis", "decision")
-        .prefetch_related("papers", "reviews__user", *(["follow_ups__responsible"] if with_follow_ups else []))
+        .prefetch_related("papers", "reviews__user", *(_of_follow_ups(meeting) if with_follow_ups else []))
         .annotate(comment_count=Count("comments", distinct=True))
     )
     sees_reviewers = can(person, MeetingAct.VIEW_REVIEWS, meeting)
@@ -53,6 +53,20 @@ def agenda_for(person: Person, meeting: Meeting, *, with_follow_ups: bool = Fals
     if not with_follow_ups:
         return rows
     return [replace(row, mark=versions.mark_of(item)) for row, item in zip(rows, items, strict=True)]
+
+
+def _of_follow_ups(meeting: Meeting) -> list[str]:
+    """What became of them is read where approved minutes have to say how they stood."""
+    steps = ["follow_ups__steps__responsible_was"] if meeting.is_approved else []
+    return ["follow_ups__responsible", *steps]
+
+
+def as_approved(rows: Iterable[AgendaRow], meeting: Meeting) -> None:
+    """Let follow-ups that were changed after the approval say how they stood in the minutes."""
+    for row in rows:
+        if meeting.minutes_approved_at and row.item:
+            for follow_up in row.item.follow_ups.all():
+                follow_up.minuted = follow_up.stood_at(meeting.minutes_approved_at)
 
 
 def _row(person: Person, item: Any, *, sees_reviewers: bool) -> AgendaRow:

@@ -62,7 +62,8 @@ def change(*, follow_up: FollowUp, text: str, responsible: User, due_on: date, b
     before.save()
     locked.text, locked.responsible, locked.due_on = text, responsible, due_on
     locked.save(update_fields=["text", "responsible", "due_on"])
-    messages.remind(locked, now=now)
+    if before.responsible_was or before.due_on_was:
+        messages.remind(locked, now=now)
     if before.responsible_was is None:
         messages.tell(messages.CHANGED, locked, responsible, by=by, now=now)
     else:

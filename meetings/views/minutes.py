@@ -14,7 +14,7 @@ from accounts.posted import number_in
 from changes.views import explained
 from meetings.enums import Answer, MeetingAct
 from meetings.models import Meeting
-from meetings.selectors.agenda import agenda_for, readable
+from meetings.selectors.agenda import agenda_for, as_approved, readable
 from meetings.selectors.approval import reading_of
 from meetings.selectors.gaps import gaps_in, gaps_seen_by
 from meetings.services import grants, minutes
@@ -55,6 +55,7 @@ class MinutesDetail(ActMixin, DetailView[Meeting]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         meeting, person = self.object, person_of(self.request)
         rows = agenda_for(person, meeting, with_follow_ups=True)
+        as_approved(rows, meeting)
         read = [row.item for row in readable(rows) if row.item]
         invitations = list(meeting.invitations.in_order().select_related("user", "seat"))
         grants.note_readings(items=read, what="minutes", by=person, now=timezone.now())

@@ -5,7 +5,9 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final
+from urllib.parse import urlencode
 
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,6 +16,7 @@ from django.urls import reverse
 from django.views import defaults
 
 from changes.forms import NAME
+from slt_portal.origins import page_of
 
 # A text one would miss. Shorter answers are quickly given again.
 LONG = 30
@@ -52,7 +55,8 @@ def notice(request: HttpRequest, template: str, context: dict[str, Any], *, stat
 
 def logged_out(request: HttpRequest) -> HttpResponse | None:
     """Answer somebody whose log-in has ended in the middle of something; None when a log-in page loses nothing."""
-    context: dict[str, Any] = {"login_url": reverse("account_login"), "written": written(request)}
+    address = f"{reverse('account_login')}?{urlencode({REDIRECT_FIELD_NAME: page_of(request)})}"
+    context: dict[str, Any] = {"login_url": address, "written": written(request)}
     if request.headers.get("HX-Request"):
         return notice(request, "_partials/logged_out.html", context, status=401)
     return render(request, "401.html", context, status=401) if context["written"] else None

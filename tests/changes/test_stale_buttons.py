@@ -34,6 +34,7 @@ STALE = {
     "meetings:item_review",
     "meetings:meeting_cancel",
     "meetings:meeting_change",
+    "meetings:meeting_delete",
     "meetings:minutes_approve",
     "meetings:minutes_ready",
     "meetings:minutes_start",

@@ -1,9 +1,14 @@
 """What was written when the log-in ended, or another tab changed it, is handed back. What opens a door is not."""
 
+from urllib.parse import quote, unquote
+
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+
+from tests.accounts.factories import UserFactory
+from tests.clients import logged_in
 
 LONG = "Rådet så på kartet og ble enige om en ny rute."
 # A token is longer than many a text that is handed back.
@@ -68,3 +73,34 @@ def test_a_form_without_its_token_in_the_background(address: str) -> None:
     response = Client(enforce_csrf_checks=True).post(address, {"minutes": LONG}, headers={"HX-Request": "true"})
 
     assert (response.status_code, response["Notice"], b"<html" in response.content) == (403, "1", False)
+
+
+@pytest.mark.parametrize(
+    ("referer", "led_to"),
+    [
+        ("http://testserver/saker/1/?x=1", "/saker/1/?x=1"),
+        ("http://testserver/saker/1/kommentarer/ny/", "/"),
+        ("https://elsewhere.example.no/saker/1/", "/"),
+        ("http://testserver/finnes-ikke/", "/"),
+        ("", "/"),
+    ],
+    ids=["the page of the form", "another that only takes", "a stranger's", "no page", "unknown"],
+)
+def test_one_comes_back_to_a_page_that_can_be_opened(client: Client, db: None, referer: str, led_to: str) -> None:
+    address = reverse("meetings:comment_create", args=[1])
+
+    short = client.post(address, {"text": "Kort."}, headers={"Referer": referer})
+    long = client.post(address, {"text": LONG}, headers={"Referer": referer}).content.decode()
+
+    log_in = f"{reverse('account_login')}?next={quote(led_to, safe='')}"
+    assert (unquote(short["Location"]), log_in in long) == (unquote(log_in), True)
+
+
+def test_a_persons_pages_bear_a_mark_that_is_not_their_number(client: Client, db: None) -> None:
+    marks = []
+    for person in (UserFactory(), UserFactory()):
+        page = logged_in(person).get(reverse("workbench")).content.decode()
+        marks.append(page.partition('data-person="')[2].partition('"')[0])
+
+    assert "data-person" not in client.get("/").content.decode()
+    assert (len(set(marks)), [len(mark) for mark in marks]) == (2, [20, 20])

@@ -47,7 +47,7 @@ def calendar_of(person: User, now: datetime) -> bytes:
 @public_view(AccountAct.VISIT)
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
-    """The calendar itself. Whoever has the address may read it, so it says little: no titles, no names."""
+    """The calendar itself. Whoever has the address may read it, and answer by it: it says no titles and no names."""
     found = get_object_or_404(CalendarFeed.objects.select_related("user"), token=token, user__is_active=True)
     return HttpResponse(
         calendar_of(found.user, timezone.now()),

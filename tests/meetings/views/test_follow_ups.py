@@ -1,14 +1,14 @@
 """The pages of a follow-up: what is offered to whom, what is asked first, and its trail."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from meetings.models import FollowUp, LegalBasis
-from meetings.services import follow_ups
+from meetings.services import follow_ups, minutes
 from tests.changes.tabs import Tab
 from tests.clients import logged_in
-from tests.meetings.factories import NOW, Stage
+from tests.meetings.factories import NOW, STARTS, Stage
 from tests.meetings.pages import address, page, post, status_of
 from tests.pages import words_of
 
@@ -110,3 +110,16 @@ def test_finished_lists_what_is_done_and_what_is_dropped(stage: Stage, task: Fol
     shown = words_of(page(stage.member, "follow_up_list", vis="ferdige"))
 
     assert ("Ring torget" in shown, "Skriv brev" in shown, "Utgått" in shown) == (True, True, True)
+
+
+def test_approved_minutes_say_how_a_changed_follow_up_stood(stage: Stage, task: FollowUp) -> None:
+    chair = stage.people["chair"]
+    facts = {"text": "Ring skolen", "responsible": chair, "due_on": date(2027, 6, 10)}
+    minutes.approve(meeting=stage.meeting, **stage.act(STARTS))
+    before = page(stage.member, "minutes", stage.meeting.pk)
+
+    follow_ups.change(follow_up=task, **facts, **stage.act(STARTS + timedelta(hours=1)))
+
+    shown = words_of(page(stage.member, "minutes", stage.meeting.pk))
+    assert ("Da referatet ble godkjent" in before, "Ring skolen" in shown) == (False, True)
+    assert "Da referatet ble godkjent: Ring torget (Member, frist 20. mai 2027)" in shown
