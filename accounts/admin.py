@@ -145,6 +145,12 @@ class UserAdmin(ServiceAdmin):
         # What is left of somebody who is erased is a number; the database would refuse a change.
         return not (obj is not None and obj.is_erased) and super().has_change_permission(request, obj)
 
+    def acts_on(self, row: Any) -> tuple[str, ...]:
+        if row is None or row.is_erased:
+            return ()
+        other = ("close",) if not row.is_active else ("open_again", "release_address")
+        return tuple(name for name in self.acts if name not in other)
+
     @admin.display(description=_("administers the portal"), boolean=True)
     def administers(self, person: User) -> bool:
         return person.is_staff and person.is_superuser

@@ -47,6 +47,12 @@ class PortalAdmin(admin.ModelAdmin[Any]):
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
+    def acts_on(self, row: Any) -> tuple[str, ...]:
+        """Return the acts that make sense with the row as it is."""
+        ends_on = getattr(row, "ends_on", None)
+        is_over = ends_on is not None and ends_on < timezone.localdate()
+        return () if is_over else self.acts
+
     def portal_url(self, row: Any) -> str:
         """Return the portal's page where the row is shown or changed; empty when there is none."""
         find = getattr(row, "get_absolute_url", None)
@@ -60,14 +66,19 @@ class PortalAdmin(admin.ModelAdmin[Any]):
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> Any:
         row = self.get_object(request, object_id) if object_id else None
-        named = self.get_actions(request) if row is not None else {}
+        named = titles(self, request) if row is not None else {}
         context = {
             "portal_url": self.portal_url(row) if row is not None else "",
             "changes_url": changes_url(row) if row is not None else "",
-            "acts": [(name, named[name][2]) for name in self.acts if name in named],
+            "acts": [(name, named[name]) for name in self.acts_on(row) if name in named],
             "is_written_elsewhere": not self.has_change_permission(request, row),
         }
         return super().changeform_view(request, object_id, form_url, {**context, **(extra_context or {})})
+
+
+def titles(page: admin.ModelAdmin[Any], request: HttpRequest) -> dict[str, str]:
+    """Return what the actions that somebody may do are called, by name."""
+    return {name: str(action[2]) for name, action in page.get_actions(request).items() if action is not None}
 
 
 def changes_url(row: Model) -> str:
@@ -120,8 +131,8 @@ class ServiceForm(forms.ModelForm[Any]):
         return bool(row._state.adding)
 
     def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002  (Django's own shape)
-        """The service has written it."""
-        self.save_m2m = lambda: None
+        """The service has written it, what it has many of too."""
+        setattr(self, "save_m2m", lambda: None)  # noqa: B010  (Django calls what stands here)
         return self.instance
 
 
@@ -134,11 +145,11 @@ class ServiceAdmin(PortalAdmin):
     # What says whose the row is: of a row that is there it is read.
     fixed_fields: tuple[str, ...] = ()
 
-    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
         if obj is None and self.add_form is not None:
             kwargs["form"] = self.add_form
         # Django makes a class of the form for each request.
-        form: Any = super().get_form(request, obj, **kwargs)
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.by = person_of(request)
         return form
 
@@ -210,7 +221,7 @@ def done_with(
 ) -> None:
     """Do the same with every row, each in a transaction of its own; say how many, and what was refused of which."""
     number = 0
-    named = str(page.get_actions(request)[request.POST["action"]][2])
+    named = titles(page, request)[request.POST["action"]]
     why = " ".join(request.POST.get("why", "").split())
     for row in rows:
         name = str(row)

@@ -26,3 +26,8 @@ class ErasedAccount(AccountError):
 
 class StillOpen(AccountError):
     explanation = _("The account is open. Close it first.")
+
+
+class SameAccount(AccountError):
+    field = "second"
+    explanation = _("This is the same account. Choose the other one.")

@@ -29,7 +29,7 @@ class FilesField(forms.FileField):
     widget = Several
 
     def clean(self, data: Any, initial: Any = None) -> Files:
-        given: list[UploadedFile] = data if isinstance(data, list | tuple) else [data] if data else []
+        given: list[UploadedFile[Any]] = list(data) if isinstance(data, list | tuple) else [data] if data else []
         if not given:
             raise ValidationError(self.error_messages["required"], code="required")
         if len(given) > MOST_FILES:
@@ -55,13 +55,11 @@ def kept(files: Files) -> str:
     return json.dumps([(name, base64.b64encode(data).decode()) for name, data in files])
 
 
-class OnboardForm(forms.Form):
-    """Which files, and how they are read."""
+class HowForm(forms.Form):
+    """How a file is read."""
 
-    files = FilesField(
-        label=_("File"),
-        help_text=_("The file in the onboarding format, which ends in .toml. Choose all that belong together."),
-    )
+    field_order = ("file",)
+
     since = forms.DateField(
         label=_("First day of what has none in the file"), required=False, help_text=_("Today when it is left empty.")
     )
@@ -75,10 +73,19 @@ class OnboardForm(forms.Form):
         return day
 
 
-class ApplyForm(OnboardForm):
+class OnboardForm(HowForm):
+    """Which files, and how they are read."""
+
+    file = FilesField(
+        label=_("File"),
+        help_text=_("The file in the onboarding format, which ends in .toml. Choose all that belong together."),
+    )
+
+
+class ApplyForm(HowForm):
     """The plan that was shown, carried out."""
 
-    files = KeptField()  # type: ignore[assignment]
+    file = KeptField()
     plan = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

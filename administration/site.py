@@ -1,5 +1,6 @@
 """The administration: who may open it, what stands first on it, and the pages that are of no one model."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.admin import AdminSite
@@ -8,6 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +18,7 @@ from accounts.access import can
 from accounts.enums import AccountAct
 from administration.groups import GROUPS
 from administration.selectors.needs import needs
-from administration.views import erasing, municipalities, onboarding, people, reference, state
+from administration.views import erasing, merging, municipalities, onboarding, people, reference, state, why
 
 
 class PortalAdminSite(AdminSite):
@@ -47,6 +49,10 @@ class PortalAdminSite(AdminSite):
             raise PermissionDenied
         return redirect_to_login(where)
 
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The portal's own page, which asks the person to confirm."""
+        return redirect("account_change_password")
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """Return the models grouped in words; of one app alone as Django does."""
         found: list[dict[str, Any]] = super().get_app_list(request, app_label)
@@ -68,16 +74,18 @@ class PortalAdminSite(AdminSite):
             groups.append({**rest, "models": list(by_label.values())})
         return groups
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         return super().index(request, {"needs": list(needs()), **(extra_context or {})})
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        own = [
+        own: list[tuple[str, Callable[..., HttpResponse], str]] = [
             ("kommune/ny/", onboarding.onboard_page, "onboard"),
             ("kommune/<str:number>/fil/", onboarding.file_of, "municipality_file"),
             ("kommune/<str:number>/tilgang/", municipalities.people_of, "municipality_people"),
             ("person/<int:pk>/", people.person_page, "person"),
             ("person/<int:pk>/slett/", erasing.erase_page, "person_erase"),
+            ("person/<int:pk>/sla-sammen/", merging.merge_page, "person_merge"),
+            ("person/<int:pk>/hvorfor/", why.why_page, "person_why"),
             ("tilstand/", state.state_page, "state"),
             ("grunndata/", reference.reference_page, "reference"),
         ]

@@ -102,7 +102,7 @@ def _worker() -> tuple[bool, str]:
     """A fresh sign of life was written by a worker; without one they are called."""
     if _is_fresh(_last_beat()):
         return True, _("Works.")
-    number = len(current_app.control.ping(timeout=PING_SECONDS))
+    number = len(current_app.control.ping(timeout=PING_SECONDS) or [])
     return bool(number), _("Answers, and gets nothing to do.") if number else _("No worker answers.")
 
 

@@ -108,12 +108,12 @@ def _show_plan(request: HttpRequest, form: Any, given: dict[str, Any]) -> HttpRe
         return _page(request, form, status=422, faults=[_("The database does not take what the files say.")])
     apply = ApplyForm(
         initial={
-            "files": kept(given["files"]),
+            "file": kept(given["file"]),
             "plan": plan.mark,
             **{name: given[name] for name in ("since", "overwrites", "invites")},
         }
     )
-    return _page(request, form, plan=plan, apply=apply, names=[name for name, _data in given["files"]])
+    return _page(request, form, plan=plan, apply=apply, names=[name for name, _data in given["file"]])
 
 
 def _apply(request: HttpRequest) -> HttpResponse:
@@ -148,7 +148,7 @@ def _run(given: dict[str, Any], *, is_trial: bool) -> Outcome:
     Raises:
         OnboardingError: when anything in any file is wrong.
     """
-    files: Files = given["files"]
+    files: Files = given["file"]
     since: date | None = given["since"]
     with TemporaryDirectory(prefix="onboard") as folder:
         paths = [_write(Path(folder), place, name, data) for place, (name, data) in enumerate(files)]

@@ -35,7 +35,7 @@ def desk(administrator: User) -> Client:
 
 
 def upload(desk: Client, *files: tuple[str, bytes], **fields: str) -> Any:
-    return desk.post(PAGE, {"files": [SimpleUploadedFile(*file) for file in files], **fields})
+    return desk.post(PAGE, {"file": [SimpleUploadedFile(*file) for file in files], **fields})
 
 
 def rana() -> tuple[str, bytes]:
@@ -114,7 +114,7 @@ def test_a_plan_that_no_longer_holds_is_shown_anew(desk: Client) -> None:
 
 @pytest.mark.parametrize("files", ["", "no json", '[["a", "?"]]', "[1]"])
 def test_a_form_that_was_tampered_with_asks_for_the_file(desk: Client, files: str) -> None:
-    assert desk.post(PAGE, {"plan": "x", "files": files}).status_code == 422
+    assert desk.post(PAGE, {"plan": "x", "file": files}).status_code == 422
 
 
 def test_the_file_is_given_back_and_changes_nothing(desk: Client) -> None:
