@@ -304,3 +304,14 @@ def test_changing_the_title_of_ones_own_role_is_not_asked_about(coordinator: Use
 
     own.refresh_from_db()
     assert own.title == "Rådgiver"
+
+
+def test_whoever_only_runs_the_portal_does_not_let_themselves_in() -> None:
+    asnes = onboarded("3418")
+    runs = UserFactory(email="portal@example.no", is_staff=True, is_superuser=True)
+    fields = {"email": "Portal@example.no", "name": "", "role": "reader", "starts_on": "2026-01-01"}
+
+    answer = logged_in(runs).post(reverse("municipality:appoint", args=[asnes.slug]), fields)
+
+    assert "Du kan ikke gi deg selv en rolle." in answer.content.decode()
+    assert not Appointment.objects.filter(user=runs).exists()
