@@ -121,8 +121,9 @@ class ServiceForm(forms.ModelForm[Any]):
         if self.errors or (row.pk is not None and not self._state_is_new(row) and not self.changed_data):
             return
         try:
+            by = self.by
             with transaction.atomic():
-                self.instance = self.carry_out(by=self.by, now=timezone.now())
+                self.instance = self.carry_out(by=by, now=timezone.now())
         except DomainError as error:
             refuse(self, error)
 

@@ -12,7 +12,7 @@ class AccountError(DomainError):
 
 
 class OwnAccount(AccountError):
-    explanation = _("This is your own account. Use «My account», or ask another administrator.")
+    explanation = _("This is your own account. Use “My account”, or ask another administrator.")
 
 
 class AddressInUse(AccountError):

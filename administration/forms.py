@@ -64,7 +64,7 @@ class HowForm(forms.Form):
         label=_("First day of what has none in the file"), required=False, help_text=_("Today when it is left empty.")
     )
     overwrites = forms.BooleanField(label=_("Let the file decide over what was changed in the portal"), required=False)
-    invites = forms.BooleanField(label=_("Tell people by e-mail which seats they have got"), required=False)
+    invites = forms.BooleanField(label=_("Tell people by e-mail which seats they have been given"), required=False)
 
     def clean_since(self) -> Any:
         day = self.cleaned_data["since"]

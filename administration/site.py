@@ -49,10 +49,6 @@ class PortalAdminSite(AdminSite):
             raise PermissionDenied
         return redirect_to_login(where)
 
-    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """The portal's own page, which asks the person to confirm."""
-        return redirect("account_change_password")
-
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """Return the models grouped in words; of one app alone as Django does."""
         found: list[dict[str, Any]] = super().get_app_list(request, app_label)
@@ -86,6 +82,8 @@ class PortalAdminSite(AdminSite):
             ("person/<int:pk>/slett/", erasing.erase_page, "person_erase"),
             ("person/<int:pk>/sla-sammen/", merging.merge_page, "person_merge"),
             ("person/<int:pk>/hvorfor/", why.why_page, "person_why"),
+            # Before Django's own, which asks nobody to confirm that it is them.
+            ("password_change/", people.own_password, "password_change"),
             ("tilstand/", state.state_page, "state"),
             ("grunndata/", reference.reference_page, "reference"),
         ]

@@ -5,6 +5,7 @@ from typing import Final
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import InterfaceError, OperationalError
 
 KEY: Final = "contributions.kept_days"
 # What is decided is known everywhere within a minute; until then a page may tell, and a night go by, the old period.
@@ -22,8 +23,11 @@ def decides(source: Callable[[], Decided]) -> Callable[[], Decided]:
 
 def days(name: str) -> int:
     """Return for how many days what has ``name`` is held."""
-    decided: Decided = cache.get_or_set(KEY, _load, SECONDS) or {}
-    # Those that nobody can decide stay as they are.
+    try:
+        decided: Decided = cache.get_or_set(KEY, _load, SECONDS) or {}
+    except (InterfaceError, OperationalError):
+        # The privacy page is there without the database too.
+        decided = {}
     return decided.get(name, settings.KEPT_DAYS[name])
 
 

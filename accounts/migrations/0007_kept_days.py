@@ -3,14 +3,11 @@
 import django.core.validators
 from django.db import migrations, models
 
-from history.triggers import record
-
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0006_erased'),
-        ('history', '0001_initial'),
     ]
 
     operations = [
@@ -26,9 +23,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'retention periods',
                 'constraints': [models.CheckConstraint(condition=models.Q(('days__range', (1, 3650))), name='kept_days_in_range')],
             },
-        ),
-        record(
-            'accounts_keptdays',
-            {'row': 'id', 'without': [], 'quiet': ['version'], 'merged': [], 'about': []},
         ),
     ]

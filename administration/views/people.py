@@ -2,7 +2,7 @@
 
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from accounts.models import User
@@ -21,3 +21,8 @@ def person_page(request: HttpRequest, pk: int) -> HttpResponse:
         steps=Authenticator.objects.filter(user=person).exclude(type=Authenticator.Type.RECOVERY_CODES).count(),
         is_self=person == request.user,
     )
+
+
+def own_password(request: HttpRequest) -> HttpResponse:
+    """The portal's own page."""
+    return redirect("account_change_password")

@@ -1,11 +1,13 @@
 """The front page of the administration: what needs somebody, then the models grouped in words."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.contrib.admin import site
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -14,6 +16,7 @@ from reminders.enums import State
 from reminders.services import heartbeats
 from reminders.tasks import SEND_DUE
 from tests.accounts.factories import UserFactory
+from tests.clients import logged_in
 from tests.municipalities.factories import AppointmentFactory, onboarded
 from tests.pages import words_of
 from tests.reminders.factories import ReminderFactory
@@ -108,3 +111,22 @@ def test_the_front_page_asks_as_much_for_three_needs_as_for_one(
 def test_the_ways_on_from_it_open(client: Client, name: str) -> None:
     assert client.get(reverse(name)).status_code == 200
     assert f'href="{reverse(name)}"' in client.get(reverse("admin:index")).content.decode()
+
+
+def test_a_password_is_changed_where_everybody_changes_theirs(client: Client) -> None:
+    assert client.get(reverse("admin:password_change")).headers["Location"] == reverse("account_change_password")
+
+
+@pytest.mark.parametrize("runs", [True, False], ids=["administrator", "member"])
+def test_every_address_of_the_administration_asks_who_it_is(runs: bool) -> None:
+    somebody = logged_in(UserFactory(is_staff=runs, is_superuser=runs))
+    # What everybody may ask for: to be let in, and the words of the scripts.
+    found = {f"/admin/{pattern.pattern}" for pattern in site.urls[0] if isinstance(pattern, URLPattern)}
+    keys = {"<int:pk>": "999999", "<str:number>": "9999", "<app_label>": "x", "<int:content_type_id>": "0"}
+    paths = {re.sub("<[^>]+>", lambda match: keys.get(match.group(), "0"), each) for each in found}
+    plain = {each for each in paths if "(?P" not in each} - {"/admin/login/", "/admin/logout/", "/admin/jsi18n/"}
+
+    turned_away = {each for each in plain if "/admin/login/" in somebody.get(each).headers.get("Location", "")}
+
+    assert len(plain) > 10
+    assert turned_away == (set() if runs else plain)
