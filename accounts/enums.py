@@ -23,6 +23,18 @@ class Because(models.TextChoices):
     PERIOD = "period", _("The period is over")
 
 
+class Kept(models.TextChoices):
+    """What is held for a number of days that can be decided: the keys of ``settings.KEPT_DAYS``."""
+
+    NAMES = "names", _("Roles, seats, groups, access and accounts, after they ended")
+    HISTORY = "history", _("Who changed what, and the log of the administration")
+    ATTENDANCE = "attendance", _("Who walked on a shift, and answers to notices")
+    READS = "reads", _("Who opened what is exempt, and what people marked as read")
+    COMMENTS = "comments", _("Comments on items, after the meeting")
+    MESSAGES = "messages", _("Messages in the outbox")
+    REASONS = "reasons", _("Reasons for not coming")
+
+
 class AccountAct(StrEnum):
     """What a person may do with their own account."""
 

@@ -41,17 +41,3 @@ class ProfileForm(GuardedForm, forms.ModelForm[User]):
     def facts(self) -> ProfileFacts:
         """Return what the service wants."""
         return ProfileFacts(**self.cleaned_data)
-
-
-class PersonForm(forms.ModelForm[User]):
-    """A person as the administrator writes them: capital letters and spaces are put right, not refused."""
-
-    class Meta:
-        model = User
-        fields = ["email", "name", "phone", "language", "is_active", "is_staff", "is_superuser"]
-
-    def clean_email(self) -> str:
-        return str(self.cleaned_data["email"]).strip().lower()
-
-    def clean_phone(self) -> str:
-        return parse_phone(self.cleaned_data["phone"])

@@ -5,6 +5,7 @@ import secrets
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.enums import Because, Language
+from accounts.enums import Because, Kept, Language
 from accounts.querysets import UserManager
 from norwegian.identity_numbers import GuardedCharField, GuardedEmailField
 from norwegian.names import first_name
@@ -120,6 +121,27 @@ class CalendarFeed(models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+
+class KeptDays(models.Model):
+    """For how many days something about people is held, where whoever runs the portal has decided otherwise."""
+
+    MOST = 3650
+
+    name = models.CharField(_("what"), max_length=20, choices=Kept, unique=True)
+    days = models.PositiveSmallIntegerField(
+        _("days"), validators=[MinValueValidator(1), MaxValueValidator(MOST)], help_text=_("At least 1, at most 3650.")
+    )
+
+    class Meta:
+        verbose_name = _("retention period")
+        verbose_name_plural = _("retention periods")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(days__range=(1, 3650)), name="kept_days_in_range"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_name_display())
 
 
 class SecondStep(Authenticator):

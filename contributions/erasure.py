@@ -13,13 +13,13 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from django.apps import apps
-from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import ngettext
 
+from contributions.kept import days
 from contributions.names import Names
 from contributions.registry import Registry
 
@@ -158,6 +158,7 @@ class Period:
     """How long something is held without anybody asking.
 
     ``name`` is a key of ``settings.KEPT_DAYS``, ``since`` a sentence with ``%(period)s`` that says from when.
+    The days may have been decided otherwise (``contributions.kept``).
     ``forget(before, limit)`` lets go of at most ``limit`` rows from before a moment, each batch a transaction of its
     own, and returns how many.
     """
@@ -168,7 +169,7 @@ class Period:
 
     @property
     def length(self) -> timedelta:
-        return timedelta(days=settings.KEPT_DAYS[self.name])
+        return timedelta(days=days(self.name))
 
     def __str__(self) -> str:
         return str(self.since) % {"period": length_in_words(self.length.days)}

@@ -1,45 +1,42 @@
-"""Bodies, seats and tenures in the administration."""
+"""Bodies, seats and tenures in the administration. Bodies and seats are their municipality's, and are read here."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from councils.enums import Function
+from accounts.admin_base import Question, ReadOnlyAdmin, ServiceAdmin, ServiceForm, asked, done_with
+from accounts.admin_grants import GivesForm
+from accounts.guards import person_of
+from accounts.models import User
+from councils.errors import OutsideSeat
 from councils.models import Cadence, Council, Ownership, Seat, Tenure
-from councils.services import councils, invitations
-from municipalities.forms.lines import LinesField
+from councils.services import tenures
+from municipalities.admin import ReadInline
+from norwegian.identity_numbers import refuse_identity_numbers
 
 
-class CouncilAdminForm(forms.ModelForm[Any]):
-    functions = forms.MultipleChoiceField(
-        label=_("Serves as"), choices=Function.choices, required=False, widget=forms.CheckboxSelectMultiple
-    )
-    tasks = LinesField(label=_("Tasks"), longest=400, required=False)
-
-
-class OwnershipInline(admin.TabularInline[Ownership, Any]):
+class OwnershipInline(ReadInline):
     model = Ownership
-    autocomplete_fields = ["municipality"]
-    extra = 0
 
 
-class CadenceInline(admin.TabularInline[Cadence, Any]):
+class CadenceInline(ReadInline):
     model = Cadence
-    extra = 0
 
 
 @admin.register(Council)
-class CouncilAdmin(admin.ModelAdmin[Council]):
-    form = CouncilAdminForm
+class CouncilAdmin(ReadOnlyAdmin):
     list_display = ["name", "level", "owners", "legal_status", "starts_on", "ends_on"]
     list_filter = [
         "level",
         "legal_status",
-        ("municipalities", admin.RelatedOnlyFieldListFilter),
+        "municipalities__county",
         "starts_on",
         "ends_on",
     ]
@@ -54,58 +51,81 @@ class CouncilAdmin(admin.ModelAdmin[Council]):
     def owners(self, council: Council) -> str:
         return ", ".join(str(owner) for owner in council.municipalities.all())
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
-        super().save_related(request, form, formsets, change)
-        councils.touch(council=form.instance, now=timezone.now())
 
-
-class TenureInline(admin.TabularInline[Tenure, Any]):
+class TenureInline(ReadInline):
     model = Tenure
-    autocomplete_fields = ["user"]
-    extra = 0
+    fields = ["user", "is_deputy", "deputy_order", "starts_on", "ends_on"]
 
 
 @admin.register(Seat)
-class SeatAdmin(admin.ModelAdmin[Seat]):
+class SeatAdmin(ReadOnlyAdmin):
     list_display = ["title", "council", "function", "organisation", "municipality", "is_youth", "starts_on", "ends_on"]
     list_filter = [
         "function",
         "category",
         "is_youth",
-        ("council", admin.RelatedOnlyFieldListFilter),
         "starts_on",
         "ends_on",
     ]
     list_select_related = ["council", "organisation", "municipality"]
     search_fields = ["title", "council__name", "organisation__name"]
-    autocomplete_fields = ["council", "organisation", "municipality"]
     inlines = [TenureInline]
     ordering = ["council__name", "position", "pk"]
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
-        super().save_related(request, form, formsets, change)
-        now = timezone.now()
-        invitations.invite(tenures=[tenure for formset in formsets for tenure in formset.new_objects], now=now)
-        councils.touch(council=form.instance.council, now=now)
+    def portal_url(self, row: Any) -> str:
+        return reverse("councils:seat_detail", args=[row.council_id, row.pk])
+
+
+class TenureForm(ServiceForm):
+    """The last day. Who sits where, and from when, stays: that one ends, and another begins."""
+
+    def carry_out(self, *, by: User, now: datetime) -> Tenure:
+        last = self.cleaned_data["ends_on"]
+        if last is None:
+            raise OutsideSeat(_("Write the last day."))
+        return tenures.end(tenure=self.instance, ends_on=last, by=by, now=now)
+
+
+class NewTenureForm(GivesForm):
+    """Give somebody a seat, whether the portal knows them or not."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("The person gets an invitation by e-mail."),
+        validators=[refuse_identity_numbers],
+    )
+    name = forms.CharField(label=_("Name"), max_length=120, required=False, validators=[refuse_identity_numbers])
+    takes_over = forms.BooleanField(
+        label=_("Takes over the seat"), required=False, help_text=_("Whoever holds it now ends the day before.")
+    )
+
+    def carry_out(self, *, by: User, now: datetime) -> Tenure:
+        return tenures.appoint(by=by, now=now, **self.cleaned_data)
 
 
 @admin.register(Tenure)
-class TenureAdmin(admin.ModelAdmin[Tenure]):
+class TenureAdmin(ServiceAdmin):
     """Who sits where, from when to when. A new one sends the person an invitation."""
 
+    form = TenureForm
+    add_form = NewTenureForm
+    add_fields = ("seat", "email", "name", "is_deputy", "takes_over", "starts_on", "ends_on")
+    fields = ["user", "seat", "is_deputy", "deputy_order", "starts_on", "ends_on"]
+    fixed_fields = ("user", "seat", "is_deputy", "deputy_order", "starts_on")
     list_display = ["user", "seat_title", "council", "is_deputy", "starts_on", "ends_on"]
     list_filter = [
         "is_deputy",
         "seat__function",
-        ("seat__council", admin.RelatedOnlyFieldListFilter),
         "starts_on",
         "ends_on",
     ]
     list_select_related = ["user", "seat__council"]
     search_fields = ["user__name", "user__email", "seat__title", "seat__council__name"]
-    autocomplete_fields = ["user", "seat"]
+    autocomplete_fields = ["seat"]
     date_hierarchy = "starts_on"
     ordering = ["-starts_on", "-pk"]
+    actions = ["end_now"]
+    acts = ("end_now",)
 
     @admin.display(description=_("seat"), ordering="seat__title")
     def seat_title(self, tenure: Tenure) -> str:
@@ -115,9 +135,15 @@ class TenureAdmin(admin.ModelAdmin[Tenure]):
     def council(self, tenure: Tenure) -> str:
         return str(tenure.seat.council)
 
-    def save_model(self, request: HttpRequest, obj: Tenure, form: Any, change: Any) -> None:
-        super().save_model(request, obj, form, change)
+    def portal_url(self, row: Any) -> str:
+        return reverse("councils:seat_detail", args=[row.seat.council_id, row.seat_id])
+
+    @admin.action(description=_("End now"), permissions=["change"])
+    def end_now(self, request: HttpRequest, chosen: QuerySet[Tenure]) -> HttpResponse | None:
+        follows = _("The last day becomes yesterday: from now on the seat opens nothing. The row stays as history.")
+        question = Question(_("Do you want to end these people's seats now?"), follows, _("End now"))
+        if page := asked(self, request, chosen, "end_now", question):
+            return page
         now = timezone.now()
-        if not change:
-            invitations.invite(tenures=[obj], now=now)
-        councils.touch(council=obj.seat.council, now=now)
+        done_with(self, request, chosen, lambda row: tenures.end_now(tenure=row, by=person_of(request), now=now))
+        return None

@@ -26,13 +26,17 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = (
     "norwegian", "look", "changes", "documents", "contributions", "history", "accounts", "reminders",
     "municipalities", "councils", "meetings", "measures", "nightwatch", "workbench", "search", "public_pages",
-    "onboarding", "demo", "slt_portal",
+    "onboarding", "demo", "slt_portal", "administration",
 )  # fmt: skip
 # What Django, allauth and crispy lack: hand-written, because their sources are not ours to read.
 LIBRARIES = "libraries"
 LANGUAGES = ("nb", "nn")
 # Folders of templates that a room owns beside its own: some libraries ask for their pages by other names.
-MORE_TEMPLATES = {"accounts": ("account", "allauth", "mfa", "socialaccount"), "look": ("_components", "designsystemet")}
+MORE_TEMPLATES = {
+    "administration": ("admin",),
+    "accounts": ("account", "allauth", "mfa", "socialaccount"),
+    "look": ("_components", "designsystemet"),
+}
 TEMPLATE_SUFFIXES = {".html", ".txt", ".xml", ".ics", ".typ"}
 KEYWORDS = {
     "_": None,

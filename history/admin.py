@@ -1,22 +1,37 @@
 """Who changed what, for the portal administrator: when, who, how and which fields. Never what they said."""
 
+from typing import Any
+
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from history.models import Change
-from history.selectors.kinds import field_at, kind_of, model_at
+from history.selectors.kinds import field_at, kind_of, kinds, model_at
 from history.selectors.story import how_done, who_did
+
+
+class KindFilter(admin.SimpleListFilter):
+    """By what was changed, in words."""
+
+    title = _("what it was")
+    parameter_name = "table"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return sorted(kinds().items(), key=lambda choice: choice[1])
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Change]) -> QuerySet[Change]:
+        return queryset.filter(table=self.value()) if self.value() else queryset
 
 
 @admin.register(Change)
 class ChangeAdmin(admin.ModelAdmin[Change]):
     """An administrator of the portal is not cleared for what it holds, so no words stand here."""
 
-    list_display = ["at", "who", "how", "operation", "kind", "row", "fields_changed"]
-    list_filter = ["way", "operation", "table", "at"]
+    list_display = ["at", "who", "how", "operation", "kind", "fields_changed"]
+    list_filter = ["way", "operation", KindFilter, "at"]
     list_select_related = ["actor"]
     search_fields = ["actor__name", "actor__email", "row", "said"]
     fields = ["at", "who", "how", "operation", "kind", "row", "fields_changed"]

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
 from contributions.erasure import length_in_words
+from contributions.kept import days
 from history.selectors.story import Sight, story_of
 
 
@@ -31,7 +31,7 @@ class HistoryPage:
             story=story_of(self.guarded, sight=self.sight(), number=self.request.GET.get("side")),
             title=title,
             url=url,
-            kept=length_in_words(settings.KEPT_DAYS["history"]),
+            kept=length_in_words(days("history")),
             today=timezone.localdate(),
             **kwargs,
         )

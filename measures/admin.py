@@ -1,99 +1,89 @@
 """Goals, indicators, measures and grants in the administration."""
 
+from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.contrib import admin
-from django.contrib.auth.models import Permission
-from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.admin import ReadOnlyAdmin
-from measures.enums import UPDATE_MEASURE, Arena
+from accounts.admin_base import ReadOnlyAdmin
+from accounts.admin_grants import GrantAdmin, GrantForm
+from accounts.models import User
 from measures.models import Goal, Indicator, Measure, MeasureUserObjectPermission
-from municipalities.services import pages
+from measures.services import grants
 
 
-class GoalAdminForm(forms.ModelForm[Any]):
-    arenas = forms.MultipleChoiceField(
-        label=_("Arenas"), choices=Arena.choices, required=False, widget=forms.CheckboxSelectMultiple
-    )
-
-
-class OfPage(admin.ModelAdmin[Any]):
-    """A row that shows on the municipality's public page."""
+class OfPage(ReadOnlyAdmin):
+    """A row of the municipality's, that shows on its public page."""
 
     list_select_related = ["municipality"]
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
-        super().save_model(request, obj, form, change)
-        pages.touch(municipality=obj.municipality, now=timezone.now())
+    def portal_url(self, row: Any) -> str:
+        return str(row.municipality.get_absolute_url()) if row.municipality.slug else ""
 
 
 @admin.register(Goal)
 class GoalAdmin(OfPage):
-    form = GoalAdminForm
     list_display = ["text", "kind", "municipality", "position"]
-    list_filter = ["kind", "horizon", ("municipality", admin.RelatedOnlyFieldListFilter)]
+    list_filter = ["kind", "horizon", "municipality__county"]
     search_fields = ["text", "key", "municipality__name"]
-    autocomplete_fields = ["municipality", "parent", "goals"]
     ordering = ["municipality", "kind", "position", "pk"]
 
 
 @admin.register(Indicator)
 class IndicatorAdmin(OfPage):
     list_display = ["name", "municipality", "direction", "baseline_year", "target_year"]
-    list_filter = ["direction", ("municipality", admin.RelatedOnlyFieldListFilter)]
+    list_filter = ["direction", "municipality__county"]
     search_fields = ["name", "key", "source", "municipality__name"]
-    autocomplete_fields = ["municipality", "goals"]
     ordering = ["municipality", "position", "pk"]
 
 
 @admin.register(Measure)
 class MeasureAdmin(ReadOnlyAdmin):
-    """To look up. The status, the due date and the reminders that follow are changed on the portal's own pages."""
+    """To look up. The status, the due date and the reminders that follow are changed on the portal's own pages.
+
+    What is written about a measure, and how it goes, is for those who take part in it.
+    """
+
+    fields = [
+        *("title", "municipality", "kind", "horizon", "decision", "responsible", "responsible_organisation"),
+        *("starts_on", "due_on", "status", "status_changed_at", "done_at", "created_at"),
+    ]
 
     list_display = ["title", "municipality", "status", "responsible", "due_on", "decision"]
-    list_filter = ["status", "kind", ("municipality", admin.RelatedOnlyFieldListFilter), "due_on"]
+    list_filter = ["status", "kind", "municipality__county", "due_on"]
     list_select_related = ["municipality", "responsible", "decision"]
     search_fields = ["title", "responsible__name", "responsible__email", "municipality__name"]
     date_hierarchy = "due_on"
     ordering = ["due_on", "pk"]
 
 
-class GrantForm(forms.ModelForm[Any]):
-    """There is one row for a person and a measure: access given again is that row with new days."""
+class MeasureGrantForm(GrantForm):
+    """A grant by somebody who may look after the portal without taking part in the measures."""
 
-    def clean(self) -> dict[str, Any]:
-        found = super().clean() or self.cleaned_data
-        same = MeasureUserObjectPermission.dated.filter(
-            user=found.get("user"), content_object=found.get("content_object"), permission__codename=UPDATE_MEASURE
+    refusal = _("You cannot give yourself access to a measure. Ask another administrator.")
+
+    def carry_out(self, *, by: User, now: datetime) -> MeasureUserObjectPermission:
+        given = self.cleaned_data
+        return grants.give(
+            measure=given["content_object"],
+            user=given["user"],
+            reason=given["reason"],
+            ends_on=given["ends_on"],
+            by=by,
+            now=now,
         )
-        if same.exclude(pk=self.instance.pk).exists():
-            raise forms.ValidationError(_("The person has a row for this measure already. Change that one."))
-        return found
 
 
 @admin.register(MeasureUserObjectPermission)
-class MeasureGrantAdmin(admin.ModelAdmin[MeasureUserObjectPermission]):
+class MeasureGrantAdmin(GrantAdmin):
     """Who from a partner follows up which measure, why, and until when."""
 
-    form = GrantForm
+    form = MeasureGrantForm
+    add_fields = ("user", "content_object", "reason", "ends_on")
     list_display = ["user", "content_object", "reason", "starts_on", "ends_on", "granted_by"]
     list_filter = ["starts_on", "ends_on"]
     list_select_related = ["user", "content_object", "granted_by", "permission"]
     search_fields = ["user__name", "user__email", "content_object__title", "reason"]
     autocomplete_fields = ["user", "content_object"]
     fields = ["user", "content_object", "reason", "starts_on", "ends_on", "granted_by"]
-    readonly_fields = ["granted_by"]
-    date_hierarchy = "ends_on"
-    ordering = ["-ends_on", "-pk"]
-
-    def save_model(self, request: HttpRequest, obj: MeasureUserObjectPermission, form: Any, change: Any) -> None:
-        obj.permission = Permission.objects.get(
-            codename=UPDATE_MEASURE, content_type__app_label="measures", content_type__model="measure"
-        )
-        if not change:
-            obj.granted_by = request.user  # type: ignore[assignment]
-        super().save_model(request, obj, form, change)

@@ -4,16 +4,17 @@ The portal's administrators run the portal and are not cleared for what is exemp
 an item than its public title; what changes a meeting goes through its services.
 """
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
-from django.db.models import QuerySet, URLField
-from django.forms import ModelChoiceField, ModelForm
+from django.db.models import URLField
+from django.forms import ModelChoiceField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from accounts.admin import ReadOnlyAdmin
+from accounts.admin_base import ReadOnlyAdmin, ServiceAdmin, ServiceForm
+from accounts.admin_grants import GrantAdmin, GrantForm
 from accounts.models import User
 from meetings.enums import PERMISSION_LABELS, ItemPermission
 from meetings.models import (
@@ -26,6 +27,7 @@ from meetings.models import (
     Meeting,
     NumberSeries,
 )
+from meetings.services import grants, legal_bases
 
 HTTPS_FIRST: Any = {URLField: {"assume_scheme": "https"}}
 
@@ -37,6 +39,7 @@ class MeetingAdmin(ReadOnlyAdmin):
     list_select_related = ["council"]
     search_fields = ["council__name", "title", "place"]
     date_hierarchy = "starts_at"
+    ordering = ["-starts_at", "-pk"]
     formfield_overrides = HTTPS_FIRST
 
 
@@ -74,10 +77,13 @@ class DecisionAdmin(ReadOnlyAdmin):
     list_select_related = ["item"]
     search_fields = ["number", "item__meeting__council__name"]
     date_hierarchy = "decided_at"
+    ordering = ["-decided_at", "-pk"]
 
 
 @admin.register(Invitation)
 class InvitationAdmin(ReadOnlyAdmin):
+    # Why somebody cannot come is for those who prepare the meeting.
+    fields = ["user", "meeting", "seat", "is_deputy", "answer", "answered_at", "attended"]
     list_display = ["user", "meeting", "seat", "is_deputy", "answer", "attended"]
     list_filter = ["answer", "is_deputy", "attended"]
     list_select_related = ["user", "meeting__council", "seat__council"]
@@ -91,6 +97,7 @@ class NumberSeriesAdmin(ReadOnlyAdmin):
     list_filter = ["year", "kind"]
     list_select_related = ["council"]
     search_fields = ["council__name"]
+    ordering = ["-year", "council__name", "pk"]
 
 
 @admin.register(ExemptRead)
@@ -100,61 +107,79 @@ class ExemptReadAdmin(ReadOnlyAdmin):
     list_select_related = ["user", "item"]
     search_fields = ["user__name", "user__email"]
     date_hierarchy = "read_at"
+    ordering = ["-read_at", "-pk"]
+
+
+class LegalBasisForm(ServiceForm):
+    def carry_out(self, *, by: User, now: datetime) -> LegalBasis:
+        facts = legal_bases.LegalBasisFacts(**self.cleaned_data)
+        return legal_bases.write(basis=self.instance, facts=facts, by=by, now=now)
 
 
 @admin.register(LegalBasis)
-class LegalBasisAdmin(admin.ModelAdmin[LegalBasis]):
+class LegalBasisAdmin(ServiceAdmin):
+    """The laws change: a basis that holds no more gets a last day, and the items it was used for keep it."""
+
+    form = LegalBasisForm
+    fields = ["code", "law", "paragraph", "text_nb", "text_nn", "valid_from", "valid_to"]
+    fixed_fields = ("code",)
     list_display = ["code", "law", "paragraph", "valid_from", "valid_to"]
     list_filter = ["law"]
-    search_fields = ["code", "text_nb", "text_nn"]
+    search_fields = ["code", "law", "paragraph", "text_nb", "text_nn"]
+    ordering = ["code"]
 
 
-class OthersGrantForm(ModelForm[Any]):
+class ItemGrantForm(GrantForm):
     """A grant by somebody who may look after the portal without reading what is exempt in it."""
 
-    by: User
+    refusal = _("You cannot give yourself access to an item. Ask another administrator.")
 
-    def clean(self) -> dict[str, Any]:
-        """Refuse that people let themselves in; that they keep themselves out is theirs to decide."""
-        found = super().clean() or self.cleaned_data
+    def gives(self, found: dict[str, Any]) -> bool:
         permission = found.get("permission")
-        gives = permission is not None and permission.codename != ItemPermission.EXCLUDED
-        if gives and found.get("user") == self.by:
-            raise ValidationError(_("You cannot give yourself access to an item. Ask another administrator."))
-        return found
+        return permission is not None and permission.codename != ItemPermission.EXCLUDED
+
+    def carry_out(self, *, by: User, now: datetime) -> AgendaItemUserObjectPermission:
+        given = self.cleaned_data
+        return grants.give(
+            item=given["content_object"],
+            user=given["user"],
+            permission=ItemPermission(given["permission"].codename),
+            reason=given["reason"],
+            ends_on=given["ends_on"],
+            by=by,
+            now=now,
+        )
+
+
+class MeaningField(ModelChoiceField):  # type: ignore[type-arg]
+    """What a grant is, in the words of the portal."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(PERMISSION_LABELS[ItemPermission(obj.codename)])
 
 
 @admin.register(AgendaItemUserObjectPermission)
-class GrantAdmin(admin.ModelAdmin[AgendaItemUserObjectPermission]):
+class ItemGrantAdmin(GrantAdmin):
     """Guests, people cleared and people excluded. Who granted it is the one who is logged in."""
 
-    form = OthersGrantForm
-    fields = ["content_object", "user", "permission", "reason", "starts_on", "ends_on"]
+    form = ItemGrantForm
+    add_fields = ("content_object", "user", "permission", "reason", "ends_on")
+    fields = ["content_object", "user", "permission_name", "reason", "starts_on", "ends_on", "granted_by"]
+    readonly_fields = ["permission_name"]
     list_display = ["user", "permission_name", "content_object", "starts_on", "ends_on", "granted_by"]
     list_filter = ["permission__codename", "ends_on"]
     list_select_related = ["user", "permission", "content_object", "granted_by"]
-    raw_id_fields = ["content_object", "user"]
+    autocomplete_fields = ["content_object", "user"]
     search_fields = ["user__name", "user__email", "reason"]
-    ordering = ["-ends_on", "pk"]
 
     @admin.display(description=_("What it means"))
     def permission_name(self, grant: AgendaItemUserObjectPermission) -> str:
         return str(PERMISSION_LABELS[ItemPermission(grant.permission.codename)])
 
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> ModelChoiceField | None:  # type: ignore[type-arg]
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "permission":
-            permissions: QuerySet[Any] = db_field.related_model.objects.filter(
+            kwargs["queryset"] = db_field.related_model.objects.filter(
                 content_type__app_label="meetings", codename__in=list(ItemPermission)
-            )
-            kwargs["queryset"] = permissions
+            ).order_by("pk")
+            kwargs |= {"form_class": MeaningField, "label": _("What it means")}
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        # Django makes a class of the form for each request.
-        form: Any = super().get_form(request, *args, **kwargs)
-        form.by = request.user
-        return form
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
-        obj.granted_by = request.user
-        super().save_model(request, obj, form, change)

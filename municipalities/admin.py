@@ -1,17 +1,27 @@
-"""Municipalities, their pages, cooperation and people in the administration."""
+"""Municipalities, their pages, cooperation and roles in the administration.
 
+What a municipality says of itself is its own, and is read here; who has a role in it is given and ended here too.
+"""
+
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db import models
-from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.db.models import Model, QuerySet, URLField
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.admin_base import Question, ReadOnlyAdmin, ServiceAdmin, ServiceForm, asked, done_with
 from accounts.admin_filters import titled
+from accounts.admin_grants import GivesForm
+from accounts.guards import person_of
+from accounts.models import User
 from municipalities.forms.lines import LinesField
+from municipalities.forms.people import FactsForm
+from municipalities.forms.settings import AboutForm
 from municipalities.models import (
     Agreement,
     Appointment,
@@ -24,29 +34,49 @@ from municipalities.models import (
     Participation,
     PoliceDistrict,
 )
-from municipalities.services import pages
+from municipalities.services import appointments, records, reference
+from municipalities.services.records import AboutFacts
+from norwegian.identity_numbers import refuse_identity_numbers
 
-HTTPS_FIRST: Any = {models.URLField: {"assume_scheme": "https"}}
+ABOUT = AboutForm.Meta.fields
+HTTPS_FIRST: Any = {URLField: {"assume_scheme": "https"}}
 
 
-class MunicipalityAdminForm(forms.ModelForm[Any]):
+class MunicipalityAdminForm(ServiceForm):
     target_subgroups = LinesField(label=_("Groups in focus"), longest=300, required=False)
 
+    def carry_out(self, *, by: User, now: datetime) -> Municipality:
+        facts = AboutFacts(**{name: self.cleaned_data[name] for name in ABOUT})
+        return records.change(municipality=self.instance, facts=facts, by=by, now=now)
 
-class ContactInline(admin.StackedInline[Contact, Any]):
-    model = Contact
+
+class ReadInline(admin.TabularInline[Any, Any]):
+    """Rows that are read with what they belong to."""
+
     extra = 0
 
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
 
-class LinkInline(admin.TabularInline[PageLink, Any]):
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+class ContactInline(ReadInline):
+    model = Contact
+
+
+class LinkInline(ReadInline):
     model = PageLink
     formfield_overrides = HTTPS_FIRST
-    extra = 0
 
 
 @admin.register(Municipality)
-class MunicipalityAdmin(admin.ModelAdmin[Municipality]):
-    """The register of 2024 is fixed; what a municipality says of itself can be changed."""
+class MunicipalityAdmin(ServiceAdmin):
+    """The register of 2024 is fixed, and the address on the portal comes with the file; the rest can be changed."""
 
     form = MunicipalityAdminForm
     list_display = ["number", "full_name", "county", "slug", "language", "police_district", "changed_at"]
@@ -55,122 +85,154 @@ class MunicipalityAdmin(admin.ModelAdmin[Municipality]):
     list_select_related = ["police_district"]
     search_fields = ["number", "name", "other_name", "slug"]
     ordering = ["sort_key", "county", "number"]
-    readonly_fields = ["number", "name", "other_name", "county", "onboarded_at", "changed_at", "reviewed_at"]
+    fields = ["number", "name", "other_name", "county", "slug", *ABOUT, "onboarded_at", "changed_at", "reviewed_at"]
+    readonly_fields = ["number", "name", "other_name", "county", "slug", "onboarded_at", "changed_at", "reviewed_at"]
     autocomplete_fields = ["police_district"]
-    formfield_overrides = HTTPS_FIRST
     inlines = [ContactInline, LinkInline]
+    formfield_overrides = HTTPS_FIRST
+    change_form_template = "admin/municipality_change_form.html"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
+    def portal_url(self, row: Any) -> str:
+        return super().portal_url(row) if row.slug else ""
 
-    def save_model(self, request: HttpRequest, obj: Municipality, form: Any, change: Any) -> None:
-        obj.changed_at = timezone.now()
-        super().save_model(request, obj, form, change)
+
+class PoliceDistrictForm(ServiceForm):
+    def carry_out(self, *, by: User, now: datetime) -> PoliceDistrict:
+        return reference.write_district(district=self.instance, name=self.cleaned_data["name"], by=by, now=now)
 
 
 @admin.register(PoliceDistrict)
-class PoliceDistrictAdmin(admin.ModelAdmin[PoliceDistrict]):
+class PoliceDistrictAdmin(ServiceAdmin):
+    form = PoliceDistrictForm
     list_display = ["name"]
     search_fields = ["name"]
     ordering = ["name"]
 
 
+class OfMunicipality(ReadOnlyAdmin):
+    """A row that a municipality writes among its settings, and that shows on its page."""
+
+    list_select_related = ["municipality"]
+
+    def portal_url(self, row: Any) -> str:
+        found = row.municipality
+        return str(found.get_absolute_url()) if found is not None and found.slug else ""
+
+
 @admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin[Organisation]):
+class OrganisationAdmin(OfMunicipality):
     list_display = ["name", "type", "municipality", "field"]
     list_filter = [
         "type",
         ("municipality", titled(admin.RelatedOnlyFieldListFilter, _("the municipality it belongs to"))),
         ("partner_of", admin.RelatedOnlyFieldListFilter),
     ]
-    list_select_related = ["municipality"]
     search_fields = ["name", "field", "municipality__name"]
-    autocomplete_fields = ["municipality", "partner_of"]
     ordering = ["name", "pk"]
 
 
-class ParticipationInline(admin.TabularInline[Participation, Any]):
+class ParticipationInline(ReadInline):
     model = Participation
-    autocomplete_fields = ["municipality"]
-    extra = 0
 
 
 @admin.register(Cooperation)
-class CooperationAdmin(admin.ModelAdmin[Cooperation]):
+class CooperationAdmin(ReadOnlyAdmin):
     list_display = ["name", "host", "starts_on", "ends_on"]
     list_filter = ["starts_on", "ends_on"]
     list_select_related = ["host"]
     search_fields = ["name", "host__name", "municipalities__name"]
-    autocomplete_fields = ["host"]
     inlines = [ParticipationInline]
-    ordering = ["name"]
+    ordering = ["name", "pk"]
 
-
-class OfPage(admin.ModelAdmin[Any]):
-    """A row whose change dates the municipality's page."""
-
-    autocomplete_fields = ["municipality"]
-    list_select_related = ["municipality"]
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
-        super().save_model(request, obj, form, change)
-        pages.touch(municipality=obj.municipality, now=timezone.now())
-
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        super().delete_model(request, obj)
-        pages.touch(municipality=obj.municipality, now=timezone.now())
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        numbers = list(queryset.values_list("municipality_id", flat=True))
-        super().delete_queryset(request, queryset)
-        pages.touch_all(numbers=numbers, now=timezone.now())
-
-
-class AgreementAdminForm(forms.ModelForm[Any]):
-    parties = LinesField(label=_("Parties"), longest=160, required=False)
+    def portal_url(self, row: Any) -> str:
+        return str(row.host.get_absolute_url()) if row.host.slug else ""
 
 
 @admin.register(Agreement)
-class AgreementAdmin(OfPage):
-    form = AgreementAdminForm
-    list_display = ["title", "municipality", "decided_in", "valid_to"]
-    list_filter = [("municipality", admin.RelatedOnlyFieldListFilter), "valid_to"]
+class AgreementAdmin(OfMunicipality):
+    list_display = ["title", "municipality", "decided_in", "valid_from", "valid_to"]
+    list_filter = ["municipality__county", "valid_to"]
     search_fields = ["title", "case_reference", "municipality__name"]
     ordering = ["title", "pk"]
 
 
 @admin.register(PageText)
-class PageTextAdmin(OfPage):
+class PageTextAdmin(OfMunicipality):
     list_display = ["municipality", "slot", "language", "changed_at", "changed_by"]
-    list_filter = ["slot", "language", ("municipality", admin.RelatedOnlyFieldListFilter), "changed_at"]
+    list_filter = ["slot", "language", "municipality__county", "changed_at"]
     list_select_related = ["municipality", "changed_by"]
     search_fields = ["body", "municipality__name"]
-    readonly_fields = ["changed_at", "changed_by"]
     date_hierarchy = "changed_at"
     ordering = ["municipality", "language", "slot"]
 
-    def save_model(self, request: HttpRequest, obj: PageText, form: Any, change: Any) -> None:
-        obj.changed_at = timezone.now()
-        obj.changed_by = request.user  # type: ignore[assignment]
-        super().save_model(request, obj, form, change)
 
+class AppointmentForm(ServiceForm):
+    """What a role is about, and its days. Whose it is and which stays: that one ends, and another begins."""
 
-class AppointmentAdminForm(forms.ModelForm[Any]):
     duties = LinesField(label=_("Other duties"), longest=160, required=False)
+
+    def carry_out(self, *, by: User, now: datetime) -> Appointment:
+        facts = {name: self.cleaned_data[name] for name in FactsForm.base_fields}
+        return appointments.change(appointment=self.instance, by=by, now=now, **facts)
+
+
+class NewAppointmentForm(GivesForm):
+    """Give somebody a role, whether the portal knows them or not."""
+
+    duties = LinesField(label=_("Other duties"), longest=160, required=False)
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("The person gets an e-mail, and logs in with a code by e-mail."),
+        validators=[refuse_identity_numbers],
+    )
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=120,
+        required=False,
+        validators=[refuse_identity_numbers],
+        help_text=_("Shown until the person has logged in themselves."),
+    )
+
+    def carry_out(self, *, by: User, now: datetime) -> Appointment:
+        return appointments.appoint(by=by, now=now, **self.cleaned_data)
+
+
+FACTS = tuple(FactsForm.base_fields)
 
 
 @admin.register(Appointment)
-class AppointmentAdmin(OfPage):
+class AppointmentAdmin(ServiceAdmin):
     """Who is what in a municipality. An end date shows what the person no longer sees."""
 
-    form = AppointmentAdminForm
+    form = AppointmentForm
+    add_form = NewAppointmentForm
+    add_fields = ("municipality", "email", "name", "role", *FACTS)
+    fields = ["user", "role", "municipality", *FACTS]
+    fixed_fields = ("user", "role", "municipality")
     list_display = ["user", "role", "municipality", "percent", "starts_on", "ends_on"]
-    list_filter = ["role", ("municipality", admin.RelatedOnlyFieldListFilter), "starts_on", "ends_on"]
+    list_filter = ["role", "municipality__county", "starts_on", "ends_on"]
     list_select_related = ["user", "municipality"]
     search_fields = ["user__name", "user__email", "municipality__name", "title"]
-    autocomplete_fields = ["user", "municipality"]
+    autocomplete_fields = ["municipality"]
     date_hierarchy = "starts_on"
     ordering = ["-starts_on", "-pk"]
+    actions = ["end_now"]
+    acts = ("end_now",)
+
+    def portal_url(self, row: Any) -> str:
+        return reverse("municipality:people", args=[row.municipality.slug]) if row.municipality.slug else ""
+
+    @admin.action(description=_("End now"), permissions=["change"])
+    def end_now(self, request: HttpRequest, chosen: QuerySet[Appointment]) -> HttpResponse | None:
+        follows = _("The last day becomes yesterday: from now on the role opens nothing. The row stays as history.")
+        question = Question(_("Do you want to end these roles now?"), follows, _("End now"))
+        if page := asked(self, request, chosen, "end_now", question):
+            return page
+        now = timezone.now()
+        done_with(
+            self, request, chosen, lambda row: appointments.end_now(appointment=row, by=person_of(request), now=now)
+        )
+        return None

@@ -16,6 +16,11 @@ class AlreadyAppointed(MunicipalityError):
     explanation = _("This person has the role in this period already.")
 
 
+class OwnRole(MunicipalityError):
+    field = "email"
+    explanation = _("You cannot give yourself a role. Ask another administrator.")
+
+
 class EndsBeforeStart(MunicipalityError):
     field = "ends_on"
     explanation = _("The last day cannot be before the first.")

@@ -1,45 +1,96 @@
-"""Natteravn in the administration. Places are read here and changed on the portal's own pages, by their one service."""
+"""Natteravn in the administration. Places and groups are read here and changed on the portal's own pages."""
 
+from datetime import datetime
 from typing import Any
 
+from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from accounts.admin import ReadOnlyAdmin
+from accounts.admin_base import Question, ReadOnlyAdmin, ServiceAdmin, asked, done_with
+from accounts.admin_grants import GivesForm
+from accounts.guards import person_of
+from accounts.models import User
+from municipalities.admin import ReadInline
 from nightwatch.models import Group, GroupMunicipality, Shift, SignUp, SignUpRequest, Volunteer
-from nightwatch.services import places
+from nightwatch.services import groups
+from norwegian.identity_numbers import refuse_identity_numbers
 
 
-class GroupMunicipalityInline(admin.TabularInline[GroupMunicipality, Any]):
+class GroupMunicipalityInline(ReadInline):
     model = GroupMunicipality
-    extra = 0
-    raw_id_fields = ["municipality"]
 
 
 @admin.register(Group)
-class GroupAdmin(admin.ModelAdmin[Group]):
+class GroupAdmin(ReadOnlyAdmin):
     list_display = ["name", "area", "minimum", "maximum", "has_police_briefing"]
     list_filter = ["municipalities__county", "has_police_briefing"]
     search_fields = ["name", "area", "municipalities__name"]
-    prepopulated_fields = {"slug": ["name"]}
-    raw_id_fields = ["police_contact"]
     inlines = [GroupMunicipalityInline]
+    ordering = ["name", "pk"]
 
-    def save_model(self, request: HttpRequest, obj: Group, form: Any, change: Any) -> None:
-        super().save_model(request, obj, form, change)
-        if change and "meeting_place" in form.changed_data:
-            places.meet_elsewhere(group=obj, now=timezone.now())
+
+class NewLeaderForm(GivesForm):
+    """Let somebody lead a group, whether the portal knows them or not. Volunteers sign up themselves."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"), help_text=_("The person is told by e-mail."), validators=[refuse_identity_numbers]
+    )
+    name = forms.CharField(label=_("Name"), max_length=120, required=False, validators=[refuse_identity_numbers])
+
+    def carry_out(self, *, by: User, now: datetime) -> Volunteer:
+        return groups.appoint_leader(by=by, now=now, **self.cleaned_data)
 
 
 @admin.register(Volunteer)
-class VolunteerAdmin(admin.ModelAdmin[Volunteer]):
+class VolunteerAdmin(ServiceAdmin):
+    """Who is in a group, and who leads it. A new one here is a leader."""
+
+    add_form = NewLeaderForm
+    add_fields = ("group", "email", "name")
+    fields = ["user", "group", "is_leader", "starts_on", "ends_on"]
     list_display = ["user", "group", "is_leader", "starts_on", "ends_on"]
-    list_filter = ["is_leader", "group"]
+    list_filter = ["is_leader", "group__municipalities__county"]
     list_select_related = ["user", "group"]
     search_fields = ["user__name", "user__email", "group__name"]
-    raw_id_fields = ["user", "group"]
+    autocomplete_fields = ["group"]
     date_hierarchy = "starts_on"
+    ordering = ["-starts_on", "-pk"]
+    actions = ["end_now", "lead_no_more"]
+    acts = ("end_now", "lead_no_more")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def portal_url(self, row: Any) -> str:
+        return str(row.group.get_absolute_url())
+
+    # The rows are read; what is done with them is a service's.
+    def has_end_permission(self, request: HttpRequest) -> bool:
+        return self.has_add_permission(request)
+
+    @admin.action(description=_("End now"), permissions=["end"])
+    def end_now(self, request: HttpRequest, chosen: QuerySet[Volunteer]) -> HttpResponse | None:
+        follows = _("Their places on coming shifts come free, and they are told. The row stays as history.")
+        question = Question(_("Do you want to take these people out of the group now?"), follows, _("End now"))
+        if page := asked(self, request, chosen, "end_now", question):
+            return page
+        now = timezone.now()
+        done_with(self, request, chosen, lambda row: groups.leave_now(volunteer=row, by=person_of(request), now=now))
+        return None
+
+    @admin.action(description=_("Leads no more"), permissions=["end"])
+    def lead_no_more(self, request: HttpRequest, chosen: QuerySet[Volunteer]) -> HttpResponse | None:
+        follows = _("They stay in the group. Coming shifts no longer name them as their leader, and they are told.")
+        question = Question(_("Shall these people lead the group no more?"), follows, _("Leads no more"))
+        if page := asked(self, request, chosen, "lead_no_more", question):
+            return page
+        now = timezone.now()
+        done_with(self, request, chosen, lambda row: groups.end_leader(volunteer=row, by=person_of(request), now=now))
+        return None
 
 
 @admin.register(Shift)
@@ -47,27 +98,32 @@ class ShiftAdmin(ReadOnlyAdmin):
     """Made and changed by leaders on the portal, where people are told and places are guarded."""
 
     list_display = ["starts_at", "group", "state", "minimum", "maximum", "police_briefing"]
-    list_filter = ["state", "police_briefing", "group"]
+    list_filter = ["state", "police_briefing"]
     list_select_related = ["group"]
     search_fields = ["group__name", "place"]
     date_hierarchy = "starts_at"
+    ordering = ["-starts_at", "-pk"]
 
 
 @admin.register(SignUp)
 class SignUpAdmin(ReadOnlyAdmin):
     list_display = ["user", "shift", "state", "place_number", "signed_up_at"]
-    list_filter = ["state", "shift__group"]
+    list_filter = ["state"]
     list_select_related = ["user", "shift__group"]
     search_fields = ["user__name", "user__email", "shift__group__name"]
     date_hierarchy = "signed_up_at"
+    ordering = ["-signed_up_at", "-pk"]
+
+    def portal_url(self, row: Any) -> str:
+        return str(row.shift.get_absolute_url())
 
 
 @admin.register(SignUpRequest)
 class SignUpRequestAdmin(ReadOnlyAdmin):
     list_display = ["email", "shift", "attempts", "created_at", "expires_at", "used_at"]
-    list_filter = ["shift__group"]
     list_select_related = ["shift__group"]
     search_fields = ["email", "name"]
     date_hierarchy = "created_at"
+    ordering = ["-created_at", "-pk"]
     # The token opens the request in whatever browser has it.
     exclude = ["token", "code_hash"]

@@ -103,3 +103,8 @@ def working_day_back(day: date) -> date:
     while not is_working_day(day):
         day -= _ONE_DAY
     return day
+
+
+def holidays_of(year: int) -> list[tuple[date, str]]:
+    """Return the public holidays of a year by day, each with its name in Norwegian."""
+    return sorted((day, str(name)) for day, name in holidays.country_holidays("NO", years=year, language="no").items())

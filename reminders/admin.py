@@ -1,15 +1,16 @@
 """The outbox as the portal administrator sees it: to read, to search, and to try again."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db.models import Case, QuerySet, When
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.admin import ReadOnlyAdmin
+from accounts.admin_base import Question, ReadOnlyAdmin, asked
+from reminders.enums import State
 from reminders.models import Heartbeat, Reminder
 from reminders.registry import kind_of, kinds, label_of
 from reminders.services import claims
@@ -28,18 +29,28 @@ class KindFilter(admin.SimpleListFilter):
         return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
+FAILED_FIRST: Final = Case(When(state=State.PUT_ASIDE, then=0), default=1).asc()
+AGAIN: Final = Question(
+    _("Do you want to try these messages again?"),
+    _("Those that were put aside are sent as things are now. Read the error first: a wrong address stays wrong."),
+    _("Try again"),
+)
+
+
 @admin.register(Reminder)
 class ReminderAdmin(ReadOnlyAdmin):
     """What was sent to whom must still be found, until the nightly task erases it."""
 
-    list_display = ["pk", "kind_in_words", "recipient", "channel", "due_at", "state", "attempts", "sent_at"]
-    list_display_links = ["pk", "kind_in_words"]
+    list_display = ["kind_in_words", "recipient", "channel", "due_at", "state", "last_error", "attempts", "sent_at"]
     list_filter = ["state", KindFilter, "channel", "reported", "due_at", "repeats"]
     list_select_related = ["recipient"]
     search_fields = ["key", "kind", "recipient__name", "recipient__email", "message_id"]
     date_hierarchy = "due_at"
-    ordering = ["-due_at", "-pk"]
+    # What could not be sent stands first.
+    ordering = [FAILED_FIRST, "-due_at", "-pk"]
     actions = ["try_again"]
+    acts = ("try_again",)
+    show_full_result_count = False
     fields = [
         *(
             "kind_in_words",
@@ -79,11 +90,14 @@ class ReminderAdmin(ReadOnlyAdmin):
         return self.has_view_permission(request)
 
     @admin.action(description=_("Try the chosen reminders again"), permissions=["try_again"])
-    def try_again(self, request: HttpRequest, chosen: QuerySet[Reminder]) -> None:
+    def try_again(self, request: HttpRequest, chosen: QuerySet[Reminder]) -> HttpResponse | None:
+        if page := asked(self, request, chosen, "try_again", AGAIN):
+            return page
         count = claims.try_again(reminder_ids=list(chosen.values_list("pk", flat=True)), now=timezone.now())
         text = ngettext("%(count)d reminder will be sent again.", "%(count)d reminders will be sent again.", count)
         level = messages.SUCCESS if count else messages.WARNING
         self.message_user(request, text % {"count": count} if count else gettext("None of them was put aside."), level)
+        return None
 
 
 @admin.register(Heartbeat)

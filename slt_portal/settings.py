@@ -51,6 +51,7 @@ SECOND_FACTOR_KEYS = sealing_keys.read(env.list("SECOND_FACTOR_KEYS", default=[]
 # --- Apps: the floors, top to bottom, on what they stand on -------------------------------------------
 
 INSTALLED_APPS = [
+    "administration",
     "slt_portal",
     *(["demo"] if DEMO else []),
     "onboarding",
@@ -77,7 +78,8 @@ INSTALLED_APPS = [
     "crispy_forms",
     "django_htmx",
     "csp",
-    "django.contrib.admin",
+    # Django's administration, with a site of ours.
+    "administration.django_admin.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -192,6 +194,8 @@ KEPT_DAYS = kept_days.with_fixed(
     messages=env.int("KEEP_MESSAGES_DAYS", default=180),
     reasons=env.int("KEEP_REASONS_DAYS", default=90),
 )
+# A file that the backup touches when it is done; nothing: the portal is not told.
+BACKUP_MARK = env.str("BACKUP_MARK", default="")
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
@@ -304,7 +308,7 @@ LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 CATALOGUES = [
-    *("slt_portal", "demo", "onboarding", "public_pages", "search", "workbench"),
+    *("administration", "slt_portal", "demo", "onboarding", "public_pages", "search", "workbench"),
     *("nightwatch", "measures", "meetings", "councils", "municipalities"),
     *("reminders", "accounts", "history", "contributions", "documents", "changes", "look", "norwegian", "libraries"),
 ]

@@ -1,15 +1,11 @@
 """Addresses of the portal. Paths are Norwegian, names English."""
 
-from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from accounts.views import preferences
 from slt_portal.views import health, security_txt
-
-# One way in for everybody: the administration has no log-in of its own that would know no second step.
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 handler400 = "slt_portal.views.errors.bad_request"
 handler403 = "slt_portal.views.errors.permission_denied"

@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.services import idle, leaving
+from accounts.services import idle, leaving, retention
 from changes.services import ledger
+from contributions import kept
 from contributions.erasure import Fate, Part, Period, Rows, Whose, add, delete_all
 from contributions.held import FOR_ACCOUNT, FOR_LOG_IN, FOR_THE_WORK
 
@@ -15,6 +16,8 @@ STEPS = Rows("mfa.Authenticator")
 WORK_ACCOUNTS = Rows("socialaccount.SocialAccount")
 GRANTS = Rows("guardian.UserObjectPermission")
 CHANGES = Rows("changes.Change", "by")
+
+kept.decides(retention.decided)
 
 # First: from here on nobody can do anything as the person.
 add(

@@ -11,3 +11,4 @@ record(
         person="id",
     )
 )
+record(Recorded("accounts.KeptDays", named="name"))

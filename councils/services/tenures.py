@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from accounts.access import standings_changed
 from accounts.asked_in import asked
@@ -110,3 +111,20 @@ def end(*, tenure: Tenure, ends_on: date, by: User, now: datetime) -> Tenure:
     standings_changed()
     councils.touch(council=tenure.seat.council, now=now)
     return tenure
+
+
+@transaction.atomic
+def end_now(*, tenure: Tenure, by: User, now: datetime) -> None:
+    """Let somebody have the seat no more from this moment. What never held a whole day leaves no row."""
+    seat = Seat.objects.select_for_update(of=("self",)).select_related("council").get(pk=tenure.seat_id)
+    locked = Tenure.objects.select_for_update(of=("self",)).get(pk=tenure.pk)
+    today = timezone.localdate(now)
+    if locked.ends_on and locked.ends_on < today:
+        return
+    if locked.starts_on >= today:
+        locked.delete()
+    else:
+        locked.ends_on = today - timedelta(days=1)
+        locked.save(update_fields=["ends_on"])
+    standings_changed()
+    councils.touch(council=seat.council, now=now)

@@ -47,3 +47,8 @@ def field_at(model: type[Model], column: str) -> "Field[Any, Any] | None":
     """Return the field of a column; None when the model has it no more."""
     fields = [*model._meta.concrete_fields]
     return next((field for field in fields if field.column == column), None)
+
+
+def kinds() -> dict[str, str]:
+    """Return what the rows of every recorded table are called in the active language, by table."""
+    return {table: kind_of(table) for table in _models()}

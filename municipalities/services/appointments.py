@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from accounts.access import standings_changed
 from accounts.asked_in import asked, come
@@ -138,6 +139,23 @@ def is_last_administrator(appointment: Appointment) -> bool:
         return False
     others = Appointment.objects.filter(municipality=appointment.municipality_id, role=Role.ADMINISTRATOR)
     return not others.exclude(pk=appointment.pk).exclude(ends_on__lte=appointment.ends_on).exists()
+
+
+@transaction.atomic
+def end_now(*, appointment: Appointment, by: User, now: datetime) -> None:
+    """Let a role hold no more from this moment. One that never held a whole day leaves no row; done twice, nothing."""
+    User.objects.select_for_update(of=("self",)).get(pk=appointment.user_id)
+    locked = Appointment.objects.select_for_update(of=("self",)).select_related("municipality").get(pk=appointment.pk)
+    today = timezone.localdate(now)
+    if locked.ends_on and locked.ends_on < today:
+        return
+    if locked.starts_on >= today:
+        locked.delete()
+    else:
+        locked.ends_on = today - timedelta(days=1)
+        locked.save(update_fields=["ends_on"])
+    standings_changed()
+    pages.touch(municipality=locked.municipality, now=now)
 
 
 def is_met(user: User, numbers: Collection[str]) -> bool:

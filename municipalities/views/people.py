@@ -16,6 +16,7 @@ from accounts.access import can
 from accounts.guards import person_of, require
 from changes.views import AsksService, ChangesRow
 from municipalities.enums import MunicipalityAct, Role
+from municipalities.errors import OwnRole
 from municipalities.forms.people import AppointmentForm, EndForm, FactsForm
 from municipalities.models import Appointment, Municipality
 from municipalities.services import appointments
@@ -93,6 +94,10 @@ class Appoint(PeopleForm):
         return super().get_form_kwargs() | {"may_appoint_administrators": may}
 
     def carry_out(self, given: dict[str, Any]) -> None:
+        is_own = given["email"].strip().lower() == person_of(self.request).email
+        # Whoever is somebody here may be more; whoever only runs the portal does not let themselves in.
+        if is_own and not can(self.request.user, MunicipalityAct.CHANGE_PAGE, self.guarded):
+            raise OwnRole
         appointments.appoint(municipality=self.guarded, by=person_of(self.request), now=timezone.now(), **given)
 
 

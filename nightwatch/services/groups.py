@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.access import standings_changed
 from accounts.asked_in import asked
@@ -14,7 +15,7 @@ from changes.services.writing import put
 from councils import people as people_of
 from municipalities.models import Municipality, Organisation
 from municipalities.services import pages
-from nightwatch.models import Group, GroupMunicipality, Shift, Volunteer
+from nightwatch.models import Group, GroupMunicipality, Shift, SignUp, Volunteer
 from nightwatch.services import notices, places, volunteers
 from nightwatch.services.errors import AlreadyLeadsError
 
@@ -132,6 +133,29 @@ def end_leader(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
         coming = Shift.objects.open().upcoming(now)
         coming.filter(group=locked.group_id, leader=locked.user_id).update(leader=None)
     return locked
+
+
+@transaction.atomic
+def leave_now(*, volunteer: Volunteer, by: User, now: datetime) -> None:
+    """Let the person be in the group no more from this moment: their places ahead come free, and they lead nothing.
+
+    One who never was in it a whole day leaves no row; done twice, it changes nothing.
+    """
+    today = timezone.localdate(now)
+    held = Volunteer.objects.get(pk=volunteer.pk)
+    if held.ends_on and held.ends_on < today:
+        return
+    ahead = SignUp.objects.filter(user=held.user_id, shift__group=held.group_id, shift__starts_at__gt=now)
+    for place in ahead.active().select_related("shift").order_by("shift_id"):
+        places.withdraw(sign_up=place, by=by, now=now)
+    end_leader(volunteer=held, by=by, now=now)
+    locked: Volunteer = Volunteer.objects.select_for_update(of=("self",)).get(pk=held.pk)
+    if locked.starts_on >= today:
+        locked.delete()
+    else:
+        locked.ends_on = today - timedelta(days=1)
+        locked.save(update_fields=["ends_on"])
+    standings_changed()
 
 
 def is_met(person: User, group: Group) -> bool:

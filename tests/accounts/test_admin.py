@@ -1,32 +1,50 @@
 """People in the administration."""
 
+from collections.abc import Iterator
+from datetime import date
+
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.auth.models import Permission
+from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
-from accounts.models import CalendarFeed, DeclarationAcceptance, User
-from tests.accounts.authenticators import give_app
+from accounts.models import CalendarFeed, DeclarationAcceptance, KeptDays, User
+from contributions import kept
+from history.models import Change
+from tests.accounts.authenticators import confirm, give_app
 from tests.accounts.factories import UserFactory
+from tests.clients import logged_in
+from tests.councils.factories import TenureFactory
+from tests.municipalities.factories import AppointmentFactory, onboarded
+from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def administrator(client: Client) -> User:
-    person: User = UserFactory(is_staff=True, is_superuser=True)
+    """Somebody who has just shown that it is them."""
+    person: User = UserFactory(email="admin@example.no", is_staff=True, is_superuser=True)
     client.force_login(person)
+    confirm(client, person)
     return person
 
 
 def write(client: Client, address: str, **fields: str) -> int:
-    return client.post(address, {"name": "Kari", "phone": "", "language": "nn", "is_active": "on"} | fields).status_code
+    return client.post(address, {"name": "Kari", "phone": "", "language": "nn"} | fields).status_code
+
+
+def act(client: Client, person: User, name: str, **more: str) -> str:
+    """Do an act with somebody, confirmed; return the page that follows."""
+    fields = {"action": name, "_selected_action": str(person.pk), "sure": "yes"} | more
+    return client.post(reverse("admin:accounts_user_changelist"), fields, follow=True).content.decode()
 
 
 @pytest.mark.usefixtures("administrator")
@@ -34,7 +52,14 @@ def test_a_person_is_added_by_address_and_without_a_password(client: Client) -> 
     assert write(client, reverse("admin:accounts_user_add"), email="Kari@Example.no") == 302
 
     kari = User.objects.get(email="kari@example.no")
-    assert (kari.language, kari.has_usable_password()) == ("nn", False)
+    assert (kari.language, kari.has_usable_password(), kari.is_staff) == ("nn", False, False)
+
+
+@pytest.mark.usefixtures("administrator")
+def test_an_address_that_somebody_has_is_refused_in_the_form(client: Client) -> None:
+    UserFactory(email="kari@example.no")
+
+    assert write(client, reverse("admin:accounts_user_add"), email="kari@example.no") == 200
 
 
 @pytest.mark.usefixtures("administrator")
@@ -54,55 +79,142 @@ def test_nobody_is_deleted(client: Client) -> None:
     )
 
 
-def test_staff_do_not_make_themselves_portal_administrator(client: Client) -> None:
-    staff = UserFactory(is_staff=True)
-    staff.user_permissions.add(*Permission.objects.filter(content_type__app_label="accounts"))
-    client.force_login(staff)
+@pytest.mark.usefixtures("administrator")
+@pytest.mark.parametrize("wanted", [True, False])
+def test_an_administrator_is_made_and_unmade_as_a_whole(client: Client, wanted: bool) -> None:
+    kari = UserFactory(is_staff=not wanted, is_superuser=not wanted)
+    ticked = {"is_administrator": "on"} if wanted else {}
 
-    write(
-        client,
-        reverse("admin:accounts_user_change", args=[staff.pk]),
-        email=staff.email,
-        is_superuser="on",
-        is_staff="on",
-    )
+    write(client, reverse("admin:accounts_user_change", args=[kari.pk]), email=kari.email, **ticked)
 
-    staff.refresh_from_db()
-    assert (staff.name, staff.is_superuser) == ("Kari", False)
+    kari.refresh_from_db()
+    assert (kari.is_staff, kari.is_superuser, kari.identity_changed_at is not None) == (wanted, wanted, True)
 
 
-@pytest.fixture
-def staff(client: Client) -> User:
-    """Somebody who looks after people and is no portal administrator."""
-    person: User = UserFactory(is_staff=True)
-    apps = ["accounts", "account", "mfa", "socialaccount"]
-    person.user_permissions.add(*Permission.objects.filter(content_type__app_label__in=apps))
-    client.force_login(person)
-    return person
+def test_nobody_unmakes_themselves(client: Client, administrator: User) -> None:
+    write(client, reverse("admin:accounts_user_change", args=[administrator.pk]), email=administrator.email)
+
+    administrator.refresh_from_db()
+    assert (administrator.name, administrator.is_superuser) == ("Kari", True)
 
 
-@pytest.mark.usefixtures("staff")
-@pytest.mark.parametrize("is_superuser", [True, False])
-def test_staff_do_not_change_a_portal_administrator(client: Client, is_superuser: bool) -> None:
-    other = UserFactory(email="før@example.no", is_superuser=is_superuser)
+def test_writing_a_person_is_confirmed_first(client: Client) -> None:
+    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+    kari = UserFactory(email="kari@example.no")
 
-    write(client, reverse("admin:accounts_user_change", args=[other.pk]), email="etter@example.no")
+    answers = [
+        client.post(reverse("admin:accounts_user_change", args=[kari.pk]), {"email": "ny@example.no"}),
+        client.post(reverse("admin:accounts_user_changelist"), {"action": "close", "_selected_action": kari.pk}),
+        client.get(reverse("admin:person_erase", args=[kari.pk])),
+    ]
 
-    other.refresh_from_db()
-    assert other.email == ("før@example.no" if is_superuser else "etter@example.no")
+    asked = reverse("account_reauthenticate_by_code")
+    assert [answer.headers["Location"].partition("?")[0] for answer in answers] == [asked] * 3
+    assert User.objects.filter(email="kari@example.no", is_active=True).exists()
 
 
-@pytest.mark.usefixtures("staff")
-@pytest.mark.parametrize("is_superuser", [True, False])
-def test_staff_do_not_take_a_second_step_from_a_portal_administrator(client: Client, is_superuser: bool) -> None:
-    other = UserFactory(is_superuser=is_superuser)
-    give_app(other)
-    row = Authenticator.objects.get(user=other).pk
-    many = {"action": "delete_selected", "_selected_action": str(row), "post": "yes"}
+@pytest.mark.usefixtures("administrator")
+def test_an_account_is_closed_opened_again_and_its_address_released(client: Client) -> None:
+    kari = UserFactory(email="kari@example.no")
 
-    client.post(reverse("admin:accounts_secondstep_changelist"), many)
+    early = act(client, kari, "release_address")
+    act(client, kari, "close")
+    closed = User.objects.get(pk=kari.pk)
+    act(client, kari, "open_again")
+    opened = User.objects.get(pk=kari.pk)
+    act(client, kari, "close")
+    act(client, kari, "release_address")
 
-    assert Authenticator.objects.exists() is is_superuser
+    assert ("Kontoen er åpen." in early, closed.is_active, opened.is_active) == (True, False, True)
+    assert not User.objects.filter(email="kari@example.no").exists()
+
+
+@pytest.mark.usefixtures("administrator")
+def test_somebody_is_logged_out_everywhere(client: Client) -> None:
+    kari = UserFactory()
+    theirs = logged_in(kari)
+
+    act(client, kari, "end_sessions")
+
+    assert theirs.get(reverse("accounts:profile")).status_code == 302
+
+
+@pytest.mark.usefixtures("administrator")
+@pytest.mark.parametrize(("why", "is_done"), [("", False), ("Mistet telefonen", True), ("Fnr 01010750160", False)])
+def test_a_second_step_is_reset_with_a_reason(client: Client, why: str, is_done: bool) -> None:
+    kari = UserFactory()
+    give_app(kari)
+
+    act(client, kari, "reset_second_step", why=why)
+
+    assert Authenticator.objects.filter(user=kari).exists() is not is_done
+    assert LogEntry.objects.filter(change_message__contains="Mistet telefonen").exists() is is_done
+
+
+@pytest.mark.parametrize("name", ["end_sessions", "close", "release_address", "reset_second_step"])
+def test_nobody_does_it_to_themselves(client: Client, administrator: User, name: str) -> None:
+    shown = act(client, administrator, name, why="Prøver")
+
+    administrator.refresh_from_db()
+    assert "Dette er din egen konto." in shown
+    assert (administrator.is_active, administrator.email) == (True, "admin@example.no")
+
+
+@pytest.mark.usefixtures("administrator")
+def test_who_acts_on_a_person_is_recorded(client: Client, administrator: User) -> None:
+    kari = UserFactory()
+
+    act(client, kari, "close")
+
+    written = Change.objects.filter(table="accounts_user", row=str(kari.pk)).latest("pk")
+    assert (written.actor, written.way, written.after) == (administrator, "admin", {"is_active": False})
+
+
+@pytest.mark.usefixtures("administrator")
+def test_a_person_is_shown_with_all_roles_and_days(client: Client) -> None:
+    held = AppointmentFactory(user__name="Kari", municipality_id=onboarded("1833").pk, starts_on=date(2026, 1, 1))
+    TenureFactory(user=held.user, seat__title="Rektor")
+
+    page = words_of(client.get(reverse("admin:person", args=[held.user.pk])).content.decode())
+
+    assert all(word in page for word in ("Kari", "Rana", "01.01.2026", "Rektor", "Avslutt nå"))
+
+
+@pytest.mark.usefixtures("administrator")
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_person_costs_as_much_with_three_roles_as_with_one(
+    client: Client, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    kari = UserFactory()
+    for number in ("1833", "3418", "4613")[:count]:
+        AppointmentFactory(user=kari, municipality_id=onboarded(number).pk)
+        TenureFactory(user=kari)
+    client.get(reverse("admin:person", args=[kari.pk]))
+
+    with django_assert_num_queries(10):
+        client.get(reverse("admin:person", args=[kari.pk]))
+
+
+@pytest.mark.usefixtures("administrator")
+@pytest.mark.parametrize(("reason", "is_done"), [("", False), ("own_wish", True)])
+def test_a_person_is_erased_with_a_reason(client: Client, reason: str, is_done: bool) -> None:
+    kari = UserFactory(name="Kari")
+    address = reverse("admin:person_erase", args=[kari.pk])
+
+    shown = client.get(address).content.decode()
+    client.post(address, {"reason": reason} if reason else {})
+
+    kari.refresh_from_db()
+    assert ("Vil du slette Kari?" in shown, kari.is_erased) == (True, is_done)
+
+
+@pytest.mark.usefixtures("administrator")
+def test_what_has_to_be_done_before_somebody_is_erased_is_said(client: Client) -> None:
+    held = AppointmentFactory(municipality_id=onboarded("1833").pk, role="coordinator")
+
+    answer = client.post(reverse("admin:person_erase", args=[held.user.pk]), {"reason": "own_wish"})
+
+    assert (answer.status_code, "Rana har ingen annen SLT-koordinator" in answer.content.decode()) == (409, True)
 
 
 def test_what_gives_no_role_here_is_not_in_the_administration() -> None:
@@ -178,7 +290,9 @@ def test_the_secret_of_a_second_step_is_never_shown(client: Client) -> None:
     shown = client.get(reverse("admin:accounts_secondstep_change", args=[row.pk])).content.decode()
 
     assert ("Kari" in listed, "Kari" in shown, secret in listed + shown) == (True, True, False)
-    assert client.post(reverse("admin:accounts_secondstep_delete", args=[row.pk]), {"post": "yes"}).status_code == 302
+    taken = {"action": "take_away", "_selected_action": str(row.pk), "sure": "yes", "why": "Mistet telefonen"}
+    client.post(reverse("admin:accounts_secondstep_changelist"), taken)
+    assert not Authenticator.objects.exists()
 
 
 @pytest.mark.usefixtures("administrator")
@@ -206,3 +320,33 @@ def test_accepted_declarations_are_listed_in_their_words(client: Client) -> None
 
     row_and_filter = page.count("Jeg er edru hele vakta.")
     assert (row_and_filter, ">nightwatch.sober<" in page, ">gone.app<" in page) == (2, False, True)
+
+
+@pytest.fixture
+def _forgets() -> Iterator[None]:
+    yield
+    kept.forget()
+
+
+@pytest.mark.usefixtures("administrator", "_forgets")
+def test_a_retention_period_is_decided_and_decided_anew(
+    client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    before = kept.days("reasons")
+    found = []
+    for days in ("30", "60"):
+        with django_capture_on_commit_callbacks(execute=True):
+            client.post(reverse("admin:accounts_keptdays_add"), {"name": "reasons", "days": days})
+        found.append(kept.days("reasons"))
+
+    assert (before, found, KeptDays.objects.count()) == (90, [30, 60], 1)
+    assert "2 måneder" in client.get(reverse("privacy")).content.decode()
+    assert Change.objects.filter(table="accounts_keptdays", way="admin").count() == 2
+
+
+@pytest.mark.usefixtures("administrator")
+@pytest.mark.parametrize("days", ["0", "-3", "4000", "mange"])
+def test_no_retention_period_is_nothing_or_for_ever(client: Client, days: str) -> None:
+    answer = client.post(reverse("admin:accounts_keptdays_add"), {"name": "reasons", "days": days})
+
+    assert (answer.status_code, KeptDays.objects.exists()) == (200, False)

@@ -54,6 +54,8 @@ def test_a_message_that_was_put_aside_is_read_and_sent_again(visit: Visit) -> No
     row.get_by_role("checkbox").check()
     page.get_by_role("combobox", name="Handling").select_option(label="Prøv de valgte påminnelsene på nytt")
     page.get_by_role("button", name="Utfør").click()
+    see(page, "Vil du prøve disse meldingene på nytt?")
+    page.get_by_role("button", name="Prøv på nytt").click()
 
     expect(page.get_by_text("1 påminnelse blir sendt på nytt.")).to_be_visible()
     read_mail(visit(), COORDINATOR, re.compile(re.escape(about)))

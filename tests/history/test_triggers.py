@@ -86,10 +86,12 @@ def test_what_an_app_says_of_its_fields_is_there() -> None:
 @pytest.mark.django_db
 def test_every_step_can_be_taken_back() -> None:
     labels = sorted({model_of(each)._meta.app_label for each in recorded()})
-    modules = [next(settings.BASE_DIR.glob(f"{label}/migrations/*_record_changes.py")).stem for label in labels]
+    files = [
+        (label, path) for label in labels for path in (settings.BASE_DIR / label).glob("migrations/*_record_changes.py")
+    ]
     with connection.schema_editor() as editor:
-        for label, name in zip(labels, modules, strict=True):
-            for step in import_module(f"{label}.migrations.{name}").STEPS:
+        for label, path in files:
+            for step in import_module(f"{label}.migrations.{path.stem}").STEPS:
                 step.database_backwards(label, editor, None, None)
 
     with connection.cursor() as cursor:

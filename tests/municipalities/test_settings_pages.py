@@ -324,3 +324,14 @@ def test_ending_the_last_administrator_s_role_is_asked_about_first(coordinator: 
 
     assert ("Ingen andre er administrator etter den dagen" in asked) == (others == 0)
     assert (before is None, str(ended.ends_on)) == (others == 0, "2027-01-31")
+
+
+def test_whoever_only_runs_the_portal_does_not_let_themselves_in() -> None:
+    asnes = onboarded("3418")
+    runs = UserFactory(email="portal@example.no", is_staff=True, is_superuser=True)
+    fields = {"email": "Portal@example.no", "name": "", "role": "reader", "starts_on": "2026-01-01"}
+
+    answer = logged_in(runs).post(reverse("municipality:appoint", args=[asnes.slug]), fields)
+
+    assert "Du kan ikke gi deg selv en rolle." in answer.content.decode()
+    assert not Appointment.objects.filter(user=runs).exists()

@@ -1,5 +1,7 @@
 """Every page of the administration opens, and places cannot be changed there."""
 
+from datetime import date
+
 import pytest
 from django.apps import apps
 from django.contrib.admin import site
@@ -55,13 +57,16 @@ def test_a_request_does_not_show_what_opens_it(administrator: Client) -> None:
     assert request.code_hash not in page
 
 
-def test_a_new_meeting_place_is_told_to_those_on_coming_shifts(administrator: Client, stage: Stage) -> None:
-    lists = {f"group_municipalities-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL")}
-    facts = {"name": "Natteravnene", "slug": "solor", "minimum": "2", "maximum": "3"} | lists
-    address = reverse("admin:nightwatch_group_change", args=[stage.group.pk])
+def test_who_leaves_a_group_frees_their_places(administrator: Client, stage: Stage) -> None:
+    row = Volunteer.objects.get(group=stage.group, user=stage.volunteer)
+    Volunteer.objects.filter(pk=row.pk).update(starts_on=date(2026, 1, 1))
+    place = SignUp.objects.get(shift=stage.shift, user=stage.volunteer)
+    act = {"action": "end_now", "_selected_action": row.pk, "sure": "yes"}
 
-    answers = [administrator.post(address, facts | {"meeting_place": "Torget"}).status_code for _ in range(2)]
+    administrator.post(reverse("admin:nightwatch_volunteer_changelist"), act)
 
-    assert answers == [302, 302]
-    assert Reminder.objects.get(kind="nightwatch.shift_moved").recipient == stage.volunteer
-    assert Shift.objects.get(pk=stage.shift.pk).sequence == 1
+    place.refresh_from_db()
+    row.refresh_from_db()
+    assert place.withdrawn_at is not None
+    assert row.ends_on is not None
+    assert Reminder.objects.filter(recipient=stage.volunteer, kind="nightwatch.taken_off").exists()

@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 # Views that are not ours to mark; each has a guard of its own.
 LIBRARIES = {
-    "admin/": "the Django administration asks for staff and its own model permissions",
+    "admin/": "the administration's site asks the act of administering the portal (tests/administration)",
     "konto/": "allauth: log-in, log-out, second factor and own account",
 }
 
@@ -84,6 +84,8 @@ def _is_library(path: str, view: Any) -> bool:
     owner = getattr(view, "view_class", view)
     # A view of the library's that we add to keeps the library's guard.
     if any(base.__module__.startswith("allauth") for base in getattr(owner, "__mro__", ())):
+        return True
+    if path.startswith("admin/"):
         return True
     module = getattr(owner, "__module__", "")
     return any(path.startswith(prefix) for prefix in LIBRARIES) and not module.startswith(

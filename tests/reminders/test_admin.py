@@ -1,5 +1,7 @@
 """The outbox in the administration: read, searched, tried again."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -29,7 +31,7 @@ def test_the_list_asks_as_much_for_three_rows_as_for_one(
         ReminderFactory()
     client.get(reverse(LIST))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         response = client.get(reverse(LIST))
 
     assert response.context["cl"].result_count == count
@@ -97,12 +99,32 @@ def test_a_row_that_was_put_aside_is_tried_again(client: Client, state: State, a
     reminder = ReminderFactory(state=state, attempts=5)
 
     shown = client.post(
-        reverse(LIST), {"action": "try_again", "_selected_action": [reminder.pk]}, follow=True
+        reverse(LIST), {"action": "try_again", "_selected_action": [reminder.pk], "sure": "yes"}, follow=True
     ).content.decode()
 
     reminder.refresh_from_db()
     assert reminder.state == after
     assert said in shown
+
+
+def test_what_could_not_be_sent_stands_first_with_why(client: Client) -> None:
+    later = timezone.now() + timedelta(days=1)
+    ReminderFactory(recipient__name="Kari", state=State.PUT_ASIDE, error="The recipient's account is closed.")
+    ReminderFactory(recipient__name="Ola", due_at=later)
+
+    listed = client.get(reverse(LIST))
+
+    assert [str(row.recipient) for row in listed.context["cl"].result_list] == ["Kari", "Ola"]
+    assert "Kontoen til mottakeren er stengt." in listed.content.decode()
+
+
+def test_trying_again_is_asked_about_first(client: Client) -> None:
+    reminder = ReminderFactory(state=State.PUT_ASIDE, attempts=5)
+
+    asked = client.post(reverse(LIST), {"action": "try_again", "_selected_action": [reminder.pk]}).content.decode()
+
+    reminder.refresh_from_db()
+    assert ("Vil du prøve disse meldingene på nytt?" in asked, reminder.state) == (True, State.PUT_ASIDE)
 
 
 def test_heartbeats_are_listed(client: Client) -> None:

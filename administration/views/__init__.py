@@ -1,0 +1,1 @@
+"""Pages of the administration that are of no one model."""
