@@ -4,9 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 
 from look import display
+from look.addresses import reverse
 from municipalities.acting import acting_for, coordinated_by
 from slt_portal import navigation
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.functional import Promise
 
 from accounts.access import Person, can
 from contributions import navigation
+from look.addresses import reverse
 
 
 @dataclass(frozen=True)

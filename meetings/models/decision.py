@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from look.addresses import reverse
 from meetings.models.agenda import AgendaItem, NumberSeries
 from meetings.querysets import DecisionQuerySet, FollowUpQuerySet
 from norwegian.identity_numbers import GuardedCharField, GuardedTextField

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,6 +12,7 @@ from accounts.access import Person, scope_of
 from accounts.prepared import prepared
 from contributions.cards import AT_MOST, Card, Row, Status, cards
 from contributions.places import Desk
+from look.addresses import reverse
 from nightwatch.models import Shift, SignUp
 from norwegian.dates import day_and_date, time_range
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.paginator import Paginator
 from django.db import connection
 from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
@@ -123,3 +124,33 @@ def _flat(parameters: Any) -> Iterator[Any]:
             yield from _flat(each)
         else:
             yield each
+
+
+def seen_or_late(person: Person, is_late: bool, /, before: Any) -> "QuerySet[Measure]":
+    measures = Measure.objects.visible_to(person).order_by("pk")
+    return measures.filter(due_on__lt=before) if is_late else measures
+
+
+@pytest.mark.django_db
+def test_there_is_a_query_for_each_kind(measures: list[Measure]) -> None:
+    ask, person = Prepared(seen_or_late), AppointmentFactory().user
+
+    found = [ask(person, is_late, before=DAY) for is_late in (True, False, True)]
+
+    assert found == [measures[1:3], measures[:3], measures[1:3]]
+    with pytest.raises(TypeError, match="for each of"):
+        ask(person, 3418, before=DAY)  # type: ignore[arg-type]
+
+
+@pytest.mark.django_db
+def test_a_long_list_is_asked_for_by_page(measures: list[Measure]) -> None:
+    ask, person = Prepared(seen), AppointmentFactory().user
+
+    rows: Any = ask.pages(person, numbers=["3418"], before=DAY + timedelta(days=1))
+    pages = Paginator(rows, 2)
+    with CaptureQueriesContext(connection) as asked:
+        found = [list(pages.get_page(number)) for number in (1, 2, 99)]
+
+    assert found == [measures[:2], measures[2:3], measures[2:3]]
+    assert len(asked) == 4
+    assert ask.pages(AnonymousUser(), numbers=["3418"], before=DAY).count() == 0
