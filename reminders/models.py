@@ -67,6 +67,8 @@ class Reminder(models.Model):
             models.Index(fields=["claimed_at"], condition=Q(state="sending"), name="reminder_claimed"),
             models.Index(fields=["claimed_at"], condition=Q(state="claimed"), name="reminder_held"),
             models.Index(fields=["target_type", "target_id"], name="reminder_target"),
+            # The latest first, in the administration.
+            models.Index(fields=["-due_at", "-id"], name="reminder_latest"),
         ]
         constraints = [
             models.CheckConstraint(
