@@ -21,7 +21,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "display": chosen,
         "display_preferences": tuple((preference, chosen[preference.name]) for preference in display.PREFERENCES),
         "interface_languages": tuple(settings.LANGUAGES),
-        "navigation": list(navigation.links(person, request.path)) if person is not None else [],
+        "navigation": tuple(navigation.links(person, request.path)) if person is not None else (),
     }
 
 
