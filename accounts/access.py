@@ -20,6 +20,7 @@ from accounts.conditions import Always, Filled, Has, Is, LoggedIn, Own, Through,
 from accounts.scopes import (
     Person,
     Scope,
+    asked_of,
     load_scopes,
     provided,
     provides,
@@ -120,7 +121,7 @@ def seen_by(person: Person, model: type[Model]) -> Q:
     Raises:
         KeyError: when no rules module says by which act they are seen.
     """
-    return _rows[model._meta.label].filter.q(scope_of(person), model)
+    return _rows[model._meta.label].filter.q(asked_of(person), model)
 
 
 def acts() -> frozenset[str]:
@@ -140,7 +141,7 @@ def could(person: Person, act: str, obj: Any) -> bool:
 
 def permitted(rows: "QuerySet[Any]", person: Person, act: str) -> Any:
     """Return those of ``rows`` that ``person`` may do ``act`` with today."""
-    return rows.filter(_acts[act].filter.q(scope_of(person), rows.model))
+    return rows.filter(_acts[act].filter.q(asked_of(person), rows.model))
 
 
 def faults() -> list[str]:

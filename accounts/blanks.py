@@ -15,7 +15,7 @@ from django.db.models.expressions import RawSQL
 
 from accounts.combinations import Rule
 from accounts.filters import EVERYBODY_Q, NOBODY_Q
-from accounts.scopes import Blank, Scope, Shape
+from accounts.scopes import Asked, Blank, Shape
 
 UNFILLED: Final = (NOBODY_Q, EVERYBODY_Q)
 
@@ -27,8 +27,8 @@ class Form:
     sql: str
     parameters: tuple[Any, ...]
 
-    def filled(self, scope: Scope) -> Q:
-        parameters = [each.filled(scope) if isinstance(each, Blank) else each for each in self.parameters]
+    def filled(self, asked: Asked) -> Q:
+        parameters = [each.filled(asked) if isinstance(each, Blank) else each for each in self.parameters]
         # Compiled by Django from the rule; what a person wrote is in no rule.
         return Q(pk__in=RawSQL(self.sql, parameters))  # noqa: S611
 
@@ -41,15 +41,15 @@ class Filter:
         self._standings = tuple(dict.fromkeys(rule.standings()))
         self._forms: dict[tuple[type[Model], Shape], Form | Q] = {}
 
-    def q(self, scope: Scope, model: type[Model]) -> Q:
-        """Return the condition for the person of ``scope``."""
+    def q(self, asked: Asked, model: type[Model]) -> Q:
+        """Return the condition for a person, or with its blanks for all who are alike."""
         if not self.rule.is_far:
-            return self.rule.q(scope, model)
-        shape = Shape.of(scope, self._standings)
+            return self.rule.q(asked, model)
+        shape = Shape.of(asked, self._standings)
         form = self._forms.get((model, shape))
         if form is None:
             form = self._forms[model, shape] = self._form(shape, model)
-        return form if isinstance(form, Q) else form.filled(scope)
+        return form if isinstance(form, Q) else form.filled(asked)
 
     def _form(self, shape: Shape, model: type[Model]) -> Form | Q:
         condition = self.rule.q(shape, model)

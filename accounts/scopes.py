@@ -16,9 +16,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
-from accounts.sources import Fold, Source, Sources
+from accounts.sources import SELF, Fold, Given, Place, Source, Sources
 
-Person: TypeAlias = Model | AbstractBaseUser | AnonymousUser
+Person: TypeAlias = "Model | AbstractBaseUser | AnonymousUser | Alike"
 Provider: TypeAlias = Callable[["Scope"], Mapping[str, Iterable[Any]]]
 
 _providers: dict[str, Provider] = {}
@@ -128,8 +128,8 @@ class Blank:
 
     standing: str = ""
 
-    def filled(self, scope: Scope) -> list[Any]:
-        return scope.sought(self.standing) if self.standing else scope.self_sought()
+    def filled(self, asked: Asked) -> Any:
+        return asked.sought(self.standing) if self.standing else asked.self_sought()
 
 
 @dataclass(frozen=True)
@@ -140,9 +140,9 @@ class Shape:
     held: frozenset[str]
 
     @classmethod
-    def of(cls, scope: Scope, standings: Iterable[str]) -> "Shape":
+    def of(cls, asked: Asked, standings: Iterable[str]) -> "Shape":
         """Return the shape of a person, as far as ``standings`` tell it."""
-        return cls(scope.is_logged_in, frozenset(name for name in standings if scope.ids(name)))
+        return cls(asked.is_logged_in, frozenset(name for name in standings if asked.sought(name)))
 
     def sought(self, standing: str) -> Blank | None:
         return Blank(standing) if standing in self.held else None
@@ -151,8 +151,40 @@ class Shape:
         return Blank()
 
 
+class Alike:
+    """In a person's stead, all who have something in the same standings, as far as they are asked for.
+
+    For making a query that is kept (``accounts/prepared.py``): it gives blanks and no ids, and remembers what it was
+    asked, which tells for whom the query is.
+    """
+
+    def __init__(self, scope: Scope) -> None:
+        self._held = scope.ids
+        self.is_logged_in = scope.is_logged_in
+        self.asked: set[str] = set()
+        self.pk = Given(Place(SELF))
+
+    def sought(self, standing: str) -> Blank | None:
+        self.asked.add(standing)
+        return Blank(standing) if self._held(standing) else None
+
+    def self_sought(self) -> Blank:
+        return Blank()
+
+
+def asked_of(person: Person) -> Asked:
+    """Return of whom a filter is made: of a person as they are today, or of all who are alike."""
+    return person if isinstance(person, Alike) else scope_of(person)
+
+
 def scope_of(person: Person) -> Scope:
-    """Return today's scope of ``person``, kept on the instance (one instance per request)."""
+    """Return today's scope of ``person``, kept on the instance (one instance per request).
+
+    Raises:
+        TypeError: when a query that is kept is being made, which knows nobody.
+    """
+    if isinstance(person, Alike):
+        raise TypeError("What one person is does not go into a query that is kept.")
     today = timezone.localdate()
     scope = getattr(person, "_scope", None)
     if not isinstance(scope, Scope) or scope.day != today or scope.as_of != _writes:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, Final, TypeAlias
 
 from django.db import connection
-from django.db.models import DateField, Expression, QuerySet
+from django.db.models import DateField, Expression, Field, QuerySet
 
 Row: TypeAlias = list[Any]
 Standings: TypeAlias = Mapping[str, Collection[Any]]
@@ -29,7 +29,7 @@ class Place:
 class Given(Expression):
     """A value that a query is compared with, filled in when it is asked."""
 
-    def __init__(self, place: Place, output_field: DateField[Any, Any]) -> None:
+    def __init__(self, place: Place, output_field: Field[Any, Any] | None = None) -> None:
         super().__init__(output_field=output_field)
         self.place = place
 
@@ -37,6 +37,8 @@ class Given(Expression):
         return "%s", (self.place,)
 
 
+# The key of whoever asks.
+SELF: Final = "self"
 # ``user__among=PEOPLE``, ``starts_on__lte=DAY``.
 PEOPLE: Final = Place("people")
 DAY: Final = Given(Place("day"), DateField())

@@ -1,5 +1,6 @@
 """What search engines may find: the public pages of every room, each at one address whatever its language."""
 
+from collections.abc import Hashable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,6 +11,13 @@ from contributions.registry import Registry
 
 class AtHome:
     """Addresses have the portal's own name, whatever a request calls it."""
+
+    def version(self) -> Hashable:
+        """What the addresses follow from: while it is the same, so is what search engines are given.
+
+        One statement at most, which goes over no rows in Python.
+        """
+        raise NotImplementedError
 
     def get_domain(self, site: object = None) -> str:
         return str(urlsplit(settings.SITE_URL).netloc)

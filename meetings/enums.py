@@ -20,6 +20,20 @@ class MeetingState(models.TextChoices):
     APPROVED = "approved", _("Minutes approved")
     CANCELLED = "cancelled", _("Cancelled")
 
+    @property
+    def color(self) -> str:
+        """The colour of its status: ``neutral``, ``info``, ``warning``, ``success`` or ``danger``."""
+        return _COLORS[self]
+
+
+_COLORS: Final = {
+    MeetingState.DRAFT: "neutral",
+    MeetingState.NOTICE_SENT: "info",
+    MeetingState.IN_PROGRESS: "warning",
+    MeetingState.APPROVED: "success",
+    MeetingState.CANCELLED: "danger",
+}
+
 
 # The one legal path. A state that is not a key leads nowhere.
 NEXT_STATES: Final[dict[MeetingState, frozenset[MeetingState]]] = {

@@ -1,8 +1,12 @@
 """For which municipalities a person works, and for which just now: chosen in the header, kept in the session."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from accounts.access import Person, scope_of
+from accounts.prepared import prepared
 from municipalities.models import Municipality
 
 SESSION_KEY = "acting_for"
@@ -14,10 +18,13 @@ def coordinated_by(person: Person) -> list[Municipality]:
     numbers = scope.ids("municipalities.coordinator")
     if not numbers:
         return []
-    found: list[Municipality] = scope.keep(
-        "municipalities coordinated", lambda: list(Municipality.objects.filter(number__in=numbers).in_order())
-    )
+    found: list[Municipality] = scope.keep("municipalities coordinated", lambda: _numbered(person, numbers=numbers))
     return found
+
+
+@prepared
+def _numbered(_: Person, /, numbers: Any) -> "QuerySet[Municipality]":
+    return Municipality.objects.filter(number__among=numbers).in_order()
 
 
 def works_for(person: Person) -> frozenset[str]:

@@ -56,7 +56,7 @@ class ShiftQuerySet(SeenQuerySet):
     def of_municipalities(self, numbers: Collection[str]) -> Self:
         """Shifts of groups that walk in any of the municipalities, each once."""
         groups = self.model._meta.get_field("group").related_model
-        return self.filter(group__in=groups._default_manager.filter(municipalities__in=numbers).values("pk"))
+        return self.filter(group__in=groups._default_manager.filter(municipalities__among=numbers).values("pk"))
 
     def with_counts(self) -> Self:
         """Adds ``confirmed_count``, ``waiting_count``, ``free_count`` and ``wanted_count`` (up to the minimum)."""

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from look import display
+from look.addresses import reverse
 from municipalities.acting import acting_for, coordinated_by
 from slt_portal import navigation
 from slt_portal.origins import page_of
@@ -26,7 +26,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "interface_languages": tuple(settings.LANGUAGES),
         "page_before_log_in": partial(page_of, request),
         "person_mark": person_mark(person),
-        "navigation": list(navigation.links(person, request.path)) if person is not None else [],
+        "navigation": tuple(navigation.links(person, request.path)) if person is not None else (),
     }
 
 

@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.urls import reverse
-from django.utils.functional import Promise
-
 from accounts.access import Person, can
 from contributions import navigation
+from look.addresses import reverse
 
 
 @dataclass(frozen=True)
 class Link:
-    label: str | Promise
+    """A place; ``is_current`` says to a screen reader that it is the ``page``, holds it (``true``), or is elsewhere."""
+
+    label: str
     url: str
     icon: str
-    is_current: bool
+    is_current: str
 
 
 def links(person: Person, path: str) -> Iterator[Link]:
@@ -23,4 +23,5 @@ def links(person: Person, path: str) -> Iterator[Link]:
     for item in navigation.items():
         if can(person, item.act) and not (item.unless and can(person, item.unless)):
             url = reverse(item.url_name)
-            yield Link(item.label, url, item.icon, path.startswith(url))
+            here = "page" if path == url else "true" if path.startswith(url) else ""
+            yield Link(str(item.label), url, item.icon, here)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.access import can
 from contributions.links import Link, links
 from contributions.places import Place, Visit
 from councils.enums import CouncilAct
+from look.addresses import reverse
 
 
 @links(Place.SETTINGS, order=20)

@@ -6,12 +6,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from councils import age_words
 from councils.enums import Function, LegalStatus, Level, MinutesAccess
 from councils.querysets import CouncilQuerySet
+from look.addresses import reverse
 from municipalities.models import Municipality
 from municipalities.models.dated import Dated, ends_after_start
 from norwegian.full_text import Words

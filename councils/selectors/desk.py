@@ -1,5 +1,11 @@
 """The bodies a desk is laid out for."""
 
+from typing import Any
+
+from django.db.models import QuerySet
+
+from accounts.access import Person
+from accounts.prepared import prepared
 from contributions.places import Desk
 from councils.models import Council
 
@@ -21,5 +27,10 @@ def owners_of(desk: Desk, council_id: int) -> str:
 
 
 def _councils(desk: Desk) -> list[Council]:
-    owned = Council.objects.filter(ownerships__municipality__in=desk.numbers).active(desk.day)
-    return list(owned.distinct().prefetch_related("municipalities", "cadences").in_order())
+    return _owned(desk.person, numbers=desk.numbers, day=desk.day) if desk.numbers else []
+
+
+@prepared
+def _owned(_: Person, /, numbers: Any, day: Any) -> "QuerySet[Council]":
+    owned = Council.objects.filter(ownerships__municipality__among=numbers).active(day)
+    return owned.distinct().prefetch_related("municipalities", "cadences").in_order()

@@ -11,6 +11,7 @@ from typing import Any, Final
 from django.db.backends.postgresql import base
 
 from history.acting import stamp
+from history.postgresql.moments import loader_of
 
 WRITES: Final = re.compile(r"\s*(INSERT|UPDATE|DELETE)\b", re.IGNORECASE)
 # Read by the trigger function; see the first migration.
@@ -40,3 +41,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.execute_wrappers.append(say_who)
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        connection = super().get_new_connection(conn_params)
+        connection.adapters.register_loader("timestamptz", loader_of(self.timezone))
+        return connection

@@ -3,12 +3,12 @@
 from datetime import date
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from look.templatetags.look import status
 from norwegian.dates import long_date
 
 register = template.Library()
@@ -34,4 +34,4 @@ def due_status(day: date | None, is_late: bool | None = None) -> SafeString | st
     else:
         words = long_date(day)
     color = "danger" if late else "warning" if left <= SOON else "neutral"
-    return render_to_string("_components/status.html", {"text": words, "color": color})
+    return status(words, color)

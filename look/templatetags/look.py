@@ -1,6 +1,7 @@
 """Tags that draw what every page has: icons and breadcrumbs."""
 
 import re
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,13 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from norwegian.dates import local_day
 
 register = template.Library()
 
@@ -49,6 +54,31 @@ def icon(name: str, label: str = "", css: str = "") -> SafeString:
         f" {css}" if css else "",
         spoken,
         mark_safe(paths),  # noqa: S308  (from the icon package, never from people)
+    )
+
+
+@register.simple_tag
+def status(text: str, color: str = "neutral") -> SafeString:
+    """``{% status words "success" %}``: a state in words; neutral, info, success, warning or danger."""
+    return format_html('<span class="status" data-color="{}">{}</span>', color or "neutral", text)
+
+
+@register.simple_tag
+def leaf(day: date) -> SafeString:
+    """``{% leaf meeting.starts_at %}``: a date as a calendar leaf.
+
+    The words beside it say the whole date, so it is hidden from screen readers.
+    """
+    return _drawn_leaf(local_day(day), get_language())
+
+
+@lru_cache(maxsize=1024)
+def _drawn_leaf(day: date, _language: str | None) -> SafeString:
+    return format_html(
+        '<span class="leaf" aria-hidden="true"><span class="leaf__day">{}</span>'
+        '<span class="leaf__month">{}</span></span>',
+        date_format(day, "j"),
+        date_format(day, "b"),
     )
 
 

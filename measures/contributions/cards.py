@@ -1,10 +1,13 @@
 """What a person has a part in of the measures: their own, and those they follow up for a partner."""
 
 from collections.abc import Collection, Iterator
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from accounts.access import scope_of
+from accounts.access import Person, scope_of
+from accounts.prepared import prepared
 from contributions.cards import AT_MOST, RESPONSIBLE, Card, Row, cards
 from contributions.places import Desk
 from measures.models import Measure
@@ -13,15 +16,20 @@ from measures.models import Measure
 @cards.contributes(order=31)
 def own_measures(desk: Desk) -> Iterator[Card]:
     """Open measures. A coordinator finds what is overdue where she coordinates among what needs her."""
-    mine = (
-        Measure.objects.visible_to(desk.person)
+    mine = _own(desk.person, day=desk.day, numbers=desk.numbers)
+    yield Card(RESPONSIBLE.key, RESPONSIBLE.heading, tuple(_row(measure) for measure in mine))
+
+
+@prepared
+def _own(person: Person, /, day: Any, numbers: Any) -> "QuerySet[Measure]":
+    return (
+        Measure.objects.visible_to(person)
         .open()
-        .mine(desk.person)
-        .exclude(due_on__lt=desk.day, municipality__in=desk.numbers)
+        .mine(person)
+        .exclude(due_on__lt=day, municipality__among=numbers)
         .select_related("municipality")
         .by_due_date()[:AT_MOST]
     )
-    yield Card(RESPONSIBLE.key, RESPONSIBLE.heading, tuple(_row(measure) for measure in mine))
 
 
 @cards.contributes(order=50)
@@ -30,9 +38,14 @@ def partnerships(desk: Desk) -> Iterator[Card]:
     ids: Collection[int] = scope_of(desk.person).ids("measures.partner")
     if not ids:
         return
-    seen = Measure.objects.visible_to(desk.person).open().filter(pk__in=ids)
-    measures = seen.select_related("municipality").by_due_date()[:AT_MOST]
+    measures = _followed(desk.person, measures=ids)
     yield Card("my-partnerships", _("Measures you take part in"), tuple(_row(measure) for measure in measures))
+
+
+@prepared
+def _followed(person: Person, /, measures: Any) -> "QuerySet[Measure]":
+    seen = Measure.objects.visible_to(person).open().filter(pk__among=measures)
+    return seen.select_related("municipality").by_due_date()[:AT_MOST]
 
 
 def _row(measure: Measure) -> Row:

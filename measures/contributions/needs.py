@@ -1,10 +1,13 @@
 """What of the measures needs the coordinator."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from accounts.access import Person
+from accounts.prepared import prepared
 from contributions.needs import Need, needs
 from contributions.places import Desk
 from measures.models import Measure
@@ -15,14 +18,9 @@ AT_MOST: Final = 50
 @needs.contributes(order=30)
 def measure_needs(desk: Desk) -> Iterator[Need]:
     """Measures past their date."""
-    measures = (
-        Measure.objects.visible_to(desk.person)
-        .overdue(desk.day)
-        .filter(municipality__in=desk.numbers)
-        .select_related("responsible")
-        .order_by("due_on", "pk")[:AT_MOST]
-    )
-    for measure in measures:
+    if not desk.numbers:
+        return
+    for measure in _overdue(desk.person, day=desk.day, numbers=desk.numbers):
         yield Need(
             icon="tasklist",
             act=_("Overdue measure"),
@@ -33,3 +31,14 @@ def measure_needs(desk: Desk) -> Iterator[Need]:
             is_late=True,
             of=desk.names([measure.municipality_id]),
         )
+
+
+@prepared
+def _overdue(person: Person, /, day: Any, numbers: Any) -> "QuerySet[Any]":
+    return (
+        Measure.objects.visible_to(person)
+        .overdue(day)
+        .filter(municipality__among=numbers)
+        .select_related("responsible")
+        .order_by("due_on", "pk")[:AT_MOST]
+    )

@@ -6,9 +6,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from look.addresses import reverse
 from measures.enums import Arena, GoalKind, Horizon
 from measures.querysets import GoalQuerySet
 from municipalities.models import Municipality

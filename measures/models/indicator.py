@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from look.addresses import reverse
 from measures.enums import Direction
 from measures.models.goal import Goal
 from measures.querysets import IndicatorQuerySet

@@ -6,10 +6,10 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from look.addresses import reverse
 from measures.enums import NEXT_STATUSES, OPEN_STATUSES, UPDATE_MEASURE, Horizon, MeasureKind, Status
 from measures.models.goal import Goal
 from measures.querysets import MeasureQuerySet

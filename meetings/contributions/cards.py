@@ -1,14 +1,15 @@
 """What a person has a part in at meetings: those they are called to, items they are guests at, tasks."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from accounts.access import scope_of
+from accounts.access import Person, scope_of
+from accounts.prepared import prepared
 from contributions.cards import AT_MOST, RESPONSIBLE, Card, Row, Status, cards
 from contributions.places import Desk
 from councils.selectors.desk import council_ids_of
@@ -51,25 +52,26 @@ def called_to(desk: Desk) -> Iterator[Card]:
     """
     if desk.mine:
         return
-    invitations = list(
-        Invitation.objects.visible_to(desk.person)
+    invitations = _calls(desk.person, now=desk.now)
+    # A meeting that has begun is not read up on.
+    ahead = [each.meeting_id for each in invitations if not each.meeting.has_started(desk.now)]
+    counts = reviewed(desk.person, ahead)
+    rows = (_invitation_row(invitation, *counts.get(invitation.meeting_id, (0, 0))) for invitation in invitations)
+    yield Card("my-meetings", _("You are called to"), tuple(rows))
+
+
+@prepared
+def _calls(person: Person, /, now: Any) -> "QuerySet[Invitation]":
+    return (
+        Invitation.objects.visible_to(person)
         .filter(
-            user=desk.person,
-            meeting__ends_at__gte=desk.now,
+            user=person.pk,
+            meeting__ends_at__gte=now,
             meeting__state__in=[MeetingState.NOTICE_SENT, MeetingState.IN_PROGRESS],
         )
         .select_related("meeting__council")
         .order_by("meeting__starts_at")[:AT_MOST]
     )
-    counts = defaultdict(lambda: (0, 0), reviewed(desk.person, [each.meeting_id for each in invitations]))
-    rows = (
-        # A meeting that has begun is not read up on.
-        _invitation_row(
-            invitation, *((0, 0) if invitation.meeting.has_started(desk.now) else counts[invitation.meeting_id])
-        )
-        for invitation in invitations
-    )
-    yield Card("my-meetings", _("You are called to"), tuple(rows))
 
 
 def _invitation_row(invitation: Any, items: int, reviewed: int) -> Row:
@@ -99,8 +101,6 @@ def guest_at(desk: Desk) -> Iterator[Card]:
     ids: Collection[int] = scope_of(desk.person).ids("meetings.guest_item")
     if not ids:
         return
-    seen = AgendaItem.objects.listed_for(desk.person).filter(pk__in=ids, meeting__ends_at__gte=desk.now)
-    items = seen.select_related("meeting__council").order_by("meeting__starts_at", "position")[:AT_MOST]
     rows = (
         Row(
             title=item.safe_title,
@@ -108,22 +108,21 @@ def guest_at(desk: Desk) -> Iterator[Card]:
             leaf=item.meeting.starts_at,
             meta=(str(item.meeting.council), *_when(item.meeting)),
         )
-        for item in items
+        for item in _coming(desk.person, items=ids, now=desk.now)
     )
     yield Card("my-guest-items", _("Items you are invited to"), tuple(rows))
+
+
+@prepared
+def _coming(person: Person, /, items: Any, now: Any) -> "QuerySet[AgendaItem]":
+    seen = AgendaItem.objects.listed_for(person).filter(pk__among=items, meeting__ends_at__gte=now)
+    return seen.select_related("meeting__council").order_by("meeting__starts_at", "position")[:AT_MOST]
 
 
 @cards.contributes(order=30)
 def follow_ups(desk: Desk) -> Iterator[Card]:
     """Tasks from meetings. A coordinator finds what is overdue where she coordinates among what needs her."""
-    mine = (
-        FollowUp.objects.listed_for(desk.person)
-        .open()
-        .of(desk.person)
-        .exclude(due_on__lt=desk.day, item__meeting__council__in=council_ids_of(desk))
-        .select_related("item__meeting__council")
-        .by_due_date()[:AT_MOST]
-    )
+    mine = _open(desk.person, day=desk.day, councils=council_ids_of(desk))
     rows = (
         Row(
             title=follow_up.safe_text,
@@ -134,3 +133,15 @@ def follow_ups(desk: Desk) -> Iterator[Card]:
         for follow_up in mine
     )
     yield Card(RESPONSIBLE.key, RESPONSIBLE.heading, tuple(rows))
+
+
+@prepared
+def _open(person: Person, /, day: Any, councils: Any) -> "QuerySet[FollowUp]":
+    return (
+        FollowUp.objects.listed_for(person)
+        .open()
+        .of(person)
+        .exclude(due_on__lt=day, item__meeting__council__among=councils)
+        .select_related("item__meeting__council")
+        .by_due_date()[:AT_MOST]
+    )

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, Final
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.access import Person
+from accounts.prepared import prepared
 from contributions.needs import Need, needs
 from contributions.places import Desk
 from councils.selectors.desk import council_ids_of, owners_of
@@ -26,18 +28,26 @@ AT_MOST: Final = 50
 @needs.contributes(order=10)
 def meeting_needs(desk: Desk) -> Iterator[Need]:
     """Notices to send, answers to chase, minutes to write or finish."""
-    meetings = (
-        Meeting.objects.visible_to(desk.person)
-        .filter(council__in=council_ids_of(desk), starts_at__lte=desk.now + MEETINGS_AHEAD)
+    councils = council_ids_of(desk)
+    if not councils:
+        return
+    for meeting in _unfinished(desk.person, councils=councils, until=desk.now + MEETINGS_AHEAD):
+        need = _meeting_need(meeting, desk)
+        if need:
+            yield need
+
+
+@prepared
+def _unfinished(person: Person, /, councils: Any, until: Any) -> "QuerySet[Any]":
+    unfinished: QuerySet[Any] = (
+        Meeting.objects.visible_to(person)
+        .filter(council__among=councils, starts_at__lte=until)
         .exclude(state__in=[MeetingState.APPROVED, MeetingState.CANCELLED])
         .select_related("council")
         .annotate(silent=Count("invitations", filter=Q(invitations__answer=Answer.NONE)))
         .order_by("starts_at", "pk")[:AT_MOST]
     )
-    for meeting in meetings:
-        need = _meeting_need(meeting, desk)
-        if need:
-            yield need
+    return unfinished
 
 
 def _meeting_need(meeting: Any, desk: Desk) -> Need | None:
@@ -76,14 +86,10 @@ def _meeting_need(meeting: Any, desk: Desk) -> Need | None:
 @needs.contributes(order=20)
 def follow_up_needs(desk: Desk) -> Iterator[Need]:
     """Follow-ups that are overdue, whoever is responsible for them."""
-    follow_ups = (
-        FollowUp.objects.visible_to(desk.person)
-        .overdue(desk.day)
-        .filter(item__meeting__council__in=council_ids_of(desk))
-        .select_related("item__meeting__council", "responsible")
-        .by_due_date()[:AT_MOST]
-    )
-    for follow_up in follow_ups:
+    councils = council_ids_of(desk)
+    if not councils:
+        return
+    for follow_up in _overdue(desk.person, councils=councils, day=desk.day):
         yield Need(
             icon="checkmark-circle",
             act=_("Overdue follow-up"),
@@ -94,3 +100,14 @@ def follow_up_needs(desk: Desk) -> Iterator[Need]:
             is_late=True,
             of=owners_of(desk, follow_up.item.meeting.council_id),
         )
+
+
+@prepared
+def _overdue(person: Person, /, councils: Any, day: Any) -> "QuerySet[FollowUp]":
+    return (
+        FollowUp.objects.visible_to(person)
+        .overdue(day)
+        .filter(item__meeting__council__among=councils)
+        .select_related("item__meeting__council", "responsible")
+        .by_due_date()[:AT_MOST]
+    )

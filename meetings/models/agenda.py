@@ -7,13 +7,13 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from changes.situations import Situation, by_whom
 from councils.models import Council
+from look.addresses import reverse
 from meetings.enums import Classification, ItemPermission, ItemType, MeetingAct
 from meetings.models.meeting import Meeting
 from meetings.querysets import AgendaItemQuerySet, LegalBasisQuerySet

@@ -5,9 +5,9 @@ from typing import Final
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from look.addresses import reverse
 from meetings.models.agenda import AgendaItem, NumberSeries
 from meetings.querysets import DecisionQuerySet
 from norwegian.full_text import Words

@@ -9,12 +9,12 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from changes.situations import Situation, by_whom
 from councils.models import Council
+from look.addresses import reverse
 from meetings.enums import NEXT_STATES, MeetingKind, MeetingState
 from meetings.querysets import MeetingQuerySet
 from norwegian.full_text import Words
@@ -168,6 +168,11 @@ class Meeting(models.Model):
     def day(self) -> date:
         """The day it starts, in Norway."""
         return timezone.localdate(self.starts_at)
+
+    @property
+    def state_color(self) -> str:
+        """The colour of the state's status, wherever it is shown."""
+        return MeetingState(self.state).color
 
     @property
     def is_draft(self) -> bool:

@@ -6,10 +6,10 @@ from typing import Final
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from changes.situations import Situation
+from look.addresses import reverse
 from meetings.models.agenda import AgendaItem
 from meetings.querysets import PaperQuerySet
 from norwegian.full_text import Words

@@ -2,7 +2,12 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
+
+from accounts.access import Person
+from accounts.prepared import prepared
 from contributions.places import Desk
 from councils.models import Cadence, Council
 from councils.selectors.compliance import Compliance, compliance
@@ -33,14 +38,17 @@ class Body:
 def bodies(desk: Desk) -> list[Body]:
     """Return the bodies of the desk by level, with this year's meetings counted. Two queries."""
     meetings: dict[int, list[Meeting]] = defaultdict(list)
-    this_year = (
-        Meeting.objects.counted_in(desk.day.year, desk.now)
-        .filter(council__in=council_ids_of(desk))
-        .order_by("starts_at", "pk")
-    )
-    for meeting in this_year:
+    councils = council_ids_of(desk)
+    if not councils:
+        return []
+    for meeting in _counted(desk.person, councils=councils, year=desk.day.year, now=desk.now):
         meetings[meeting.council_id].append(meeting)
     return [_body(council, meetings[council.pk], desk) for council in councils_of(desk)]
+
+
+@prepared
+def _counted(_: Person, /, councils: Any, year: Any, now: Any) -> "QuerySet[Meeting]":
+    return Meeting.objects.counted_in(year, now).filter(council__among=councils).order_by("starts_at", "pk")
 
 
 def _body(council: Council, meetings: list[Meeting], desk: Desk) -> Body:

@@ -1,11 +1,13 @@
 """The coming meetings of a desk: those of its bodies and those the person is called to, in one list."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from accounts.access import Person
+from accounts.prepared import prepared
 from contributions.places import Desk
 from councils.selectors.desk import council_ids_of
 from meetings.enums import Answer, MeetingState
@@ -33,28 +35,35 @@ class Coming:
 
 def coming(desk: Desk) -> list[Coming]:
     """Return the next meetings, the nearest first; of a body's drafts the next one alone. Three queries."""
-    called = Invitation.objects.visible_to(desk.person).filter(user=desk.person)
-    meetings = (
-        Meeting.objects.visible_to(desk.person)
-        .upcoming(desk.now)
-        .filter(Q(council__in=council_ids_of(desk)) | Q(pk__in=called.values("meeting")))
-        .select_related("council")
-    )
-    rows = _one_draft_each(meetings[:LOOKED_THROUGH])[:SHOWN]
+    rows = _one_draft_each(_ahead(desk.person, councils=council_ids_of(desk), now=desk.now))[:SHOWN]
     ids = [row.meeting.pk for row in rows]
-    invitations = {invitation.meeting_id: invitation for invitation in called.filter(meeting__in=ids)}
+    invitations = {invitation.meeting_id: invitation for invitation in _calls(desk.person, meetings=ids)} if ids else {}
     # A meeting that has begun is not read up on.
-    counts = reviewed(
-        desk.person,
-        [row.meeting.pk for row in rows if row.meeting.pk in invitations and not row.meeting.has_started(desk.now)],
-    )
+    begun = {row.meeting.pk for row in rows if row.meeting.has_started(desk.now)}
+    counts = reviewed(desk.person, [pk for pk in invitations if pk not in begun])
     for row in rows:
         row.invitation = invitations.get(row.meeting.pk)
         row.items, row.reviewed = counts.get(row.meeting.pk, (0, 0))
     return rows
 
 
-def _one_draft_each(meetings: Any) -> list[Coming]:
+@prepared
+def _ahead(person: Person, /, councils: Any, now: Any) -> "QuerySet[Meeting]":
+    called = Invitation.objects.visible_to(person).filter(user=person.pk)
+    return (
+        Meeting.objects.visible_to(person)
+        .upcoming(now)
+        .filter(Q(council__among=councils) | Q(pk__in=called.values("meeting")))
+        .select_related("council")[:LOOKED_THROUGH]
+    )
+
+
+@prepared
+def _calls(person: Person, /, meetings: Any) -> "QuerySet[Invitation]":
+    return Invitation.objects.visible_to(person).filter(user=person.pk, meeting__among=meetings)
+
+
+def _one_draft_each(meetings: Iterable[Meeting]) -> list[Coming]:
     rows: list[Coming] = []
     drafts: dict[int, Coming] = {}
     for meeting in meetings:
@@ -69,14 +78,21 @@ def _one_draft_each(meetings: Any) -> list[Coming]:
 
 def reviewed(person: Person, meeting_ids: list[int]) -> dict[int, tuple[int, int]]:
     """Return (items, reviewed by the person) of each meeting."""
-    rows = (
+    if not meeting_ids:
+        return {}
+    return {meeting: (items, done) for meeting, items, done in _counted(person, meetings=meeting_ids)}
+
+
+@prepared
+def _counted(person: Person, /, meetings: Any) -> "QuerySet[Any, Any]":
+    counted: QuerySet[Any, Any] = (
         AgendaItem.objects.visible_to(person)
-        .filter(meeting__in=meeting_ids)
+        .filter(meeting__among=meetings)
         .values("meeting_id")
         .annotate(
             items=Count("pk", distinct=True),
-            reviewed=Count("pk", distinct=True, filter=Q(reviews__user=person)),
+            reviewed=Count("pk", distinct=True, filter=Q(reviews__user=person.pk)),
         )
         .values_list("meeting_id", "items", "reviewed")
     )
-    return {meeting: (items, done) for meeting, items, done in rows}
+    return counted

@@ -6,20 +6,20 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, FormView, TemplateView
 
-from accounts.access import can, permitted
+from accounts.access import can
 from accounts.guards import ActMixin, person_of
 from changes.views import AsksService, ChangesRow, explained
 from councils.models import Council
 from meetings.enums import MeetingAct, MeetingState
 from meetings.forms.meeting import CancelForm, MeetingForm
 from meetings.models import Meeting
+from meetings.selectors import lists
 from meetings.selectors.agenda import agenda_for, readable, reviews_by_person
 from meetings.selectors.answers import answer_board
 from meetings.selectors.changes import latest
@@ -61,19 +61,14 @@ class MeetingList(ActMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person, now, number = self.request.user, timezone.now(), acting_for(self.request)
-        mine: QuerySet[Meeting] = Meeting.objects.visible_to(person).of_municipality(number).select_related("council")
-        past = Paginator(mine.past(now), PAST_PER_PAGE).get_page(self.request.GET.get("side"))  # type: ignore[attr-defined]
-        ahead = list(mine.ahead(now).prefetch_related("invitations"))  # type: ignore[attr-defined]
-        for meeting in ahead:
-            meeting.mine = next((each for each in meeting.invitations.all() if each.user_id == person.pk), None)
-        plannable = permitted(Council.objects.all(), person, MeetingAct.PLAN_MEETING)
-        if number:
-            plannable = plannable.of(number)
+        ahead = lists.ahead(person, number=number, now=now)
         return super().get_context_data(
-            upcoming=[meeting for meeting in ahead if not meeting.is_cancelled],
-            cancelled=[meeting for meeting in ahead if meeting.is_cancelled],
-            past=past,
-            councils=plannable.active(timezone.localdate()).in_order(),
+            upcoming=[row for row in ahead if not row.meeting.is_cancelled],
+            cancelled=[row for row in ahead if row.meeting.is_cancelled],
+            past=Paginator(lists.past(person, number=number, now=now), PAST_PER_PAGE).get_page(
+                self.request.GET.get("side")
+            ),
+            councils=lists.plannable(person, number=number, day=timezone.localdate()),
             **kwargs,
         )
 

@@ -1,10 +1,10 @@
 """The 357 municipalities, and what an onboarded one says of itself."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Language
+from look.addresses import reverse
 from municipalities.querysets import MunicipalityQuerySet, NamedQuerySet
 from norwegian.identity_numbers import (
     GuardedCharField,

@@ -3,14 +3,16 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from django.urls import reverse
+from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.access import scope_of
+from accounts.access import Person, scope_of
+from accounts.prepared import prepared
 from contributions.cards import AT_MOST, Card, Row, Status, cards
 from contributions.places import Desk
+from look.addresses import reverse
 from nightwatch.models import Shift, SignUp
 from norwegian.dates import day_and_date, time_range
 
@@ -18,12 +20,6 @@ from norwegian.dates import day_and_date, time_range
 @cards.contributes(order=40)
 def own_shifts(desk: Desk) -> Iterator[Card]:
     """The shifts the person has a place on, or waits for one."""
-    sign_ups = (
-        SignUp.objects.active()
-        .filter(user=desk.person, shift__ends_at__gte=desk.now)
-        .select_related("shift__group")
-        .order_by("shift__starts_at")[:AT_MOST]
-    )
     rows = (
         Row(
             title=str(sign_up.shift.group),
@@ -32,11 +28,17 @@ def own_shifts(desk: Desk) -> Iterator[Card]:
             meta=_when(sign_up.shift),
             status=Status(sign_up.get_state_display(), "warning" if sign_up.is_waiting else "success"),
         )
-        for sign_up in sign_ups
+        for sign_up in _places(desk.person, now=desk.now)
     )
     yield Card(
         "my-shifts", _("Your shifts"), tuple(rows), more=_("All your shifts"), more_url=reverse("nightwatch:own_shifts")
     )
+
+
+@prepared
+def _places(person: Person, /, now: Any) -> "QuerySet[SignUp]":
+    mine = SignUp.objects.active().filter(user=person.pk, shift__ends_at__gte=now)
+    return mine.select_related("shift__group").order_by("shift__starts_at")[:AT_MOST]
 
 
 @cards.contributes(order=60)
@@ -48,9 +50,14 @@ def led_shifts(desk: Desk) -> Iterator[Card]:
     groups: Collection[int] = () if desk.mine else scope_of(desk.person).ids("nightwatch.leads")
     if not groups:
         return
-    coming = Shift.objects.open().filter(group__in=groups, ends_at__gte=desk.now).with_counts()
-    shifts = coming.select_related("group").order_by("starts_at", "pk")[:AT_MOST]
+    shifts = _led(desk.person, groups=groups, now=desk.now)
     yield Card("led-shifts", _("Shifts you lead"), tuple(_led_row(shift) for shift in shifts))
+
+
+@prepared
+def _led(_: Person, /, groups: Any, now: Any) -> "QuerySet[Any]":
+    coming = Shift.objects.open().filter(group__among=groups, ends_at__gte=now).with_counts()
+    return coming.select_related("group").order_by("starts_at", "pk")[:AT_MOST]
 
 
 def _led_row(shift: Any) -> Row:

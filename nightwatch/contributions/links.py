@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.access import can
 from contributions.links import Link, links
 from contributions.places import Place, Visit
+from look.addresses import reverse
 from nightwatch.enums import NightwatchAct
 
 

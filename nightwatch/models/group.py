@@ -4,10 +4,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.asked_in import AskedIn
+from look.addresses import reverse
 from municipalities.models import Municipality, Organisation
 from municipalities.models.dated import Dated, ends_after_start
 from nightwatch.querysets import GroupQuerySet, VolunteerQuerySet

@@ -6,11 +6,11 @@ from django.conf import settings
 from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from changes.situations import Situation, by_whom
+from look.addresses import reverse
 from nightwatch.enums import Briefing, ShiftState
 from nightwatch.models.group import Group
 from nightwatch.querysets import ShiftQuerySet

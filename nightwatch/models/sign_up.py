@@ -5,10 +5,10 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from changes.situations import Situation, by_whom
+from look.addresses import reverse
 from nightwatch.enums import ACTIVE, SignUpState
 from nightwatch.models.shift import Shift
 from nightwatch.querysets import SignUpQuerySet

@@ -43,9 +43,11 @@ def language_of_group(slug: str = "", pk: int = 0) -> str:
 
 @method_decorator(login_not_required, name="dispatch")
 class GroupList(ActMixin, ListView[Group]):
-    """Every group of a municipality that uses natteravn."""
+    """Every group of a municipality that uses natteravn, by page: the country may have hundreds."""
 
     act = NightwatchAct.VIEW_GROUP
+    paginate_by = 48
+    page_kwarg = "side"
     template_name = "nightwatch/group_list.html"
     queryset = Group.objects.in_use().prefetch_related(PLACES).only("name", "slug")
 

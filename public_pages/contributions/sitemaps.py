@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from contributions import sitemaps
 from municipalities.models import Municipality
+from municipalities.selectors.directory import directory
 
 if TYPE_CHECKING:
     Names: TypeAlias = Sitemap[str]
@@ -18,6 +20,9 @@ else:
 
 
 class AboutSitemap(sitemaps.AtHome, Names):
+    def version(self) -> str:
+        return settings.SITE_URL
+
     def items(self) -> list[str]:
         return ["home", "municipalities:municipality_list", "privacy", "accessibility", "cookies", "sitemap"]
 
@@ -26,6 +31,9 @@ class AboutSitemap(sitemaps.AtHome, Names):
 
 
 class MunicipalitySitemap(sitemaps.AtHome, Municipalities):
+    def version(self) -> str:
+        return directory().version
+
     def items(self) -> QuerySet[Municipality]:
         found: QuerySet[Municipality] = Municipality.objects.onboarded().in_order()
         return found

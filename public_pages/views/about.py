@@ -46,9 +46,21 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     return render(request, "public_pages/about/sitemap.html", {"directory": directory()})
 
 
+# The last file that search engines were given, and what it followed from: it names every page of the country.
+_file: tuple[Any, HttpResponse] | None = None
+
+
 @public_view(AccountAct.VISIT)
 def sitemap_file(request: HttpRequest) -> HttpResponse:
-    return library_sitemap(request, sitemaps())
+    """The addresses of all public pages, written again when one of the rooms has others."""
+    global _file  # noqa: PLW0603
+    if request.GET:
+        return library_sitemap(request, sitemaps())
+    version = tuple((name, each().version()) for name, each in sitemaps().items())
+    if _file is None or _file[0] != version:
+        _file = version, library_sitemap(request, sitemaps()).render()
+    kept = _file[1]
+    return HttpResponse(kept.content, headers=dict(kept.headers))
 
 
 @public_view(AccountAct.VISIT)

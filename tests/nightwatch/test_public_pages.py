@@ -20,6 +20,17 @@ def text_of(stage: Stage, url: str, who: str = "") -> str:
     return " ".join(response.content.decode().split())
 
 
+def test_the_groups_of_a_country_come_by_page(stage: Stage) -> None:
+    for number in range(49):
+        GroupFactory(name=f"Natteravnene {number:02}", slug=f"natteravnene-{number:02}")
+
+    first, second = text_of(stage, "/natteravn/"), text_of(stage, "/natteravn/?side=2")
+
+    assert ["Natteravnene 00" in first, "Natteravnene 48" in first] == [True, False]
+    assert ["Natteravnene 00" in second, "Natteravnene 48" in second] == [False, True]
+    assert ["?side=2" in first, "?side=1" in second] == [True, True]
+
+
 def test_groups_of_municipalities_that_use_natteravn_are_listed(stage: Stage) -> None:
     GroupFactory(name="Natteravnene som ikke vises", numbers=["1833"])
 

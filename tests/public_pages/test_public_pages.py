@@ -12,6 +12,7 @@ from municipalities.models import Municipality
 from municipalities.selectors.directory import by_county, not_in_use, plain
 from tests.accounts.factories import UserFactory
 from tests.municipalities.factories import onboarded
+from tests.nightwatch.factories import GroupFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +131,20 @@ def test_search_engines_are_told_of_the_open_pages_only(client: Client) -> None:
     assert "/arbeidsbenk/" not in found
     assert "Disallow: /arbeidsbenk/" in robots
     assert "Sitemap: https://slt.example.no/sitemap.xml" in robots
+
+
+def test_search_engines_are_told_at_once_of_a_new_page_and_of_one_that_is_closed(client: Client) -> None:
+    asnes = onboarded("3418")
+    before = client.get(reverse("sitemap_file"))
+    Municipality.objects.filter(pk=onboarded("3417").pk).update(has_nightwatch=True)
+    group = GroupFactory(numbers=["3417"])
+    there = client.get(reverse("sitemap_file"))
+    group.municipalities.update(has_nightwatch=False)
+    gone = client.get(reverse("sitemap_file"))
+
+    assert [group.slug.encode() in each.content for each in (before, there, gone)] == [False, True, False]
+    assert [asnes.slug.encode() in each.content for each in (before, there, gone)] == [True, True, True]
+    assert [each.headers["Content-Type"] for each in (before, there, gone)] == ["application/xml"] * 3
 
 
 def test_two_with_one_name_stand_by_their_county() -> None:
