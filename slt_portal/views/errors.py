@@ -55,10 +55,13 @@ def notice(request: HttpRequest, template: str, context: dict[str, Any], *, stat
 
 def logged_out(request: HttpRequest) -> HttpResponse | None:
     """Answer somebody whose log-in has ended in the middle of something; None when a log-in page loses nothing."""
-    address = f"{reverse('account_login')}?{urlencode({REDIRECT_FIELD_NAME: page_of(request)})}"
-    context: dict[str, Any] = {"login_url": address, "written": written(request)}
+    log_in = reverse("account_login")
     if request.headers.get("HX-Request"):
+        # The page with the text stays open: in the other tab it would be mistaken for it.
+        context: dict[str, Any] = {"login_url": log_in}
         return notice(request, "_partials/logged_out.html", context, status=401)
+    address = f"{log_in}?{urlencode({REDIRECT_FIELD_NAME: page_of(request)})}"
+    context = {"login_url": address, "written": written(request)}
     return render(request, "401.html", context, status=401) if context["written"] else None
 
 

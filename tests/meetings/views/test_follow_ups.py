@@ -1,6 +1,7 @@
 """The pages of a follow-up: what is offered to whom, what is asked first, and its trail."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -114,7 +115,7 @@ def test_finished_lists_what_is_done_and_what_is_dropped(stage: Stage, task: Fol
 
 def test_approved_minutes_say_how_a_changed_follow_up_stood(stage: Stage, task: FollowUp) -> None:
     chair = stage.people["chair"]
-    facts = {"text": "Ring skolen", "responsible": chair, "due_on": date(2027, 6, 10)}
+    facts: dict[str, Any] = {"text": "Ring skolen", "responsible": chair, "due_on": date(2027, 6, 10)}
     minutes.approve(meeting=stage.meeting, **stage.act(STARTS))
     before = page(stage.member, "minutes", stage.meeting.pk)
 
