@@ -115,9 +115,9 @@ def _found(table: Table, query: Query) -> QuerySet[Any]:
         hit_rank=full_text.rank(table.words, sought),
     )
     rows = rows.order_by("-hit_rank", F("hit_day").desc(nulls_last=True), "pk")
-    return rows.values_list("hit_kind", "hit_key", "hit_title", "hit_excerpt", "hit_about", "hit_day", "hit_rank")[
-        : query.at_most
-    ]
+    columns = ("hit_kind", "hit_key", "hit_title", "hit_excerpt", "hit_about", "hit_day", "hit_rank")
+    found: QuerySet[Any, Any] = rows.values_list(*columns)[: query.at_most]
+    return found
 
 
 def _text(given: Any) -> Expression | Func:

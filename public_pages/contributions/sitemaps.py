@@ -21,7 +21,8 @@ else:
 
 class AboutSitemap(sitemaps.AtHome, Names):
     def version(self) -> str:
-        return settings.SITE_URL
+        address: str = settings.SITE_URL
+        return address
 
     def items(self) -> list[str]:
         return ["home", "municipalities:municipality_list", "privacy", "accessibility", "cookies", "sitemap"]
