@@ -3,15 +3,15 @@
 from typing import Any, Final
 
 from django.contrib import admin, messages
-from django.db.models import Case, QuerySet, When
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.admin_base import Question, ReadOnlyAdmin, asked
-from reminders.enums import State
 from reminders.models import Heartbeat, Reminder
+from reminders.querysets import FAILED_FIRST
 from reminders.registry import kind_of, kinds, label_of
 from reminders.services import claims
 
@@ -29,7 +29,6 @@ class KindFilter(admin.SimpleListFilter):
         return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
-FAILED_FIRST: Final = Case(When(state=State.PUT_ASIDE, then=0), default=1).asc()
 AGAIN: Final = Question(
     _("Do you want to try these messages again?"),
     _("Those that were put aside are sent as things are now. Read the error first: a wrong address stays wrong."),
@@ -47,7 +46,7 @@ class ReminderAdmin(ReadOnlyAdmin):
     search_fields = ["key", "kind", "recipient__name", "recipient__email", "message_id"]
     date_hierarchy = "due_at"
     # What could not be sent stands first.
-    ordering = [FAILED_FIRST, "-due_at", "-pk"]
+    ordering = [FAILED_FIRST.asc(), "-due_at", "-pk"]
     actions = ["try_again"]
     acts = ("try_again",)
     show_full_result_count = False

@@ -6,11 +6,11 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from reminders.enums import Channel, Report, State, Urgency
-from reminders.querysets import ReminderQuerySet
+from reminders.querysets import FAILED_FIRST, ReminderQuerySet
 
 
 class Reminder(models.Model):
@@ -67,6 +67,8 @@ class Reminder(models.Model):
             models.Index(fields=["claimed_at"], condition=Q(state="sending"), name="reminder_claimed"),
             models.Index(fields=["claimed_at"], condition=Q(state="claimed"), name="reminder_held"),
             models.Index(fields=["target_type", "target_id"], name="reminder_target"),
+            # The list in the administration, which begins with what could not be sent.
+            models.Index(FAILED_FIRST.asc(), F("due_at").desc(), F("id").desc(), name="reminder_failed_first"),
         ]
         constraints = [
             models.CheckConstraint(
