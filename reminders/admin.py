@@ -73,6 +73,9 @@ class ReminderAdmin(ReadOnlyAdmin):
     def kind_in_words(self, reminder: Reminder) -> str:
         return label_of(reminder.kind)
 
+    def name_of(self, row: Reminder) -> str:
+        return f"{label_of(row.kind)}: {row.recipient}"
+
     @admin.display(description=_("about"))
     def about(self, reminder: Reminder) -> str:
         # The target may be gone, or the kind of an app that is no longer there.
