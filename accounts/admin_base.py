@@ -53,6 +53,10 @@ class PortalAdmin(admin.ModelAdmin[Any]):
         is_over = ends_on is not None and ends_on < timezone.localdate()
         return () if is_over else self.acts
 
+    def name_of(self, row: Any) -> str:
+        """Return what a row is called where somebody is asked about it."""
+        return str(row)
+
     def portal_url(self, row: Any) -> str:
         """Return the portal's page where the row is shown or changed; empty when there is none."""
         find = getattr(row, "get_absolute_url", None)
@@ -190,7 +194,7 @@ class Question:
 
 
 def asked(
-    page: admin.ModelAdmin[Any], request: HttpRequest, chosen: "QuerySet[Any]", action: str, question: Question
+    page: "PortalAdmin", request: HttpRequest, chosen: "QuerySet[Any]", action: str, question: Question
 ) -> HttpResponse | None:
     """Return the page that asks before ``action`` is done with the chosen rows; None when it has been answered."""
     why = WhyForm(request.POST if "sure" in request.POST else None) if question.asks_why else None
@@ -204,7 +208,7 @@ def asked(
         "question": question,
         "why": why,
         "opts": page.model._meta,
-        "rows": [str(row) for row in rows],
+        "rows": [page.name_of(row) for row in rows],
         "more": count - len(rows),
         "keys": [quote(key) for key in request.POST.getlist(ACTION_CHECKBOX_NAME)],
         "is_across": request.POST.get("select_across", "0"),

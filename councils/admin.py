@@ -15,6 +15,7 @@ from accounts.admin_base import Question, ReadOnlyAdmin, ServiceAdmin, ServiceFo
 from accounts.admin_grants import GivesForm
 from accounts.guards import person_of
 from accounts.models import User
+from councils.enums import Function
 from councils.errors import OutsideSeat
 from councils.models import Cadence, Council, Ownership, Seat, Tenure
 from councils.services import tenures
@@ -42,10 +43,20 @@ class CouncilAdmin(ReadOnlyAdmin):
     ]
     search_fields = ["name", "local_level", "municipalities__name"]
     inlines = [OwnershipInline, CadenceInline]
+    readonly_fields = ["serves_as"]
     ordering = ["name", "pk"]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("municipalities")
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        found = super().get_fields(request, obj)
+        # What it serves as in words, not as it is stored.
+        return ["serves_as" if name == "functions" else name for name in found if name != "serves_as"]
+
+    @admin.display(description=_("Serves as"))
+    def serves_as(self, council: Council) -> str:
+        return ", ".join(str(Function(name).label) for name in council.functions)
 
     @admin.display(description=_("owned by"))
     def owners(self, council: Council) -> str:

@@ -4,11 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.admin_base import ReadOnlyAdmin
 from accounts.admin_grants import GrantAdmin, GrantForm
 from accounts.models import User
+from measures.enums import Arena
 from measures.models import Goal, Indicator, Measure, MeasureUserObjectPermission
 from measures.services import grants
 
@@ -25,9 +27,19 @@ class OfPage(ReadOnlyAdmin):
 @admin.register(Goal)
 class GoalAdmin(OfPage):
     list_display = ["text", "kind", "municipality", "position"]
+    readonly_fields = ["arenas_in_words"]
     list_filter = ["kind", "horizon", "municipality__county"]
     search_fields = ["text", "key", "municipality__name"]
     ordering = ["municipality", "kind", "position", "pk"]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        found = super().get_fields(request, obj)
+        # In words, not as they are stored.
+        return ["arenas_in_words" if name == "arenas" else name for name in found if name != "arenas_in_words"]
+
+    @admin.display(description=_("Arenas"))
+    def arenas_in_words(self, goal: Goal) -> str:
+        return ", ".join(str(Arena(name).label) for name in goal.arenas)
 
 
 @admin.register(Indicator)

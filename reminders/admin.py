@@ -10,7 +10,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.admin_base import Question, ReadOnlyAdmin, asked
-from reminders.models import FAILED_FIRST, Heartbeat, Reminder
+from reminders.models import Heartbeat, Reminder
+from reminders.querysets import FAILED_FIRST
 from reminders.registry import kind_of, kinds, label_of
 from reminders.services import claims
 
@@ -44,7 +45,8 @@ class ReminderAdmin(ReadOnlyAdmin):
     list_select_related = ["recipient"]
     search_fields = ["key", "kind", "recipient__name", "recipient__email", "message_id"]
     # No row of years and months above the list: it would read every message there is.
-    ordering = [FAILED_FIRST, "-due_at", "-pk"]
+    # What could not be sent stands first.
+    ordering = [FAILED_FIRST.asc(), "-due_at", "-pk"]
     actions = ["try_again"]
     acts = ("try_again",)
     show_full_result_count = False
@@ -70,6 +72,9 @@ class ReminderAdmin(ReadOnlyAdmin):
     @admin.display(description=_("kind"), ordering="kind")
     def kind_in_words(self, reminder: Reminder) -> str:
         return label_of(reminder.kind)
+
+    def name_of(self, row: Reminder) -> str:
+        return f"{label_of(row.kind)}: {row.recipient}"
 
     @admin.display(description=_("about"))
     def about(self, reminder: Reminder) -> str:

@@ -1,20 +1,17 @@
 """The outbox: a row per message to a person, written in the transaction that calls for it."""
 
-from typing import Any, Final
+from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from norwegian.identity_numbers import GuardedEmailField
 from reminders.enums import Channel, Report, State, Urgency
-from reminders.querysets import ReminderQuerySet
-
-# What could not be sent stands first, the latest of it first.
-FAILED_FIRST: Final = Case(When(state=State.PUT_ASIDE.value, then=0), default=1).asc()
+from reminders.querysets import FAILED_FIRST, ReminderQuerySet
 
 
 class Reminder(models.Model):
@@ -73,8 +70,8 @@ class Reminder(models.Model):
             models.Index(fields=["claimed_at"], condition=Q(state="sending"), name="reminder_claimed"),
             models.Index(fields=["claimed_at"], condition=Q(state="claimed"), name="reminder_held"),
             models.Index(fields=["target_type", "target_id"], name="reminder_target"),
-            # The order of the outbox in the administration.
-            models.Index(FAILED_FIRST, F("due_at").desc(), F("id").desc(), name="reminder_failed_first"),
+            # The list in the administration, which begins with what could not be sent.
+            models.Index(FAILED_FIRST.asc(), F("due_at").desc(), F("id").desc(), name="reminder_failed_first"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,7 +1,7 @@
 """Querysets of the outbox."""
 
 from datetime import datetime
-from typing import Self
+from typing import Final, Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -10,6 +10,9 @@ from django.db.models.functions import Coalesce, Greatest
 
 from accounts.seen import SeenQuerySet
 from reminders.enums import Channel, State, Urgency
+
+# What could not be sent comes first; an index of the model has the same order.
+FAILED_FIRST: Final = Case(When(state=State.PUT_ASIDE, then=0), default=1)
 
 
 class ReminderQuerySet(SeenQuerySet):

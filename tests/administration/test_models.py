@@ -387,3 +387,19 @@ def test_somebody_in_the_staff_who_does_not_administer_the_portal_does_not_come_
     half = [UserFactory(is_staff=True), UserFactory(is_superuser=True)]
 
     assert [logged_in(person).get(reverse("admin:index"), follow=True).status_code for person in half] == [403, 403]
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "stored", "words"),
+    [(Council, "functions", "police_council", "Politiråd"), (Goal, "arenas", "school", "Skole")],
+    ids=["what a body serves as", "the arenas of a goal"],
+)
+def test_what_is_stored_as_a_code_is_read_in_words(
+    administrator: Client, model: type[Model], field: str, stored: str, words: str
+) -> None:
+    row = model._default_manager.order_by("pk")[:1].get()
+    model._default_manager.filter(pk=row.pk).update(**{field: [stored]})
+
+    page = administrator.get(address(model, "change", row.pk)).content.decode()
+
+    assert (words in page, f">{stored}<" in page) == (True, False)

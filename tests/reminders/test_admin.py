@@ -119,12 +119,13 @@ def test_what_could_not_be_sent_stands_first_with_why(client: Client) -> None:
 
 
 def test_trying_again_is_asked_about_first(client: Client) -> None:
-    reminder = ReminderFactory(state=State.PUT_ASIDE, attempts=5)
+    reminder = ReminderFactory(kind="tests.plain", recipient__name="Kari", state=State.PUT_ASIDE, attempts=5)
 
     asked = client.post(reverse(LIST), {"action": "try_again", "_selected_action": [reminder.pk]}).content.decode()
 
     reminder.refresh_from_db()
     assert ("Vil du prøve disse meldingene på nytt?" in asked, reminder.state) == (True, State.PUT_ASIDE)
+    assert f"plain: {reminder.recipient}" in asked
 
 
 def test_heartbeats_are_listed(client: Client) -> None:
