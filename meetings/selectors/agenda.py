@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from accounts.access import Person, can
+from accounts.prepared import prepared
 from meetings.enums import ItemType, MeetingAct
 from meetings.models import AgendaItem, Invitation, Meeting, Paper
 
@@ -35,15 +36,25 @@ class AgendaRow:
 
 def agenda_for(person: Person, meeting: Meeting, *, with_follow_ups: bool = False) -> list[AgendaRow]:
     """Return the rows of ``meeting`` that ``person`` may know of. The same queries, whatever is on the agenda."""
-    items = (
-        meeting.items.listed_for(person)
+    items = _listed(person, with_follow_ups, meeting=meeting.pk)
+    for item in items:
+        # What the rules ask of it is asked of the meeting at hand.
+        item.meeting = meeting
+    sees_reviewers = can(person, MeetingAct.VIEW_REVIEWS, meeting)
+    return [_row(person, item, sees_reviewers=sees_reviewers) for item in items]
+
+
+@prepared
+def _listed(person: Person, with_follow_ups: bool, /, meeting: Any) -> "QuerySet[Any]":  # noqa: FBT001
+    listed: QuerySet[Any] = (
+        AgendaItem.objects.filter(meeting=meeting)
+        .listed_for(person)
         .in_order()
         .select_related("legal_basis", "decision")
         .prefetch_related("papers", "reviews__user", *(["follow_ups__responsible"] if with_follow_ups else []))
         .annotate(comment_count=Count("comments", distinct=True))
     )
-    sees_reviewers = can(person, MeetingAct.VIEW_REVIEWS, meeting)
-    return [_row(person, item, sees_reviewers=sees_reviewers) for item in items]
+    return listed
 
 
 def _row(person: Person, item: Any, *, sees_reviewers: bool) -> AgendaRow:

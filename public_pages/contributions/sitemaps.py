@@ -21,7 +21,7 @@ else:
 
 class AboutSitemap(sitemaps.AtHome, Names):
     def version(self) -> str:
-        return settings.SITE_URL
+        return str(settings.SITE_URL)
 
     def items(self) -> list[str]:
         return ["home", "municipalities:municipality_list", "privacy", "accessibility", "cookies", "sitemap"]
