@@ -1,5 +1,6 @@
 """The bodies a desk is laid out for."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.db.models import QuerySet
@@ -7,7 +8,7 @@ from django.db.models import QuerySet
 from accounts.access import Person
 from accounts.prepared import prepared
 from contributions.places import Desk
-from councils.models import Council
+from councils.models import Cadence, Council
 
 
 def councils_of(desk: Desk) -> list[Council]:
@@ -26,6 +27,14 @@ def owners_of(desk: Desk, council_id: int) -> str:
     return desk.names(municipality.pk for municipality in council.municipalities.all()) if council else ""
 
 
+def cadences_of(desk: Desk) -> dict[int, list[Cadence]]:
+    """Return the cadences of each of the desk's bodies, the latest first; a body without any is not there."""
+    found: dict[int, list[Cadence]] = defaultdict(list)
+    for cadence in _cadences(desk.person, councils=council_ids_of(desk)):
+        found[cadence.council_id].append(cadence)
+    return found
+
+
 def _councils(desk: Desk) -> list[Council]:
     return _owned(desk.person, numbers=desk.numbers, day=desk.day) if desk.numbers else []
 
@@ -33,4 +42,9 @@ def _councils(desk: Desk) -> list[Council]:
 @prepared
 def _owned(_: Person, /, numbers: Any, day: Any) -> "QuerySet[Council]":
     owned = Council.objects.filter(ownerships__municipality__among=numbers).active(day)
-    return owned.distinct().prefetch_related("municipalities", "cadences").in_order()
+    return owned.distinct().prefetch_related("municipalities").in_order()
+
+
+@prepared
+def _cadences(_: Person, /, councils: Any) -> "QuerySet[Cadence]":
+    return Cadence.objects.filter(council__among=councils).order_by("-starts_on", "-pk")

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.access import Person, can
+from accounts.prepared import prepared
 from meetings.enums import ItemType, MeetingAct
 from meetings.models import AgendaItem, Invitation, Meeting, Paper
 from meetings.services import versions
@@ -41,13 +42,10 @@ class AgendaRow:
 
 def agenda_for(person: Person, meeting: Meeting, *, with_follow_ups: bool = False) -> list[AgendaRow]:
     """Return the rows of ``meeting`` that ``person`` may know of. The same queries, whatever is on the agenda."""
-    items = (
-        meeting.items.listed_for(person)
-        .in_order()
-        .select_related("legal_basis", "decision")
-        .prefetch_related("papers", "reviews__user", *(_of_follow_ups(meeting) if with_follow_ups else []))
-        .annotate(comment_count=Count("comments", distinct=True))
-    )
+    items = _listed(person, _of_follow_ups(meeting) if with_follow_ups else (), meeting=meeting.pk)
+    for item in items:
+        # What the rules ask of it is asked of the meeting at hand.
+        item.meeting = meeting
     sees_reviewers = can(person, MeetingAct.VIEW_REVIEWS, meeting)
     rows = [_row(person, item, sees_reviewers=sees_reviewers) for item in items]
     if not with_follow_ups:
@@ -55,10 +53,23 @@ def agenda_for(person: Person, meeting: Meeting, *, with_follow_ups: bool = Fals
     return [replace(row, mark=versions.mark_of(item)) for row, item in zip(rows, items, strict=True)]
 
 
-def _of_follow_ups(meeting: Meeting) -> list[str]:
+@prepared
+def _listed(person: Person, more: tuple[str, ...], /, meeting: Any) -> "QuerySet[Any]":
+    listed: QuerySet[Any] = (
+        AgendaItem.objects.filter(meeting=meeting)
+        .listed_for(person)
+        .in_order()
+        .select_related("legal_basis", "decision")
+        .prefetch_related("papers", "reviews__user", *more)
+        .annotate(comment_count=Count("comments", distinct=True))
+    )
+    return listed
+
+
+def _of_follow_ups(meeting: Meeting) -> tuple[str, ...]:
     """What became of them is read where approved minutes have to say how they stood."""
-    steps = ["follow_ups__steps__responsible_was"] if meeting.is_approved else []
-    return ["follow_ups__responsible", *steps]
+    steps = ("follow_ups__steps__responsible_was",) if meeting.is_approved else ()
+    return ("follow_ups__responsible", *steps)
 
 
 def as_approved(rows: Iterable[AgendaRow], meeting: Meeting) -> None:

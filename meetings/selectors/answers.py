@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from accounts.access import Person, can
+from accounts.prepared import prepared
 from councils.models import Tenure
 from meetings.enums import Answer, MeetingAct
 from meetings.models import Invitation, Meeting
@@ -35,9 +39,16 @@ class AnswerBoard:
 def answer_board(person: Person, meeting: Meeting, *, now: datetime) -> AnswerBoard:
     """Return the answers to ``meeting`` as ``person`` may see them."""
     sees_all = can(person, MeetingAct.VIEW_ANSWERS, meeting)
-    invitations = list(meeting.invitations.in_order().select_related("user", "seat")) if sees_all else []
+    invitations = _called(person, meeting=meeting.pk) if sees_all else []
+    for invitation in invitations:
+        invitation.meeting = meeting
     mine = next((each for each in invitations if each.user_id == person.pk), None)
     return _board(person, meeting, mine, invitations, now)
+
+
+@prepared
+def _called(_: Person, /, meeting: Any) -> "QuerySet[Invitation]":
+    return Invitation.objects.filter(meeting=meeting).in_order().select_related("user", "seat")
 
 
 def own_board(person: Person, invitation: Invitation, *, now: datetime) -> AnswerBoard:

@@ -21,8 +21,7 @@ else:
 
 class AboutSitemap(sitemaps.AtHome, Names):
     def version(self) -> str:
-        address: str = settings.SITE_URL
-        return address
+        return str(settings.SITE_URL)
 
     def items(self) -> list[str]:
         return ["home", "municipalities:municipality_list", "privacy", "accessibility", "cookies", "sitemap"]
