@@ -42,7 +42,8 @@ class AgendaRow:
 
 def agenda_for(person: Person, meeting: Meeting, *, with_follow_ups: bool = False) -> list[AgendaRow]:
     """Return the rows of ``meeting`` that ``person`` may know of. The same queries, whatever is on the agenda."""
-    items = _listed(person, _of_follow_ups(meeting) if with_follow_ups else (), meeting=meeting.pk)
+    # What became of them is read where approved minutes have to say how they stood.
+    items = _listed(person, with_follow_ups, with_follow_ups and meeting.is_approved, meeting=meeting.pk)
     for item in items:
         # What the rules ask of it is asked of the meeting at hand.
         item.meeting = meeting
@@ -54,22 +55,18 @@ def agenda_for(person: Person, meeting: Meeting, *, with_follow_ups: bool = Fals
 
 
 @prepared
-def _listed(person: Person, more: tuple[str, ...], /, meeting: Any) -> "QuerySet[Any]":
+def _listed(person: Person, with_follow_ups: bool, with_steps: bool, /, meeting: Any) -> "QuerySet[Any]":  # noqa: FBT001
+    follow_ups = ("follow_ups__responsible",) if with_follow_ups else ()
+    steps = ("follow_ups__steps__responsible_was",) if with_steps else ()
     listed: QuerySet[Any] = (
         AgendaItem.objects.filter(meeting=meeting)
         .listed_for(person)
         .in_order()
         .select_related("legal_basis", "decision")
-        .prefetch_related("papers", "reviews__user", *more)
+        .prefetch_related("papers", "reviews__user", *follow_ups, *steps)
         .annotate(comment_count=Count("comments", distinct=True))
     )
     return listed
-
-
-def _of_follow_ups(meeting: Meeting) -> tuple[str, ...]:
-    """What became of them is read where approved minutes have to say how they stood."""
-    steps = ("follow_ups__steps__responsible_was",) if meeting.is_approved else ()
-    return ("follow_ups__responsible", *steps)
 
 
 def as_approved(rows: Iterable[AgendaRow], meeting: Meeting) -> None:
