@@ -211,7 +211,7 @@ def test_a_link_for_a_forgotten_password_works_once(client: Client) -> None:
 def test_the_administration_has_no_log_in_of_its_own(client: Client) -> None:
     response = client.get("/admin/login/?next=/admin/accounts/user/")
 
-    assert response.headers["Location"] == f"{reverse('account_login')}?next=%2Fadmin%2Faccounts%2Fuser%2F"
+    assert response.headers["Location"] == f"{reverse('account_login')}?next=/admin/accounts/user/"
 
 
 def test_the_administration_is_closed_to_those_who_are_not_staff(client: Client) -> None:
