@@ -18,7 +18,7 @@ demo-reset: ready-reset ## Remove the demo's data, so that the next demo starts 
 test: ready-test ## Run every check and every test
 	@$(RUN) dev.test
 
-soak: ready-test ## Run what takes long: a hundred thousand hostile requests (SOAK_REQUESTS=, SOAK_SEED=)
+soak: ready-test ## Run what takes long: crawls, random acts, a hundred thousand hostile requests (SOAK_REQUESTS=, SOAK_SEED=)
 	@$(RUN) dev.soak
 
 setup: ready-test ## Install everything, run nothing

@@ -57,6 +57,7 @@ def people(db: None) -> dict[str, Any]:
 
 
 @given(rule=rules)
+@pytest.mark.soak
 @pytest.mark.parametrize("who", ["coordinator", "reader", "public"])
 def test_allows_and_q_agree_on_every_object(people: dict[str, Any], who: str, rule: Rule) -> None:
     scope = Scope(people[who], TODAY)

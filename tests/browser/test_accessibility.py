@@ -15,6 +15,8 @@ from dev.trial import ROOT
 from tests.browser.places import PLACES, Place
 from tests.browser.visitor import DESK, PHONE, Visitor, welcome
 
+pytestmark = pytest.mark.soak
+
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 RUN = """async () => {
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];

@@ -95,7 +95,7 @@ def test_a_one_time_code_by_keyboard_alone(visit: Visit) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Skriv koden")).to_be_visible()
     write_code(page, "WRONG1")
-    expect(page.get_by_text("Koden er ikke riktig")).to_be_visible()
+    expect(page.get_by_text("Koden er ikke riktig").first).to_be_visible()
     write_code(page, mailed_code(reader.open(f"/epost/?q={READER}")))
     page.wait_for_url(re.compile("arbeidsbenk"))
     # Back leads past what was wrong, to no question of the browser's own.
@@ -106,6 +106,7 @@ def test_a_one_time_code_by_keyboard_alone(visit: Visit) -> None:
 
 def write_code(page: Page, code: str) -> None:
     page.get_by_label("Kode").focus()
+    page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type(code)
     page.keyboard.press("Enter")
 

@@ -12,6 +12,8 @@ from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor
 from tests.language.bokmal import bokmal_words
 
+pytestmark = pytest.mark.soak
+
 FARTHEST = 60
 # Of pages that differ only in a number, so many.
 OF_A_KIND = 1

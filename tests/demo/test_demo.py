@@ -20,6 +20,8 @@ from nightwatch.models import Group, Shift
 from reminders.enums import State
 from reminders.models import Reminder
 
+pytestmark = pytest.mark.soak
+
 # The demo is started when it is started. On a Thursday evening the next day has the Friday walk too.
 HOURS = [
     "2026-11-18T07:00+01:00",

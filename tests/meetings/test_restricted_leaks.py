@@ -16,6 +16,8 @@ from tests.meetings.pages import address, client_of, page, post, status_of
 from tests.meetings.services.test_restrictions import restrict
 from tests.meetings.test_leaks import NOT_CLEARED, SECRET, add_people, everything_shown_to, rendered
 
+pytestmark = pytest.mark.soak
+
 PUBLIC = "Sak om et skolemiljø"
 
 

@@ -16,6 +16,8 @@ from tests.accounts.factories import UserFactory
 from tests.nightwatch.factories import FRIDAY, NOW, GroupFactory, ShiftFactory, walkers
 from tests.nightwatch.invariants import assert_places_hold
 
+pytestmark = pytest.mark.soak
+
 SHIFTS = st.integers(0, 2)
 PEOPLE = st.integers(0, 6)
 

@@ -21,6 +21,8 @@ from tests.permissions.asking import things_of
 from tests.permissions.test_http import BY_TOKEN, LISTED
 from tests.permissions.world import World
 
+pytestmark = pytest.mark.soak
+
 NOBODYS = "2147483647"
 METHODS = ("get", "head", "post")
 # Of each address, how many people are asked about how many hidden things.

@@ -22,6 +22,8 @@ from tests.permissions.asking import things_of
 from tests.permissions.test_http import BY_TOKEN
 from tests.permissions.world import WORD, World, build
 
+pytestmark = pytest.mark.soak
+
 KEPT_OUT = ("excluded", "conflicted")
 # The mails of the demo are named by what they hold, and are there in the demo only.
 PAGES = [address for address in addresses() if not (BY_TOKEN | {"key"}) & address.parameters]
