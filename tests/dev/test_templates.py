@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.template import Engine
+from django.template.loader_tags import IncludeNode
 
 from dev.templates import LONGEST, ROOT, lay_out, templates, too_long
 
@@ -36,6 +37,11 @@ def test_a_message_keeps_its_white_space(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", templates(), ids=lambda path: str(path.relative_to(ROOT / "templates")))
 def test_every_template_can_be_read(path: Path) -> None:
-    """A filter that is not loaded fails when the page is asked for, and not before."""
+    """A filter that is not loaded, or a part that is gone, fails when the page is asked for, and not before."""
     name = str(path.relative_to(ROOT / "templates"))
-    assert Engine.get_default().get_template(name).name == name
+    template = Engine.get_default().get_template(name)
+    parts = [node.template.var for node in template.nodelist.get_nodes_by_type(IncludeNode)]
+    named = [part for part in parts if isinstance(part, str)]
+
+    assert template.name == name
+    assert [Engine.get_default().get_template(part).name for part in named] == named
