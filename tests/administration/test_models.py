@@ -60,9 +60,11 @@ NOT_ALONE = {
     "municipalities.PageLink",
     "municipalities.Participation",
     "meetings.FollowUp",
+    "meetings.FollowUpStep",
     "meetings.ItemComment",
     "meetings.ItemRestriction",
     "meetings.ItemReview",
+    "meetings.MeetingChange",
     "meetings.Paper",
     "nightwatch.GroupMunicipality",
 }
@@ -383,7 +385,7 @@ def test_a_legal_basis_gets_a_last_day(administrator: Client) -> None:
     assert str(basis.valid_to) == "2027-12-31"
 
 
-def test_somebody_in_the_staff_who_does_not_administer_the_portal_does_not_come_in(full: World) -> None:
+def test_somebody_in_the_staff_who_does_not_administer_the_portal_does_not_come_in(full: World, db: None) -> None:
     half = [UserFactory(is_staff=True), UserFactory(is_superuser=True)]
 
     assert [logged_in(person).get(reverse("admin:index"), follow=True).status_code for person in half] == [403, 403]
