@@ -17,7 +17,10 @@ def mark_of(item: AgendaItem) -> str:
     A keyed hash, since the words may be exempt and the mark travels in addresses.
     """
     decision = getattr(item, "decision", None)
-    given = sorted(follow_up.pk for follow_up in item.follow_ups.all())
+    given = sorted(
+        (each.pk, each.text, each.responsible_id, str(each.due_on), each.is_done, each.is_dropped)
+        for each in item.follow_ups.all()
+    )
     facts = [item.pk, item.title, item.public_title, item.classification, item.minutes_version]
     return _mark([*facts, decision.text if decision else "", given])
 

@@ -1,7 +1,7 @@
 """Minutes are approved as they were read: the question first, and nothing else than what was read."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from meetings.enums import MeetingState
-from meetings.models import AgendaItem, Meeting
-from meetings.services import decisions, minutes
+from meetings.models import AgendaItem, FollowUp, Meeting
+from meetings.services import decisions, follow_ups, minutes
 from tests.changes.tabs import send, sent_by
 from tests.meetings.factories import STARTS, Stage
 from tests.meetings.pages import address, client_of, led_to, page, post
@@ -79,6 +79,34 @@ def write(stage: Stage, item: AgendaItem) -> None:
 
 def decide(stage: Stage, item: AgendaItem) -> None:
     decisions.record(item=item, text="Ja.", **stage.act(timezone.now()))
+
+
+def put_off(stage: Stage, item: AgendaItem) -> None:
+    given = item.follow_ups.get()
+    facts: dict[str, Any] = {"text": given.text, "responsible": given.responsible, "due_on": date(2027, 9, 1)}
+    follow_ups.change(follow_up=given, **facts, **stage.act(timezone.now()))
+
+
+def drop(stage: Stage, item: AgendaItem) -> None:
+    follow_ups.drop(follow_up=item.follow_ups.get(), reason="Likevel ikke.", **stage.act(timezone.now()))
+
+
+@pytest.fixture
+def given(stage: Stage, item: AgendaItem) -> FollowUp:
+    facts: dict[str, Any] = {"text": "Ring torget", "responsible": stage.member, "due_on": date(2027, 5, 1)}
+    return follow_ups.give(item=item, **facts, **stage.act(STARTS))
+
+
+@pytest.mark.parametrize("change", [put_off, drop])
+def test_a_follow_up_changed_since_is_read_anew(stage: Stage, item: AgendaItem, given: FollowUp, change: Any) -> None:
+    chair = stage.people["chair"]
+    path = link_of(stage, chair)
+    question = client_of(chair).get(path)
+    change(stage, item)
+
+    asked, refused = client_of(chair).get(path).content.decode(), answer(chair, path, question)
+
+    assert ("Referatet er endret etter at du leste det." in asked, refused.status_code) == (True, 409)
 
 
 @pytest.mark.parametrize("change", [write, decide])
