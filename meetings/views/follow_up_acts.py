@@ -1,12 +1,14 @@
 """What can become of a follow-up: changed, handed over, done, dropped, opened again."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from django.views.generic.detail import SingleObjectMixin
 
@@ -26,12 +28,22 @@ class OfFollowUp(ActMixin, SingleObjectMixin[FollowUp]):
     model = FollowUp
     queryset = FollowUp.objects.select_related("item__meeting__council", "responsible")
     object = None
+    heading: ClassVar[str | Promise]
+    button: ClassVar[str | Promise]
+    is_ending = False
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         item = self.guarded.item
         grants.note_reading(item=item, what="follow_up", by=person_of(self.request), now=timezone.now())
         return super().get_context_data(
-            follow_up=self.guarded, title=self.guarded.text, item=item, meeting=item.meeting, **kwargs
+            follow_up=self.guarded,
+            title=self.guarded.text,
+            item=item,
+            meeting=item.meeting,
+            heading=self.heading,
+            button=self.button,
+            is_ending=self.is_ending,
+            **kwargs,
         )
 
 
@@ -50,6 +62,7 @@ class FollowUpChange(ChoosesPerson):
     act = MeetingAct.CHANGE_FOLLOW_UP
     form_class = FollowUpChangeForm
     template_name = "meetings/follow_up_change.html"
+    heading, button = _("Change the follow-up"), _("Save")
 
     def form_valid(self, form: Any) -> HttpResponse:
         changed = follow_ups.change(
@@ -60,7 +73,7 @@ class FollowUpChange(ChoosesPerson):
             by=person_of(self.request),
             now=timezone.now(),
         )
-        messages.success(self.request, _("The follow-up is changed. Whoever is responsible is told."))
+        messages.success(self.request, gettext("The follow-up is changed. Whoever is responsible is told."))
         return redirect(changed)
 
 
@@ -68,6 +81,7 @@ class FollowUpHandOver(ChoosesPerson):
     act = MeetingAct.FINISH_FOLLOW_UP
     form_class = HandOverForm
     template_name = "meetings/follow_up_hand_over.html"
+    heading, button = _("Hand over the follow-up"), _("Hand over")
 
     def form_valid(self, form: Any) -> HttpResponse:
         given = follow_ups.hand_over(
@@ -77,7 +91,7 @@ class FollowUpHandOver(ChoosesPerson):
             by=person_of(self.request),
             now=timezone.now(),
         )
-        told = _("%(person)s is responsible from now on, and is told.")
+        told = gettext("%(person)s is responsible from now on, and is told.")
         messages.success(self.request, told % {"person": given.responsible})
         return redirect(given)
 
@@ -86,11 +100,13 @@ class FollowUpDrop(AsksService, OfFollowUp, FormView[DropForm]):
     act = MeetingAct.CHANGE_FOLLOW_UP
     form_class = DropForm
     template_name = "meetings/follow_up_drop.html"
+    heading = button = _("Drop the follow-up")
+    is_ending = True
 
     def form_valid(self, form: DropForm) -> HttpResponse:
         reason, by = form.cleaned_data["reason"], person_of(self.request)
         follow_ups.drop(follow_up=self.guarded, reason=reason, by=by, now=timezone.now())
-        messages.success(self.request, _("The follow-up is dropped. Whoever is responsible is told."))
+        messages.success(self.request, gettext("The follow-up is dropped. Whoever is responsible is told."))
         return redirect(self.guarded)
 
 
@@ -98,11 +114,12 @@ class FollowUpReopen(AsksService, OfFollowUp, FormView[ReopenForm]):
     act = MeetingAct.REOPEN_FOLLOW_UP
     form_class = ReopenForm
     template_name = "meetings/follow_up_reopen.html"
+    heading = button = _("Open the follow-up again")
 
     def form_valid(self, form: ReopenForm) -> HttpResponse:
         reason, by = form.cleaned_data["reason"], person_of(self.request)
         follow_ups.reopen(follow_up=self.guarded, reason=reason, by=by, now=timezone.now())
-        messages.success(self.request, _("The follow-up is open again. Whoever is responsible is told."))
+        messages.success(self.request, gettext("The follow-up is open again. Whoever is responsible is told."))
         return redirect(self.guarded)
 
 
@@ -119,5 +136,5 @@ def follow_up_finish(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
             by=person_of(request),
             now=timezone.now(),
         )
-        messages.success(request, _("The follow-up is done."))
+        messages.success(request, gettext("The follow-up is done."))
     return redirect(follow_up)

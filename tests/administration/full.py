@@ -1,0 +1,71 @@
+"""The portal with three rows and more of everything, and a secret word in what is exempt."""
+
+from pathlib import Path
+
+from allauth.socialaccount.models import SocialAccount
+from django.db.models import Model
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import CalendarFeed, DeclarationAcceptance, KeptDays
+from measures.models import Measure
+from meetings.models import (
+    AgendaItem,
+    Decision,
+    FollowUp,
+    NumberSeries,
+    Paper,
+)
+from meetings.services import grants
+from municipalities.models import Agreement, Cooperation, PageText
+from nightwatch.services import requests
+from reminders.models import Heartbeat
+from reminders.services import outbox
+from tests.accounts.authenticators import give_app
+from tests.permissions.world import World
+
+# But for what a new municipality copies, which names none.
+FOLDER = Path(__file__).resolve().parents[2] / "onboarding" / "files"
+FILES = sorted(path for path in FOLDER.glob("*.toml") if path.name != "mal.toml")
+# Stands in every text of what is exempt and of what came of it, and in nothing that everybody may read.
+SECRET = "Gullregn"
+
+
+def fill(world: World) -> None:
+    """Three rows of everything that the files and the world have fewer of."""
+    now, council = timezone.now(), world.things["council"]
+    for number, name in enumerate(("member", "chair", "secretary")):
+        user = world.people[name]
+        DeclarationAcceptance.objects.create(user=user, kind="natteravn", version="1", accepted_at=now)
+        CalendarFeed.objects.create(user=user)
+        give_app(user)
+        SocialAccount.objects.create(user=user, provider="oidc", uid=str(number))
+        Heartbeat.objects.create(name=f"sweep {number}", beat_at=now)
+        NumberSeries.objects.create(council=council, year=2100 + number, kind="items", last=1)
+        Cooperation.objects.create(name=f"Samarbeid {number}", host_id="1833", starts_on=world.today)
+        facts = {"email": f"{number}@example.no", "name": "A", "phone": "+4792200000", "language": "nb"}
+        requests.ask(shift=world.things["shift/open"], **facts, now=now)
+        grants.note_reading(item=world.things["exempt/approved"], what="item", by=user, now=now)
+        target = world.things["measure/exempt"]
+        outbox.enqueue(kind="measures.overdue", recipient=user, target=target, key=f"x{number}", due_at=now)
+        PageText.objects.create(municipality_id="1833", language="en", slot=f"s{number}", body="B", changed_at=now)
+        Agreement.objects.create(municipality_id="1833", title=f"Avtale {number}")
+    for kept in ("names", "reasons", "reads"):
+        KeptDays.objects.create(name=kept, days=400)
+
+
+def keep_secrets(world: World) -> None:
+    """Put the secret word where only those who are cleared may read it."""
+    exempt = AgendaItem.objects.filter(classification="exempt")
+    exempt.update(title=SECRET, description=SECRET, minutes=SECRET, public_title="Offentlig tittel")
+    Decision.objects.filter(item__in=exempt).update(text=SECRET)
+    FollowUp.objects.filter(item__in=exempt).update(text=SECRET)
+    Paper.objects.filter(item__in=exempt).update(title=SECRET, original_name=SECRET)
+    Measure.objects.filter(decision__item__in=exempt).update(description=SECRET, status_note=SECRET)
+    for follow_up in FollowUp.objects.filter(item__in=exempt).order_by("pk"):
+        about = {"recipient": follow_up.responsible, "target": follow_up, "due_at": timezone.now()}
+        outbox.enqueue(kind="meetings.follow_up_given", key=f"secret {follow_up.pk}", **about)
+
+
+def address(model: type[Model], page: str, *args: object) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
