@@ -30,6 +30,7 @@ PEOPLE = (
     MEMBER,
 )
 MEETING = "meetings:meeting_detail"
+SEARCH = "search:search"
 # What is no page, or needs a secret or a mailbox of its own.
 APART = frozenset(
     "calendar_feed mailbox mail_detail mail_file meetings:answer_link account_confirm_email openid_connect_login "
@@ -53,13 +54,15 @@ class Page:
     @property
     def share(self) -> float:
         """The least share of a bare page's speed that it shall have."""
-        if self.name in LISTS or self.name.startswith(MEETING):
+        if self.name in LISTS or self.name.startswith((MEETING, SEARCH)):
             return 0.5
         return 0.3 if self.name == "workbench" else 0.4
 
     @property
     def queries(self) -> int:
         """The most queries it shall need."""
+        if self.name.startswith(SEARCH):
+            return 8
         return 20 if self.name == "workbench" or self.name.startswith(MEETING) else 12
 
     @property
@@ -90,6 +93,7 @@ def pages() -> list[Page]:
         if "get" in address.methods and address.name not in APART
     ]
     found += [_member(page) for page in found if page.name == MEETING]
+    found.append(Page(f"{SEARCH}, a word that is everywhere", f"{reverse(SEARCH)}?q=ungdom", PEOPLE[0]))
     for model in admin.site._registry:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"
         found.append(Page(name, reverse(name), ADMINISTRATOR))

@@ -9,7 +9,8 @@ from django.db import connection
 
 def scans(sql: str) -> list[str]:
     """Explain a query as it was sent; a line for each scan: how, of which table, and how many rows it looks for."""
-    if not sql.lstrip().upper().startswith("SELECT"):
+    # What is put together of several begins with a parenthesis.
+    if not sql.lstrip(" \n(").upper().startswith("SELECT"):
         return []
     with connection.cursor() as cursor:
         # As text, not with parameters: a percent sign in it is a percent sign.

@@ -50,7 +50,7 @@ SECOND_FACTOR_KEYS = sealing_keys.read(env.list("SECOND_FACTOR_KEYS", default=[]
 
 # --- Apps: the floors, top to bottom, on what they stand on -------------------------------------------
 
-INSTALLED_APPS = [
+OWN_APPS = [
     "administration",
     "slt_portal",
     *(["demo"] if DEMO else []),
@@ -69,6 +69,9 @@ INSTALLED_APPS = [
     "contributions",
     "changes",
     "look",
+]
+INSTALLED_APPS = [
+    *OWN_APPS,
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -308,11 +311,8 @@ LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
-CATALOGUES = [
-    *("administration", "slt_portal", "demo", "onboarding", "public_pages", "search", "workbench"),
-    *("nightwatch", "measures", "meetings", "councils", "municipalities"),
-    *("reminders", "accounts", "history", "contributions", "documents", "changes", "look", "norwegian", "libraries"),
-]
+# What has words and is no app, or is not always one, comes last.
+CATALOGUES = dict.fromkeys([*OWN_APPS, "demo", "documents", "norwegian", "libraries"])
 LOCALE_PATHS = [BASE_DIR / "locale" / room for room in CATALOGUES]
 FORMAT_MODULE_PATH = ["norwegian.formats"]
 USE_I18N = True

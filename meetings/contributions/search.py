@@ -41,12 +41,17 @@ def _at(name: str) -> Callable[[str], str]:
 
 @tables.contributes(order=20)
 def meetings(query: Query) -> tuple[Table, ...]:
-    items = AgendaItem.objects.visible_to(query.person).filter(OPEN)
+    # Asked for first: then the database begins with what hangs on these few, not with every item in the country.
+    seen = list(Meeting.objects.visible_to(query.person).values_list("pk", flat=True))
+    if not seen:
+        return ()
+    below = Q(item__meeting__in=seen)
+    items = AgendaItem.objects.filter(OPEN, meeting__in=seen).visible_to(query.person)
     written = Meeting.objects.permitted_to(query.person, MeetingAct.VIEW_MINUTES)
     return (
         Table(
             MEETINGS,
-            Meeting.objects.visible_to(query.person),
+            Meeting.objects.filter(pk__in=seen),
             MEETING_WORDS,
             title=Case(When(title="", then="council__name"), default="title"),
             excerpt="place",
@@ -57,7 +62,7 @@ def meetings(query: Query) -> tuple[Table, ...]:
         Table(ITEMS, items, ITEM_WORDS, title="title", excerpt="description", url=_at("item_detail"), **OF_ITEM),
         Table(
             EXEMPT_ITEMS,
-            AgendaItem.objects.listed_for(query.person).exclude(OPEN),
+            AgendaItem.objects.filter(~OPEN, meeting__in=seen).listed_for(query.person),
             PUBLIC_WORDS,
             title="public_title",
             url=_at("item_detail"),
@@ -74,7 +79,7 @@ def meetings(query: Query) -> tuple[Table, ...]:
         ),
         Table(
             PAPERS,
-            Paper.objects.visible_to(query.person).filter(OF_OPEN),
+            Paper.objects.filter(OF_OPEN, below).visible_to(query.person),
             PAPER_WORDS,
             title="title",
             url=_at("paper"),
@@ -82,7 +87,7 @@ def meetings(query: Query) -> tuple[Table, ...]:
         ),
         Table(
             DECISIONS,
-            Decision.objects.visible_to(query.person).filter(OF_OPEN),
+            Decision.objects.filter(OF_OPEN, below).visible_to(query.person),
             DECISION_WORDS,
             title="item__title",
             excerpt="text",
@@ -91,7 +96,7 @@ def meetings(query: Query) -> tuple[Table, ...]:
         ),
         Table(
             FOLLOW_UPS,
-            FollowUp.objects.visible_to(query.person).filter(OF_OPEN),
+            FollowUp.objects.filter(OF_OPEN, below).visible_to(query.person),
             FOLLOW_UP_WORDS,
             title="text",
             url=_at("follow_up_detail"),
