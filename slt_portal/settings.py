@@ -81,8 +81,7 @@ INSTALLED_APPS = [
     "crispy_forms",
     "django_htmx",
     "csp",
-    # Django's administration, with a site of ours.
-    "administration.django_admin.PortalAdminConfig",
+    "administration.django_admin.PortalAdminConfig",  # Django's, with a site of ours
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -198,8 +197,7 @@ KEPT_DAYS = kept_days.with_fixed(
     messages=env.int("KEEP_MESSAGES_DAYS", default=180),
     reasons=env.int("KEEP_REASONS_DAYS", default=90),
 )
-# A file that the backup touches when it is done; nothing: the portal is not told.
-BACKUP_MARK = env.str("BACKUP_MARK", default="")
+BACKUP_MARK = env.str("BACKUP_MARK", default="")  # a file that the backup touches when it is done
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
@@ -311,9 +309,9 @@ LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
-# What has words and is no app, or is not always one, comes last.
-CATALOGUES = dict.fromkeys([*OWN_APPS, "demo", "documents", "norwegian", "libraries"])
-LOCALE_PATHS = [BASE_DIR / "locale" / room for room in CATALOGUES]
+# In their order; those with words that are no app, or not always one, come last.
+WITH_WORDS = dict.fromkeys([*OWN_APPS, "demo", "documents", "norwegian", "libraries"])
+LOCALE_PATHS = [BASE_DIR / "locale" / room for room in WITH_WORDS]
 FORMAT_MODULE_PATH = ["norwegian.formats"]
 USE_I18N = True
 USE_TZ = True
