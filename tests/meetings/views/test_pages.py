@@ -86,6 +86,15 @@ def test_list_tells_upcoming_from_past(stage: Stage) -> None:
     assert shown.index("Kommende") < shown.index("1. april 2027") < shown.index("Tidligere") < shown.index("I fjor")
 
 
+def test_what_is_over_says_its_day_alone(stage: Stage) -> None:
+    stage.send()
+    MeetingFactory(council=stage.council, title="I fjor", place="Biblioteket", starts_at=NOW.replace(year=2026))
+
+    shown = page(stage.coordinator, "meeting_list")
+
+    assert ("Rådhuset" in shown, "I fjor" in shown, "Biblioteket" in shown) == (True, True, False)
+
+
 def test_a_cancelled_meeting_that_lies_ahead_is_not_among_the_past(stage: Stage) -> None:
     MeetingFactory(council=stage.council, starts_at=NOW.replace(year=2026), title="I fjor")
     stage.send()
