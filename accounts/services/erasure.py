@@ -14,7 +14,8 @@ from django.db import transaction
 from accounts.access import standings_changed
 from accounts.enums import Because
 from accounts.models import User
-from accounts.services import receipts
+from accounts.services import letters
+from accounts.services.letters import Letter
 from contributions.erasure import Erasing, Text, parts
 from contributions.names import Names
 from history.services.forgetting import called
@@ -46,12 +47,13 @@ def erase(*, person: User, by: User | None, reason: Because, now: datetime) -> E
         NotYetError: when something has to be done first.
     """
     erasing = begin(_locked(person), by=by, now=now, because=reason)
-    address, language, is_new = erasing.person.email, erasing.person.language, not erasing.person.is_erased
+    letter = {"letter": Letter.ERASED, "address": erasing.person.email, "language": erasing.person.language}
+    is_new = not erasing.person.is_erased
     _refuse(erasing)
     touched = _go_over(erasing)
     if is_new:
         # Once it is done: what is told is true, and who is erased stays so when no mail can be sent.
-        transaction.on_commit(lambda: receipts.send.delay(address=address, language=language), robust=True)
+        transaction.on_commit(lambda: letters.send.delay(**letter, at=now.isoformat()), robust=True)
     return Erased(is_whole=True, touched=touched)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -141,12 +142,21 @@ def test_somebody_is_logged_out_everywhere(client: Client) -> None:
 
 @pytest.mark.usefixtures("administrator")
 @pytest.mark.parametrize(("why", "is_done"), [("", False), ("Mistet telefonen", True), ("Fnr 01010750160", False)])
-def test_a_second_step_is_reset_with_a_reason(client: Client, why: str, is_done: bool) -> None:
+def test_a_second_step_is_reset_with_a_reason(
+    client: Client,
+    why: str,
+    is_done: bool,
+    mailoutbox: list[Any],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     kari = UserFactory()
     give_app(kari)
 
-    act(client, kari, "reset_second_step", why=why)
+    with django_capture_on_commit_callbacks(execute=True):
+        act(client, kari, "reset_second_step", why=why)
 
+    assert [mail.to for mail in mailoutbox] == ([[kari.email]] if is_done else [])
+    assert all("Mistet telefonen" not in mail.body for mail in mailoutbox)
     assert Authenticator.objects.filter(user=kari).exists() is not is_done
     assert LogEntry.objects.filter(change_message__contains="Mistet telefonen").exists() is is_done
 
