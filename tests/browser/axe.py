@@ -17,9 +17,14 @@ SPACED = """() => {
         word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
     document.adoptedStyleSheets = [sheet];
 }"""
-WIDER = """() => [...document.querySelectorAll('body *')]
-    .filter(node => node.getBoundingClientRect().right > window.innerWidth + 1 && node.checkVisibility())
-    .map(node => node.outerHTML.slice(0, 120)).slice(-3)"""
+# The innermost of what stands out, without where all of a page's frame does because of it.
+WIDER = """() => {
+    const out = [...document.querySelectorAll('body *')].filter(
+        node => node.getBoundingClientRect().right > window.innerWidth + 1 && node.checkVisibility());
+    const scrolls = node => node.closest('[class*="nav__list"], .table-scroll, [tabindex="0"]') !== null;
+    return out.filter(node => !scrolls(node) && !out.some(other => other !== node && node.contains(other)))
+        .map(node => node.outerHTML.replace(/\\s+/g, ' ').slice(0, 160)).slice(0, 3);
+}"""
 # The smallest width that WCAG 1.4.10 asks for.
 NARROWEST = 320
 
