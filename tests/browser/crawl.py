@@ -47,8 +47,8 @@ MORE_QUERIES = {
     "meetings:meeting_detail": 20,
     # Whatever the portal holds about somebody, in every room.
     "accounts:erase": 20,
-    "municipality:erase_person": 20,
-    "admin:person_erase": 20,
+    "municipality:erase_person": 24,
+    "admin:person_erase": 24,
     # Rows of a dozen kinds with their names.
     "meetings:history": 16,
 }

@@ -14,7 +14,7 @@ from tests.browser.stand import Stand
 from tests.browser.visitor import DESK, PHONE
 from tests.permissions.world import World
 
-pytestmark = [pytest.mark.soak, pytest.mark.django_db]
+pytestmark = pytest.mark.soak
 
 PARTS = 8
 LANGUAGES = ("nb", "nn", "en")
