@@ -21,6 +21,7 @@ from contributions import kept
 from history.models import Change
 from tests.accounts.authenticators import confirm, give_app
 from tests.accounts.factories import UserFactory
+from tests.changes.tabs import send
 from tests.clients import logged_in
 from tests.councils.factories import TenureFactory
 from tests.municipalities.factories import AppointmentFactory, onboarded
@@ -39,7 +40,8 @@ def administrator(client: Client) -> User:
 
 
 def write(client: Client, address: str, **fields: str) -> int:
-    return client.post(address, {"name": "Kari", "phone": "", "language": "nn"} | fields).status_code
+    status: int = send(client, address, {"name": "Kari", "phone": "", "language": "nn"} | fields).status_code
+    return status
 
 
 def act(client: Client, person: User, name: str, **more: str) -> str:
