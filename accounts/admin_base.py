@@ -45,7 +45,7 @@ class RoughPaginator(Paginator[Any]):
     LONG: Final = 10_000
 
     @cached_property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         rows: Any = self.object_list
         if not rows.query.where:
             with connections[rows.db].cursor() as cursor:

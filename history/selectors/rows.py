@@ -98,7 +98,7 @@ def _has_come(person: Any, asked_at: datetime) -> bool:
 def _columns_of(model: type[Model]) -> list[str]:
     given = recorded_at(model._meta.db_table)
     wanted = {given.named, given.person, *given.about, *ASKED}
-    return [field.column for field in model._meta.concrete_fields if field.name in wanted]
+    return [str(field.column) for field in model._meta.concrete_fields if field.name in wanted]
 
 
 def references_in(model: type[Model], values: Mapping[str, Any] | None) -> Iterator[Key]:

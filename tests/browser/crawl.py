@@ -51,6 +51,7 @@ MORE_QUERIES = {
     "admin:person_erase": 24,
     # Rows of a dozen kinds with their names.
     "meetings:history": 16,
+    "measures:history": 16,
 }
 
 Parts = frozenset[str]
