@@ -146,7 +146,8 @@ def _write(stage: Stage, item: AgendaItem, ended: datetime, *, is_recent: bool) 
     topic = next(topic for topic in stage.topics if topic.title == item.title)
     in_their_name(minutes.write_item, item=item, text=topic.minutes, version=0, by=stage.coordinator, now=ended)
     if topic.decision:
-        decision = in_their_name(decisions.record, item=item, text=topic.decision, by=stage.coordinator, now=ended)
+        words = {"text": topic.decision, "basis": topic.basis}
+        decision = in_their_name(decisions.record, item=item, **words, by=stage.coordinator, now=ended)
         _measure(stage, topic, decision, ended)
     if topic.follow_up:
         follow_up = in_their_name(

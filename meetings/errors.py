@@ -122,6 +122,7 @@ class DecisionChanged(MeetingError):
 
     explanation = _("Somebody else has recorded a decision on this item since you opened it. Nothing of yours is lost.")
 
-    def __init__(self, saved: str) -> None:
+    def __init__(self, saved: str, basis: str) -> None:
         super().__init__()
         self.saved = saved
+        self.basis = basis

@@ -71,6 +71,7 @@ urlpatterns = [
     path("saker/<int:pk>/tilgang/slett/", grants.grant_end, name="grant_end"),
     path("dokumenter/<int:pk>/", papers.PaperRead.as_view(), name="paper"),
     path("dokumenter/<int:pk>/slett/", papers.paper_remove, name="paper_remove"),
+    path("vedtak/", decisions.DecisionList.as_view(), name="decision_list"),
     path("vedtak/<int:pk>/", decisions.DecisionDetail.as_view(), name="decision_detail"),
     path("oppfolging/", follow_ups.FollowUpList.as_view(), name="follow_up_list"),
     path("oppfolging/<int:pk>/", follow_ups.FollowUpDetail.as_view(), name="follow_up_detail"),

@@ -39,7 +39,7 @@ POINTERS = {
 }
 ARCHIVED = {
     "AgendaItem": ("title", "public_title", "description", "minutes"),
-    "Decision": ("text",),
+    "Decision": ("text", "basis"),
     "FollowUp": ("text", "outcome", "dropped_reason"),
     "FollowUpStep": ("words", "text_was"),
     "Paper": ("title", "file", "original_name", "content_type"),

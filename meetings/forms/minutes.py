@@ -33,17 +33,28 @@ class DecisionForm(forms.ModelForm[Decision]):
     """The decision, with the words it replaces."""
 
     replaces = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+    replaces_basis = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Decision
-        fields = ["text"]
-        labels = {"text": _("Decision")}
+        fields = ["text", "basis"]
+        labels = {"text": _("Decision"), "basis": _("What the decision rests on")}
         widgets = {"text": forms.Textarea(attrs={"rows": 4})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Several forms with a field of this name share the page.
         self.auto_id = "id_decision_%s"
+
+    @classmethod
+    def on(cls, decision: Decision | None) -> "DecisionForm":
+        """Return the form of an item's decision, or an empty one where there is none yet."""
+        known = {"replaces": decision.text, "replaces_basis": decision.basis} if decision else {}
+        return cls(instance=decision, initial=known)
+
+    def facts(self) -> dict[str, str]:
+        """Return what the service is asked to record."""
+        return {name: self.cleaned_data[name] for name in ("text", "basis", "replaces", "replaces_basis")}
 
     def clean_text(self) -> str:
         return plain_lines(self.cleaned_data["text"])

@@ -22,7 +22,7 @@ def mark_of(item: AgendaItem) -> str:
         for each in item.follow_ups.all()
     )
     facts = [item.pk, item.title, item.public_title, item.classification, item.minutes_version]
-    return _mark([*facts, decision.text if decision else "", given])
+    return _mark([*facts, decision.text if decision else "", decision.basis if decision else "", given])
 
 
 def texts_version(marks: Iterable[str]) -> str:
