@@ -81,6 +81,13 @@ class Answer(models.TextChoices):
         return {Answer.NONE: "neutral", Answer.CANNOT: "danger", Answer.DEPUTY: "warning"}.get(self, "success")
 
 
+class Edition(models.TextChoices):
+    """Which of its editions a document is: for those who take part, or for everybody."""
+
+    INTERNAL = "intern", _("Internal edition")
+    PUBLIC = "offentlig", _("Public edition")
+
+
 class FollowUpStepKind(models.TextChoices):
     """What can become of a follow-up after it is given."""
 
