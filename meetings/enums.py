@@ -150,6 +150,7 @@ class MeetingAct(StrEnum):
     CHANGE_ITEM = "meetings.change_item"  # item
     RESTRICT_ITEM = "meetings.restrict_item"  # item
     GRANT_ITEM = "meetings.grant_item"  # item
+    CORRECT_MINUTES = "meetings.correct_minutes"  # item whose minutes are approved
     COMMENT_ITEM = "meetings.comment_item"  # item
     VIEW_COMMENTS = "meetings.view_comments"  # item
     REVIEW_ITEM = "meetings.review_item"  # item

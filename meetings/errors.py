@@ -58,6 +58,11 @@ class OtherVersion(MeetingError):
     explanation = _("The minutes have been changed since you read them. Read them again before you approve them.")
 
 
+class NothingCorrected(MeetingError):
+    field = "minutes"
+    explanation = _("Nothing is corrected: the words are those that the minutes have.")
+
+
 class NobodyToAsk(MeetingError):
     explanation = _("Nobody else chairs the body today, so nobody can be asked. You can approve the minutes yourself.")
 

@@ -6,6 +6,7 @@ from meetings.enums import Edition
 from meetings.views import (
     answers,
     approval,
+    corrections,
     decisions,
     documents,
     entered_answers,
@@ -83,6 +84,7 @@ urlpatterns = [
     path("saker/<int:pk>/kommentarer/ny/", reviews.comment_create, name="comment_create"),
     path("saker/<int:pk>/dokumenter/nytt/", papers.paper_create, name="paper_create"),
     path("saker/<int:pk>/referat/", item_minutes.ItemMinutes.as_view(), name="item_minutes"),
+    path("saker/<int:pk>/referat/rett/", corrections.MinutesCorrect.as_view(), name="minutes_correct"),
     path("saker/<int:pk>/vedtak/", item_minutes.decision_record, name="decision_record"),
     path("saker/<int:pk>/oppfolging/ny/", item_minutes.follow_up_give, name="follow_up_give"),
     path("saker/<int:pk>/tilgang/", grants.GrantList.as_view(), name="grant_list"),

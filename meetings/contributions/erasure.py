@@ -34,6 +34,7 @@ POINTERS = {
     "FollowUpStep": ("by", "responsible_was"),
     "Invitation": ("answered_by",),
     "ItemRestriction": ("restricted_by",),
+    "MinutesCorrection": ("by",),
     "Paper": ("uploaded_by",),
     "AgendaItemUserObjectPermission": ("granted_by",),
 }
@@ -44,6 +45,7 @@ ARCHIVED = {
     "FollowUpStep": ("words", "text_was"),
     "Paper": ("title", "file", "original_name", "content_type"),
     "ItemRestriction": ("reason",),
+    "MinutesCorrection": ("reason", "minutes_was", "decision_was", "basis_was"),
 }
 AFTER_THE_MEETING = _("%(period)s after the meeting")
 

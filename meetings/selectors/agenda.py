@@ -57,7 +57,7 @@ def agenda_for(person: Person, meeting: Meeting, *, with_follow_ups: bool = Fals
 @prepared
 def _listed(person: Person, with_follow_ups: bool, with_steps: bool, /, meeting: Any) -> "QuerySet[Any]":  # noqa: FBT001
     follow_ups = ("follow_ups__responsible",) if with_follow_ups else ()
-    steps = ("follow_ups__steps__responsible_was",) if with_steps else ()
+    steps = ("follow_ups__steps__responsible_was", "corrections__by") if with_steps else ()
     listed: QuerySet[Any] = (
         AgendaItem.objects.filter(meeting=meeting)
         .listed_for(person)

@@ -20,7 +20,7 @@ from accounts.access import Person, can
 from councils.models import Council, Ownership
 from documents.blocks import Block, Box, Bullets, Facts, Heading, Note, Paper, Prose, Table
 from meetings.enums import Classification, Edition, MeetingAct
-from meetings.models import AgendaItem, Decision, FollowUp, Invitation, Meeting
+from meetings.models import AgendaItem, Decision, FollowUp, Invitation, Meeting, MinutesCorrection
 from meetings.selectors.agenda import AgendaRow, agenda_for, as_approved
 from norwegian.dates import clock, day_and_date, long_date, time_range
 
@@ -230,10 +230,20 @@ def _minuted(row: AgendaRow, edition: Edition) -> Iterator[Block]:
         yield Box(str(decision), decision.text)
         if decision.basis:
             yield Note(_("Rests on: %(basis)s") % {"basis": decision.basis})
+    if row.item.meeting.is_approved:
+        yield from (_corrected(correction, edition) for correction in row.item.corrections.all())
     tasks = [_task(follow_up, edition) for follow_up in row.item.follow_ups.all()]
     if tasks:
         yield Note(_("Follow-ups:"))
         yield Bullets(tasks)
+
+
+def _corrected(correction: MinutesCorrection, edition: Edition) -> Note:
+    """Return that and why an item is another version; who did it is not for everybody."""
+    facts = {"day": long_date(correction.at), "who": correction.by, "reason": correction.reason}
+    if edition == Edition.PUBLIC or correction.by is None:
+        return Note(_("Corrected %(day)s: %(reason)s") % facts)
+    return Note(_("Corrected %(day)s by %(who)s: %(reason)s") % facts)
 
 
 def _task(follow_up: Any, edition: Edition) -> str:

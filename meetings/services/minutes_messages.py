@@ -10,11 +10,12 @@ from accounts.models import User
 from accounts.querysets import UserQuerySet
 from councils.enums import SeatFunction
 from councils.models import Tenure
-from meetings.models import Meeting
+from meetings.models import Meeting, MinutesCorrection
 from reminders.services import outbox
 
 READY = "meetings.minutes_ready"
 APPROVED = "meetings.minutes_approved"
+CORRECTED = "meetings.minutes_corrected"
 # Whoever has not read them by then finds them on the meeting's page.
 USEFUL: Final = timedelta(days=30)
 
@@ -46,9 +47,7 @@ def ask_for_approval(*, meeting: Meeting, by: User, version: str, now: datetime)
 def tell_of_approval(*, meeting: Meeting, by: User, now: datetime) -> None:
     """Tell everybody who was called, deputies too, and whoever has a seat today. Whoever approved knows."""
     outbox.withdraw(target=meeting, kinds=[READY])
-    called = User.objects.active().filter(pk__in=meeting.invitations.values("user"))
-    seated = _people(_holders(meeting, timezone.localdate(now)))
-    for person in (called | seated).exclude(pk=by.pk).order_by("pk"):
+    for person in _concerned(meeting, now).exclude(pk=by.pk).order_by("pk"):
         outbox.enqueue(
             kind=APPROVED,
             recipient=person,
@@ -57,6 +56,24 @@ def tell_of_approval(*, meeting: Meeting, by: User, now: datetime) -> None:
             due_at=now,
             useful_until=now + USEFUL,
         )
+
+
+def tell_of_correction(*, correction: MinutesCorrection, by: User, now: datetime) -> None:
+    """Tell everybody who was called, deputies too, and whoever has a seat today. Whoever corrected knows."""
+    for person in _concerned(correction.item.meeting, now).exclude(pk=by.pk).order_by("pk"):
+        outbox.enqueue(
+            kind=CORRECTED,
+            recipient=person,
+            target=correction,
+            key=f"{CORRECTED}:{correction.pk}:{person.pk}",
+            due_at=now,
+            useful_until=now + USEFUL,
+        )
+
+
+def _concerned(meeting: Meeting, now: datetime) -> UserQuerySet:
+    called: UserQuerySet = User.objects.active().filter(pk__in=meeting.invitations.values("user"))
+    return called | _people(_holders(meeting, timezone.localdate(now)))
 
 
 def _holders(meeting: Meeting, day: date) -> "QuerySet[Tenure]":

@@ -67,6 +67,7 @@ class MinutesDetail(ActMixin, DetailView[Meeting]):
             has_started=meeting.has_started(timezone.now()),
             may_write=can(person, MeetingAct.WRITE_MINUTES, meeting),
             may_approve=can(person, MeetingAct.APPROVE_MINUTES, meeting),
+            may_correct=any(can(person, MeetingAct.CORRECT_MINUTES, item) for item in read),
             **kwargs,
         )
 

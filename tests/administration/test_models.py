@@ -36,6 +36,7 @@ NOT_ALONE = {
     "meetings.ItemRestriction",
     "meetings.ItemReview",
     "meetings.MeetingChange",
+    "meetings.MinutesCorrection",
     "meetings.Paper",
     "nightwatch.GroupMunicipality",
 }
