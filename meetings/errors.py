@@ -58,6 +58,20 @@ class OtherVersion(MeetingError):
     explanation = _("The minutes have been changed since you read them. Read them again before you approve them.")
 
 
+class MembersDecide(MeetingError):
+    explanation = _(
+        "The members of this body approve its minutes, by not asking for a change in time. Send them the minutes. "
+        "How minutes are approved is changed on the page of the body."
+    )
+
+
+class NextMeetingDecides(MeetingError):
+    explanation = _(
+        "The next meeting of this body approves its minutes. They can be approved here when that meeting has begun. "
+        "How minutes are approved is changed on the page of the body."
+    )
+
+
 class NothingCorrected(MeetingError):
     field = "minutes"
     explanation = _("Nothing is corrected: the words are those that the minutes have.")

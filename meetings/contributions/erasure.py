@@ -26,6 +26,7 @@ POINTERS = {
         "cancelled_by",
         "minutes_started_by",
         "minutes_ready_by",
+        "minutes_sent_by",
         "minutes_approved_by",
     ),
     "AgendaItem": ("minutes_changed_by",),

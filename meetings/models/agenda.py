@@ -128,6 +128,16 @@ class AgendaItem(models.Model):
         related_name="+",
         verbose_name=_("minutes changed by"),
     )
+    # The meeting whose minutes this item is about, when it is there to approve them.
+    approves = models.ForeignKey(
+        Meeting,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="approval_items",
+        verbose_name=_("approves the minutes of"),
+    )
     created_at = models.DateTimeField(_("added at"), default=timezone.now)
 
     objects = AgendaItemQuerySet.as_manager()

@@ -101,6 +101,28 @@ register(
         ),
     ),
     Kind(
+        name=minutes_messages.SENT,
+        label=_("Minutes are sent to the members"),
+        target=MEETING,
+        urgency=Urgency.DAY,
+        digest=_("Minutes for you to read: %(about)s"),
+        reason=_("You get this because you were called to the meeting, or have a seat in the body."),
+        render=partial(
+            about_minutes, template="minutes_sent", state=MeetingState.IN_PROGRESS, act=MeetingAct.VIEW_MINUTES
+        ),
+    ),
+    Kind(
+        name=minutes_messages.CHANGE_ASKED,
+        label=_("A member asks for a change of minutes"),
+        target=MEETING,
+        urgency=Urgency.DAY,
+        digest=_("A member asks for a change of the minutes: %(about)s"),
+        reason=_("You get this because you sent the minutes to the members."),
+        render=partial(
+            about_minutes, template="minutes_change_asked", state=MeetingState.IN_PROGRESS, act=MeetingAct.WRITE_MINUTES
+        ),
+    ),
+    Kind(
         name=minutes_messages.CORRECTED,
         label=_("Approved minutes are corrected"),
         target=CORRECTION,

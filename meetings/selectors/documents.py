@@ -201,6 +201,9 @@ def _when(meeting: Meeting, edition: Edition, *more: tuple[str, str]) -> Facts:
 def _standing(meeting: Meeting) -> str:
     if meeting.minutes_approved_at is None:
         return _("Not approved yet")
+    if meeting.is_approved_by_silence:
+        words = _("Approved %(day)s, since no member asked for a change in time")
+        return words % {"day": long_date(meeting.minutes_approved_at)}
     facts = {"day": _moment(meeting.minutes_approved_at), "who": meeting.minutes_approved_by}
     return _("Approved %(day)s by %(who)s") % facts if meeting.minutes_approved_by else _("Approved %(day)s") % facts
 

@@ -199,7 +199,7 @@ def test_the_minutes_cost_the_same_however_much_is_corrected(
     with CaptureQueriesContext(connection) as caught:
         client.get(address("minutes", stage.meeting.pk))
 
-    assert len(caught) == 11
+    assert len(caught) == 9
 
 
 def test_the_reason_is_guarded(stage: Stage, item: AgendaItem) -> None:

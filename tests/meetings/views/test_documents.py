@@ -304,4 +304,4 @@ def test_it_costs_the_same_however_much_is_in_it(stage: Stage, warm_content_type
     with CaptureQueriesContext(connection) as caught:
         client.get(address("minutes_document", stage.meeting.pk, "intern"))
 
-    assert len(caught) <= 13
+    assert len(caught) <= 12
