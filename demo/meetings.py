@@ -149,7 +149,7 @@ def _let_members_approve(stage: Stage, meeting: Meeting, ended: datetime) -> Non
     """In Bømlo the members approve the minutes, unless one of them asks for a change in time."""
     if not stage.council.municipalities.filter(language="nn").exists():
         return
-    stage.council.minutes_approval, stage.council.approval_days = MinutesApproval.SILENCE, 60
+    stage.council.minutes_approval, stage.council.approval_days = MinutesApproval.SILENCE, 90
     stage.council.save()
     meeting.council = stage.council
     in_their_name(approvals.send, meeting=meeting, by=stage.coordinator, now=ended + timedelta(days=1))
