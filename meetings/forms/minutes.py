@@ -97,7 +97,7 @@ class CorrectionForm(GuardedForm, forms.ModelForm[AgendaItem]):
             # Minutes are corrected; nothing is decided afterwards.
             del self.fields["decision"], self.fields["basis"]
         else:
-            self.initial |= {"decision": decided.text, "basis": decided.basis}
+            self.initial = {**self.initial, "decision": decided.text, "basis": decided.basis}
 
     def _compare_field(self, name: str, data: Any, later: Any) -> None:
         # Each correction has a reason of its own; nobody else's is overwritten by it.

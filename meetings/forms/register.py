@@ -15,9 +15,9 @@ class RegisterFilter(forms.Form):
     """All of them unless something is asked for. An unknown choice in the address is ignored."""
 
     q = forms.CharField(label=_("Words or number"), required=False, max_length=100)
-    organ = forms.TypedChoiceField(label=_("Meeting body"), required=False, coerce=int, empty_value=0)
+    organ = forms.ChoiceField(label=_("Meeting body"), required=False)
     kommune = forms.ChoiceField(label=_("Municipality"), required=False)
-    ar = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=0)
+    ar = forms.ChoiceField(label=_("Year"), required=False)
 
     def __init__(self, *args: Any, choices: Choices, municipalities: Iterable[Municipality], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,5 +37,8 @@ class RegisterFilter(forms.Form):
         self.is_valid()
         given = self.cleaned_data
         return Asked(
-            given.get("q", "").strip(), given.get("organ") or 0, given.get("kommune", ""), given.get("ar") or 0
+            words=given.get("q", "").strip(),
+            council=int(given.get("organ") or 0),
+            municipality=given.get("kommune", ""),
+            year=int(given.get("ar") or 0),
         )

@@ -101,4 +101,5 @@ class DecisionExcerpt(ActMixin, SingleObjectMixin[Decision], _Document):
         return documents.excerpt(self.about())
 
     def about(self) -> Decision:
-        return self.get_object()
+        found: Decision = self.get_object()
+        return found

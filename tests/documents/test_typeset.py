@@ -4,6 +4,7 @@ import io
 import re
 import sys
 from datetime import UTC, datetime
+from threading import BoundedSemaphore
 
 import pikepdf
 import pytest
@@ -163,7 +164,7 @@ def test_no_secret_of_the_portal_goes_along(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_who_comes_while_many_are_made_waits_no_longer_than_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(setting, "_setters", setting.threading.BoundedSemaphore(1))
+    monkeypatch.setattr(setting, "_setters", BoundedSemaphore(1))
     setting._setters.acquire()
 
     with pytest.raises(ManySetting):

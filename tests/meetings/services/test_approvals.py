@@ -14,7 +14,7 @@ from accounts.models import User
 from councils.enums import MinutesApproval
 from meetings.enums import Answer, Classification, ItemType, MeetingState
 from meetings.errors import IllegalState, MembersDecide, NextMeetingDecides, NotBegunYet
-from meetings.models import AgendaItem, ItemComment, Meeting
+from meetings.models import AgendaItem, ItemComment, LegalBasis, Meeting
 from meetings.services import agenda, approvals, comments, decisions, minutes, notices, planning
 from meetings.services.minutes_messages import APPROVED, CHANGE_ASKED, SENT
 from meetings.tasks import approve_by_silence
@@ -148,7 +148,7 @@ def changes(stage: Stage) -> dict[str, Any]:
             classification=Classification.EXEMPT,
             reason="Gjelder personer",
             public_title="En sak",
-            legal_basis=agenda.LegalBasis.objects.first(),
+            legal_basis=LegalBasis.objects.first(),
             **stage.act(SENT_AT),
         ),
     }
@@ -328,7 +328,7 @@ def test_the_next_meeting_gets_the_approval_as_its_first_item(following: Stage) 
 
     assert titles(soon) == ["Godkjenning av referatet fra 1. april 2027", "Siden sist"]
     assert titles(later) == ["Siden sist"]
-    first = soon.items.in_order().first()
+    first = soon.items.in_order()[0]
     assert (first.approves, first.type) == (following.meeting, ItemType.APPROVAL_OF_MINUTES)
 
 
@@ -348,7 +348,7 @@ def test_it_is_a_late_item_once_the_notice_is_out(following: Stage) -> None:
     notices.send(meeting=planned, **following.act(SENT_AT))
     sent(following)
 
-    last = planned.items.in_order().last()
+    last = list(planned.items.in_order())[-1]
     assert (last.title, last.is_late, last.number) == ("Godkjenning av referatet fra 1. april 2027", True, 3)
 
 

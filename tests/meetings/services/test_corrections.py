@@ -38,7 +38,12 @@ def written(stage: Stage, *items: AgendaItem) -> AgendaItem:
 
 
 def correct(stage: Stage, item: AgendaItem, **facts: str) -> MinutesCorrection:
-    given = {"minutes": "Alle var enige.", "decision": "Torget åpnes.", "basis": "Mål 2", "reason": "Feil skrevet"}
+    given: dict[str, Any] = {
+        "minutes": "Alle var enige.",
+        "decision": "Torget åpnes.",
+        "basis": "Mål 2",
+        "reason": "Feil skrevet",
+    }
     return corrections.correct(item=item, **(given | facts), **stage.act(LATER))
 
 

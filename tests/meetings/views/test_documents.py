@@ -236,7 +236,7 @@ def test_the_excerpt_is_one_decision_with_where_it_comes_from(told: Stage) -> No
     for words in ("Utskrift av referatet: vedtak 1/27", "Torget åpnes.", "1/27 Ungdomstorget", "Male benkene"):
         assert words in text_of(content), words
     assert "Budsjettet" not in everything(content)
-    assert f"Unntatt offentlighet Hjemmel {last.item.legal_basis.text_nb}" in exempt
+    assert f"Unntatt offentlighet Hjemmel {told.facts['secret'].legal_basis.text_nb}" in exempt
     assert status_of(told.people["observer"], "decision_excerpt", last.pk) == 404
 
 
