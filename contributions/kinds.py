@@ -15,6 +15,7 @@ KINDS: Final = (
     "navigation",
     "needs",
     "observations",
+    "outcomes",
     "own_data",
     "panels",
     "search",

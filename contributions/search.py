@@ -7,7 +7,7 @@ from functools import reduce
 from typing import Any, Final, TypeAlias
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import CharField, DateField, Expression, F, Func, QuerySet, TextField, Value
+from django.db.models import CharField, DateField, Expression, F, FloatField, Func, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.utils.functional import Promise
 
@@ -18,6 +18,7 @@ from norwegian.full_text import Words
 # Of each kind. Whoever finds so many writes another word.
 AT_MOST: Final = 20
 NOWHEN: Final = Value(None, output_field=DateField(null=True))
+FOREMOST: Final = Value(1.0, output_field=FloatField())
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,13 @@ class Table:
     """How the rows of one model are searched: what shows, where it leads, and which words are looked at.
 
     ``title`` and ``excerpt`` are columns or expressions; ``about`` says where the row belongs, ``day`` when it was.
-    ``url`` makes the address of a row from its key.
+    ``url`` makes the address of a row from its key. ``words`` is None where all ``rows`` are what is looked for, since
+    that was a number.
     """
 
     kind: Kind
     rows: QuerySet[Any]
-    words: Words
+    words: Words | None
     title: Any
     url: Callable[[Any], str]
     excerpt: Any = ""
@@ -104,7 +106,9 @@ def hits_for(person: Any, words: str) -> list[Hit]:
 
 def _found(table: Table, query: Query) -> QuerySet[Any]:
     sought = query.sought
-    rows = table.rows.order_by().alias(of_words=table.words).filter(of_words=sought)
+    rows = table.rows.order_by()
+    if table.words is not None:
+        rows = rows.alias(of_words=table.words).filter(of_words=sought)
     rows = rows.annotate(
         hit_kind=Value(table.kind.name, output_field=CharField()),
         hit_key=Cast(table.key, CharField()),
@@ -112,7 +116,7 @@ def _found(table: Table, query: Query) -> QuerySet[Any]:
         hit_excerpt=Cast(full_text.excerpt(table.excerpt, sought), TextField()) if table.excerpt else _text(""),
         hit_about=_text(table.about),
         hit_day=Cast(table.day, DateField()),
-        hit_rank=full_text.rank(table.words, sought),
+        hit_rank=full_text.rank(table.words, sought) if table.words is not None else FOREMOST,
     )
     rows = rows.order_by("-hit_rank", F("hit_day").desc(nulls_last=True), "pk")
     columns = ("hit_kind", "hit_key", "hit_title", "hit_excerpt", "hit_about", "hit_day", "hit_rank")

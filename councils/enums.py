@@ -41,6 +41,14 @@ class MinutesAccess(models.TextChoices):
     ON_REQUEST = "on_request", _("Given to those who ask for them")
 
 
+class MinutesApproval(models.TextChoices):
+    """Who approves the minutes of a body."""
+
+    CHAIR = "chair", _("The chair approves them")
+    SILENCE = "silence", _("The members, unless one of them asks for a change in time")
+    NEXT_MEETING = "next_meeting", _("The next meeting, as its first item")
+
+
 class CadenceKind(models.TextChoices):
     """What a cadence counts: times in a year, or what lies between two meetings."""
 

@@ -7,7 +7,7 @@ from itertools import cycle, islice
 from django.utils import timezone
 
 from accounts.models import User
-from councils.enums import Level
+from councils.enums import Level, MinutesApproval
 from councils.models import Council
 from demo.calendar import meeting_days
 from demo.paper import paper
@@ -19,6 +19,7 @@ from meetings.models import AgendaItem, Decision, LegalBasis, Meeting
 from meetings.services import (
     agenda,
     answers,
+    approvals,
     comments,
     decisions,
     follow_ups,
@@ -138,15 +139,28 @@ def _hold(stage: Stage, day: date, number: int, *, is_last: bool) -> None:
     for item in meeting.items.in_order():
         _write(stage, item, ended, is_recent=is_last)
     # The latest governing meeting still waits for its minutes: something for the coordinator to do.
-    if not (is_last and stage.council.level == Level.GOVERNING):
+    if is_last and stage.council.level == Level.GOVERNING:
+        _let_members_approve(stage, meeting, ended)
+    else:
         in_their_name(minutes.approve, meeting=meeting, by=stage.coordinator, now=ended + timedelta(days=2))
+
+
+def _let_members_approve(stage: Stage, meeting: Meeting, ended: datetime) -> None:
+    """In Bømlo the members approve the minutes, unless one of them asks for a change in time."""
+    if not stage.council.municipalities.filter(language="nn").exists():
+        return
+    stage.council.minutes_approval, stage.council.approval_days = MinutesApproval.SILENCE, 90
+    stage.council.save()
+    meeting.council = stage.council
+    in_their_name(approvals.send, meeting=meeting, by=stage.coordinator, now=ended + timedelta(days=1))
 
 
 def _write(stage: Stage, item: AgendaItem, ended: datetime, *, is_recent: bool) -> None:
     topic = next(topic for topic in stage.topics if topic.title == item.title)
     in_their_name(minutes.write_item, item=item, text=topic.minutes, version=0, by=stage.coordinator, now=ended)
     if topic.decision:
-        decision = in_their_name(decisions.record, item=item, text=topic.decision, by=stage.coordinator, now=ended)
+        words = {"text": topic.decision, "basis": topic.basis}
+        decision = in_their_name(decisions.record, item=item, **words, by=stage.coordinator, now=ended)
         _measure(stage, topic, decision, ended)
     if topic.follow_up:
         follow_up = in_their_name(

@@ -16,6 +16,7 @@ class Topic:
     measure: str = ""
     follow_up: str = ""
     public: str = ""
+    basis: str = ""
 
     @property
     def type(self) -> ItemType:
@@ -35,6 +36,7 @@ GOVERNING = [
         "Politiet orienterte om utviklingen i tall. Gruppa var enig om at flere voksne i sentrum er riktig vei.",
         "Kommunen styrker voksentettheten i sentrum på fredager ut skoleåret. SLT-koordinatoren leder arbeidet.",
         "Flere trygge voksne i sentrum på fredager",
+        basis="Mandatet: foreslå tiltak mot uønsket atferd i ungdomsmiljøene",
     ),
     Topic(
         "Prioriteringer for neste år",

@@ -91,6 +91,16 @@ class NotStored(DocumentRefused):
     explanation = _("The file cannot be stored right now. Try again later; nothing has been changed.")
 
 
+class NotSet(DomainError):
+    """A document of ours could not be made; the log says how it ended."""
+
+    explanation: Promise | str = _("The document could not be made right now. Try again later.")
+
+
+class ManySetting(NotSet):
+    explanation = _("Many documents are being made just now. Wait a minute and try again.")
+
+
 # What the process that reads can answer, by name.
 FROM_READING: Final = {
     each.__name__: each

@@ -33,3 +33,9 @@ MOST_PAGES: Final = 2_000
 MOST_OBJECTS: Final = 200_000
 MOST_BYTES_OF_A_STREAM: Final = 50 * MEGABYTE
 MOST_NESTED_VALUES: Final = 100
+
+# Documents of ours. One of thirty pages takes half a second.
+MOST_SECONDS_FOR_SETTING: Final = 20.0
+MOST_MEMORY_FOR_SETTING: Final = 2048 * MEGABYTE
+MOST_SETTERS: Final = 2
+MOST_BYTES_OF_A_DOCUMENT: Final = 20 * MEGABYTE

@@ -81,6 +81,13 @@ class Answer(models.TextChoices):
         return {Answer.NONE: "neutral", Answer.CANNOT: "danger", Answer.DEPUTY: "warning"}.get(self, "success")
 
 
+class Edition(models.TextChoices):
+    """Which of its editions a document is: for those who take part, or for everybody."""
+
+    INTERNAL = "intern", _("Internal edition")
+    PUBLIC = "offentlig", _("Public edition")
+
+
 class FollowUpStepKind(models.TextChoices):
     """What can become of a follow-up after it is given."""
 
@@ -143,6 +150,7 @@ class MeetingAct(StrEnum):
     CHANGE_ITEM = "meetings.change_item"  # item
     RESTRICT_ITEM = "meetings.restrict_item"  # item
     GRANT_ITEM = "meetings.grant_item"  # item
+    CORRECT_MINUTES = "meetings.correct_minutes"  # item whose minutes are approved
     COMMENT_ITEM = "meetings.comment_item"  # item
     VIEW_COMMENTS = "meetings.view_comments"  # item
     REVIEW_ITEM = "meetings.review_item"  # item

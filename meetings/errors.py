@@ -58,6 +58,25 @@ class OtherVersion(MeetingError):
     explanation = _("The minutes have been changed since you read them. Read them again before you approve them.")
 
 
+class MembersDecide(MeetingError):
+    explanation = _(
+        "The members of this body approve its minutes, by not asking for a change in time. Send them the minutes. "
+        "How minutes are approved is changed on the page of the body."
+    )
+
+
+class NextMeetingDecides(MeetingError):
+    explanation = _(
+        "The next meeting of this body approves its minutes. They can be approved here when that meeting has begun. "
+        "How minutes are approved is changed on the page of the body."
+    )
+
+
+class NothingCorrected(MeetingError):
+    field = "minutes"
+    explanation = _("Nothing is corrected: the words are those that the minutes have.")
+
+
 class NobodyToAsk(MeetingError):
     explanation = _("Nobody else chairs the body today, so nobody can be asked. You can approve the minutes yourself.")
 
@@ -122,6 +141,7 @@ class DecisionChanged(MeetingError):
 
     explanation = _("Somebody else has recorded a decision on this item since you opened it. Nothing of yours is lost.")
 
-    def __init__(self, saved: str) -> None:
+    def __init__(self, saved: str, basis: str) -> None:
         super().__init__()
         self.saved = saved
+        self.basis = basis

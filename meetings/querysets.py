@@ -61,6 +61,10 @@ class ItemCommentQuerySet(SeenQuerySet):
 
 
 class DecisionQuerySet(SeenQuerySet):
+    def of_municipality(self, number: str) -> Self:
+        """Decisions of the bodies of the municipality with ``number``; of all when it is empty."""
+        return self.filter(item__meeting__council__ownerships__municipality=number) if number else self
+
     def latest_first(self) -> Self:
         return self.order_by("-decided_at", "-pk")
 

@@ -70,7 +70,13 @@ NEVER_CALLED = (DRAFT | When("state", {MeetingState.CANCELLED})) & ~KNOWN
 allow(MeetingAct.DELETE_MEETING, HANDLES & NEVER_CALLED, about=MEETING)
 allow(MeetingAct.START_MEETING, HANDLES & NOTICE_SENT, about=MEETING)
 allow(MeetingAct.WRITE_MINUTES, HANDLES & IN_PROGRESS, about=MEETING)
-allow(MeetingAct.VIEW_MINUTES, (PREPARES & (IN_PROGRESS | APPROVED)) | (SEES_AGENDA & APPROVED), about=MEETING)
+# Those who are to approve them read them before they are approved.
+GIVEN_TO_MEMBERS = IN_PROGRESS & Filled("minutes_sent_at")
+allow(
+    MeetingAct.VIEW_MINUTES,
+    (PREPARES & (IN_PROGRESS | APPROVED)) | (SEES_AGENDA & (APPROVED | GIVEN_TO_MEMBERS)),
+    about=MEETING,
+)
 allow(MeetingAct.APPROVE_MINUTES, PREPARES & IN_PROGRESS, about=MEETING)
 allow(MeetingAct.VIEW_ANSWERS, SEES_AGENDA, about=MEETING)
 allow(MeetingAct.VIEW_REVIEWS, PREPARES, about=MEETING)
@@ -99,6 +105,7 @@ allow(MeetingAct.COMMENT_ITEM, COMMENTS_SEEN & of_meeting(OPEN), about=ITEM)
 allow(MeetingAct.VIEW_COMMENTS, COMMENTS_SEEN, about=ITEM)
 allow(MeetingAct.REVIEW_ITEM, COMMENTS_SEEN & of_meeting(NOTICE_SENT), about=ITEM)
 allow(MeetingAct.WRITE_ITEM_MINUTES, READABLE & of_meeting(HANDLES & IN_PROGRESS), about=ITEM)
+allow(MeetingAct.CORRECT_MINUTES, READABLE & of_meeting(HANDLES & APPROVED), about=ITEM)
 allow(MeetingAct.RECORD_DECISION, READABLE & of_meeting(HANDLES & IN_PROGRESS), about=ITEM)
 allow(MeetingAct.GIVE_FOLLOW_UP, READABLE & of_meeting(HANDLES & IN_PROGRESS), about=ITEM)
 allow(MeetingAct.ADD_PAPER, READABLE & of_meeting(PREPARES & (BEFORE | IN_PROGRESS)), about=ITEM)

@@ -5,7 +5,7 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
-from meetings.services import papers
+from meetings.services import approvals, papers
 
 logger = logging.getLogger(__name__)
 
@@ -16,3 +16,12 @@ def sweep_papers() -> int:
     swept = papers.sweep(now=timezone.now())
     logger.info("Abandoned files swept.", extra={"swept": swept})
     return swept
+
+
+@shared_task(name="meetings.approve_by_silence")
+def approve_by_silence() -> int:
+    """Approve the minutes whose members let the day to ask for a change go by; return how many."""
+    now = timezone.now()
+    approved = sum(approvals.approve_by_silence(meeting=each, now=now) for each in approvals.due(now))
+    logger.info("Minutes approved by silence.", extra={"approved": approved})
+    return approved

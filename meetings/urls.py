@@ -2,10 +2,13 @@
 
 from django.urls import path, register_converter
 
+from meetings.enums import Edition
 from meetings.views import (
     answers,
     approval,
+    corrections,
     decisions,
+    documents,
     entered_answers,
     follow_up_acts,
     follow_ups,
@@ -34,7 +37,20 @@ class WayConverter:
         return value
 
 
+class EditionConverter:
+    """Which edition of a document."""
+
+    regex = "|".join(Edition.values)
+
+    def to_python(self, value: str) -> Edition:
+        return Edition(value)
+
+    def to_url(self, value: Edition) -> str:
+        return str(value)
+
+
 register_converter(WayConverter, "way")
+register_converter(EditionConverter, "edition")
 
 app_name = "meetings"
 urlpatterns = [
@@ -47,9 +63,12 @@ urlpatterns = [
     path("moter/<int:pk>/historikk/", history.MeetingHistory.as_view(), name="history"),
     path("moter/<int:pk>/innkalling/", notices.NoticeSend.as_view(), name="notice_send"),
     path("moter/<int:pk>/innkalling/oppdater/", notices.NoticeRecall.as_view(), name="notice_recall"),
+    path("moter/<int:pk>/innkalling/<edition:edition>/", documents.NoticeDocument.as_view(), name="notice_document"),
+    path("moter/<int:pk>/oppmoteliste/", documents.AttendanceDocument.as_view(), name="attendance_document"),
     path("moter/<int:pk>/saker/ny/", items.ItemCreate.as_view(), name="item_create"),
     path("moter/<int:pk>/start/", minutes.MinutesStart.as_view(), name="minutes_start"),
     path("moter/<int:pk>/referat/", minutes.MinutesDetail.as_view(), name="minutes"),
+    path("moter/<int:pk>/referat/<edition:edition>/", documents.MinutesDocument.as_view(), name="minutes_document"),
     path("moter/<int:pk>/referat/oppmote/", minutes.attendance, name="attendance"),
     path("moter/<int:pk>/referat/klart/", approval.minutes_ready, name="minutes_ready"),
     path("moter/<int:pk>/referat/godkjenn/", approval.MinutesApprove.as_view(), name="minutes_approve"),
@@ -65,13 +84,16 @@ urlpatterns = [
     path("saker/<int:pk>/kommentarer/ny/", reviews.comment_create, name="comment_create"),
     path("saker/<int:pk>/dokumenter/nytt/", papers.paper_create, name="paper_create"),
     path("saker/<int:pk>/referat/", item_minutes.ItemMinutes.as_view(), name="item_minutes"),
+    path("saker/<int:pk>/referat/rett/", corrections.MinutesCorrect.as_view(), name="minutes_correct"),
     path("saker/<int:pk>/vedtak/", item_minutes.decision_record, name="decision_record"),
     path("saker/<int:pk>/oppfolging/ny/", item_minutes.follow_up_give, name="follow_up_give"),
     path("saker/<int:pk>/tilgang/", grants.GrantList.as_view(), name="grant_list"),
     path("saker/<int:pk>/tilgang/slett/", grants.grant_end, name="grant_end"),
     path("dokumenter/<int:pk>/", papers.PaperRead.as_view(), name="paper"),
     path("dokumenter/<int:pk>/slett/", papers.paper_remove, name="paper_remove"),
+    path("vedtak/", decisions.DecisionList.as_view(), name="decision_list"),
     path("vedtak/<int:pk>/", decisions.DecisionDetail.as_view(), name="decision_detail"),
+    path("vedtak/<int:pk>/utskrift/", documents.DecisionExcerpt.as_view(), name="decision_excerpt"),
     path("oppfolging/", follow_ups.FollowUpList.as_view(), name="follow_up_list"),
     path("oppfolging/<int:pk>/", follow_ups.FollowUpDetail.as_view(), name="follow_up_detail"),
     path("oppfolging/<int:pk>/endre/", follow_up_acts.FollowUpChange.as_view(), name="follow_up_change"),

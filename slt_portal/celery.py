@@ -19,6 +19,8 @@ app.conf.beat_schedule = {
     "tidy-natteravn": {"task": "nightwatch.tidy", "schedule": 600.0, "options": {"expires": 600}},
     # Lets go of what is past its period, in every app that holds something about people, and of sessions.
     "forget-old": {"task": "accounts.forget_old", "schedule": crontab(hour=3, minute=20)},
+    # Approves the minutes that no member asked to have changed by yesterday.
+    "approve-minutes": {"task": "meetings.approve_by_silence", "schedule": crontab(hour=5, minute=10)},
     # Deletes files of papers whose upload was broken off.
     "sweep-papers": {"task": "meetings.sweep_papers", "schedule": crontab(hour=3, minute=40)},
 }

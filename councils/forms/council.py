@@ -61,6 +61,8 @@ class CouncilForm(GuardedForm, forms.ModelForm[Council]):
             "age_to",
             "legal_status",
             "notice_days",
+            "minutes_approval",
+            "approval_days",
             "minutes_access",
             "position",
             "starts_on",
@@ -76,6 +78,9 @@ class CouncilForm(GuardedForm, forms.ModelForm[Council]):
     def __init__(self, *args: Any, possible_owners: Collection[Municipality], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         guard_years(self)
+        # What a body has that was never asked.
+        for name in ("minutes_approval", "approval_days"):
+            self.fields[name].required = False
         self.initial.setdefault("starts_on", timezone.localdate())
         shared = self._offer(possible_owners)
         self._offer_bodies(possible_owners)
@@ -88,6 +93,7 @@ class CouncilForm(GuardedForm, forms.ModelForm[Council]):
             *shared,
             Div("age_from", "age_to", css_class="form__columns"),
             Div("legal_status", "notice_days", css_class="form__columns"),
+            Div("minutes_approval", "approval_days", css_class="form__columns"),
             Div("minutes_access", "position", css_class="form__columns"),
             Div("starts_on", "ends_on", css_class="form__columns"),
             "purpose",
@@ -122,6 +128,13 @@ class CouncilForm(GuardedForm, forms.ModelForm[Council]):
         if owners is not None and lead is not None and lead not in owners:
             self.add_error("lead", _("Choose one of the municipalities that own the body."))
         return cleaned
+
+    def clean_minutes_approval(self) -> str:
+        return self.cleaned_data["minutes_approval"] or self.instance.minutes_approval
+
+    def clean_approval_days(self) -> int:
+        days: int | None = self.cleaned_data["approval_days"]
+        return self.instance.approval_days if days is None else days
 
     @property
     def chosen_owners(self) -> list[Municipality]:

@@ -4,12 +4,12 @@ from typing import Final
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from councils import age_words
-from councils.enums import Function, LegalStatus, Level, MinutesAccess
+from councils.enums import Function, LegalStatus, Level, MinutesAccess, MinutesApproval
 from councils.querysets import CouncilQuerySet
 from look.addresses import reverse
 from municipalities.models import Municipality
@@ -64,6 +64,15 @@ class Council(Dated):
         _("days of notice"),
         default=7,
         help_text=_("How many days before a meeting the notice should be sent."),
+    )
+    minutes_approval = models.CharField(
+        _("how minutes are approved"), max_length=20, choices=MinutesApproval, default=MinutesApproval.CHAIR
+    )
+    approval_days = models.PositiveSmallIntegerField(
+        _("days to ask for a change"),
+        default=7,
+        validators=[MinValueValidator(1), MaxValueValidator(90)],
+        help_text=_("Only where the members approve the minutes. They count from when the minutes are sent."),
     )
     purpose = GuardedTextField(_("purpose"), blank=True)
     mandate = GuardedTextField(_("mandate"), blank=True)

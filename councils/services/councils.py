@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from changes.services.writing import put
-from councils.enums import LegalStatus
+from councils.enums import LegalStatus, MinutesApproval
 from councils.errors import OwnerHasSeats
 from councils.models import Council, Ownership, Seat
 from municipalities.models import Municipality
@@ -28,6 +28,8 @@ class CouncilFacts:
     functions: Sequence[str] = ()
     legal_status: str = LegalStatus.COOPERATION
     notice_days: int = 7
+    minutes_approval: str = MinutesApproval.CHAIR
+    approval_days: int = 7
     ends_on: date | None = None
     purpose: str = ""
     mandate: str = ""

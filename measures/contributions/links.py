@@ -8,9 +8,8 @@ from accounts.access import can
 from contributions.links import Link, acts, links
 from contributions.places import Place, Visit
 from look.addresses import reverse
+from measures.contributions.outcomes import of_decisions
 from measures.enums import MeasureAct
-from measures.models import Measure
-from norwegian.dates import long_date
 
 
 @links(Place.SETTINGS, order=10)
@@ -25,13 +24,7 @@ def goals(visit: Visit) -> Iterator[Link]:
 @links(Place.DECISION)
 def came_of_it(visit: Visit) -> Iterator[Link]:
     """The measures of a decision that the visitor may see."""
-    seen = Measure.objects.visible_to(visit.person).filter(decision=visit.about)
-    for measure in seen.select_related("responsible").order_by("pk"):
-        due = _("Due %(day)s") % {"day": long_date(measure.due_on)} if measure.due_on else ""
-        said = (measure.get_status_display(), str(measure.responsible or ""), due)
-        yield Link(
-            str(measure), measure.get_absolute_url(), " · ".join(words for words in said if words), kind=_("Measure")
-        )
+    yield from of_decisions(visit.person, [visit.about.pk])[visit.about.pk]
 
 
 @acts(Place.DECISION)

@@ -26,6 +26,7 @@ POINTERS = {
         "cancelled_by",
         "minutes_started_by",
         "minutes_ready_by",
+        "minutes_sent_by",
         "minutes_approved_by",
     ),
     "AgendaItem": ("minutes_changed_by",),
@@ -34,16 +35,18 @@ POINTERS = {
     "FollowUpStep": ("by", "responsible_was"),
     "Invitation": ("answered_by",),
     "ItemRestriction": ("restricted_by",),
+    "MinutesCorrection": ("by",),
     "Paper": ("uploaded_by",),
     "AgendaItemUserObjectPermission": ("granted_by",),
 }
 ARCHIVED = {
     "AgendaItem": ("title", "public_title", "description", "minutes"),
-    "Decision": ("text",),
+    "Decision": ("text", "basis"),
     "FollowUp": ("text", "outcome", "dropped_reason"),
     "FollowUpStep": ("words", "text_was"),
     "Paper": ("title", "file", "original_name", "content_type"),
     "ItemRestriction": ("reason",),
+    "MinutesCorrection": ("reason", "minutes_was", "decision_was", "basis_was"),
 }
 AFTER_THE_MEETING = _("%(period)s after the meeting")
 

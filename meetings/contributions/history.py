@@ -7,7 +7,7 @@ OF_ITEM = {"item": "meeting"}
 ASKED_IN = ("known_as", "asked_at")
 
 record(Recorded("meetings.LegalBasis", named="code"))
-record(Recorded("meetings.Meeting", quiet=("uid", "sequence")))
+record(Recorded("meetings.Meeting", quiet=("uid", "sequence", "minutes_mark")))
 record(Recorded("meetings.Meeting_left_out", named="user", about={"meeting": ""}, person="user"))
 record(
     Recorded(
@@ -16,7 +16,7 @@ record(
         about={"meeting": ""},
         quiet=("series", "minutes_version", "minutes_changed_at", "minutes_changed_by"),
         merged=("minutes",),
-        open=("position", "number", "year", "type", "classification", "public_title", "legal_basis"),
+        open=("position", "number", "year", "type", "classification", "public_title", "legal_basis", "approves"),
     )
 )
 record(

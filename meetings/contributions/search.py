@@ -4,15 +4,16 @@ An item that is exempt from public disclosure is found by its public title alone
 logged, and a search is no way round that. What hangs on it (papers, decision, minutes, follow-ups) is not found.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.db.models import Case, F, Q, When
-from django.db.models.functions import TruncDate
+from django.db.models import Case, F, Q, TextField, Value, When
+from django.db.models.functions import Cast, Concat, LPad, Mod, TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from contributions.search import Kind, Query, Table, tables
+from meetings import numbers
 from meetings.enums import Classification, MeetingAct
 from meetings.models import AgendaItem, Decision, FollowUp, Meeting, Paper
 from meetings.models.agenda import ITEM_WORDS, MINUTES_WORDS, PUBLIC_WORDS
@@ -21,6 +22,8 @@ from meetings.models.follow_up import FOLLOW_UP_WORDS
 from meetings.models.meeting import MEETING_WORDS
 from meetings.models.paper import PAPER_WORDS
 
+ITEMS_BY_NUMBER = Kind("numbered_items", _("Agenda items with the number"), "tasklist")
+DECISIONS_BY_NUMBER = Kind("numbered_decisions", _("Decisions with the number"), "gavel")
 MEETINGS = Kind("meetings", _("Meetings"), "calendar")
 ITEMS = Kind("items", _("Agenda items"), "tasklist")
 EXEMPT_ITEMS = Kind("exempt_items", _("Exempt items, by their public title"), "tasklist")
@@ -49,6 +52,7 @@ def meetings(query: Query) -> tuple[Table, ...]:
     items = AgendaItem.objects.filter(OPEN, meeting__in=seen).visible_to(query.person)
     written = Meeting.objects.permitted_to(query.person, MeetingAct.VIEW_MINUTES)
     return (
+        *_with_number(query, seen),
         Table(
             MEETINGS,
             Meeting.objects.filter(pk__in=seen),
@@ -104,3 +108,29 @@ def meetings(query: Query) -> tuple[Table, ...]:
             day=F("due_on"),
         ),
     )
+
+
+def _with_number(query: Query, seen: list[int]) -> Iterator[Table]:
+    """What has the number that is looked for. An exempt item is found by it under its public title."""
+    number = numbers.number_in(query.words)
+    if number is None:
+        return
+    numbered = Q(number=number[0], year=number[1])
+    decided = Decision.objects.filter(numbered, OF_OPEN, item__meeting__in=seen).visible_to(query.person)
+    yield Table(
+        DECISIONS_BY_NUMBER,
+        decided,
+        None,
+        title=_numbered("item__title"),
+        excerpt="text",
+        url=_at("decision_detail"),
+        **BELOW_ITEM,
+    )
+    items = AgendaItem.objects.filter(numbered, meeting__in=seen).listed_for(query.person)
+    safe = Case(When(OPEN, then="title"), default="public_title")
+    yield Table(ITEMS_BY_NUMBER, items, None, title=_numbered(safe), url=_at("item_detail"), **OF_ITEM)
+
+
+def _numbered(title: Any) -> Concat:
+    year = LPad(Cast(Mod("year", 100), TextField()), 2, Value("0"))
+    return Concat(Cast("number", TextField()), Value("/"), year, Value(" "), title, output_field=TextField())

@@ -5,7 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meetings.models import AgendaItem, Decision
+from changes.forms import GuardedForm
+from meetings.models import AgendaItem, Decision, MinutesCorrection
+from norwegian.identity_numbers import refuse_identity_numbers
 
 
 def plain_lines(text: str) -> str:
@@ -33,11 +35,12 @@ class DecisionForm(forms.ModelForm[Decision]):
     """The decision, with the words it replaces."""
 
     replaces = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+    replaces_basis = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Decision
-        fields = ["text"]
-        labels = {"text": _("Decision")}
+        fields = ["text", "basis"]
+        labels = {"text": _("Decision"), "basis": _("What the decision rests on")}
         widgets = {"text": forms.Textarea(attrs={"rows": 4})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -45,8 +48,63 @@ class DecisionForm(forms.ModelForm[Decision]):
         # Several forms with a field of this name share the page.
         self.auto_id = "id_decision_%s"
 
+    @classmethod
+    def on(cls, decision: Decision | None) -> "DecisionForm":
+        """Return the form of an item's decision, or an empty one where there is none yet."""
+        known = {"replaces": decision.text, "replaces_basis": decision.basis} if decision else {}
+        return cls(instance=decision, initial=known)
+
+    def facts(self) -> dict[str, str]:
+        """Return what the service is asked to record."""
+        return {name: self.cleaned_data[name] for name in ("text", "basis", "replaces", "replaces_basis")}
+
     def clean_text(self) -> str:
         return plain_lines(self.cleaned_data["text"])
 
     def clean_replaces(self) -> str:
         return plain_lines(self.cleaned_data["replaces"])
+
+
+class CorrectionForm(GuardedForm, forms.ModelForm[AgendaItem]):
+    """What approved minutes are to say on an item, its decision with them, and why."""
+
+    decision = forms.CharField(
+        label=_("Decision"), widget=forms.Textarea(attrs={"rows": 4}), validators=[refuse_identity_numbers]
+    )
+    basis = forms.CharField(
+        label=_("What the decision rests on"),
+        required=False,
+        max_length=Decision._meta.get_field("basis").max_length,
+        validators=[refuse_identity_numbers],
+    )
+    reason = forms.CharField(
+        label=_("Why are the minutes corrected?"),
+        help_text=_("One sentence is enough. It stays with the minutes, for all who may read them."),
+        max_length=MinutesCorrection._meta.get_field("reason").max_length,
+        validators=[refuse_identity_numbers],
+    )
+
+    class Meta:
+        model = AgendaItem
+        fields = ["minutes"]
+        labels = {"minutes": _("Minutes")}
+        widgets = {"minutes": forms.Textarea(attrs={"rows": 8})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        decided: Decision | None = getattr(self.instance, "decision", None)
+        if decided is None:
+            # Minutes are corrected; nothing is decided afterwards.
+            del self.fields["decision"], self.fields["basis"]
+        else:
+            self.initial = {**self.initial, "decision": decided.text, "basis": decided.basis}
+
+    def _compare_field(self, name: str, data: Any, later: Any) -> None:
+        # Each correction has a reason of its own; nobody else's is overwritten by it.
+        if name != "reason":
+            super()._compare_field(name, data, later)
+
+    def facts(self) -> dict[str, str]:
+        """Return what the service is asked to correct."""
+        given = {name: plain_lines(self.cleaned_data.get(name, "")) for name in ("minutes", "decision")}
+        return given | {"basis": self.cleaned_data.get("basis", ""), "reason": self.cleaned_data["reason"]}

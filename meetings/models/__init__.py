@@ -2,6 +2,7 @@
 
 from .agenda import AgendaItem, LegalBasis, NumberSeries
 from .change import MeetingChange
+from .correction import MinutesCorrection
 from .decision import Decision
 from .follow_up import FollowUp, FollowUpStep
 from .grant import AgendaItemUserObjectPermission, ExemptRead
@@ -25,6 +26,7 @@ __all__ = [
     "LegalBasis",
     "Meeting",
     "MeetingChange",
+    "MinutesCorrection",
     "NumberSeries",
     "Paper",
 ]

@@ -16,6 +16,7 @@ from councils.models import Council
 from look.addresses import reverse
 from meetings.enums import Classification, ItemPermission, ItemType, MeetingAct
 from meetings.models.meeting import Meeting
+from meetings.numbers import written
 from meetings.querysets import AgendaItemQuerySet, LegalBasisQuerySet
 from norwegian.full_text import Words
 from norwegian.identity_numbers import GuardedCharField, GuardedTextField
@@ -127,6 +128,16 @@ class AgendaItem(models.Model):
         related_name="+",
         verbose_name=_("minutes changed by"),
     )
+    # The meeting whose minutes this item is about, when it is there to approve them.
+    approves = models.ForeignKey(
+        Meeting,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="approval_items",
+        verbose_name=_("approves the minutes of"),
+    )
     created_at = models.DateTimeField(_("added at"), default=timezone.now)
 
     objects = AgendaItemQuerySet.as_manager()
@@ -138,6 +149,7 @@ class AgendaItem(models.Model):
             GinIndex(ITEM_WORDS, name="item_words"),
             GinIndex(PUBLIC_WORDS, name="item_public_words"),
             GinIndex(MINUTES_WORDS, name="item_minutes_words"),
+            models.Index(fields=["year", "number"], name="item_year_number"),
         ]
         ordering = ["position", "pk"]
         permissions = [
@@ -179,7 +191,7 @@ class AgendaItem(models.Model):
     @property
     def case_number(self) -> str:
         """The number in the body and year as it is written, "3/27"; empty before the notice."""
-        return f"{self.number}/{self.year % 100:02d}" if self.number and self.year else ""
+        return written(self.number, self.year) if self.number and self.year else ""
 
     @property
     def is_exempt(self) -> bool:

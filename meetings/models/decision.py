@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from look.addresses import reverse
 from meetings.models.agenda import AgendaItem, NumberSeries
+from meetings.numbers import written
 from meetings.querysets import DecisionQuerySet
 from norwegian.full_text import Words
-from norwegian.identity_numbers import GuardedTextField
+from norwegian.identity_numbers import GuardedCharField, GuardedTextField
 
 DECISION_WORDS: Final = Words("text")
 
@@ -34,6 +35,12 @@ class Decision(models.Model):
         verbose_name=_("number series"),
     )
     text = GuardedTextField(_("decision"))
+    basis = GuardedCharField(
+        _("what the decision rests on"),
+        max_length=300,
+        blank=True,
+        help_text=_("For example a task in the body's mandate, a priority or a goal."),
+    )
     decided_at = models.DateTimeField(_("decided at"))
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -49,7 +56,11 @@ class Decision(models.Model):
     class Meta:
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
-        indexes = [GinIndex(DECISION_WORDS, name="decision_words")]
+        indexes = [
+            GinIndex(DECISION_WORDS, name="decision_words"),
+            models.Index(fields=["year", "number"], name="decision_year_number"),
+            models.Index(fields=["-decided_at", "-id"], name="decision_latest"),
+        ]
         constraints = [models.UniqueConstraint(fields=["series", "number"], name="decision_number_once_per_series")]
 
     def __str__(self) -> str:
@@ -60,4 +71,4 @@ class Decision(models.Model):
 
     @property
     def case_number(self) -> str:
-        return f"{self.number}/{self.year % 100:02d}"
+        return written(self.number, self.year)

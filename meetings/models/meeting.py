@@ -96,6 +96,20 @@ class Meeting(models.Model):
         related_name="+",
         verbose_name=_("minutes ready, said by"),
     )
+    # When they were given to the members, which text it was, and until when one of them can ask for a change.
+    minutes_sent_at = models.DateTimeField(_("minutes sent at"), null=True, blank=True)
+    minutes_sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("minutes sent by"),
+    )
+    minutes_mark = models.CharField(
+        _("version of the minutes that was sent"), max_length=32, blank=True, editable=False
+    )
+    minutes_until = models.DateField(_("last day to ask for a change"), null=True, blank=True)
     minutes_approved_at = models.DateTimeField(_("minutes approved at"), null=True, blank=True)
     minutes_approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -114,6 +128,11 @@ class Meeting(models.Model):
         indexes = [
             GinIndex(MEETING_WORDS, name="meeting_words"),
             models.Index(fields=["council", "starts_at"], name="meeting_council_start"),
+            models.Index(
+                fields=["minutes_until"],
+                condition=Q(state=MeetingState.IN_PROGRESS, minutes_until__isnull=False),
+                name="meeting_minutes_until",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -193,7 +212,17 @@ class Meeting(models.Model):
     @property
     def waits_for_approval(self) -> bool:
         """Whether whoever writes the minutes has said that they can be approved."""
-        return self.is_in_progress and self.minutes_ready_at is not None
+        return self.is_in_progress and (self.minutes_ready_at or self.minutes_sent_at) is not None
+
+    @property
+    def lies_with_members(self) -> bool:
+        """Whether the members have been given the minutes to approve."""
+        return self.is_in_progress and self.minutes_sent_at is not None
+
+    @property
+    def is_approved_by_silence(self) -> bool:
+        """Whether the minutes were approved because nobody asked for a change in time."""
+        return self.is_approved and self.minutes_until is not None and self.minutes_approved_by is None
 
     @property
     def has_notice(self) -> bool:

@@ -40,6 +40,9 @@ class ItemComment(models.Model):
     )
     text = GuardedTextField(_("comment"), max_length=2000)
     created_at = models.DateTimeField(_("written at"))
+    # Of minutes that the members have been given to approve; it keeps them from being approved by silence.
+    asks_for_change = models.BooleanField(_("asks for a change of the minutes"), default=False)
+    answered_at = models.DateTimeField(_("change considered at"), null=True, blank=True)
 
     objects = ItemCommentQuerySet.as_manager()
 

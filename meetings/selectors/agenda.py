@@ -41,30 +41,33 @@ class AgendaRow:
 
 
 def agenda_for(person: Person, meeting: Meeting, *, with_follow_ups: bool = False) -> list[AgendaRow]:
-    """Return the rows of ``meeting`` that ``person`` may know of. The same queries, whatever is on the agenda."""
+    """Return the rows of ``meeting`` that ``person`` may know of. The same queries, whatever is on the agenda.
+
+    ``with_follow_ups`` is for the minutes: what came of each item, and not what was read before the meeting.
+    """
     # What became of them is read where approved minutes have to say how they stood.
     items = _listed(person, with_follow_ups, with_follow_ups and meeting.is_approved, meeting=meeting.pk)
     for item in items:
         # What the rules ask of it is asked of the meeting at hand.
         item.meeting = meeting
     sees_reviewers = can(person, MeetingAct.VIEW_REVIEWS, meeting)
-    rows = [_row(person, item, sees_reviewers=sees_reviewers, is_prepared=not with_follow_ups) for item in items]
+    rows = [_row(person, item) for item in items]
     if not with_follow_ups:
-        return rows
+        return [_with_readings(row, person, sees_reviewers=sees_reviewers) for row in rows]
     return [replace(row, mark=versions.mark_of(item)) for row, item in zip(rows, items, strict=True)]
 
 
 @prepared
 def _listed(person: Person, with_follow_ups: bool, with_steps: bool, /, meeting: Any) -> "QuerySet[Any]":  # noqa: FBT001
-    # Minutes tell what came of an item and not what lay before it.
-    along = ("follow_ups__responsible",) if with_follow_ups else ("papers", "reviews__user")
-    steps = ("follow_ups__steps__responsible_was",) if with_steps else ()
+    before = () if with_follow_ups else ("papers", "reviews__user")
+    follow_ups = ("follow_ups__responsible",) if with_follow_ups else ()
+    steps = ("follow_ups__steps__responsible_was", "corrections__by") if with_steps else ()
     listed: QuerySet[Any] = (
         AgendaItem.objects.filter(meeting=meeting)
         .listed_for(person)
         .in_order()
         .select_related("legal_basis", "decision")
-        .prefetch_related(*along, *steps)
+        .prefetch_related(*before, *follow_ups, *steps)
         .annotate(comment_count=Count("comments", distinct=True))
     )
     return listed
@@ -78,13 +81,25 @@ def as_approved(rows: Iterable[AgendaRow], meeting: Meeting) -> None:
                 follow_up.minuted = follow_up.stood_at(meeting.minutes_approved_at)
 
 
-def _row(person: Person, item: Any, *, sees_reviewers: bool, is_prepared: bool) -> AgendaRow:
+def _with_readings(row: AgendaRow, person: Person, *, sees_reviewers: bool) -> AgendaRow:
+    """Return a row with its papers and who has gone through them; one that is masked as it is."""
+    if row.item is None:
+        return row
+    reviews = row.item.reviews.all()
+    return replace(
+        row,
+        papers=list(row.item.papers.all()),
+        is_reviewed=any(review.user_id == person.pk for review in reviews),
+        reviewers=[review.user for review in reviews] if sees_reviewers else [],
+    )
+
+
+def _row(person: Person, item: Any) -> AgendaRow:
     basis = str(item.legal_basis) if item.legal_basis else ""
     kind = str(ItemType(item.type).label)
     if not can(person, MeetingAct.VIEW_ITEM, item):
         known = (item.pk, item.case_number, item.safe_title, kind, item.is_exempt, basis, item.is_late)
         return AgendaRow(*known, why_masked=_why_masked(item))
-    reviews = list(item.reviews.all()) if is_prepared else []
     return AgendaRow(
         pk=item.pk,
         case_number=item.case_number,
@@ -94,10 +109,7 @@ def _row(person: Person, item: Any, *, sees_reviewers: bool, is_prepared: bool) 
         legal_basis=basis,
         is_late=item.is_late,
         item=item,
-        papers=list(item.papers.all()) if is_prepared else [],
         comments=item.comment_count if can(person, MeetingAct.VIEW_COMMENTS, item) else 0,
-        is_reviewed=any(review.user_id == person.pk for review in reviews),
-        reviewers=[review.user for review in reviews] if sees_reviewers else [],
     )
 
 

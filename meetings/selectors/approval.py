@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from accounts.access import Person
+from accounts.access import Person, can
 from accounts.models import User
-from meetings.models import Invitation, Meeting
+from councils.enums import MinutesApproval
+from meetings.enums import MeetingAct, MeetingState
+from meetings.models import AgendaItem, Invitation, ItemComment, Meeting
 from meetings.selectors.agenda import AgendaRow, agenda_for, readable
 from meetings.selectors.gaps import Gaps, gaps_in
-from meetings.services import versions
+from meetings.services import approvals, versions
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,53 @@ class Question:
     version: str
     is_read: bool
     is_current: bool
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a body approves its minutes, and how far it has come with those of one meeting.
+
+    ``is_open`` tells whether somebody may approve them now. ``following`` is the item of a later meeting that does.
+    Whether they are as they were sent is asked for whoever can send them again.
+    """
+
+    name: MinutesApproval
+    is_open: bool
+    is_as_sent: bool = True
+    following: AgendaItem | None = None
+    requests: Sequence[ItemComment] = ()
+
+    @property
+    def is_by_chair(self) -> bool:
+        return self.name == MinutesApproval.CHAIR
+
+    @property
+    def is_by_silence(self) -> bool:
+        return self.name == MinutesApproval.SILENCE
+
+    @property
+    def is_by_next_meeting(self) -> bool:
+        return self.name == MinutesApproval.NEXT_MEETING
+
+
+def way_of(person: Person, meeting: Meeting) -> Way:
+    """Return how the minutes of ``meeting`` are approved, as far as ``person`` may know of it."""
+    name = MinutesApproval(meeting.council.minutes_approval)
+    if not meeting.lies_with_members:
+        return Way(name, is_open=name == MinutesApproval.CHAIR and meeting.is_in_progress)
+    following = None
+    if name == MinutesApproval.NEXT_MEETING:
+        before = AgendaItem.objects.listed_for(person).filter(approves=meeting).select_related("meeting")
+        following = before.exclude(meeting__state=MeetingState.CANCELLED).order_by("-meeting__starts_at").first()
+    begun = following is not None and following.meeting.state in {MeetingState.IN_PROGRESS, MeetingState.APPROVED}
+    asked = ItemComment.objects.visible_to(person).filter(item__meeting=meeting).select_related("item", "user")
+    return Way(
+        name,
+        is_open=name == MinutesApproval.CHAIR or begun,
+        is_as_sent=not can(person, MeetingAct.WRITE_MINUTES, meeting) or approvals.is_as_sent(meeting),
+        following=following,
+        requests=list(asked.filter(asks_for_change=True, answered_at__isnull=True)),
+    )
 
 
 def reading_of(rows: Iterable[AgendaRow], now: datetime) -> Reading:

@@ -5,8 +5,17 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
+from councils.enums import MinutesApproval
 from meetings.enums import MeetingState
-from meetings.errors import MinutesChanged, NobodyToAsk, NotBegunYet, NotTheDayYet, OtherVersion
+from meetings.errors import (
+    MembersDecide,
+    MinutesChanged,
+    NextMeetingDecides,
+    NobodyToAsk,
+    NotBegunYet,
+    NotTheDayYet,
+    OtherVersion,
+)
 from meetings.models import AgendaItem, Invitation, Meeting
 from meetings.services import minutes_messages, states, versions
 
@@ -98,14 +107,32 @@ def approve(*, meeting: Meeting, by: User, now: datetime, seen: str | None = Non
         IllegalState: when the minutes are not being written.
         NotBegunYet: before the meeting's first minute.
         OtherVersion: when the minutes are not those that were read.
+        MembersDecide, NextMeetingDecides: when the body has it so that nobody approves them alone.
     """
     locked = states.lock_before(meeting, MeetingState.APPROVED)
+    _require_chosen_way(locked)
     if not locked.has_started(now):
         raise NotBegunYet
     if seen is not None and seen != versions.whole_version(locked, by):
         raise OtherVersion
+    # A day to ask for a change is no longer one, so that it does not look like silence afterwards.
+    locked.minutes_until = None
+    return lock_text(locked, by=by, now=now)
+
+
+def lock_text(locked: Meeting, *, by: User | None, now: datetime) -> Meeting:
+    """Approve the minutes of a meeting that is locked; ``by`` nobody where silence does it."""
     locked.state = MeetingState.APPROVED
     locked.minutes_approved_at, locked.minutes_approved_by = now, by
-    locked.save(update_fields=["state", "minutes_approved_at", "minutes_approved_by"])
+    locked.save(update_fields=["state", "minutes_approved_at", "minutes_approved_by", "minutes_until"])
     minutes_messages.tell_of_approval(meeting=locked, by=by, now=now)
     return locked
+
+
+def _require_chosen_way(meeting: Meeting) -> None:
+    way = meeting.council.minutes_approval
+    if way == MinutesApproval.SILENCE:
+        raise MembersDecide
+    begun = (MeetingState.IN_PROGRESS, MeetingState.APPROVED)
+    if way == MinutesApproval.NEXT_MEETING and not meeting.approval_items.filter(meeting__state__in=begun).exists():
+        raise NextMeetingDecides

@@ -10,7 +10,7 @@ from councils.models import Council
 from meetings.enums import Answer, ItemType, MeetingKind, MeetingState
 from meetings.errors import AlreadyCalled, MustLieAhead
 from meetings.models import Meeting, MeetingChange, Paper
-from meetings.services import agenda, messages, states
+from meetings.services import agenda, approvals, messages, states
 
 
 @transaction.atomic
@@ -46,6 +46,7 @@ def plan(
     )
     for standing in council.standing_items if kind == MeetingKind.ORDINARY else ():
         agenda.add(meeting=meeting, title=standing, type=ItemType.INFORMATION, by=by, now=now)
+    approvals.put_on_agenda(meeting=meeting, by=by, now=now)
     return meeting
 
 

@@ -22,7 +22,7 @@ def mark_of(item: AgendaItem) -> str:
         for each in item.follow_ups.all()
     )
     facts = [item.pk, item.title, item.public_title, item.classification, item.minutes_version]
-    return _mark([*facts, decision.text if decision else "", given])
+    return _mark([*facts, decision.text if decision else "", decision.basis if decision else "", given])
 
 
 def texts_version(marks: Iterable[str]) -> str:
@@ -33,6 +33,13 @@ def texts_version(marks: Iterable[str]) -> str:
 def whole_version(meeting: Meeting, person: Person) -> str:
     """Return what names the minutes as ``person`` may read them just now, with who came. Three queries."""
     items = meeting.items.listed_for(person).in_order().select_related("decision").prefetch_related("follow_ups")
+    came = Invitation.objects.filter(meeting=meeting).order_by("pk").values_list("pk", "attended")
+    return _mark([texts_version(mark_of(item) for item in items), list(came)])
+
+
+def mark_of_all(meeting: Meeting) -> str:
+    """Return what names the minutes as they are, whoever may read what. Three queries."""
+    items = meeting.items.in_order().select_related("decision").prefetch_related("follow_ups")
     came = Invitation.objects.filter(meeting=meeting).order_by("pk").values_list("pk", "attended")
     return _mark([texts_version(mark_of(item) for item in items), list(came)])
 

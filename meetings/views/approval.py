@@ -13,11 +13,12 @@ from django.views.generic import TemplateView
 
 from accounts.guards import person_of, post_act
 from changes.views import explained
+from councils.enums import MinutesApproval
 from meetings.enums import MeetingAct
 from meetings.errors import OtherVersion
 from meetings.models import Meeting
 from meetings.selectors.approval import parse, question
-from meetings.services import minutes
+from meetings.services import approvals, minutes
 from meetings.views.of_meeting import OfMeeting
 
 # What the link from the minutes carries: which text was read, and when.
@@ -64,8 +65,12 @@ class MinutesApprove(OfMeeting, TemplateView):
 
 @post_act(MeetingAct.WRITE_MINUTES, Meeting)
 def minutes_ready(request: HttpRequest, meeting: Meeting) -> HttpResponse:
-    """Tell the chair that the minutes wait."""
+    """Tell the chair that the minutes wait, or give them to the members, as the body has it."""
     with explained(request):
+        if meeting.council.minutes_approval != MinutesApproval.CHAIR:
+            approvals.send(meeting=meeting, by=person_of(request), now=timezone.now())
+            messages.success(request, _("The minutes are sent to the members. You can still change them."))
+            return redirect("meetings:minutes", meeting.pk)
         people = minutes.say_ready(meeting=meeting, by=person_of(request), now=timezone.now())
         told = _("%(people)s is told that the minutes wait. You can go on writing until they are approved.")
         messages.success(request, told % {"people": ", ".join(str(person) for person in people)})

@@ -45,7 +45,7 @@ def page_context(request: HttpRequest, item: AgendaItem) -> dict[str, Any]:
         "decision": decision,
         "decision_acts": acts_on(Place.DECISION, Visit(request.user, decision)) if decision else [],
         "form": ItemMinutesForm(instance=item, initial={"version": item.minutes_version}),
-        "decision_form": DecisionForm(instance=decision, initial={"replaces": decision.text if decision else ""}),
+        "decision_form": DecisionForm.on(decision),
         "follow_up_form": FollowUpForm(people=who_can_be_responsible(item)),
         "follow_ups": item.follow_ups.select_related("responsible").by_due_date(),
     }
@@ -129,14 +129,14 @@ def decision_record(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     form = DecisionForm(request.POST)
     conflict = None
     if form.is_valid():
-        text, replaces = form.cleaned_data["text"], form.cleaned_data["replaces"]
-        by: Any = request.user
+        facts = form.facts()
         with explained(request):
             try:
-                decisions.record(item=item, text=text, replaces=replaces, by=by, now=timezone.now())
+                decisions.record(item=item, **facts, by=person_of(request), now=timezone.now())
             except DecisionChanged as changed:
                 conflict = changed
-                form = DecisionForm(initial={"text": text, "replaces": changed.saved})
+                known = {"replaces": changed.saved, "replaces_basis": changed.basis}
+                form = DecisionForm(initial=facts | known)
             else:
                 messages.success(request, _("The decision is recorded."))
                 return redirect(f"{reverse('meetings:item_minutes', args=[item.pk])}#vedtak")

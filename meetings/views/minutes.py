@@ -15,7 +15,7 @@ from changes.views import explained
 from meetings.enums import Answer, MeetingAct
 from meetings.models import Meeting
 from meetings.selectors.agenda import agenda_for, as_approved, readable
-from meetings.selectors.approval import reading_of
+from meetings.selectors.approval import reading_of, way_of
 from meetings.selectors.gaps import gaps_in, gaps_seen_by
 from meetings.services import grants, minutes
 from meetings.views.of_meeting import OfMeeting
@@ -67,6 +67,9 @@ class MinutesDetail(ActMixin, DetailView[Meeting]):
             has_started=meeting.has_started(timezone.now()),
             may_write=can(person, MeetingAct.WRITE_MINUTES, meeting),
             may_approve=can(person, MeetingAct.APPROVE_MINUTES, meeting),
+            may_ask=meeting.lies_with_members and any(can(person, MeetingAct.COMMENT_ITEM, item) for item in read),
+            way=way_of(person, meeting),
+            may_correct=any(can(person, MeetingAct.CORRECT_MINUTES, item) for item in read),
             **kwargs,
         )
 
@@ -92,6 +95,7 @@ def attendance(request: HttpRequest, meeting: Meeting) -> HttpResponse:
             "may_approve": can(request.user, MeetingAct.APPROVE_MINUTES, meeting),
             "has_started": meeting.has_started(timezone.now()),
             "gaps": gaps_seen_by(request.user, meeting),
+            "way": way_of(request.user, meeting),
             # What the page showed: who came is all that is new on it.
             "reading": request.POST.get("lest", ""),
         }

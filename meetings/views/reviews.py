@@ -36,6 +36,7 @@ def comment_create(request: HttpRequest, item: AgendaItem) -> HttpResponse:
         comments.add(
             item=item,
             text=form.cleaned_data["text"],
+            asks_for_change="asks_for_change" in request.POST,
             by=person_of(request),
             now=timezone.now(),
         )

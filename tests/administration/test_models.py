@@ -37,6 +37,7 @@ NOT_ALONE = {
     "meetings.ItemRestriction",
     "meetings.ItemReview",
     "meetings.MeetingChange",
+    "meetings.MinutesCorrection",
     "meetings.Paper",
     "nightwatch.GroupMunicipality",
 }

@@ -44,7 +44,7 @@ def press_until(button: Locator, pressed: str) -> None:
 
 def decide(page: Page, text: str) -> str:
     """On the page where an item's minutes are written; returns what the decision is called."""
-    page.get_by_role("textbox", name="Vedtak").fill(text)
+    page.get_by_role("textbox", name=re.compile("^Vedtak")).fill(text)
     page.get_by_role("button", name="Registrer vedtaket").click()
     return page.get_by_role("heading", name=re.compile(r"^Vedtak \d+.\d\d$")).inner_text()
 
@@ -114,3 +114,41 @@ def test_the_meeting_that_waits_for_its_minutes_stands_on_the_workbench(visit: V
 
     expect(page.get_by_text("Referatet skrives", exact=True)).to_be_visible()
     expect(page.get_by_role("main").get_by_role("link", name="Skriv referat")).to_be_visible()
+
+
+SOLOR = "slt-koordinator.solor@example.no"
+
+
+def test_a_decision_is_found_in_the_register_and_its_minutes_are_corrected(visit: Visit) -> None:
+    page = visit(log_in=SOLOR).open("/moter/")
+    page.get_by_role("main").get_by_role("link", name="Vedtak", exact=True).click()
+    page.get_by_role("textbox", name="Ord eller nummer").fill("voksentett")
+    page.get_by_role("button", name="Vis", exact=True).click()
+    found = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Trygge helger i sentrum"))
+    expect(page).to_have_url(re.compile(r"q=voksentett"))
+    found.first.get_by_role("link", name=re.compile("^Møte ")).click()
+
+    page.get_by_role("link", name="Les referatet").click()
+    page.get_by_role("link", name="Rett : Trygge helger i sentrum").click()
+    page.get_by_role("textbox", name=re.compile("^Referat")).fill("Gruppa var enig, med én stemme mot.")
+    page.get_by_role("textbox", name=re.compile("^Hvorfor rettes referatet")).fill("Dissensen manglet")
+    page.get_by_role("button", name="Lagre rettingen").click()
+
+    main = page.get_by_role("main")
+    expect(page.get_by_text("Referatet er rettet.")).to_be_visible()
+    expect(main).to_contain_text("Gruppa var enig, med én stemme mot.")
+    was = page.get_by_text("Politiet orienterte om utviklingen i tall.").first
+    expect(was).to_be_hidden()
+    page.get_by_text(re.compile("^\\s*Rettet ")).first.click()
+    expect(was).to_be_visible()
+    expect(main).to_contain_text("Dissensen manglet")
+
+
+def test_the_minutes_are_a_pdf_from_their_page(visit: Visit) -> None:
+    page = visit(log_in=SOLOR).open("/vedtak/")
+    page.get_by_role("link", name=re.compile("^Møte ")).first.click()
+    page.get_by_role("link", name="Les referatet").click()
+    address = page.get_by_role("link", name="Referatet som PDF").get_attribute("href")
+    answer = page.request.get(f"{page.url.partition('/moter/')[0]}{address}")
+
+    assert (answer.status, answer.headers["content-type"], answer.body()[:5]) == (200, "application/pdf", b"%PDF-")

@@ -97,6 +97,14 @@ FORMS = [
         other={"description": ("Om lys.", "Om natta.")},
     ),
     Form(
+        "meetings:minutes_correct",
+        thing("item/approved"),
+        one={"minutes": ("Alle var enige.", "Noen var uenige.")},
+        other={"basis": ("Mandatet", "Målene")},
+        always={"reason": "Feil skrevet"},
+        mails=9,
+    ),
+    Form(
         "meetings:follow_up_change",
         thing("item-follow-up/approved"),
         one={"text": ("Ring torget", "Ring skolen")},

@@ -34,6 +34,7 @@ NOBODY: dict[str, str] = {
     "meetings.LegalBasis.paragraph": "a law",
     "meetings.LegalBasis.text_nb": "a law",
     "meetings.LegalBasis.text_nn": "a law",
+    "meetings.Meeting.minutes_mark": "a checksum",
     "meetings.Meeting.video_url": "where the meeting is held",
     "meetings.MeetingChange.video_url_was": "where the meeting was to be held",
     "meetings.Paper.sha256": "a checksum",

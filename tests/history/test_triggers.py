@@ -26,6 +26,7 @@ EXCEPTED = {
     "meetings.ItemComment": "says itself who wrote when, and is never changed",
     "meetings.ItemReview": "a tick of one's own beside an item, with its time",
     "meetings.MeetingChange": "what a meeting was before, which the history of the meeting tells too",
+    "meetings.MinutesCorrection": "says itself who corrected what when and why, and is never changed",
     "meetings.NumberSeries": "a counter; the numbers stand on what got them",
     "nightwatch.SignUpRequest": "holds a code, and is erased after a day",
     "onboarding.OnboardedRow": "which row a line of a file became; the rows themselves are recorded",

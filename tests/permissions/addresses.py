@@ -71,7 +71,7 @@ def inner_keys(rows: Mapping[str, Any]) -> dict[str, str]:
 
 def path_of(address: Address, thing: Any, inner: Mapping[str, str]) -> str:
     """The path of an address about ``thing`` (its key may be given itself) and what is ``inner`` to it."""
-    values = {"way": "opp", "language": "nn", "slot": "about", "provider_id": "work"} | dict(inner)
+    values = {"way": "opp", "edition": "intern", "language": "nn", "slot": "about", "provider_id": "work"} | dict(inner)
     for parameter in address.parameters - values.keys():
         if parameter.endswith("slug"):
             values[parameter] = thing if isinstance(thing, str) else thing.slug

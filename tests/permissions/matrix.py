@@ -78,6 +78,7 @@ meetings.change_item            | item&exempt/draft+notice                      
 meetings.change_meeting         | meeting/draft+notice                                | . . . . . . . . . . . . . x x . x . . . . .
 meetings.comment_item           | item/notice+minutes                                 | . . . . . . . . x x x x . . x x x . . . . .
 meetings.comment_item           | exempt/notice+minutes                               | . . . . . . . . . . x x . . x x x . . . . .
+meetings.correct_minutes        | item&exempt/approved                                | . . . . . . . . . . . . . . x . x . . . . .
 meetings.delete_meeting         | meeting/draft                                       | . . . . . . . . . . . . . x x . x . . . . .
 meetings.enter_answers          | meeting/notice                                      | . . . . . . . . . . . . . x x . x . . . . .
 meetings.finish_follow_up       | item-follow-up/minutes+approved                     | . . . . . . . . . . x . . . x . x . . . . .

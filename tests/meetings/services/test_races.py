@@ -9,8 +9,8 @@ import pytest
 from django.db import connection
 
 from meetings.errors import IllegalState, MinutesChanged
-from meetings.models import AgendaItem, Invitation
-from meetings.services import messages, minutes, notices
+from meetings.models import AgendaItem, Decision, Invitation
+from meetings.services import decisions, messages, minutes, notices
 from reminders.models import Reminder
 from tests.councils.factories import SeatFactory, TenureFactory
 from tests.meetings.factories import NOW, MeetingFactory, Stage
@@ -73,6 +73,16 @@ def test_notices_of_one_body_at_once_give_each_item_a_number_of_its_own(stage: S
 
     numbers = AgendaItem.objects.order_by("number").values_list("number", flat=True)
     assert (raised, list(numbers)) == ([None] * 4, list(range(1, 9)))
+
+
+def test_decisions_of_one_body_at_once_get_a_number_each(stage: Stage) -> None:
+    items = [stage.item(f"Sak {number}") for number in range(4)]
+    stage.start()
+
+    raised = all_at_once([partial(decisions.record, item=item, text="Ja.", **stage.act()) for item in items])
+
+    assert raised == [None] * 4
+    assert sorted(Decision.objects.values_list("number", flat=True)) == [1, 2, 3, 4]
 
 
 def test_four_writers_at_once_keep_one_text_and_tell_the_rest(stage: Stage) -> None:

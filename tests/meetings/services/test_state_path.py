@@ -2,18 +2,22 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from councils.enums import MinutesApproval
 from meetings.enums import NEXT_STATES, Answer, Classification, ItemType, MeetingKind, MeetingState
 from meetings.errors import MeetingError
 from meetings.models import AgendaItem, Meeting
-from meetings.services import agenda, answers, comments, decisions, minutes, notices, planning, reviews
+from meetings.services import agenda, answers, approvals, comments, decisions, minutes, notices, planning, reviews
 from tests.meetings.factories import HOURS, STARTS, Stage
 from tests.meetings.factories import stage as set_stage
+
+LONG = timedelta(days=30)
 
 Act = Callable[[Stage, AgendaItem], Any]
 
@@ -61,6 +65,9 @@ ACTS: dict[str, Act] = {
     "decide": lambda stage, item: decisions.record(item=item, text="Ja.", **stage.act()),
     "answer": _answer,
     "review": lambda stage, item: reviews.mark(item=item, **stage.act()),
+    "give": lambda stage, item: approvals.send(meeting=stage.meeting, **stage.act(STARTS)),
+    "ask": lambda stage, item: comments.add(item=item, text="Nei.", asks_for_change=True, **stage.act()),
+    "silence": lambda stage, item: approvals.approve_by_silence(meeting=stage.meeting, now=STARTS + LONG),
     "comment": lambda stage, item: comments.add(item=item, text="Hm.", **stage.act()),
 }
 
@@ -79,9 +86,9 @@ def test_only_legal_states_follow(start: MeetingState) -> None:
 
 
 @settings(max_examples=30)
-@given(names=st.lists(st.sampled_from(sorted(ACTS)), max_size=14))
-def test_no_order_of_acts_breaks_the_path(names: list[str]) -> None:
-    stage = set_stage()
+@given(names=st.lists(st.sampled_from(sorted(ACTS)), max_size=14), way=st.sampled_from(MinutesApproval))
+def test_no_order_of_acts_breaks_the_path(names: list[str], way: MinutesApproval) -> None:
+    stage = set_stage(minutes_approval=way)
     item = stage.item()
     for name in names:
         before = Meeting.objects.get(pk=stage.meeting.pk)
@@ -91,3 +98,28 @@ def test_no_order_of_acts_breaks_the_path(names: list[str]) -> None:
         after = Meeting.objects.get(pk=stage.meeting.pk)
         assert after.state == before.state or before.can_become(MeetingState(after.state)), name
         assert locked is None or snapshot(after) == locked, name
+
+
+# What leads to minutes that the members have, and what may come after.
+GIVEN = ["send", "start", "write", "give"]
+AFTER = ["write", "decide", "ask", "give", "approve", "silence"]
+
+
+@settings(max_examples=30)
+@given(names=st.lists(st.sampled_from(AFTER), max_size=8), way=st.sampled_from(MinutesApproval))
+def test_silence_approves_what_was_sent_and_nothing_that_somebody_wants_changed(
+    names: list[str], way: MinutesApproval
+) -> None:
+    stage = set_stage(minutes_approval=way)
+    item = stage.item()
+    for name in [*GIVEN, *names]:
+        before = Meeting.objects.get(pk=stage.meeting.pk)
+        is_as_sent = approvals.is_as_sent(before)
+        is_asked_for = approvals.open_requests(before).exists()
+        with suppress(MeetingError):
+            ACTS[name](stage, item)
+        after = Meeting.objects.get(pk=stage.meeting.pk)
+        if name == "silence" and after.is_approved and not before.is_approved:
+            assert (way, is_as_sent, is_asked_for) == (MinutesApproval.SILENCE, True, False)
+        if name == "approve" and after.is_approved and not before.is_approved:
+            assert way == MinutesApproval.CHAIR
