@@ -4,11 +4,15 @@ from contributions.history import Recorded, record
 
 OF_MUNICIPALITY = {"municipality": ""}
 OF_MEASURE = {"measure": ""}
+OF_INDICATOR = {"indicator": ""}
 
 record(Recorded("measures.Goal", named="text", about=OF_MUNICIPALITY))
 record(Recorded("measures.Goal_goals", named="to_goal", about={"from_goal": "municipality"}))
 record(Recorded("measures.Indicator", named="name", about=OF_MUNICIPALITY))
 record(Recorded("measures.Indicator_goals", named="goal", about={"indicator": "municipality"}))
+record(Recorded("measures.Series", named="whose", about=OF_INDICATOR))
+record(Recorded("measures.Period", named="starts_on", about=OF_INDICATOR, quiet=("created_at",)))
+record(Recorded("measures.Value", named="number", about={"period": "indicator"}))
 record(Recorded("measures.Measure", named="title"))
 record(Recorded("measures.Measure_goals", named="goal", about=OF_MEASURE))
 record(Recorded("measures.Measure_partners", named="organisation", about=OF_MEASURE))

@@ -117,6 +117,18 @@ FORMS = [
         always={"definition": "Antall", "direction": "down"},
     ),
     Form(
+        "measures:figures_set_up",
+        thing("indicator"),
+        one={"licence": ("CC BY 4.0", "NLOD")},
+        other={"resolution": ("quarter", "month")},
+        always={"figure": "count"},
+    ),
+    Form(
+        "measures:period_change",
+        below("indicator", "period"),
+        one={"own": ("13", "14,5")},
+    ),
+    Form(
         "councils:council_change",
         thing("council"),
         one={"purpose": ("Samordne.", "Samordne innsatsen.")},
@@ -242,6 +254,8 @@ MAKES = {
         "measures:grant_give",
         "measures:indicator_create",
         "measures:measure_create",
+        "measures:period_create",
+        "measures:series_add",
         "measures:measure_create_from_decision",
         "meetings:grant_list",
         "meetings:item_create",

@@ -28,6 +28,7 @@ NOBODY: dict[str, str] = {
     "measures.Goal.key": "what a file calls the goal",
     "measures.Indicator.group": "a heading",
     "measures.Indicator.key": "what a file calls the indicator",
+    "measures.Indicator.licence": "a licence",
     "measures.Indicator.unit": "a unit",
     "meetings.LegalBasis.code": "a law",
     "meetings.LegalBasis.law": "a law",
