@@ -33,3 +33,8 @@ MOST_PAGES: Final = 2_000
 MOST_OBJECTS: Final = 200_000
 MOST_BYTES_OF_A_STREAM: Final = 50 * MEGABYTE
 MOST_NESTED_VALUES: Final = 100
+
+# Tables. Statistics Norway gives at most 800,000 cells at a time.
+MOST_CELLS: Final = 800_000
+# Letters of a cell; the rest of a longer one is no figure.
+MOST_CELL: Final = 200

@@ -63,3 +63,19 @@ class NoFigures(MeasureError):
 
 class PoliceFirst(MeasureError):
     explanation = _("The police have counted this. They approve the figures before you do.")
+
+
+class NothingToTakeIn(MeasureError):
+    explanation = _("There is nothing to take in: the portal has these figures already.")
+
+
+class TableFaulty(MeasureError):
+    explanation = _("The table has cells that cannot be read. Nothing is taken in before they are mended.")
+
+
+class OlderThanKept(MeasureError):
+    explanation = _("The table is older than what the portal has from the same source.")
+
+
+class TakenIn(MeasureError):
+    explanation = _("The table is taken in already.")

@@ -68,6 +68,16 @@ class ValueQuerySet(models.QuerySet[Any]):
         return self.filter(period__indicator_id=indicator)
 
 
+class IntakeQuerySet(models.QuerySet[Any]):
+    def waiting(self) -> Self:
+        """Those that nobody has taken in."""
+        return self.filter(applied_at__isnull=True)
+
+    def taken_in(self) -> Self:
+        """Those that are taken in, the last one first."""
+        return self.filter(applied_at__isnull=False).order_by("-applied_at", "-pk")
+
+
 class MeasureQuerySet(SeenQuerySet):
     def of(self, number: str) -> Self:
         """Measures of the municipality with ``number``."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from measures.views import figures, goals, grants, history, measures
+from measures.views import figures, goals, grants, history, intake, measures
 
 app_name = "measures"
 urlpatterns = [
@@ -30,6 +30,8 @@ urlpatterns = [
     path("indikatorer/<int:pk>/oppsett/", figures.FiguresSetUp.as_view(), name="figures_set_up"),
     path("indikatorer/<int:pk>/godkjenn/", figures.approve_figures, name="figures_approve"),
     path("indikatorer/<int:pk>/politiet-godkjenner/", figures.clear_figures, name="figures_clear"),
+    path("indikatorer/<int:pk>/import/", intake.IntakeCreate.as_view(), name="intake_create"),
+    path("indikatorer/<int:pk>/import/<int:intake_pk>/", intake.IntakeDetail.as_view(), name="intake_detail"),
     path("indikatorer/<int:pk>/serier/ny/", figures.SeriesAdd.as_view(), name="series_add"),
     path("indikatorer/<int:pk>/serier/<int:series_pk>/slett/", figures.SeriesRemove.as_view(), name="series_remove"),
     path("indikatorer/<int:pk>/perioder/ny/", figures.PeriodCreate.as_view(), name="period_create"),

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from django.utils import formats
+from django.utils.translation import gettext
+
 from measures.enums import Known
 
 # What a column of the database holds: ten digits before the mark, four after.
@@ -17,6 +20,12 @@ class Cell:
 
     known: str
     number: Decimal | None = None
+
+    def __str__(self) -> str:
+        """How it is written for people, in their language."""
+        if self.known == Known.WITHHELD:
+            return gettext("Withheld")
+        return "–" if self.number is None else in_words(self.number)
 
     @property
     def code(self) -> str:
@@ -39,6 +48,11 @@ def number(value: Decimal) -> Cell:
     if not value.is_finite() or abs(value) >= MOST:
         raise ValueError(value)
     return Cell(Known.NUMBER, value.quantize(STEP).normalize() + 0)
+
+
+def in_words(value: Decimal) -> str:
+    """Return a number as it is written in the reader's language."""
+    return str(formats.number_format(plain(value), use_l10n=True, force_grouping=True))
 
 
 def plain(value: Decimal) -> str:

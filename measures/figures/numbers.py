@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Final
 
 from measures.figures.cells import MISSING, WITHHELD, Cell, number
@@ -35,6 +36,7 @@ def tidy(text: str) -> str:
     return text.strip().translate(SPACES).translate(MINUSES)
 
 
+@lru_cache(maxsize=4096)
 def mark_of(text: str) -> str | None:
     """Return the decimal mark that a text tells by itself, or None."""
     written = tidy(text)
@@ -61,6 +63,7 @@ def sign_of(text: str) -> Cell | None:
     return MISSING if written in IS_MISSING else None
 
 
+@lru_cache(maxsize=4096)
 def read(text: str, mark: str = "") -> Cell:
     """Return the figure that ``text`` says. ``mark`` is the decimal mark where it is known.
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from django.utils import formats
@@ -115,6 +116,7 @@ def of_year(year: int) -> Span:
     return of_months(PeriodKind.YEAR, year, 1)
 
 
+@lru_cache(maxsize=4096)
 def read(text: str) -> Span | None:
     """Return the period that ``text`` names; None when it names none, or more than one could be meant."""
     written = " ".join(text.split()).strip("'’").lower()

@@ -12,8 +12,9 @@ from measures.enums import Known, PeriodKind, Whose
 from measures.figures.cells import Cell
 from measures.figures.periods import Span
 from measures.models.indicator import Indicator
-from measures.querysets import PeriodQuerySet, SeriesQuerySet, ValueQuerySet
+from measures.querysets import IntakeQuerySet, PeriodQuerySet, SeriesQuerySet, ValueQuerySet
 from municipalities.models import Municipality
+from norwegian.identity_numbers import GuardedCharField
 
 # The first two digits of a municipality's number are its county's.
 COUNTY_DIGITS: Final = 2
@@ -182,3 +183,38 @@ class Value(models.Model):
     def fields_of(cell: Cell) -> dict[str, Any]:
         """Return what a row says of ``cell``."""
         return {"known": cell.known, "number": cell.number}
+
+
+class Intake(models.Model):
+    """A table that somebody brought, or a service gave: kept until it is taken in, and what it changed after that."""
+
+    indicator = models.ForeignKey(
+        Indicator, on_delete=models.CASCADE, related_name="intakes", verbose_name=_("indicator")
+    )
+    name = GuardedCharField(_("where it comes from"), max_length=200)
+    # As the process that reads tables gave it, searched for identity numbers there. Empty when it is taken in.
+    table = models.JSONField(_("table"), default=dict, blank=True)
+    updated_at = models.DateTimeField(_("updated at the source"), null=True, blank=True)
+    created_at = models.DateTimeField(_("created at"), default=timezone.now)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("created by"),
+    )
+    applied_at = models.DateTimeField(_("taken in"), null=True, blank=True)
+    new = models.PositiveIntegerField(_("new figures"), default=0)
+    changed = models.PositiveIntegerField(_("changed figures"), default=0)
+    locked = models.PositiveIntegerField(_("figures of locked periods that differ"), default=0)
+
+    objects = IntakeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("intake of figures")
+        verbose_name_plural = _("intakes of figures")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 
 from measures.enums import Direction, FigureKind, Known, PeriodKind
-from measures.figures.cells import Cell, number, plain
+from measures.figures.cells import Cell, in_words, number
 from measures.figures.periods import Span, of_year
 from measures.figures.suppression import LEAST, hidden
 from measures.models import Indicator, Period, Series, Value
@@ -18,11 +17,6 @@ from measures.models import Indicator, Period, Series, Value
 SMALL: Final = 20
 # What a count of a year is compared with. A share is one of any period.
 WHOLE_YEARS: Final = frozenset({PeriodKind.YEAR, PeriodKind.SCHOOL_YEAR})
-
-
-def in_words(value: Decimal) -> str:
-    """Return a number as it is written in the reader's language."""
-    return str(formats.number_format(plain(value), use_l10n=True, force_grouping=True))
 
 
 def _sign(value: Decimal | int) -> str:
@@ -47,9 +41,7 @@ class Shown:
     def __str__(self) -> str:
         if self.is_hidden:
             return _("Hidden")
-        if self.cell is None or self.cell.known == Known.MISSING:
-            return "–"
-        return _("Withheld") if self.cell.number is None else in_words(self.cell.number)
+        return "–" if self.cell is None else str(self.cell)
 
 
 @dataclass(frozen=True)

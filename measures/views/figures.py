@@ -21,7 +21,7 @@ from history.views import HistoryPage
 from measures.enums import MeasureAct
 from measures.errors import PeriodLocked
 from measures.forms.figures import CellsForm, FiguresForm, PeriodForm, SeriesForm, next_period
-from measures.models import Indicator, Period, Series
+from measures.models import Indicator, Intake, Period, Series
 from measures.selectors.figures import cells_of, figures_of
 from measures.services import figures
 
@@ -45,12 +45,19 @@ class IndicatorDetail(WithFigures, ActMixin, DetailView[Indicator]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         indicator, person = self.object, self.request.user
         is_inside = can(person, MeasureAct.VIEW_FIGURES, indicator)
+        may_change = can(person, MeasureAct.CHANGE_FIGURES, indicator)
         return super().get_context_data(
             municipality=indicator.municipality,
             goals=indicator.goals.in_order(),
             figures=figures_of(indicator, is_public=not is_inside),
             is_inside=is_inside,
-            may_change=can(person, MeasureAct.CHANGE_FIGURES, indicator),
+            may_change=may_change,
+            intakes=Intake.objects.taken_in()
+            .filter(indicator=indicator)
+            .defer("table")
+            .select_related("created_by")[:5]
+            if may_change
+            else (),
             may_clear=can(person, MeasureAct.CLEAR_FIGURES, indicator),
             **kwargs,
         )

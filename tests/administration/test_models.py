@@ -30,6 +30,7 @@ NOT_ALONE = {
     "municipalities.Contact",
     "municipalities.PageLink",
     "municipalities.Participation",
+    "measures.Intake",
     "measures.Period",
     "measures.Series",
     "measures.Value",

@@ -253,6 +253,7 @@ MAKES = {
         "measures:goal_create",
         "measures:grant_give",
         "measures:indicator_create",
+        "measures:intake_create",
         "measures:measure_create",
         "measures:period_create",
         "measures:series_add",

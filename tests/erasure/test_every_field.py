@@ -30,6 +30,7 @@ NOBODY: dict[str, str] = {
     "measures.Indicator.key": "what a file calls the indicator",
     "measures.Indicator.licence": "a licence",
     "measures.Indicator.unit": "a unit",
+    "measures.Intake.table": "figures by area and period, searched for numbers of people, and gone when they are kept",
     "meetings.LegalBasis.code": "a law",
     "meetings.LegalBasis.law": "a law",
     "meetings.LegalBasis.paragraph": "a law",

@@ -13,7 +13,7 @@ from accounts.models import User
 from councils.enums import SeatCategory, SeatFunction
 from councils.models import Council, Seat, Tenure
 from measures.enums import UPDATE_MEASURE, Whose
-from measures.models import Goal, Indicator, Measure, MeasureUserObjectPermission, Period, Series, Value
+from measures.models import Goal, Indicator, Intake, Measure, MeasureUserObjectPermission, Period, Series, Value
 from meetings.enums import Classification, ItemPermission, MeetingState
 from meetings.models import (
     AgendaItem,
@@ -244,6 +244,7 @@ def _add_measures(world: World) -> None:
         municipality_id=RANA, key="anmeldt", name="Anmeldt", direction="down", from_police=True
     )
     world.inner["series"], world.inner["period"] = _figures(things["indicator"])
+    world.inner["intake"] = _table(things["indicator"])
     for name, decision in {
         "item": things["item-decision/approved"],
         "exempt": things["exempt-decision/approved"],
@@ -267,6 +268,13 @@ def _figures(indicator: Indicator) -> tuple[Series, Period]:
     )
     Value.objects.create(series=series, period=period, number=12)
     return series, period
+
+
+def _table(indicator: Indicator) -> Intake:
+    rows = [["År", "Antall"], ["2024", "11"]]
+    table = {"kind": "grid", "sheet": "", "rows": rows}
+    made: Intake = Intake.objects.create(indicator=indicator, name="tall.csv", table=table)
+    return made
 
 
 def _add_nightwatch(world: World) -> None:
@@ -340,6 +348,7 @@ def _add_foreign(world: World) -> None:
     _grant(MeasureUserObjectPermission, world, measure, person("foreign-partner"), UPDATE_MEASURE)
     indicator = Indicator.objects.create(municipality=asnes, key="antall", name="Antall", direction="down")
     foreign["series"], foreign["period"] = _figures(indicator)
+    foreign["intake"] = _table(indicator)
     foreign["grant"] = MeasureUserObjectPermission.objects.get(content_object=measure)
     group = Group.objects.create(name="Natteravnene i Åsnes", slug="asnes")
     GroupMunicipality.objects.create(group=group, municipality=asnes, is_lead=True)
