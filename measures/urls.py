@@ -26,6 +26,7 @@ urlpatterns = [
     path("mal/<int:pk>/flytt/", goals.move_goal, name="goal_move"),
     path("mal/<int:pk>/slett/", goals.GoalRemove.as_view(), name="goal_remove"),
     path("indikatorer/<int:pk>/", figures.IndicatorDetail.as_view(), name="indicator_detail"),
+    path("indikatorer/<int:pk>/tall.csv", figures.FiguresCsv.as_view(), name="figures_csv"),
     path("indikatorer/<int:pk>/historikk/", figures.IndicatorHistory.as_view(), name="indicator_history"),
     path("indikatorer/<int:pk>/oppsett/", figures.FiguresSetUp.as_view(), name="figures_set_up"),
     path("indikatorer/<int:pk>/godkjenn/", figures.approve_figures, name="figures_approve"),

@@ -81,9 +81,9 @@ class Span:
         return words % {"part": part, "year": first}
 
     @property
-    def middle(self) -> float:
-        """Where it stands on a line of years: the middle of 2024 is 2024.5."""
-        return (_on_line(self.starts_on) + _on_line(self.ends_on + timedelta(days=1))) / 2
+    def on_line(self) -> tuple[float, float]:
+        """Where it begins and ends on a line of years: 2024 from 2024.0 to 2025.0."""
+        return place_of(self.starts_on), place_of(self.ends_on + timedelta(days=1))
 
     def parts(self, kind: str) -> tuple["Span", ...]:
         """Return the shorter periods of ``kind`` that make it up; none when they do not fill it from end to end."""
@@ -141,6 +141,7 @@ def _made(kind: PeriodKind, found: dict[str, str]) -> Span | None:
     return of_months(kind, year, (part - 1) * MONTHS[kind] + 1)
 
 
-def _on_line(day: date) -> float:
+def place_of(day: date) -> float:
+    """Return where a day stands on a line of years."""
     start = date(day.year, 1, 1)
     return day.year + (day - start).days / (date(day.year + 1, 1, 1) - start).days

@@ -22,6 +22,8 @@ from measures.enums import MeasureAct
 from measures.errors import PeriodLocked
 from measures.forms.figures import CellsForm, FiguresForm, PeriodForm, SeriesForm, next_period
 from measures.models import Indicator, Intake, Period, Series
+from measures.selectors.as_csv import as_csv
+from measures.selectors.charts import measures_of, picture_of
 from measures.selectors.figures import cells_of, figures_of
 from measures.services import figures
 
@@ -46,10 +48,13 @@ class IndicatorDetail(WithFigures, ActMixin, DetailView[Indicator]):
         indicator, person = self.object, self.request.user
         is_inside = can(person, MeasureAct.VIEW_FIGURES, indicator)
         may_change = can(person, MeasureAct.CHANGE_FIGURES, indicator)
+        figures = figures_of(indicator, is_public=not is_inside)
+        measures = list(measures_of(indicator, person)) if figures.lines and is_inside else []
         return super().get_context_data(
             municipality=indicator.municipality,
             goals=indicator.goals.in_order(),
-            figures=figures_of(indicator, is_public=not is_inside),
+            figures=figures,
+            picture=picture_of(figures, measures=measures, day=timezone.localdate()),
             is_inside=is_inside,
             may_change=may_change,
             intakes=Intake.objects.taken_in()
@@ -61,6 +66,22 @@ class IndicatorDetail(WithFigures, ActMixin, DetailView[Indicator]):
             may_clear=can(person, MeasureAct.CLEAR_FIGURES, indicator),
             **kwargs,
         )
+
+
+@method_decorator(login_not_required, name="dispatch")
+class FiguresCsv(WithFigures, ActMixin, DetailView[Indicator]):
+    """The table of an indicator as the reader sees it, for a spreadsheet."""
+
+    act = MeasureAct.VIEW_GOALS
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        indicator = self.get_object()
+        is_inside = can(request.user, MeasureAct.VIEW_FIGURES, indicator)
+        answer = HttpResponse(
+            as_csv(figures_of(indicator, is_public=not is_inside)), content_type="text/csv; charset=utf-8"
+        )
+        answer["Content-Disposition"] = f'attachment; filename="{indicator.key}.csv"'
+        return answer
 
 
 class IndicatorHistory(WithFigures, HistoryPage, ActMixin, DetailView[Indicator]):

@@ -240,7 +240,7 @@ def test_the_page_asks_as_much_for_one_as_for_three(
         figures_in(indicator, whose=list(Whose)[at], **{f"y{2010 + at}": 12})
     client = logged_in(coordinator)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(indicator.get_absolute_url())
     with django_assert_num_queries(5):
         Client().get(indicator.get_absolute_url())
