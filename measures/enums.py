@@ -89,6 +89,25 @@ class Known(models.TextChoices):
     MISSING = "missing", _("No figure")
 
 
+class Provider(models.TextChoices):
+    """Who gives figures away by an open service."""
+
+    SSB = "ssb", _("Statistics Norway (SSB)")
+    FHI = "fhi", _("Norwegian Institute of Public Health (FHI)")
+
+
+class Outcome(models.TextChoices):
+    """How a fetch went."""
+
+    NEW = "new", _("New figures, kept as drafts")
+    SAME = "same", _("Nothing new")
+    AWAY = "away", _("The service did not answer")
+    BUSY = "busy", _("The service asked us to wait")
+    REFUSED = "refused", _("The service does not know what was asked for")
+    FAULTY = "faulty", _("The answer could not be read")
+    OLDER = "older", _("The answer was older than what is kept")
+
+
 class MeasureKind(models.TextChoices):
     MEASURE = "measure", _("Measure")
     PROJECT = "project", _("Project")

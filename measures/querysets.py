@@ -1,6 +1,6 @@
 """Querysets of the measures app."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models
@@ -76,6 +76,13 @@ class IntakeQuerySet(models.QuerySet[Any]):
     def taken_in(self) -> Self:
         """Those that are taken in, the last one first."""
         return self.filter(applied_at__isnull=False).order_by("-applied_at", "-pk")
+
+
+class FeedQuerySet(models.QuerySet[Any]):
+    def due(self, before: datetime) -> Self:
+        """Those that are on and were not tried since, the longest ago first."""
+        tried = models.Q(tried_at__isnull=True) | models.Q(tried_at__lt=before)
+        return self.filter(tried, is_on=True).order_by(models.F("tried_at").asc(nulls_first=True), "pk")
 
 
 class MeasureQuerySet(SeenQuerySet):

@@ -31,6 +31,7 @@ urlpatterns = [
     path("indikatorer/<int:pk>/oppsett/", figures.FiguresSetUp.as_view(), name="figures_set_up"),
     path("indikatorer/<int:pk>/godkjenn/", figures.approve_figures, name="figures_approve"),
     path("indikatorer/<int:pk>/politiet-godkjenner/", figures.clear_figures, name="figures_clear"),
+    path("indikatorer/<int:pk>/henting/", figures.FeedChange.as_view(), name="feed_change"),
     path("indikatorer/<int:pk>/import/", intake.IntakeCreate.as_view(), name="intake_create"),
     path("indikatorer/<int:pk>/import/<int:intake_pk>/", intake.IntakeDetail.as_view(), name="intake_detail"),
     path("indikatorer/<int:pk>/serier/ny/", figures.SeriesAdd.as_view(), name="series_add"),

@@ -19,6 +19,8 @@ app.conf.beat_schedule = {
     "tidy-natteravn": {"task": "nightwatch.tidy", "schedule": 600.0, "options": {"expires": 600}},
     # Lets go of what is past its period, in every app that holds something about people, and of sessions.
     "forget-old": {"task": "accounts.forget_old", "schedule": crontab(hour=3, minute=20)},
+    # Asks open statistics for figures, where addresses are set, and lets go of tables that were shown and left.
+    "fetch-figures": {"task": "measures.fetch_figures", "schedule": crontab(minute=50), "options": {"expires": 1800}},
     # Deletes files of papers whose upload was broken off.
     "sweep-papers": {"task": "meetings.sweep_papers", "schedule": crontab(hour=3, minute=40)},
 }

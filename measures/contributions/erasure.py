@@ -16,6 +16,7 @@ from measures.services import leaving
 TEXT_FIELDS = {
     "Goal": ("text", "means"),
     "Indicator": ("name", "definition", "source", "comparison", "effect"),
+    "Feed": ("chosen",),
     "Intake": ("name",),
     "Measure": ("title", "description", "status_note"),
 }

@@ -12,6 +12,7 @@ record(Recorded("measures.Indicator", named="name", about=OF_MUNICIPALITY))
 record(Recorded("measures.Indicator_goals", named="goal", about={"indicator": "municipality"}))
 record(Recorded("measures.Series", named="whose", about=OF_INDICATOR))
 record(Recorded("measures.Period", named="starts_on", about=OF_INDICATOR, quiet=("created_at",)))
+record(Recorded("measures.Feed", named="table", about=OF_INDICATOR, quiet=("tried_at", "outcome")))
 record(Recorded("measures.Intake", named="name", about=OF_INDICATOR, without=("table",), quiet=("created_at",)))
 # A table brings fifty thousand at a time; its period, and the table, tell that they came.
 record(Recorded("measures.Value", named="number", about={"period": "indicator"}, arrives=False))

@@ -11,7 +11,8 @@ from look.choices import offer_rows
 from measures.enums import Whose
 from measures.figures import numbers, periods
 from measures.figures.cells import Cell
-from measures.models import Indicator, Period, Series
+from measures.models import Feed, Indicator, Period, Series
+from measures.services.feeds import Source
 from measures.services.figures import Kept
 from municipalities.models import Municipality
 from norwegian.identity_numbers import refuse_identity_numbers
@@ -35,6 +36,37 @@ class FiguresForm(GuardedForm, forms.ModelForm[Indicator]):
     def facts(self) -> Kept:
         """Return what the service wants."""
         return Kept(**self.cleaned_data)
+
+
+class FeedForm(GuardedForm, forms.ModelForm[Feed]):
+    """Where the figures are fetched from."""
+
+    class Meta:
+        model = Feed
+        fields = ("provider", "table", "area", "time", "chosen", "is_on")
+        widgets = {"chosen": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            "table": _("The table's number, for example 08487 or 332."),
+            "area": _("As the table calls it: Region or Gjerningssted, or GEO at the institute of public health."),
+            "time": _("As the table calls it: Tid, or AAR at the institute of public health."),
+            "chosen": _("A line for each other dimension of the table, for example LovbruddKrim=A."),
+        }
+
+    def clean_table(self) -> str:
+        table = self.cleaned_data["table"].strip()
+        if not table.isalnum() or not table.isascii():
+            raise forms.ValidationError(_("Write letters and digits alone, as the service writes the table's number."))
+        return table
+
+    def clean_chosen(self) -> str:
+        lines = [line.strip() for line in self.cleaned_data["chosen"].splitlines() if line.strip()]
+        if any("=" not in line.strip("=") for line in lines):
+            raise forms.ValidationError(_("Write the dimension, an equals sign and the code on each line."))
+        return "\n".join(lines)
+
+    def source(self) -> Source:
+        """Return what the service wants."""
+        return Source(**self.cleaned_data)
 
 
 class SeriesForm(forms.Form):

@@ -8,13 +8,13 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from measures.enums import Known, PeriodKind, Whose
+from measures.enums import Known, Outcome, PeriodKind, Provider, Whose
 from measures.figures.cells import Cell
 from measures.figures.periods import Span
 from measures.models.indicator import Indicator
-from measures.querysets import IntakeQuerySet, PeriodQuerySet, SeriesQuerySet, ValueQuerySet
+from measures.querysets import FeedQuerySet, IntakeQuerySet, PeriodQuerySet, SeriesQuerySet, ValueQuerySet
 from municipalities.models import Municipality
-from norwegian.identity_numbers import GuardedCharField
+from norwegian.identity_numbers import GuardedCharField, GuardedTextField
 
 # The first two digits of a municipality's number are its county's.
 COUNTY_DIGITS: Final = 2
@@ -183,6 +183,38 @@ class Value(models.Model):
     def fields_of(cell: Cell) -> dict[str, Any]:
         """Return what a row says of ``cell``."""
         return {"known": cell.known, "number": cell.number}
+
+
+class Feed(models.Model):
+    """Where an indicator's figures are fetched from by themselves: a table of an open service, and what of it."""
+
+    indicator = models.OneToOneField(
+        Indicator, on_delete=models.CASCADE, related_name="feed", verbose_name=_("indicator")
+    )
+    provider = models.CharField(_("service"), max_length=10, choices=Provider)
+    table = GuardedCharField(_("table"), max_length=40)
+    area = GuardedCharField(_("dimension of areas"), max_length=60, default="Region")
+    time = GuardedCharField(_("dimension of periods"), max_length=60, default="Tid")
+    chosen = GuardedTextField(_("what is chosen of the other dimensions"), blank=True)
+    is_on = models.BooleanField(_("fetch by itself"), default=True)
+    tried_at = models.DateTimeField(_("tried last"), null=True, blank=True)
+    outcome = models.CharField(_("how it went"), max_length=10, choices=Outcome, blank=True)
+
+    objects = FeedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("fetching of figures")
+        verbose_name_plural = _("fetchings of figures")
+        indexes = [models.Index(fields=["tried_at"], condition=Q(is_on=True), name="feed_due")]
+
+    def __str__(self) -> str:
+        return f"{self.get_provider_display()}, {self.table}"
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """What is chosen of each other dimension: a line each, ``LovbruddKrim=B``."""
+        pairs = (line.partition("=") for line in self.chosen.splitlines() if "=" in line)
+        return {name.strip(): code.strip() for name, _equals, code in pairs}
 
 
 class Intake(models.Model):

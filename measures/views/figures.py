@@ -1,5 +1,6 @@
 """An indicator with its figures: the page, and keeping, approving and taking out what it shows."""
 
+from copy import copy
 from typing import Any
 
 from django.contrib import messages
@@ -20,12 +21,12 @@ from changes.views import AsksService, ChangesRow, explained
 from history.views import HistoryPage
 from measures.enums import MeasureAct
 from measures.errors import PeriodLocked
-from measures.forms.figures import CellsForm, FiguresForm, PeriodForm, SeriesForm, next_period
-from measures.models import Indicator, Intake, Period, Series
+from measures.forms.figures import CellsForm, FeedForm, FiguresForm, PeriodForm, SeriesForm, next_period
+from measures.models import Feed, Indicator, Intake, Period, Series
 from measures.selectors.as_csv import as_csv
 from measures.selectors.charts import measures_of, picture_of
 from measures.selectors.figures import cells_of, figures_of
-from measures.services import figures
+from measures.services import feeds, figures
 
 
 class WithFigures:
@@ -34,7 +35,7 @@ class WithFigures:
     model = Indicator
 
     def get_queryset(self) -> Any:
-        return super().get_queryset().select_related("municipality")  # type: ignore[misc]
+        return super().get_queryset().select_related("municipality", "feed")  # type: ignore[misc]
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -63,6 +64,8 @@ class IndicatorDetail(WithFigures, ActMixin, DetailView[Indicator]):
             .select_related("created_by")[:5]
             if may_change
             else (),
+            may_fetch=may_change and feeds.is_available(),
+            feed=getattr(indicator, "feed", None) if may_change else None,
             may_clear=can(person, MeasureAct.CLEAR_FIGURES, indicator),
             **kwargs,
         )
@@ -115,6 +118,30 @@ class FiguresSetUp(ChangesRow, OfIndicator):
     def form_valid(self, form: FiguresForm) -> HttpResponse:
         figures.set_up(indicator=self.guarded, kept=form.facts(), by=person_of(self.request), now=timezone.now())
         messages.success(self.request, _("The indicator is changed."))
+        return redirect(self.guarded)
+
+
+class FeedChange(ChangesRow, OfIndicator):
+    """Where the figures are fetched from by themselves."""
+
+    form_class = FeedForm
+    template_name = "measures/feed_form.html"
+
+    def find_row(self) -> Feed | None:
+        return Feed.objects.filter(indicator=self.guarded).first()
+
+    def form_instance(self) -> Feed:
+        return copy(self.row) if self.row is not None else Feed(indicator=self.guarded)
+
+    def unchanged_address(self) -> str:
+        return str(self.guarded.get_absolute_url())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(is_available=feeds.is_available(), **kwargs)
+
+    def form_valid(self, form: FeedForm) -> HttpResponse:
+        feeds.keep(indicator=self.guarded, source=form.source(), by=person_of(self.request), now=timezone.now())
+        messages.success(self.request, _("The figures are fetched from there from now on, and kept as drafts."))
         return redirect(self.guarded)
 
 

@@ -30,6 +30,7 @@ NOT_ALONE = {
     "municipalities.Contact",
     "municipalities.PageLink",
     "municipalities.Participation",
+    "measures.Feed",
     "measures.Intake",
     "measures.Period",
     "measures.Series",

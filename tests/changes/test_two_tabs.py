@@ -124,6 +124,12 @@ FORMS = [
         always={"figure": "count"},
     ),
     Form(
+        "measures:feed_change",
+        thing("indicator"),
+        one={"table": ("13995", "07459")},
+        other={"chosen": ("LovbruddKrim=A", "LovbruddKrim=B")},
+    ),
+    Form(
         "measures:period_change",
         below("indicator", "period"),
         one={"own": ("13", "14,5")},

@@ -13,7 +13,7 @@ from accounts.models import User
 from councils.enums import SeatCategory, SeatFunction
 from councils.models import Council, Seat, Tenure
 from measures.enums import UPDATE_MEASURE, Whose
-from measures.models import Goal, Indicator, Intake, Measure, MeasureUserObjectPermission, Period, Series, Value
+from measures.models import Feed, Goal, Indicator, Intake, Measure, MeasureUserObjectPermission, Period, Series, Value
 from meetings.enums import Classification, ItemPermission, MeetingState
 from meetings.models import (
     AgendaItem,
@@ -245,6 +245,7 @@ def _add_measures(world: World) -> None:
     )
     world.inner["series"], world.inner["period"] = _figures(things["indicator"])
     world.inner["intake"] = _table(things["indicator"])
+    Feed.objects.create(indicator=things["indicator"], provider="ssb", table="08487")
     for name, decision in {
         "item": things["item-decision/approved"],
         "exempt": things["exempt-decision/approved"],
