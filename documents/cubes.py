@@ -28,8 +28,8 @@ def cube(said: Any) -> dict[str, Any]:
     """
     if not isinstance(said, dict) or said.get("class") != "dataset" or not isinstance(said.get("dimension"), dict):
         raise RefusalError("NotJsonStat")
-    names, sizes = said.get("id"), said.get("size")
-    if not _is_texts(names) or not isinstance(sizes, list) or not 0 < len(names) <= MOST_DIMENSIONS:
+    names, sizes = _texts(said.get("id")), said.get("size")
+    if not isinstance(sizes, list) or not 0 < len(names) <= MOST_DIMENSIONS:
         raise RefusalError("NotJsonStat")
     dimensions = [_dimension(said, name) for name in names]
     lengths = [_whole(size) for size in sizes]
@@ -60,15 +60,16 @@ def _dimension(said: Mapping[str, Any], name: str) -> dict[str, Any]:
         if sorted(places.values()) != list(range(len(places))):
             raise RefusalError("SizesDoNotFit")
         index = sorted(places, key=lambda code: places[code])
-    if not _is_texts(index) or len(set(index)) != len(index):
+    codes = _texts(index)
+    if len(set(codes)) != len(codes):
         raise RefusalError("NotJsonStat")
     known = labels if isinstance(labels, dict) else {}
     return {
         "id": name[:MOST_CELL],
         "label": _text(found.get("label")) or name[:MOST_CELL],
         "role": _role(said.get("role"), name),
-        "codes": [code[:MOST_CELL] for code in index],
-        "labels": [_text(known.get(code)) or code[:MOST_CELL] for code in index],
+        "codes": [code[:MOST_CELL] for code in codes],
+        "labels": [_text(known.get(code)) or code[:MOST_CELL] for code in codes],
     }
 
 
@@ -124,8 +125,10 @@ def _whole(found: Any) -> int:
     raise RefusalError("NotJsonStat")
 
 
-def _is_texts(found: Any) -> bool:
-    return isinstance(found, list) and all(isinstance(each, str) for each in found)
+def _texts(found: Any) -> list[str]:
+    if isinstance(found, list) and all(isinstance(each, str) for each in found):
+        return found
+    raise RefusalError("NotJsonStat")
 
 
 def _text(found: Any) -> str:

@@ -53,7 +53,7 @@ class FeedForm(GuardedForm, forms.ModelForm[Feed]):
         }
 
     def clean_table(self) -> str:
-        table = self.cleaned_data["table"].strip()
+        table = str(self.cleaned_data["table"]).strip()
         if not table.isalnum() or not table.isascii():
             raise forms.ValidationError(_("Write letters and digits alone, as the service writes the table's number."))
         return table

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
+from urllib.parse import quote
 
 import requests
 from django.conf import settings
@@ -169,7 +170,7 @@ def _question(feed: Feed, session: requests.Session, codes: list[str]) -> reques
         given = {f"valueCodes[{name}]": code for name, code in chosen.items()}
         asked = requests.Request(
             "GET",
-            f"{base}/tables/{requests.utils.quote(feed.table, safe='')}/data",
+            f"{base}/tables/{quote(feed.table, safe='')}/data",
             params={"lang": "no", "outputformat": "json-stat2"} | given,
         )
     else:
@@ -180,7 +181,7 @@ def _question(feed: Feed, session: requests.Session, codes: list[str]) -> reques
         ]
         asked = requests.Request(
             "POST",
-            f"{base}/Table/{requests.utils.quote(feed.table, safe='')}/data",
+            f"{base}/Table/{quote(feed.table, safe='')}/data",
             json={"dimensions": filters, "response": {"format": "json-stat2"}},
         )
     return session.prepare_request(asked)

@@ -236,7 +236,10 @@ def lock_draft(period: Period) -> Period:
 
 
 def _lock(indicator: Indicator) -> Indicator:
-    return Indicator.objects.select_for_update(of=("self",)).select_related("municipality").get(pk=indicator.pk)
+    found: Indicator = (
+        Indicator.objects.select_for_update(of=("self",)).select_related("municipality").get(pk=indicator.pk)
+    )
+    return found
 
 
 def _lock_period(period: Period) -> Period:

@@ -18,7 +18,7 @@ from accounts.guards import ActMixin, fetch, person_of, post_act
 from changes.views import AsksService, ChangesRow
 from measures.enums import GoalKind, MeasureAct
 from measures.forms.goal import GoalForm, IndicatorForm
-from measures.models import Goal, Indicator, Measure
+from measures.models import Goal, Indicator, Measure, Value
 from measures.selectors.figures import with_baselines
 from measures.services import goals, indicators
 from municipalities.enums import MunicipalityAct
@@ -180,6 +180,9 @@ class GoalRemove(ConfirmRemove):
 
 class IndicatorRemove(ConfirmRemove):
     model = Indicator
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(number=Value.objects.of(self.guarded.pk).count(), **kwargs)
 
     def remove(self) -> None:
         indicators.remove(indicator=self.guarded, by=person_of(self.request), now=timezone.now())

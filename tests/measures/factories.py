@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import factory
@@ -82,9 +83,7 @@ class IndicatorFactory(factory.django.DjangoModelFactory):
     direction = Direction.DOWN
 
 
-def figures_in(
-    indicator: Indicator, *, approved: bool = True, whose: str = Whose.OWN, **by_period: float | None
-) -> Series:
+def figures_in(indicator: Indicator, *, approved: bool = True, whose: str = Whose.OWN, **by_period: Any) -> Series:
     """Keep a series with a figure a period: ``y2024=12``, ``y2023_2024=None`` for one that is withheld."""
     series, _ = Series.objects.get_or_create(indicator=indicator, whose=whose)
     for name, value in by_period.items():

@@ -12,7 +12,10 @@ from tests.measures.tables import key_figures, table_of
 
 HANG, CUT, ENDLESS, AWAY_TO = -1, -2, -3, 302
 # What the services know: areas of each table.
-SSB_AREAS = {"08487": {"0": [7.5, 7.25, 7.0], "1833": [6.1, None, 5.5]}, "13995": {"1833": [1, 2, 3]}}
+SSB_AREAS: dict[str, dict[str, list[float | None]]] = {
+    "08487": {"0": [7.5, 7.25, 7.0], "1833": [6.1, None, 5.5]},
+    "13995": {"1833": [1, 2, 3]},
+}
 
 
 class Statistics(ThreadingHTTPServer):

@@ -158,7 +158,7 @@ def test_figures_are_written_and_approved(coordinator: User) -> None:
     where = go("figures_approve")
 
     assert where == indicator.get_absolute_url()
-    assert (Value.objects.get().number, Period.objects.get().is_approved) == (13, True)
+    assert (str(Value.objects.get()), Period.objects.get().is_approved) == ("13", True)
     assert 'value="2025"' in next_form
     locked = client.get(reverse("measures:period_change", args=[indicator.pk, period.pk]), follow=True)
     assert "Åpne den før du endrer tallene." in locked.content.decode()
@@ -216,6 +216,15 @@ def test_a_reader_sees_and_changes_nothing(coordinator: User) -> None:
     assert ("7\u00a0654" in html, "Utkast" in html, "Godkjenn" in html) == (True, True, False)
     for view, keys in pairs:
         assert reader.get(reverse(f"measures:{view}", args=[indicator.pk, *keys])).status_code == 403
+
+
+def test_whoever_deletes_an_indicator_is_told_of_its_figures(coordinator: User) -> None:
+    indicator = IndicatorFactory()
+    figures_in(indicator, y2023=12, y2024=11)
+
+    html = logged_in(coordinator).get(reverse("measures:indicator_remove", args=[indicator.pk])).content.decode()
+
+    assert "2 tall følger med." in html
 
 
 def test_the_history_tells_who_changed_a_figure(coordinator: User) -> None:
