@@ -26,8 +26,9 @@ class Recorded:
     are saved every few seconds while somebody writes: what one person wrote in one go is one change. ``personal``
     are fields that a person is known by, or that say something of them; the person is the one at ``person``.
     ``called`` is what a row is called when its model has no good name for it. ``open`` fields are told also where the
-    words are not for the reader. ``reads`` says what a row that a field points at is called, where its own name will
-    not do.
+    words are not for the reader. ``arrives`` is
+    false for rows that come by the thousand with something that is recorded: what becomes of one is told, and not that
+    it came. ``reads`` says what a row that a field points at is called, where its own name will not do.
     """
 
     label: str
@@ -40,6 +41,7 @@ class Recorded:
     person: str = ""
     called: str | Promise = ""
     open: tuple[str, ...] = ()
+    arrives: bool = True
     reads: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from councils.enums import Level
 from councils.models import Council
-from demo import meetings, people, walks
+from demo import figures, meetings, people, walks
 from history.acting import in_their_name
 from measures.enums import GoalKind, Status
 from measures.models import Goal, Measure
@@ -51,6 +51,7 @@ def fill(*, now: datetime) -> None:
     for group in Group.objects.all():
         walks.play(group=group, coordinator=_person("slt-koordinator.solor"), now=now)
     _follow_measures(now)
+    figures.fill(coordinator=_person("slt-koordinator.rana"), now=now)
     _exceptions(now)
     _settle_outbox(now)
     _put_one_aside(now)

@@ -85,6 +85,29 @@ class WrongName(DocumentRefused):
         self.right = right
 
 
+class NotATable(DocumentRefused):
+    explanation = _("This is no table. Use a CSV file, an Excel workbook (.xlsx) or JSON-stat 2.")
+
+
+class EmptyTable(DocumentRefused):
+    explanation = _("There is nothing in the table.")
+
+
+class NotJson(DocumentRefused):
+    explanation = _("The file begins like JSON and is broken further on. Fetch it again from where it came.")
+
+
+class NotJsonStat(DocumentRefused):
+    explanation = _("The file is JSON, and no data set of JSON-stat 2. Choose JSON-stat 2 where you fetch it.")
+
+
+class SizesDoNotFit(DocumentRefused):
+    explanation = _(
+        "The sizes in the JSON-stat file do not fit its values: some are missing, or there are too many. "
+        "Fetch it again from where it came."
+    )
+
+
 class NotStored(DocumentRefused):
     """The disk is full or cannot be reached; the log says which."""
 
@@ -106,6 +129,7 @@ FROM_READING: Final = {
     each.__name__: each
     for each in (
         *(UnknownFileType, HasMacros, OldOfficeFile, BehindPassword, Damaged, TooMuchInside, IdentityNumberInFile),
+        *(NotATable, EmptyTable, NotJson, NotJsonStat, SizesDoNotFit),
         TooSlow,
     )
 }

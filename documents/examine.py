@@ -20,7 +20,7 @@ from norwegian.identity_numbers import contains_identity_number
 logger = logging.getLogger(__name__)
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-COMMAND: Final = (sys.executable, "-m", "documents.reader")
+COMMAND: Final = (sys.executable, "-m")
 _readers: Final = threading.BoundedSemaphore(MOST_READERS)
 
 
@@ -53,18 +53,23 @@ def examine(content: bytes, name: str, *, seconds: float = MOST_SECONDS) -> Docu
     Raises:
         DocumentRefused: with the reason in words.
     """
-    media_type = _read(content, time.monotonic() + seconds)
+    media_type = ask("documents.reader", content, time.monotonic() + seconds)
     if contains_identity_number(name):
         raise IdentityNumberInFile
     return Document(content, safe_name(name, media_type), media_type)
 
 
-def _read(content: bytes, until: float) -> str:
+def ask(reader: str, content: bytes, until: float) -> str:
+    """Return what ``reader``, a module that runs by itself, says of a file.
+
+    Raises:
+        DocumentRefused: with the reason in words; also when it has not answered by ``until``.
+    """
     if not _readers.acquire(timeout=max(0.0, until - time.monotonic())):
         raise ManyReading
     try:
         done = subprocess.run(  # noqa: S603 (a command of ours, without anything from outside)
-            COMMAND,
+            (*COMMAND, reader),
             input=content,
             capture_output=True,
             cwd=ROOT,

@@ -45,13 +45,14 @@ def terms(given: Recorded) -> dict[str, Any]:
     key: Any = model._meta.pk
     if given.person and given.person != key.name:
         about.append(_way_up(model, given.person, ""))
-    return {
+    said = {
         "row": key.column,
         "without": [column(model, name) for name in given.without],
         "quiet": [*COUNTERS, *(column(model, name) for name in given.quiet)],
         "merged": [column(model, name) for name in given.merged],
         "about": about,
     }
+    return said if given.arrives else said | {"arrives": False}
 
 
 def written(told: Mapping[str, Any]) -> str:
@@ -63,9 +64,9 @@ def record(table: str, told: Mapping[str, Any]) -> RunSQL:
     """Return the migration step that records changes of ``table`` from now on; its reverse stops it."""
     words = written(told).replace("'", "''")
     stop = f'DROP TRIGGER IF EXISTS history ON "{table}"'
+    moments = "INSERT OR UPDATE OR DELETE" if told.get("arrives", True) else "UPDATE OR DELETE"
     start = (
-        f'CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON "{table}" '
-        f"FOR EACH ROW EXECUTE FUNCTION history_record('{words}')"
+        f"CREATE TRIGGER history AFTER {moments} ON \"{table}\" FOR EACH ROW EXECUTE FUNCTION history_record('{words}')"
     )
     # A list of statements: a percent sign is no placeholder, and each is sent alone.
     return RunSQL([stop, start], [stop])

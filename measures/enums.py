@@ -53,6 +53,61 @@ class Direction(models.TextChoices):
     UP = "up", _("Should go up")
 
 
+class FigureKind(models.TextChoices):
+    """What an indicator's numbers are. Few people can be known from a count, not from a share of many."""
+
+    COUNT = "count", _("A number of people or cases")
+    SHARE = "share", _("Per cent")
+    RATE = "rate", _("A rate, for example per 1,000")
+
+
+class PeriodKind(models.TextChoices):
+    """How long a figure counts."""
+
+    YEAR = "year", _("Year")
+    WINDOW = "window", _("Several years together")
+    SCHOOL_YEAR = "school_year", _("School year")
+    HALF_YEAR = "half_year", _("Half-year")
+    QUARTER = "quarter", _("Quarter")
+    MONTH = "month", _("Month")
+
+
+class Whose(models.TextChoices):
+    """Whose figures a series holds."""
+
+    OWN = "own", _("The municipality's own")
+    COUNTRY = "country", _("The whole country")
+    COUNTY = "county", _("The county")
+    OTHER = "other", _("Another municipality")
+
+
+class Known(models.TextChoices):
+    """Whether there is a number."""
+
+    NUMBER = "number", _("A number")
+    WITHHELD = "withheld", _("Withheld")
+    MISSING = "missing", _("No figure")
+
+
+class Provider(models.TextChoices):
+    """Who gives figures away by an open service."""
+
+    SSB = "ssb", _("Statistics Norway (SSB)")
+    FHI = "fhi", _("Norwegian Institute of Public Health (FHI)")
+
+
+class Outcome(models.TextChoices):
+    """How a fetch went."""
+
+    NEW = "new", _("New figures, kept as drafts")
+    SAME = "same", _("Nothing new")
+    AWAY = "away", _("The service did not answer")
+    BUSY = "busy", _("The service asked us to wait")
+    REFUSED = "refused", _("The service does not know what was asked for")
+    FAULTY = "faulty", _("The answer could not be read")
+    OLDER = "older", _("The answer was older than what is kept")
+
+
 class MeasureKind(models.TextChoices):
     MEASURE = "measure", _("Measure")
     PROJECT = "project", _("Project")
@@ -87,6 +142,9 @@ class MeasureAct(StrEnum):
     VIEW_GOALS = "measures.view_goals"
     ADD_GOALS = "measures.add_goals"
     CHANGE_GOALS = "measures.change_goals"
+    VIEW_FIGURES = "measures.view_figures"
+    CHANGE_FIGURES = "measures.change_figures"
+    CLEAR_FIGURES = "measures.clear_figures"
     LIST_MEASURES = "measures.list_measures"
     VIEW_MEASURE = "measures.view_measure"
     CREATE_MEASURE = "measures.create_measure"

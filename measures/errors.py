@@ -29,3 +29,53 @@ class ForeignGoal(MeasureError):
 class GrantEndsTooEarly(MeasureError):
     field = "ends_on"
     explanation = _("The last day must be today or later.")
+
+
+class NoBaseline(MeasureError):
+    field = "effect"
+    explanation = _(
+        "An effect can be published when there is a baseline with its year, a source, and approved figures from later. "
+        "Something of that is missing. Leave the field empty until it is there."
+    )
+
+
+class SeriesThere(MeasureError):
+    field = "whose"
+    explanation = _("The indicator has this series already.")
+
+
+class SeriesGone(MeasureError):
+    explanation = _("Somebody has removed a series meanwhile. Open the page again.")
+
+
+class PeriodThere(MeasureError):
+    field = "period"
+    explanation = _("There are figures for this period already. Change them instead.")
+
+
+class PeriodLocked(MeasureError):
+    explanation = _("The period is approved and locked. Open it before you change its figures.")
+
+
+class NoFigures(MeasureError):
+    explanation = _("There are no figures to approve.")
+
+
+class PoliceFirst(MeasureError):
+    explanation = _("The police have counted this. They approve the figures before you do.")
+
+
+class NothingToTakeIn(MeasureError):
+    explanation = _("There is nothing to take in: the portal has these figures already.")
+
+
+class TableFaulty(MeasureError):
+    explanation = _("The table has cells that cannot be read. Nothing is taken in before they are mended.")
+
+
+class OlderThanKept(MeasureError):
+    explanation = _("The table is older than what the portal has from the same source.")
+
+
+class TakenIn(MeasureError):
+    explanation = _("The table is taken in already.")

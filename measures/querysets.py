@@ -1,13 +1,13 @@
 """Querysets of the measures app."""
 
-from datetime import date
-from typing import Self
+from datetime import date, datetime
+from typing import Any, Self
 
 from django.db import models
 
 from accounts.access import Person
 from accounts.seen import SeenQuerySet
-from measures.enums import OPEN_STATUSES, GoalKind
+from measures.enums import OPEN_STATUSES, GoalKind, Whose
 from municipalities.querysets import DatedQuerySet
 
 
@@ -31,6 +31,58 @@ class IndicatorQuerySet(SeenQuerySet):
 
     def in_order(self) -> Self:
         return self.order_by("position", "pk")
+
+
+class SeriesQuerySet(models.QuerySet[Any]):
+    def in_order(self) -> Self:
+        """The municipality's own first, then the country, the county and others."""
+        order = [models.When(whose=whose, then=models.Value(place)) for place, whose in enumerate(Whose.values)]
+        return self.order_by(
+            models.Case(*order, output_field=models.SmallIntegerField()), "municipality__sort_key", "pk"
+        )
+
+
+class PeriodQuerySet(models.QuerySet[Any]):
+    def in_order(self) -> Self:
+        return self.order_by("starts_on", "ends_on", "pk")
+
+    def drafts(self) -> Self:
+        return self.filter(approved_at__isnull=True)
+
+    def approved(self) -> Self:
+        return self.filter(approved_at__isnull=False)
+
+    def waiting_for_police(self) -> Self:
+        """Drafts of what the police have counted, which they have not approved."""
+        return self.drafts().filter(indicator__from_police=True, cleared_at__isnull=True)
+
+    def public(self) -> Self:
+        """Those that anybody may see, small figures apart."""
+        cleared = models.Q(indicator__from_police=False) | models.Q(cleared_at__isnull=False)
+        return self.approved().filter(cleared, indicator__is_public=True)
+
+
+class ValueQuerySet(models.QuerySet[Any]):
+    def of(self, indicator: int) -> Self:
+        """Values of an indicator."""
+        return self.filter(period__indicator_id=indicator)
+
+
+class IntakeQuerySet(models.QuerySet[Any]):
+    def waiting(self) -> Self:
+        """Those that nobody has taken in."""
+        return self.filter(applied_at__isnull=True)
+
+    def taken_in(self) -> Self:
+        """Those that are taken in, the last one first."""
+        return self.filter(applied_at__isnull=False).order_by("-applied_at", "-pk")
+
+
+class FeedQuerySet(models.QuerySet[Any]):
+    def due(self, before: datetime) -> Self:
+        """Those that are on and were not tried since, the longest ago first."""
+        tried = models.Q(tried_at__isnull=True) | models.Q(tried_at__lt=before)
+        return self.filter(tried, is_on=True).order_by(models.F("tried_at").asc(nulls_first=True), "pk")
 
 
 class MeasureQuerySet(SeenQuerySet):

@@ -9,7 +9,8 @@ from measures.enums import MeasureAct
 from meetings.rules import EXCLUDED, READABLE
 
 MEASURE = "measures.Measure"
-GOALS = ("measures.Goal", "measures.Indicator")
+INDICATOR = "measures.Indicator"
+GOALS = ("measures.Goal", INDICATOR)
 MUNICIPALITY = "municipalities.Municipality"
 
 COORDINATES = Who("municipalities.coordinator", "municipality_id")
@@ -32,6 +33,12 @@ allow(MeasureAct.VIEW_GOALS, ~Is("municipality__slug", {""}), about=GOALS)
 allow(MeasureAct.ADD_GOALS, WRITES_FOR, about=MUNICIPALITY)
 allow(MeasureAct.CHANGE_GOALS, HANDLES, about=GOALS)
 
+# Figures are for those who work with them until they are approved; what the police have counted, for the police too.
+FROM_POLICE = Who("measures.police", "municipality_id") & Is("from_police", {True})
+allow(MeasureAct.VIEW_FIGURES, HANDLES | READS | FROM_POLICE, about=INDICATOR)
+allow(MeasureAct.CHANGE_FIGURES, HANDLES, about=INDICATOR)
+allow(MeasureAct.CLEAR_FIGURES, FROM_POLICE, about=INDICATOR)
+
 allow(MeasureAct.LIST_MEASURES, LoggedIn())
 allow(MeasureAct.VIEW_MEASURE, (HANDLES | READS | RESPONSIBLE | PARTNER | DECIDED) & ~KEPT_OUT, about=MEASURE)
 # Asked about a municipality, and about a decision.
@@ -48,5 +55,5 @@ allow(MeasureAct.GRANT_PARTNER, HANDLES & ~KEPT_OUT, about=MEASURE)
 allow(MeasureAct.VIEW_HISTORY, (HANDLES | SECRETARY) & ~KEPT_OUT, about=MEASURE)
 
 shows("measures.Goal", MeasureAct.VIEW_GOALS)
-shows("measures.Indicator", MeasureAct.VIEW_GOALS)
+shows(INDICATOR, MeasureAct.VIEW_GOALS)
 shows(MEASURE, MeasureAct.VIEW_MEASURE)

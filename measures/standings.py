@@ -1,4 +1,4 @@
-"""What a person is to single measures today."""
+"""What a person is to single measures, and to figures of the police, today."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 
 from accounts.access import provides_from
 from accounts.sources import DAY, PEOPLE, Row
+from councils.enums import SeatCategory
+from councils.models import Tenure
 from measures.enums import UPDATE_MEASURE
 from measures.models import MeasureUserObjectPermission
 
@@ -24,4 +26,19 @@ def partners(rows: Sequence[Row], day: date) -> dict[int, dict[str, set[int]]]:
     found: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for person, measure in rows:
         found[person]["measures.partner"].add(measure)
+    return found
+
+
+def _police_seats() -> "QuerySet[Tenure, Any]":
+    held = Tenure.objects.on(DAY).filter(user__among=PEOPLE, seat__category=SeatCategory.POLICE, is_deputy=False)
+    return held.values_list("user_id", "seat__council__ownerships__municipality_id")
+
+
+@provides_from(_police_seats, "measures.police")
+def police(rows: Sequence[Row], day: date) -> dict[int, dict[str, set[str]]]:
+    """Municipalities in whose bodies the person sits for the police on ``day``, not as a deputy."""
+    found: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for person, number in rows:
+        if number is not None:
+            found[person]["measures.police"].add(number)
     return found

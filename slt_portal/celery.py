@@ -21,6 +21,8 @@ app.conf.beat_schedule = {
     "forget-old": {"task": "accounts.forget_old", "schedule": crontab(hour=3, minute=20)},
     # Approves the minutes that no member asked to have changed by yesterday.
     "approve-minutes": {"task": "meetings.approve_by_silence", "schedule": crontab(hour=5, minute=10)},
+    # Asks open statistics for figures, where addresses are set, and lets go of tables that were shown and left.
+    "fetch-figures": {"task": "measures.fetch_figures", "schedule": crontab(minute=50), "options": {"expires": 1800}},
     # Deletes files of papers whose upload was broken off.
     "sweep-papers": {"task": "meetings.sweep_papers", "schedule": crontab(hour=3, minute=40)},
 }

@@ -341,6 +341,15 @@ if PRODUCTION and SMS_GATEWAY_URL:
     if SMS_REPORT_SECRET and len(SMS_REPORT_SECRET) < 32:
         raise ImproperlyConfigured("SMS_REPORT_SECRET must be at least 32 characters.")
 
+# --- Open statistics: nothing is fetched unless there is an address --------------------------------------
+
+STATISTICS_URLS = {
+    "ssb": env.str("SSB_API_URL", default="").rstrip("/"),
+    "fhi": env.str("FHI_API_URL", default="").rstrip("/"),
+}
+if PRODUCTION and any(url and not url.startswith("https://") for url in STATISTICS_URLS.values()):
+    raise ImproperlyConfigured("SSB_API_URL and FHI_API_URL must start with https://.")
+
 # --- Files --------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"

@@ -15,11 +15,15 @@ from measures.services import leaving
 
 TEXT_FIELDS = {
     "Goal": ("text", "means"),
-    "Indicator": ("name", "definition", "source", "comparison"),
+    "Indicator": ("name", "definition", "source", "comparison", "effect"),
+    "Feed": ("chosen",),
+    "Intake": ("name",),
     "Measure": ("title", "description", "status_note"),
 }
 WRITTEN = fields_of("measures", TEXT_FIELDS)
 POINTERS = {
+    "Intake": ("created_by",),
+    "Period": ("cleared_by", "approved_by"),
     "Measure": ("status_changed_by", "done_by", "created_by"),
     "MeasureUserObjectPermission": ("granted_by",),
 }

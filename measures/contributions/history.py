@@ -4,11 +4,18 @@ from contributions.history import Recorded, record
 
 OF_MUNICIPALITY = {"municipality": ""}
 OF_MEASURE = {"measure": ""}
+OF_INDICATOR = {"indicator": ""}
 
 record(Recorded("measures.Goal", named="text", about=OF_MUNICIPALITY))
 record(Recorded("measures.Goal_goals", named="to_goal", about={"from_goal": "municipality"}))
 record(Recorded("measures.Indicator", named="name", about=OF_MUNICIPALITY))
 record(Recorded("measures.Indicator_goals", named="goal", about={"indicator": "municipality"}))
+record(Recorded("measures.Series", named="whose", about=OF_INDICATOR))
+record(Recorded("measures.Period", named="starts_on", about=OF_INDICATOR, quiet=("created_at",)))
+record(Recorded("measures.Feed", named="table", about=OF_INDICATOR, quiet=("tried_at", "outcome")))
+record(Recorded("measures.Intake", named="name", about=OF_INDICATOR, without=("table",), quiet=("created_at",)))
+# A table brings fifty thousand at a time; its period, and the table, tell that they came.
+record(Recorded("measures.Value", named="number", about={"period": "indicator"}, arrives=False))
 record(Recorded("measures.Measure", named="title"))
 record(Recorded("measures.Measure_goals", named="goal", about=OF_MEASURE))
 record(Recorded("measures.Measure_partners", named="organisation", about=OF_MEASURE))

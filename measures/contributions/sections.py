@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from contributions.sections import PublicPage, Section, sections
 from measures.selectors.aims import Aims, aims_of
+from measures.selectors.figures import figures_of_all
 from municipalities.enums import PageSlot
 
 
@@ -28,7 +29,8 @@ def indicators(page: PublicPage) -> Section | None:
     found = _aims(page).indicators
     if not found:
         return None
-    return Section("indikatorer", _("What we measure"), "measures/sections/indicators.html", {"indicators": found})
+    content = {"figures": list(figures_of_all(found, is_public=True).values())}
+    return Section("indikatorer", _("What we measure"), "measures/sections/indicators.html", content)
 
 
 @sections.contributes(order=70)

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from look.addresses import reverse
-from measures.enums import Direction
+from measures.enums import Direction, FigureKind, PeriodKind
 from measures.models.goal import Goal
 from measures.querysets import IndicatorQuerySet
 from municipalities.models import Municipality
@@ -36,6 +36,15 @@ class Indicator(models.Model):
     baseline_value = models.DecimalField(_("baseline"), max_digits=12, decimal_places=2, null=True, blank=True)
     target_year = models.PositiveSmallIntegerField(_("target year"), null=True, blank=True)
     target_value = models.DecimalField(_("target value"), max_digits=12, decimal_places=2, null=True, blank=True)
+    figure = models.CharField(_("what the numbers are"), max_length=10, choices=FigureKind, default=FigureKind.COUNT)
+    resolution = models.CharField(
+        _("how often it is counted"), max_length=12, choices=PeriodKind, default=PeriodKind.YEAR
+    )
+    licence = GuardedCharField(_("licence"), max_length=120, blank=True)
+    from_police = models.BooleanField(_("counted by the police"), default=False)
+    is_public = models.BooleanField(_("figures on the public page"), default=False)
+    effect = GuardedTextField(_("what has come of it"), blank=True)
+    source_updated_at = models.DateTimeField(_("updated at the source"), null=True, blank=True)
     goals = models.ManyToManyField(Goal, blank=True, related_name="indicators", verbose_name=_("goals"))
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
@@ -72,6 +81,9 @@ class Indicator(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("measures:indicator_detail", args=[self.pk])
 
     @property
     def is_stated(self) -> bool:

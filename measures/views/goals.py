@@ -18,7 +18,8 @@ from accounts.guards import ActMixin, fetch, person_of, post_act
 from changes.views import AsksService, ChangesRow
 from measures.enums import GoalKind, MeasureAct
 from measures.forms.goal import GoalForm, IndicatorForm
-from measures.models import Goal, Indicator, Measure
+from measures.models import Goal, Indicator, Measure, Value
+from measures.selectors.figures import with_baselines
 from measures.services import goals, indicators
 from municipalities.enums import MunicipalityAct
 from municipalities.models import Municipality
@@ -51,10 +52,14 @@ class GoalList(ActMixin, DetailView[Municipality]):
             .in_order()
         )
         rows = list(own)
+        indicators = list(Indicator.objects.of(self.object.pk).prefetch_related("goals").in_order())
+        # Whoever works with the figures may see a baseline that is too small for everybody.
+        is_inside = all(can(person, MeasureAct.VIEW_FIGURES, each) for each in indicators)
         kinds = [(kind, [goal for goal in rows if goal.kind == kind]) for kind in GoalKind]
         return super().get_context_data(
             kinds=[(kind, found) for kind, found in kinds if found],
-            indicators=Indicator.objects.of(self.object.pk).prefetch_related("goals").in_order(),
+            indicators=with_baselines(indicators, is_public=not is_inside),
+            is_inside=is_inside,
             may_change=can(person, MeasureAct.ADD_GOALS, self.object),
             **kwargs,
         )
@@ -175,6 +180,9 @@ class GoalRemove(ConfirmRemove):
 
 class IndicatorRemove(ConfirmRemove):
     model = Indicator
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(number=Value.objects.of(self.guarded.pk).count(), **kwargs)
 
     def remove(self) -> None:
         indicators.remove(indicator=self.guarded, by=person_of(self.request), now=timezone.now())

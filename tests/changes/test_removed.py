@@ -20,6 +20,8 @@ BELOW = [
     ("municipality:link_remove", "municipality", "link"),
     ("municipality:agreement_remove", "municipality", "agreement"),
     ("measures:grant_end", "measure/item", "grant"),
+    ("measures:period_remove", "indicator", "period"),
+    ("measures:series_remove", "indicator", "series"),
 ]
 by_button = pytest.mark.parametrize(("name", "thing", "second", "told_at"), REMOVALS, ids=[row[0] for row in REMOVALS])
 

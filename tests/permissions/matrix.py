@@ -124,13 +124,17 @@ meetings.view_reviews           | meeting/draft+notice+minutes+approved+cancelle
 meetings.write_item_minutes     | item&exempt/minutes                                 | . . . . . . . . . . . . . . x . x . . . . .
 meetings.write_minutes          | meeting/minutes                                     | . . . . . . . . . . . . . x x . x . . . . .
 measures.add_goals              | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
+measures.change_figures         | indicator&police-indicator                          | . . . . . . . . . . . . . x . . x . x . . .
 measures.change_goals           | goal&indicator                                      | . . . . . . . . . . . . . x . . x . x . . .
 measures.change_measure         | measure/item+exempt                                 | . . . . . . . . . . . . . . x . x . x . . .
+measures.clear_figures          | police-indicator                                    | . . . . . . . . x . . . . . . . . . . . . .
 measures.create_from_decision   | item-decision&exempt-decision/minutes+approved      | . . . . . . . . . . . . . . x . x . . . . .
 measures.create_measure         | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
 measures.grant_partner          | measure/item+exempt                                 | . . . . . . . . . . . . . . . . x . x . . .
 measures.list_measures          | -                                                   | . x x x x x x x x x x x x x x x x x x x x x
 measures.update_status          | measure/item+exempt                                 | . . . . . x . . . . x . . . x . x . x . . .
+measures.view_figures           | indicator                                           | . . . . . . . . . . . . . x . . x x x . . .
+measures.view_figures           | police-indicator                                    | . . . . . . . . x . . . . x . . x x x . . .
 measures.view_goals             | goal&indicator                                      | x x x x x x x x x x x x x x x x x x x x x x
 measures.view_history           | measure/item+exempt                                 | . . . . . . . . . . . . . . x . x . x . . .
 measures.view_measure           | measure/item                                        | . . . . . x . x x x x x . . x x x x x . . .

@@ -28,6 +28,7 @@ APART = {
     "reminders:sms_report": "is there for whoever has the gateway's secret",
     "meetings:attendance": "names the invitation in what is sent",
     "meetings:grant_end": "names the grant in what is sent",
+    "measures:period_clear": "names a period of an indicator that the police have counted",
     "measures:measure_create": "asks which municipality when several are possible",
     "nightwatch:sign_up": "tells of a cancelled shift where it stood",
     "nightwatch:sign_up_code": "tells of a cancelled shift where it stood",

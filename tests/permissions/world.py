@@ -10,10 +10,10 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import User
-from councils.enums import SeatFunction
+from councils.enums import SeatCategory, SeatFunction
 from councils.models import Council, Seat, Tenure
-from measures.enums import UPDATE_MEASURE
-from measures.models import Goal, Indicator, Measure, MeasureUserObjectPermission
+from measures.enums import UPDATE_MEASURE, Whose
+from measures.models import Feed, Goal, Indicator, Intake, Measure, MeasureUserObjectPermission, Period, Series, Value
 from meetings.enums import Classification, ItemPermission, MeetingState
 from meetings.models import (
     AgendaItem,
@@ -118,7 +118,9 @@ def _add_people(world: World, council: Council) -> None:
     people["public"] = AnonymousUser()
     people["stranger"] = person("stranger")
     for role, function in SEATS.items():
-        seat = SeatFactory(council=council, function=function, title=role)
+        # The regular attendee is there for the police.
+        category = SeatCategory.POLICE if role == "attendee" else SeatCategory.OTHER
+        seat = SeatFactory(council=council, function=function, title=role, category=category)
         people[role] = TenureFactory(seat=seat, user=person(role)).user
         if role == "member":
             people["deputy"] = person("deputy")
@@ -238,6 +240,12 @@ def _add_measures(world: World) -> None:
     people, things = world.people, world.things
     things["goal"] = Goal.objects.create(municipality_id=RANA, key="mal", kind="main_goal", text="Trygg oppvekst")
     things["indicator"] = Indicator.objects.create(municipality_id=RANA, key="antall", name="Antall", direction="down")
+    things["police-indicator"] = Indicator.objects.create(
+        municipality_id=RANA, key="anmeldt", name="Anmeldt", direction="down", from_police=True
+    )
+    world.inner["series"], world.inner["period"] = _figures(things["indicator"])
+    world.inner["intake"] = _table(things["indicator"])
+    Feed.objects.create(indicator=things["indicator"], provider="ssb", table="08487")
     for name, decision in {
         "item": things["item-decision/approved"],
         "exempt": things["exempt-decision/approved"],
@@ -252,6 +260,22 @@ def _add_measures(world: World) -> None:
         things[f"measure/{name}"] = measure
         _grant(MeasureUserObjectPermission, world, measure, people["partner"], UPDATE_MEASURE)
         _grant(MeasureUserObjectPermission, world, measure, people["former"], UPDATE_MEASURE, over=True)
+
+
+def _figures(indicator: Indicator) -> tuple[Series, Period]:
+    series = Series.objects.create(indicator=indicator, whose=Whose.OWN)
+    period = Period.objects.create(
+        indicator=indicator, kind="year", starts_on=date(2025, 1, 1), ends_on=date(2025, 12, 31)
+    )
+    Value.objects.create(series=series, period=period, number=12)
+    return series, period
+
+
+def _table(indicator: Indicator) -> Intake:
+    rows = [["År", "Antall"], ["2024", "11"]]
+    table = {"kind": "grid", "sheet": "", "rows": rows}
+    made: Intake = Intake.objects.create(indicator=indicator, name="tall.csv", table=table)
+    return made
 
 
 def _add_nightwatch(world: World) -> None:
@@ -323,6 +347,9 @@ def _add_foreign(world: World) -> None:
     foreign["seat"], foreign["tenure"] = seat, TenureFactory(seat=seat, user=person("foreign-chair"))
     measure = Measure.objects.create(municipality=asnes, title="Fremmed tiltak", responsible=foreign["tenure"].user)
     _grant(MeasureUserObjectPermission, world, measure, person("foreign-partner"), UPDATE_MEASURE)
+    indicator = Indicator.objects.create(municipality=asnes, key="antall", name="Antall", direction="down")
+    foreign["series"], foreign["period"] = _figures(indicator)
+    foreign["intake"] = _table(indicator)
     foreign["grant"] = MeasureUserObjectPermission.objects.get(content_object=measure)
     group = Group.objects.create(name="Natteravnene i Åsnes", slug="asnes")
     GroupMunicipality.objects.create(group=group, municipality=asnes, is_lead=True)
