@@ -35,6 +35,22 @@ class Briefing(models.TextChoices):
     CANCELLED = "cancelled", _("The police were needed elsewhere")
 
 
+class LogKind(models.TextChoices):
+    """What a line of the log book says is so, or is not so after all."""
+
+    HERE = "here", _("Here")
+    STAND_IN = "stand_in", _("Came along without being signed up")
+    BRIEFING = "briefing", _("The police came")
+    EQUIPMENT_OUT = "equipment_out", _("Equipment taken out")
+    LEFT = "left", _("Walked off")
+    HOME = "home", _("Everybody is home")
+    EQUIPMENT_IN = "equipment_in", _("Equipment put back")
+
+
+# What is pressed in the order of the night; who is here, and whether the police came, stand apart.
+STEPS: Final = (LogKind.EQUIPMENT_OUT, LogKind.LEFT, LogKind.HOME, LogKind.EQUIPMENT_IN)
+
+
 class NightwatchAct(StrEnum):
     VIEW_GROUP = "nightwatch.view_group"
     ADD_GROUP = "nightwatch.add_group"
@@ -53,3 +69,4 @@ class NightwatchAct(StrEnum):
     ADD_PERSON = "nightwatch.add_person"
     TAKE_OFF = "nightwatch.take_off"
     VIEW_HISTORY = "nightwatch.view_history"
+    KEEP_LOG = "nightwatch.keep_log"

@@ -47,6 +47,8 @@ allow(NightwatchAct.CHANGE_SHIFT, in_charge("group_id") & IS_OPEN, about=SHIFT)
 allow(NightwatchAct.CANCEL_SHIFT, in_charge("group_id") & IS_OPEN, about=SHIFT)
 allow(NightwatchAct.SET_BRIEFING, in_charge("group_id") & IS_OPEN, about=SHIFT)
 allow(NightwatchAct.ADD_PERSON, in_charge("group_id") & IS_OPEN, about=SHIFT)
+# The night may be led by whoever is there: those who have a place keep the log book too.
+allow(NightwatchAct.KEEP_LOG, (Who("nightwatch.on_shift", "pk") | in_charge("group_id")) & IS_OPEN, about=SHIFT)
 allow(
     NightwatchAct.VIEW_SIGN_UP,
     Own("user_id")

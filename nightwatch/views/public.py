@@ -17,6 +17,7 @@ from municipalities.models import PageText
 from nightwatch.enums import Briefing, NightwatchAct
 from nightwatch.forms.shift import AddPersonForm
 from nightwatch.models import Group, GroupMunicipality, Shift, SignUp
+from nightwatch.selectors import log_book as night
 
 PER_PAGE: Final = 20
 # A page beyond it is empty; a number without end would be more than the database counts to.
@@ -130,6 +131,7 @@ class ShiftDetail(ActMixin, DetailView[Any]):
                 NightwatchAct.CANCEL_SHIFT,
                 NightwatchAct.SET_BRIEFING,
                 NightwatchAct.ADD_PERSON,
+                NightwatchAct.KEEP_LOG,
             )
         }
         is_ahead = shift.starts_at > timezone.now()
@@ -137,6 +139,8 @@ class ShiftDetail(ActMixin, DetailView[Any]):
         return super().get_context_data(
             may=may,
             is_ahead=is_ahead,
+            has_log_book=may["keep_log"] and night.is_kept_of(shift),
+            shows_note=timezone.now() < shift.ends_at + night.NOTE_STAYS,
             # Nobody is called about a walk of long ago.
             may_call=shift.ends_at > timezone.now() - timedelta(days=1),
             people=people.filter(shift=shift).select_related("user").in_order_of_arrival()

@@ -38,6 +38,9 @@ NOT_ALONE = {
     "meetings.MeetingChange",
     "meetings.Paper",
     "nightwatch.GroupMunicipality",
+    "nightwatch.LogEntry",
+    "nightwatch.NightSetup",
+    "nightwatch.Walk",
 }
 
 

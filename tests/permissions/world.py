@@ -27,7 +27,7 @@ from meetings.models import (
 )
 from municipalities.enums import Role
 from municipalities.models import Agreement, Appointment, Cooperation, Municipality, Organisation, PageLink
-from nightwatch.models import Group, GroupMunicipality, Shift, SignUp, Volunteer
+from nightwatch.models import Group, GroupMunicipality, NightSetup, Shift, SignUp, Volunteer
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
 from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded
 
@@ -264,6 +264,7 @@ def _add_nightwatch(world: World) -> None:
     Volunteer.objects.create(group=group, user=people["leader"], starts_on=LONG_AGO, is_leader=True)
     yesterday = world.today - timedelta(days=1)
     Volunteer.objects.create(group=group, user=people["former"], starts_on=LONG_AGO, ends_on=yesterday, is_leader=True)
+    NightSetup.objects.create(group=group, has_log_book=True, has_report=True)
     things["group"] = group
     world.inner["volunteer"] = group.volunteers.get(user=people["leader"])
     for state, days in {"open": 3, "cancelled": 4, "walked": -30}.items():
