@@ -10,6 +10,8 @@ FIXED: Final = {
     "open_forms": 14,
     # What a leader wrote to those on a shift.
     "shift_notes": 3,
+    # The words of the reports of nights; the numbers stay.
+    "night_reports": 1825,
     # They run out by themselves, within a day (SESSION_COOKIE_AGE).
     "sessions": 1,
 }

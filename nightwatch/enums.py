@@ -47,6 +47,40 @@ class LogKind(models.TextChoices):
     EQUIPMENT_IN = "equipment_in", _("Equipment put back")
 
 
+class YoungPeople(models.TextChoices):
+    """How many young people were met, in bands: nobody counts heads."""
+
+    NONE = "none", _("Nobody")
+    FEW = "few", _("1–10")
+    SOME = "some", _("11–30")
+    MANY = "many", _("31–60")
+    CROWD = "crowd", _("More than 60")
+
+
+class Mood(models.TextChoices):
+    CALM = "calm", _("Calm")
+    LIVELY = "lively", _("Lively")
+    UNEASY = "uneasy", _("Uneasy")
+    TENSE = "tense", _("Tense")
+
+
+class Weather(models.TextChoices):
+    DRY = "dry", _("Dry")
+    RAIN = "rain", _("Rain")
+    SNOW = "snow", _("Snow or ice")
+    COLD = "cold", _("Very cold")
+
+
+class FollowedUp(models.TextChoices):
+    """What became of what a report asked for."""
+
+    NOTED = "noted", _("Noted")
+    MEASURE = "measure", _("Became a measure")
+    DECISION = "decision", _("Was decided in a meeting")
+
+
+# What a report counts, in the order of its page: fields of the report.
+COUNTED: Final = ("alcohol", "drugs", "conflict", "vandalism", "helped", "ambulance", "police", "parents")
 # What is pressed in the order of the night; who is here, and whether the police came, stand apart.
 STEPS: Final = (LogKind.EQUIPMENT_OUT, LogKind.LEFT, LogKind.HOME, LogKind.EQUIPMENT_IN)
 
@@ -70,3 +104,7 @@ class NightwatchAct(StrEnum):
     TAKE_OFF = "nightwatch.take_off"
     VIEW_HISTORY = "nightwatch.view_history"
     KEEP_LOG = "nightwatch.keep_log"
+    WRITE_REPORT = "nightwatch.write_report"
+    VIEW_REPORT = "nightwatch.view_report"
+    ANSWER_REPORT = "nightwatch.answer_report"
+    VIEW_NIGHTS = "nightwatch.view_nights"

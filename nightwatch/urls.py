@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nightwatch.views import groups, history, leading, night, own, phone, public, sign_up
+from nightwatch.views import groups, history, leading, night, own, phone, public, reports, sign_up
 
 app_name = "nightwatch"
 
@@ -19,6 +19,9 @@ urlpatterns = [
     path("vakter/<int:pk>/legg-til/", leading.add_person, name="shift_add_person"),
     path("vakter/<int:pk>/logg/", night.LogBookPage.as_view(), name="log_book"),
     path("vakter/<int:pk>/logg/linjer/", night.LogState.as_view(), name="log_lines"),
+    path("vakter/<int:pk>/rapport/", reports.ReportWrite.as_view(), name="report_write"),
+    path("rapporter/<int:pk>/", reports.ReportDetail.as_view(), name="report_detail"),
+    path("rapporter/<int:pk>/svar/", reports.ReportAnswer.as_view(), name="report_answer"),
     path("app/<str:language>/", phone.manifest, name="manifest"),
     path("app/<str:language>/uten-nett/", phone.OfflinePage.as_view(), name="offline"),
     path("arbeider.js", phone.worker, name="worker"),
@@ -28,6 +31,7 @@ urlpatterns = [
     path("pamelding/<int:pk>/ta-av/", leading.take_off, name="sign_up_take_off"),
     path("<slug:slug>/", public.GroupDetail.as_view(), name="group_detail"),
     path("<slug:slug>/endre/", groups.GroupChange.as_view(), name="group_change"),
+    path("<slug:slug>/netter/", reports.NightList.as_view(), name="night_list"),
     path("<slug:slug>/natta/", night.NightSetupChange.as_view(), name="night_setup"),
     path("<slug:slug>/historikk/", history.GroupHistory.as_view(), name="history"),
     path("<slug:slug>/ledere/ny/", groups.LeaderCreate.as_view(), name="leader_create"),

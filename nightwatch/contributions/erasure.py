@@ -4,14 +4,20 @@ from django.utils.translation import gettext_lazy as _
 
 from contributions.erasure import Fate, Part, Period, Whose, add, clean, delete_all
 from contributions.held import DONE_STAYS, FOR_THE_WORK, TEXTS_STAY, done, fields_of, texts
-from nightwatch.services import leaving, log_book
+from nightwatch.services import leaving, log_book, reports
 
 WRITTEN = (
     *(f"nightwatch.Group.{name}" for name in ("name", "meeting_place", "area", "description")),
     *(f"nightwatch.Shift.{name}" for name in ("place", "cancelled_reason")),
+    "nightwatch.NightReport.places",
     *(f"nightwatch.NightSetup.{name}" for name in ("police_phone", "places")),
 )
-POINTERS = {"Shift": ("cancelled_by", "created_by"), "SignUp": ("added_by",), "LogEntry": ("written_by",)}
+POINTERS = {
+    "Shift": ("cancelled_by", "created_by"),
+    "SignUp": ("added_by",),
+    "LogEntry": ("written_by",),
+    "NightReport": ("written_by", "answered_by"),
+}
 
 add(
     Part(
@@ -83,6 +89,17 @@ add(
         fields=("nightwatch.LogEntry.name",),
         erase=clean("nightwatch.LogEntry.name"),
         period=Period("attendance", _("%(period)s after the shift"), log_book.forget_lines),
+    ),
+    Part(
+        name="night_reports",
+        whose=Whose.VOLUNTEERS,
+        held=_("What was written of a night, which is to name nobody"),
+        why=_("So that the municipality knows what young people need where."),
+        fate=Fate.CLEANED,
+        stays=TEXTS_STAY,
+        fields=("nightwatch.NightReport.note", "nightwatch.NightReport.answer_words"),
+        erase=clean("nightwatch.NightReport.note", "nightwatch.NightReport.answer_words"),
+        period=Period("night_reports", _("%(period)s after the shift"), reports.forget_words),
     ),
     texts("nightwatch_texts", *WRITTEN),
     done("nightwatch_done", *fields_of("nightwatch", POINTERS)),

@@ -32,3 +32,12 @@ record(
         person="user",
     )
 )
+# Words about a night are gone before the history would let go of them.
+record(
+    Recorded(
+        "nightwatch.NightReport",
+        called=_("report of a night"),
+        about={"shift": "group"},
+        without=("note", "answer_words"),
+    )
+)

@@ -13,6 +13,7 @@ from nightwatch.forms.sign_up import PhoneField
 from nightwatch.models import NightSetup
 from nightwatch.services.log_book import SetupFacts, Tick
 from norwegian.identity_numbers import refuse_identity_numbers
+from norwegian.phones import show_phone
 
 MOST_PLACES: Final = 30
 LONGEST_PLACE: Final = 60
@@ -91,6 +92,7 @@ class NightSetupForm(GuardedForm, forms.ModelForm[NightSetup]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["places"] = "\n".join(self.instance.places)
+        self.initial["police_phone"] = show_phone(self.instance.police_phone) if self.instance.police_phone else ""
         self.helper = FormHelper()
         self.helper.form_tag = False
 

@@ -3,6 +3,7 @@
 from .group import Group, GroupMunicipality, Volunteer
 from .log_book import LogEntry, Walk
 from .night import NightSetup
+from .report import NightReport
 from .request import SignUpRequest
 from .shift import Shift
 from .sign_up import SignUp
@@ -11,6 +12,7 @@ __all__ = [
     "Group",
     "GroupMunicipality",
     "LogEntry",
+    "NightReport",
     "NightSetup",
     "Shift",
     "SignUp",

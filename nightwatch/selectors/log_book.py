@@ -174,8 +174,3 @@ def _line(line: LogEntry) -> dict[str, Any]:
 
 def _milliseconds(moment: datetime) -> int:
     return round(moment.timestamp() * 1000)
-
-
-def is_kept_of(shift: Shift) -> bool:
-    """Tell whether the shift's group keeps a log book."""
-    return NightSetup.objects.filter(group=shift.group_id, has_log_book=True).exists()

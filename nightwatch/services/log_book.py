@@ -17,9 +17,9 @@ from nightwatch.enums import Briefing, LogKind
 from nightwatch.log_lines import Night
 from nightwatch.models import LogEntry, NightSetup, Shift, Walk
 from nightwatch.services.errors import NightwatchError
+from norwegian import clock
 
-# One may make ready at home, where there is a network, and a telephone may lie in a drawer for a week.
-OPENS_BEFORE: Final = timedelta(hours=12)
+# One makes ready at home, where there is a network, and a telephone may lie in a drawer for a week.
 CLOSES_AFTER: Final = timedelta(days=14)
 # More than any night; it stops a telephone that has gone wild.
 MOST_LINES: Final = 500
@@ -29,7 +29,7 @@ OF_SOMEBODY: Final = frozenset({LogKind.HERE, LogKind.STAND_IN})
 class LogClosedError(NightwatchError):
     """The log book is not open yet, or not any more."""
 
-    explanation = _("The log book is open from twelve hours before the shift until two weeks after it.")
+    explanation = _("The log book is open from noon on the day before the shift until two weeks after it.")
 
 
 class LogFullError(NightwatchError):
@@ -48,8 +48,13 @@ class Tick:
     name: str = ""
 
 
+def opens_at(shift: Shift) -> datetime:
+    """Return noon on the day before the evening."""
+    return clock.at(shift.evening - timedelta(days=1), clock.NOON)
+
+
 def is_open(shift: Shift, now: datetime) -> bool:
-    return shift.is_open and shift.starts_at - OPENS_BEFORE <= now <= shift.ends_at + CLOSES_AFTER
+    return shift.is_open and opens_at(shift) <= now <= shift.ends_at + CLOSES_AFTER
 
 
 @transaction.atomic
@@ -70,7 +75,7 @@ def add(*, shift: Shift, ticks: Sequence[Tick], by: User, now: datetime) -> Nigh
     fresh = [tick for tick in ticks if tick.key not in known]
     if len(known) + len(fresh) > MOST_LINES:
         raise LogFullError
-    opens = locked.starts_at - OPENS_BEFORE
+    opens = opens_at(locked)
     LogEntry.objects.bulk_create(
         [
             LogEntry(

@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView, View
 
+from accounts.access import can
 from accounts.guards import ActMixin, fetch, person_of
 from accounts.person_mark import person_mark
 from changes.views import ChangesRow, explained
@@ -64,6 +65,9 @@ class LogBookPage(OfNight, TemplateView):
             shift=self.shift,
             book=book,
             contacts=book.contacts,
+            has_report=self.setup_row.has_report
+            and self.shift.starts_at <= now
+            and can(self.request.user, NightwatchAct.WRITE_REPORT, self.shift),
             is_open=log_book.is_open(self.shift, now),
             presses=selectors.presses(book.walkers, book.night, new_key=lambda: str(uuid4())),
             state=selectors.in_json(book, now=now),

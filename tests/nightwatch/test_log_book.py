@@ -30,6 +30,7 @@ def squeezed(answer: Any) -> str:
 
 TEN = FRIDAY + timedelta(minutes=-10)
 END = FRIDAY + timedelta(hours=4)
+NOON_BEFORE = FRIDAY - timedelta(hours=34)
 
 
 @pytest.fixture
@@ -93,7 +94,7 @@ def test_a_clock_that_is_wrong_is_brought_within_the_night(night: Stage) -> None
     add(night, tick(LogKind.LEFT, at=FRIDAY + timedelta(days=9)), tick(LogKind.HOME, at=FRIDAY - timedelta(days=9)))
 
     walk = Walk.objects.get(shift=night.shift)
-    assert (walk.left_at, walk.home_at) == (TEN, FRIDAY - log_book.OPENS_BEFORE)
+    assert (walk.left_at, walk.home_at) == (TEN, NOON_BEFORE)
 
 
 def test_a_line_about_somebody_of_another_shift_is_left_out(night: Stage) -> None:
@@ -106,7 +107,7 @@ def test_a_line_about_somebody_of_another_shift_is_left_out(night: Stage) -> Non
 
 @pytest.mark.parametrize(
     "now",
-    [FRIDAY - timedelta(hours=12, seconds=1), END + timedelta(days=14, seconds=1)],
+    [NOON_BEFORE - timedelta(seconds=1), END + timedelta(days=14, seconds=1)],
     ids=["too early", "too late"],
 )
 def test_outside_its_time_the_log_book_takes_nothing(night: Stage, now: datetime) -> None:

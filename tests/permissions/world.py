@@ -27,7 +27,7 @@ from meetings.models import (
 )
 from municipalities.enums import Role
 from municipalities.models import Agreement, Appointment, Cooperation, Municipality, Organisation, PageLink
-from nightwatch.models import Group, GroupMunicipality, NightSetup, Shift, SignUp, Volunteer
+from nightwatch.models import Group, GroupMunicipality, NightReport, NightSetup, Shift, SignUp, Volunteer
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
 from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded
 
@@ -278,6 +278,14 @@ def _add_nightwatch(world: World) -> None:
             cancelled_at=now if state == "cancelled" else None,
         )
         things[f"shift/{state}"] = shift
+    things["report"] = NightReport.objects.create(
+        shift=things["shift/walked"],
+        young_people="some",
+        mood="calm",
+        wants_follow_up=True,
+        written_at=now,
+        written_by=people["leader"],
+    )
     for state in ("open", "walked"):
         things[f"sign-up/{state}"] = _place(things[f"shift/{state}"], people["volunteer"], 1, now)
         # Whoever was a leader has walked, and has still a place on a shift ahead.
