@@ -108,3 +108,4 @@ class NightwatchAct(StrEnum):
     VIEW_REPORT = "nightwatch.view_report"
     ANSWER_REPORT = "nightwatch.answer_report"
     VIEW_NIGHTS = "nightwatch.view_nights"
+    VIEW_NUMBERS = "nightwatch.view_numbers"

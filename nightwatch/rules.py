@@ -34,6 +34,13 @@ allow(
     Who("municipalities.coordinator", "number") | Who("municipalities.administrator", "number"),
     about="municipalities.Municipality",
 )
+allow(
+    NightwatchAct.VIEW_NUMBERS,
+    Who("municipalities.coordinator", "number")
+    | Who("municipalities.administrator", "number")
+    | Who("municipalities.reader", "number"),
+    about="municipalities.Municipality",
+)
 # A leader sees telephone numbers, so leaders do not choose one another.
 allow(NightwatchAct.CHANGE_GROUP, runs("pk"), about=GROUP)
 allow(NightwatchAct.VIEW_HISTORY, runs("pk"), about=GROUP)

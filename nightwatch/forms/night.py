@@ -79,14 +79,16 @@ class NightSetupForm(GuardedForm, forms.ModelForm[NightSetup]):
 
     class Meta:
         model = NightSetup
-        fields: tuple[str, ...] = ("has_log_book", "has_report", "police_phone", "places")
+        fields: tuple[str, ...] = ("has_log_book", "has_report", "has_public_numbers", "police_phone", "places")
         labels = {
             "has_log_book": _("The group keeps the log book of the night in the portal"),
             "has_report": _("The leader writes a report after the night"),
+            "has_public_numbers": _("The group's numbers are public, month by month"),
         }
         help_texts = {
             "has_log_book": _("Who is there is ticked before they leave. It works without a network all night."),
             "has_report": _("Two minutes of fixed choices. Nobody is named in it."),
+            "has_public_numbers": _("From next month on. Numbers that count few people are never shown."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -64,7 +64,8 @@ class ReportForm(GuardedForm, forms.ModelForm[NightReport]):
             self.fields["places"].choices = [(place, place) for place in known]  # type: ignore[attr-defined]
         else:
             del self.fields["places"]
-        for name in ("young_people", "mood"):
+        # No empty line among the choices: what may be left open is left open.
+        for name in ("young_people", "mood", "weather"):
             self.fields[name].choices = NightReport._meta.get_field(name).choices  # type: ignore[attr-defined]
         for name in COUNTED:
             self.fields[name].widget.attrs |= {"min": 0, "max": MOST, "inputmode": "numeric"}

@@ -48,4 +48,14 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='report_answered_with_time', violation_error_message='An answer says when it was given.')],
             },
         ),
+        migrations.AddField(
+            model_name='nightsetup',
+            name='has_public_numbers',
+            field=models.BooleanField(default=False, verbose_name='numbers on the public page'),
+        ),
+        migrations.AddField(
+            model_name='nightsetup',
+            name='public_from',
+            field=models.DateField(blank=True, editable=False, null=True, verbose_name='numbers public from'),
+        ),
     ]

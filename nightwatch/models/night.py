@@ -19,6 +19,8 @@ class NightSetup(models.Model):
     )
     has_log_book = models.BooleanField(_("log book of the night"), default=False)
     has_report = models.BooleanField(_("report after the night"), default=False)
+    has_public_numbers = models.BooleanField(_("numbers on the public page"), default=False)
+    public_from = models.DateField(_("numbers public from"), null=True, blank=True, editable=False)
     police_phone = GuardedCharField(_("telephone of the police patrol"), max_length=20, blank=True)
     places = GuardedListField(
         GuardedCharField(max_length=60), verbose_name=_("places the group passes"), default=list, blank=True

@@ -125,13 +125,21 @@ class SetupFacts:
 
     has_log_book: bool = False
     has_report: bool = False
+    has_public_numbers: bool = False
     police_phone: str = ""
     places: tuple[str, ...] = ()
 
 
 @transaction.atomic
 def set_up(*, setup: NightSetup, facts: SetupFacts, by: User, now: datetime) -> NightSetup:
-    """Keep what the group uses of the night's tools."""
+    """Keep what the group uses of the night's tools.
+
+    Numbers are public from the month that begins next: what was published before does not change with it.
+    """
+    if facts.has_public_numbers and not setup.has_public_numbers:
+        setup.public_from = (clock.day_of(now).replace(day=1) + timedelta(days=32)).replace(day=1)
+        if not setup._state.adding:
+            setup.save(update_fields=["public_from"])
     put(setup, facts)
     return setup
 

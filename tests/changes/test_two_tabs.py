@@ -286,6 +286,7 @@ MAKES = {
         "municipality:organisation_create",
         "nightwatch:group_create",
         "nightwatch:leader_create",
+        "nightwatch:numbers_to_agenda",
         "nightwatch:shift_create",
         "nightwatch:sign_up",
         "nightwatch:sign_up_code",

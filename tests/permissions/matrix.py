@@ -149,6 +149,7 @@ nightwatch.take_off             | sign-up&former-sign-up/open+walked            
 nightwatch.view_group           | group                                               | x x x x x x x x x x x x x x x x x x x x x x
 nightwatch.view_history         | group                                               | . . . . . . . . . . . . . x . . x . x . . .
 nightwatch.view_nights          | group                                               | . . . x . . . . . . . . . x . . x . x . . .
+nightwatch.view_numbers         | municipality                                        | . . . . . . . . . . . . . x . . x x x . . .
 nightwatch.view_own_shifts      | -                                                   | . x x x x x x x x x x x x x x x x x x x x x
 nightwatch.view_participants    | shift/open                                          | . . x x . . . . . . . . . x . . x . x . . .
 nightwatch.view_participants    | shift/walked+cancelled                              | . . . x . . . . . . . . . x . . x . x . . .

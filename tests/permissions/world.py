@@ -264,7 +264,9 @@ def _add_nightwatch(world: World) -> None:
     Volunteer.objects.create(group=group, user=people["leader"], starts_on=LONG_AGO, is_leader=True)
     yesterday = world.today - timedelta(days=1)
     Volunteer.objects.create(group=group, user=people["former"], starts_on=LONG_AGO, ends_on=yesterday, is_leader=True)
-    NightSetup.objects.create(group=group, has_log_book=True, has_report=True)
+    NightSetup.objects.create(
+        group=group, has_log_book=True, has_report=True, has_public_numbers=True, public_from=LONG_AGO
+    )
     things["group"] = group
     world.inner["volunteer"] = group.volunteers.get(user=people["leader"])
     for state, days in {"open": 3, "cancelled": 4, "walked": -30}.items():
