@@ -27,8 +27,11 @@ STAND_INS: Final = ("Siri", "Jonas", "Wenche")
 
 def play(*, group: Group, walked: Sequence[Shift], coordinator: User, now: datetime) -> None:
     """Switch the tools of the night on, and fill in the log books of the walks behind."""
-    facts = SetupFacts(has_log_book=True, has_report=True, police_phone="+4762000000", places=PLACES)
-    in_their_name(log_book.set_up, setup=NightSetup(group=group), facts=facts, by=coordinator, now=now)
+    facts = SetupFacts(
+        has_log_book=True, has_report=True, has_public_numbers=True, police_phone="+4762000000", places=PLACES
+    )
+    since = now - timedelta(days=365)
+    in_their_name(log_book.set_up, setup=NightSetup(group=group), facts=facts, by=coordinator, now=since)
     for number, shift in enumerate(walked):
         shift.refresh_from_db()
         ticks = [*_people(shift, number), *_steps(shift)]

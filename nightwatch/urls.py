@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nightwatch.views import groups, history, leading, night, numbers, own, phone, public, reports, sign_up
+from nightwatch.views import groups, history, leading, night, numbers, own, phone, public, recruiting, reports, sign_up
 
 app_name = "nightwatch"
 
@@ -19,9 +19,12 @@ urlpatterns = [
     path("vakter/<int:pk>/legg-til/", leading.add_person, name="shift_add_person"),
     path("vakter/<int:pk>/logg/", night.LogBookPage.as_view(), name="log_book"),
     path("vakter/<int:pk>/logg/linjer/", night.LogState.as_view(), name="log_lines"),
+    path("vakter/<int:pk>/ark/", night.ShiftSheet.as_view(), name="shift_sheet"),
     path("vakter/<int:pk>/rapport/", reports.ReportWrite.as_view(), name="report_write"),
     path("rapporter/<int:pk>/", reports.ReportDetail.as_view(), name="report_detail"),
     path("rapporter/<int:pk>/svar/", reports.ReportAnswer.as_view(), name="report_answer"),
+    path("kommuner/<slug:slug>/", recruiting.Recruiting.as_view(), name="recruiting"),
+    path("kommuner/<slug:slug>/plakat/", recruiting.Poster.as_view(), name="poster"),
     path("kommuner/<slug:slug>/tall/", numbers.PublicNumbers.as_view(), name="numbers_public"),
     path("kommuner/<slug:slug>/alle-tall/", numbers.MunicipalityNumbers.as_view(), name="municipality_numbers"),
     path(

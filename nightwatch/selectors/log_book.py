@@ -17,6 +17,8 @@ from norwegian.dates import day_and_date, time_range
 from norwegian.phones import show_phone
 
 NOTE_STAYS: Final = timedelta(days=3)
+# Nobody is called about a walk of long ago.
+CALLED_FOR: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True)

@@ -119,6 +119,31 @@ class LogState(OfNight, View):
         return JsonResponse({"taken": [str(tick.key) for tick in taken], "refused": refused, "state": self.state()})
 
 
+class ShiftSheet(ActMixin, TemplateView):
+    """The shift on a sheet of paper, for those without a telephone: first names, and the numbers while it matters."""
+
+    act = NightwatchAct.VIEW_PHONES
+    model = Shift
+    template_name = "nightwatch/shift_sheet.html"
+
+    def get_guarded_object(self) -> Shift:
+        shifts = Shift.objects.select_related("group", "leader")
+        shift: Shift = fetch(Shift, self.request.user, shifts, pk=self.kwargs["pk"])
+        return shift
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        now, shift = timezone.now(), self.guarded
+        setup = selectors.setup_of(shift)
+        return super().get_context_data(
+            shift=shift,
+            people=shift.sign_ups.confirmed().select_related("user").in_order_of_arrival(),
+            may_call=now < shift.ends_at + selectors.CALLED_FOR,
+            shows_note=now < shift.ends_at + selectors.NOTE_STAYS,
+            police_phone=setup.police_phone if setup else "",
+            **kwargs,
+        )
+
+
 def _faults(form: TickForm) -> str:
     return " ".join(str(error) for errors in form.errors.values() for error in errors)
 

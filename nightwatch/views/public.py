@@ -18,6 +18,7 @@ from nightwatch.enums import Briefing, NightwatchAct
 from nightwatch.forms.shift import AddPersonForm
 from nightwatch.models import Group, GroupMunicipality, NightSetup, Shift, SignUp
 from nightwatch.selectors import log_book as night
+from nightwatch.selectors import recruiting
 
 PER_PAGE: Final = 20
 # A page beyond it is empty; a number without end would be more than the database counts to.
@@ -60,7 +61,7 @@ class GroupList(ActMixin, ListView[Group]):
         context = super().get_context_data(**kwargs)
         for group in context["group_list"]:
             group.places = tuple(str(each.municipality) for each in group.group_municipalities.all())
-        return context
+        return context | {"lacking": recruiting.lacking(timezone.now())}
 
 
 @method_decorator(login_not_required, name="dispatch")
