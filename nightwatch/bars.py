@@ -18,14 +18,13 @@ STEPS: Final = (1, 2, 5)
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar; ``series`` is its number in the legend, and ``said`` what a reader of the picture is told of it."""
+    """One bar; ``series`` is its number in the legend."""
 
     series: int
     x: int
     y: int
     width: int
     height: int
-    said: str
 
 
 @dataclass(frozen=True)
@@ -63,13 +62,12 @@ def drawn(chart: Chart) -> Drawing:
 
 def _bars(chart: Chart, room: float, scale: float) -> Iterator[Bar]:
     width = room * FILLED / max(len(chart.series), 1)
-    for at, label in enumerate(chart.labels):
+    for at in range(len(chart.labels)):
         start = LEFT + room * at + room * (1 - FILLED) / 2
         for number, series in enumerate(chart.series):
             if value := series.values[at]:
                 height = round(float(value) * scale)
-                said = f"{label}, {series.label}: {value}"
-                yield Bar(number, round(start + width * number), BOTTOM - height, round(width) - 1, height, said)
+                yield Bar(number, round(start + width * number), BOTTOM - height, round(width) - 1, height)
 
 
 def _step(highest: int) -> int:

@@ -106,8 +106,8 @@ class Numbers:
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        """The shifts, what was met on them, and the groups. A month without shifts is no line."""
-        lines = [line for line in self.lines if line.values["planned"] or line.is_total]
+        """The shifts, what was met on them, and the groups. A month or a season without shifts is no line."""
+        lines = [line for line in self.lines if line.values["planned"] or line.key == "year"]
         work, met = slice(0, WORK), slice(WORK, None)
         found = [self._table(_("Shifts"), lines, work), self._table(_("Seen and done"), lines, met)]
         return (*found, *([self._table(_("Groups"), self.groups, work)] if self.groups else []))
