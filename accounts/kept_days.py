@@ -8,6 +8,10 @@ FIXED: Final = {
     "requests": 1,
     # What a page that lies open can ask about: as long as its form is good for (changes/services/ledger.py).
     "open_forms": 14,
+    # What a leader wrote to those on a shift.
+    "shift_notes": 3,
+    # The words of the reports of nights; the numbers stay.
+    "night_reports": 1825,
     # They run out by themselves, within a day (SESSION_COOKIE_AGE).
     "sessions": 1,
 }

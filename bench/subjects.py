@@ -11,7 +11,7 @@ from councils.models import Council, Tenure
 from measures.models import Goal, Indicator, Measure
 from meetings.models import AgendaItem, Decision, FollowUp, Meeting, Paper
 from municipalities.models import Agreement, Appointment, Cooperation, Municipality, Organisation, PageLink
-from nightwatch.models import Group, Shift, SignUp
+from nightwatch.models import Group, NightReport, Shift, SignUp
 from tests.permissions.addresses import Address
 
 RANA = "1833"
@@ -29,6 +29,8 @@ KINDS = {
     "measures:indicator": "indicator",
     "measures:": "measure",
     "nightwatch:sign_up_": "sign_up",
+    "nightwatch:report_detail": "report",
+    "nightwatch:report_answer": "report",
     "nightwatch:": "shift",
 }
 
@@ -67,6 +69,7 @@ class Subjects:
             "appointment": Appointment.objects.filter(**below).order_by("pk"),
             "shift": Shift.objects.filter(group=group).order_by("state", "-starts_at"),
             "sign_up": SignUp.objects.filter(shift__group=group, state="confirmed").order_by("-shift__starts_at"),
+            "report": NightReport.objects.filter(shift__group=group).order_by("answer", "-pk"),
         }
         things = {kind: list(found[:MOST]) for kind, found in rows.items()}
         things["seat"] = [tenure.seat for tenure in things["tenure"]]

@@ -6,6 +6,7 @@ from itertools import count
 from django.utils import timezone
 
 from accounts.models import User
+from demo import nights
 from history.acting import in_their_name
 from nightwatch.enums import Briefing
 from nightwatch.models import Group, Shift
@@ -50,6 +51,7 @@ def play(*, group: Group, coordinator: User, now: datetime) -> None:
             # The first is full with one waiting; the rest want people.
             _sign_up(shift, people, number, {0: 5, 1: 2, 2: 3, 3: 1}.get(next(coming), 0), now)
     _tonight(group, people, coordinator, leader.user if leader else None, now)
+    nights.play(group=group, walked=[shift for shift in made if shift.ends_at <= now], coordinator=coordinator, now=now)
 
 
 def _volunteers(group: Group, now: datetime) -> list[User]:

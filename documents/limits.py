@@ -39,6 +39,7 @@ MOST_SECONDS_FOR_SETTING: Final = 20.0
 MOST_MEMORY_FOR_SETTING: Final = 2048 * MEGABYTE
 MOST_SETTERS: Final = 2
 MOST_BYTES_OF_A_DOCUMENT: Final = 20 * MEGABYTE
+
 # Tables. Statistics Norway gives at most 800,000 cells at a time.
 MOST_CELLS: Final = 800_000
 # Letters of a cell; the rest of a longer one is no figure.

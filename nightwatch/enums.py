@@ -35,6 +35,56 @@ class Briefing(models.TextChoices):
     CANCELLED = "cancelled", _("The police were needed elsewhere")
 
 
+class LogKind(models.TextChoices):
+    """What a line of the log book says is so, or is not so after all."""
+
+    HERE = "here", _("Here")
+    STAND_IN = "stand_in", _("Came along without being signed up")
+    BRIEFING = "briefing", _("The police came")
+    EQUIPMENT_OUT = "equipment_out", _("Equipment taken out")
+    LEFT = "left", _("Walked off")
+    HOME = "home", _("Everybody is home")
+    EQUIPMENT_IN = "equipment_in", _("Equipment put back")
+
+
+class YoungPeople(models.TextChoices):
+    """How many young people were met, in bands: nobody counts heads."""
+
+    NONE = "none", _("Nobody")
+    FEW = "few", _("1–10")
+    SOME = "some", _("11–30")
+    MANY = "many", _("31–60")
+    CROWD = "crowd", _("More than 60")
+
+
+class Mood(models.TextChoices):
+    CALM = "calm", _("Calm")
+    LIVELY = "lively", _("Lively")
+    UNEASY = "uneasy", _("Uneasy")
+    TENSE = "tense", _("Tense")
+
+
+class Weather(models.TextChoices):
+    DRY = "dry", _("Dry")
+    RAIN = "rain", _("Rain")
+    SNOW = "snow", _("Snow or ice")
+    COLD = "cold", _("Very cold")
+
+
+class FollowedUp(models.TextChoices):
+    """What became of what a report asked for."""
+
+    NOTED = "noted", _("Noted")
+    MEASURE = "measure", _("Became a measure")
+    DECISION = "decision", _("Was decided in a meeting")
+
+
+# What a report counts, in the order of its page: fields of the report.
+COUNTED: Final = ("alcohol", "drugs", "conflict", "vandalism", "helped", "ambulance", "police", "parents")
+# What is pressed in the order of the night; who is here, and whether the police came, stand apart.
+STEPS: Final = (LogKind.EQUIPMENT_OUT, LogKind.LEFT, LogKind.HOME, LogKind.EQUIPMENT_IN)
+
+
 class NightwatchAct(StrEnum):
     VIEW_GROUP = "nightwatch.view_group"
     ADD_GROUP = "nightwatch.add_group"
@@ -53,3 +103,9 @@ class NightwatchAct(StrEnum):
     ADD_PERSON = "nightwatch.add_person"
     TAKE_OFF = "nightwatch.take_off"
     VIEW_HISTORY = "nightwatch.view_history"
+    KEEP_LOG = "nightwatch.keep_log"
+    WRITE_REPORT = "nightwatch.write_report"
+    VIEW_REPORT = "nightwatch.view_report"
+    ANSWER_REPORT = "nightwatch.answer_report"
+    VIEW_NIGHTS = "nightwatch.view_nights"
+    VIEW_NUMBERS = "nightwatch.view_numbers"

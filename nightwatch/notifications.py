@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import can
 from nightwatch.contacts import contact_of, owners
 from nightwatch.enums import ACTIVE, NightwatchAct, SignUpState
-from nightwatch.models import Shift, SignUp, Volunteer
+from nightwatch.models import NightReport, Shift, SignUp, Volunteer
 from nightwatch.services import notices
 from norwegian.dates import day_and_date, time_range
 from reminders.enums import Channel, Urgency
@@ -71,6 +71,17 @@ def free_place(reminder: Reminder) -> Message | None:
     return render_mail("nightwatch/mail/free_place", {"shift": shift, "url": absolute_url(shift.get_absolute_url())})
 
 
+def report_answered(reminder: Reminder) -> Message | None:
+    """None when the answer was taken back, or the person leads the group no more."""
+    report = reminder.target
+    if not isinstance(report, NightReport) or not report.answer:
+        return None
+    if not can(reminder.recipient, NightwatchAct.VIEW_REPORT, report):
+        return None
+    context = {"report": report, "shift": report.shift, "url": absolute_url(report.get_absolute_url())}
+    return render_mail("nightwatch/mail/report_answered", context)
+
+
 def moved_in_short(reminder: Reminder) -> Short | None:
     sign_up = reminder.target
     # Who lost the place because of the move reads so in the e-mail.
@@ -118,6 +129,12 @@ SHIFT = Target(
     rows=lambda: Shift.objects.select_related("group", "leader").prefetch_related(owners("group")),
     contact=lambda shift: contact_of(shift.group),
     about=lambda shift: f"{shift.group.name}, {day_and_date(shift.starts_at)}",
+)
+REPORT = Target(
+    model=NightReport,
+    rows=lambda: NightReport.objects.select_related("shift__group").prefetch_related(owners("shift__group")),
+    contact=lambda report: contact_of(report.shift.group),
+    about=lambda report: f"{report.shift.group.name}, {day_and_date(report.shift.starts_at)}",
 )
 SIGNED_UP = _("You get this because you have signed up for the shift.")
 BY_SMS_TOO = (Channel.EMAIL, Channel.SMS)
@@ -199,5 +216,14 @@ register(
         digest=_("You lead a natteravn group: %(about)s"),
         reason=_("You get this because somebody has made you a leader of the group."),
         render=leads,
+    ),
+    Kind(
+        name=notices.REPORT_ANSWERED,
+        label=_("The coordinator has answered a report"),
+        target=REPORT,
+        urgency=Urgency.DAY,
+        digest=_("Your report is answered: %(about)s"),
+        reason=_("You get this because you asked for an answer in the report of a night."),
+        render=report_answered,
     ),
 )

@@ -102,6 +102,17 @@ class SignUpQuerySet(SeenQuerySet):
         return self.order_by("pk")
 
 
+class NightReportQuerySet(SeenQuerySet):
+    def to_be_answered(self) -> Self:
+        """Reports that ask to be followed up and have no answer yet."""
+        return self.filter(wants_follow_up=True, answer="")
+
+    def of_municipalities(self, numbers: Collection[str]) -> Self:
+        """Reports of groups that walk in any of the municipalities, each once."""
+        shifts = self.model._meta.get_field("shift").related_model
+        return self.filter(shift__in=shifts._default_manager.of_municipalities(numbers).values("pk"))
+
+
 class SignUpRequestQuerySet(models.QuerySet[Any]):
     def expired(self, now: datetime) -> Self:
         return self.filter(expires_at__lt=now)

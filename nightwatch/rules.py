@@ -11,6 +11,7 @@ from nightwatch.enums import ACTIVE, NightwatchAct, ShiftState, SignUpState
 GROUP = "nightwatch.Group"
 SHIFT = "nightwatch.Shift"
 SIGN_UP = "nightwatch.SignUp"
+REPORT = "nightwatch.NightReport"
 
 IS_OPEN = When("state", {ShiftState.OPEN})
 IS_ACTIVE = When("state", set(ACTIVE))
@@ -33,6 +34,13 @@ allow(
     Who("municipalities.coordinator", "number") | Who("municipalities.administrator", "number"),
     about="municipalities.Municipality",
 )
+allow(
+    NightwatchAct.VIEW_NUMBERS,
+    Who("municipalities.coordinator", "number")
+    | Who("municipalities.administrator", "number")
+    | Who("municipalities.reader", "number"),
+    about="municipalities.Municipality",
+)
 # A leader sees telephone numbers, so leaders do not choose one another.
 allow(NightwatchAct.CHANGE_GROUP, runs("pk"), about=GROUP)
 allow(NightwatchAct.VIEW_HISTORY, runs("pk"), about=GROUP)
@@ -47,6 +55,13 @@ allow(NightwatchAct.CHANGE_SHIFT, in_charge("group_id") & IS_OPEN, about=SHIFT)
 allow(NightwatchAct.CANCEL_SHIFT, in_charge("group_id") & IS_OPEN, about=SHIFT)
 allow(NightwatchAct.SET_BRIEFING, in_charge("group_id") & IS_OPEN, about=SHIFT)
 allow(NightwatchAct.ADD_PERSON, in_charge("group_id") & IS_OPEN, about=SHIFT)
+# The night may be led by whoever is there: those who have a place keep the log book too.
+allow(NightwatchAct.KEEP_LOG, (Who("nightwatch.on_shift", "pk") | in_charge("group_id")) & IS_OPEN, about=SHIFT)
+allow(NightwatchAct.WRITE_REPORT, in_charge("group_id") & IS_OPEN, about=SHIFT)
+allow(NightwatchAct.VIEW_REPORT, in_charge("shift__group_id"), about=REPORT)
+# What a leader asks for is answered by whoever answers for the municipality's work.
+allow(NightwatchAct.ANSWER_REPORT, runs("shift__group_id"), about=REPORT)
+allow(NightwatchAct.VIEW_NIGHTS, in_charge("pk"), about=GROUP)
 allow(
     NightwatchAct.VIEW_SIGN_UP,
     Own("user_id")
@@ -61,3 +76,4 @@ allow(NightwatchAct.TAKE_OFF, in_charge("shift__group_id"), about=SIGN_UP)
 shows(GROUP, NightwatchAct.VIEW_GROUP)
 shows(SHIFT, NightwatchAct.VIEW_SHIFT)
 shows(SIGN_UP, NightwatchAct.VIEW_SIGN_UP)
+shows(REPORT, NightwatchAct.VIEW_REPORT)

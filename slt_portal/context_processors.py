@@ -5,8 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.crypto import salted_hmac
 
+from accounts.person_mark import person_mark
 from look import display
 from look.addresses import reverse
 from municipalities.acting import acting_for, coordinated_by
@@ -28,12 +28,6 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "person_mark": person_mark(person),
         "navigation": tuple(navigation.links(person, request.path)) if person is not None else (),
     }
-
-
-def person_mark(person: Any) -> str:
-    """Return what tells one person's pages in a tab from another's (``typed.js``) and says nothing else of them."""
-    pk = getattr(person, "pk", None)
-    return salted_hmac("slt_portal.person-mark", str(pk), algorithm="sha256").hexdigest()[:20] if pk else ""
 
 
 def _acting_for(request: HttpRequest) -> dict[str, Any]:

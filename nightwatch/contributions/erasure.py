@@ -2,15 +2,22 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from contributions.erasure import Fate, Part, Period, Whose, add, delete_all
-from contributions.held import DONE_STAYS, FOR_THE_WORK, done, fields_of, texts
-from nightwatch.services import leaving
+from contributions.erasure import Fate, Part, Period, Whose, add, clean, delete_all
+from contributions.held import DONE_STAYS, FOR_THE_WORK, TEXTS_STAY, done, fields_of, texts
+from nightwatch.services import leaving, log_book, reports
 
 WRITTEN = (
     *(f"nightwatch.Group.{name}" for name in ("name", "meeting_place", "area", "description")),
-    *(f"nightwatch.Shift.{name}" for name in ("place", "note", "cancelled_reason")),
+    *(f"nightwatch.Shift.{name}" for name in ("place", "cancelled_reason")),
+    "nightwatch.NightReport.places",
+    *(f"nightwatch.NightSetup.{name}" for name in ("police_phone", "places")),
 )
-POINTERS = {"Shift": ("cancelled_by", "created_by"), "SignUp": ("added_by",)}
+POINTERS = {
+    "Shift": ("cancelled_by", "created_by"),
+    "SignUp": ("added_by",),
+    "LogEntry": ("written_by",),
+    "NightReport": ("written_by", "answered_by"),
+}
 
 add(
     Part(
@@ -60,6 +67,39 @@ add(
         erase=leaving.forget_requests,
         about=leaving.asked_for,
         period=Period("requests", _("%(period)s after the code ran out"), leaving.forget_old_requests),
+    ),
+    Part(
+        name="shift_notes",
+        whose=Whose.VOLUNTEERS,
+        held=_("What the shift leader wrote to those on the shift"),
+        why=_("So that those who walk know what they need that night."),
+        fate=Fate.CLEANED,
+        stays=TEXTS_STAY,
+        fields=("nightwatch.Shift.note",),
+        erase=clean("nightwatch.Shift.note"),
+        period=Period("shift_notes", _("%(period)s after the shift"), log_book.forget_notes),
+    ),
+    Part(
+        name="log_books",
+        whose=Whose.VOLUNTEERS,
+        held=_("That you were there on a shift, and the first name of those who came along without being signed up"),
+        why=_("Whoever leads the night knows who is out, and that everybody came home."),
+        fate=Fate.CLEANED,
+        stays=_("How many walked, and when."),
+        fields=("nightwatch.LogEntry.name",),
+        erase=clean("nightwatch.LogEntry.name"),
+        period=Period("attendance", _("%(period)s after the shift"), log_book.forget_lines),
+    ),
+    Part(
+        name="night_reports",
+        whose=Whose.VOLUNTEERS,
+        held=_("What was written of a night, which is to name nobody"),
+        why=_("So that the municipality knows what young people need where."),
+        fate=Fate.CLEANED,
+        stays=TEXTS_STAY,
+        fields=("nightwatch.NightReport.note", "nightwatch.NightReport.answer_words"),
+        erase=clean("nightwatch.NightReport.note", "nightwatch.NightReport.answer_words"),
+        period=Period("night_reports", _("%(period)s after the shift"), reports.forget_words),
     ),
     texts("nightwatch_texts", *WRITTEN),
     done("nightwatch_done", *fields_of("nightwatch", POINTERS)),

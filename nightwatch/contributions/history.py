@@ -1,5 +1,7 @@
 """What is recorded of natteravn, told in the group's history."""
 
+from django.utils.translation import gettext_lazy as _
+
 from contributions.history import Recorded, record
 from norwegian.dates import day_and_date
 
@@ -17,7 +19,9 @@ record(
         person="user",
     )
 )
-record(Recorded("nightwatch.Shift", named="starts_at", about=OF_GROUP, quiet=("during", "sequence")))
+# The note to those on the shift is gone three days after it, so nothing may keep it longer.
+record(Recorded("nightwatch.Shift", named="starts_at", about=OF_GROUP, without=("note",), quiet=("during", "sequence")))
+record(Recorded("nightwatch.NightSetup", called=_("Tools of the night"), about=OF_GROUP))
 record(
     Recorded(
         "nightwatch.SignUp",
@@ -26,5 +30,14 @@ record(
         reads={"shift": lambda shift: day_and_date(shift.starts_at)},
         quiet=("maximum", "during", "place_number"),
         person="user",
+    )
+)
+# Words about a night are gone before the history would let go of them.
+record(
+    Recorded(
+        "nightwatch.NightReport",
+        called=_("report of a night"),
+        about={"shift": "group"},
+        without=("note", "answer_words"),
     )
 )

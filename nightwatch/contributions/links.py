@@ -21,3 +21,10 @@ def groups(visit: Visit) -> Iterator[Link]:
     if can(visit.person, NightwatchAct.ADD_GROUP, visit.about):
         url = reverse("nightwatch:group_create", args=[visit.about.slug])
         yield Link(_("New natteravn group"), url, _("Adults who are out where young people are."))
+
+
+@links(Place.SETTINGS, order=31)
+def numbers(visit: Visit) -> Iterator[Link]:
+    if can(visit.person, NightwatchAct.VIEW_NUMBERS, visit.about) and visit.about.has_nightwatch:
+        url = reverse("nightwatch:municipality_numbers", args=[visit.about.slug])
+        yield Link(_("Natteravn in numbers"), url, _("Month by month, for a report or for an agenda."))

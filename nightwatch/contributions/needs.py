@@ -13,9 +13,10 @@ from accounts.access import Person
 from accounts.prepared import prepared
 from contributions.needs import Need, needs
 from contributions.places import Desk
-from nightwatch.models import Shift
+from nightwatch.models import NightReport, Shift
 
 SHIFTS_AHEAD: Final = timedelta(days=14)
+ANSWERED_IN: Final = timedelta(days=14)
 LATE: Final = timedelta(days=3)
 AT_MOST: Final = 50
 
@@ -41,6 +42,35 @@ def shift_needs(desk: Desk) -> Iterator[Need]:
             is_late=shift.starts_at - LATE <= desk.now,
             of=desk.names(each.pk for each in shift.group.municipalities.all()) if desk.is_of_several else "",
         )
+
+
+@needs.contributes(order=42)
+def report_needs(desk: Desk) -> Iterator[Need]:
+    """Reports in which a leader asks for an answer."""
+    if not desk.numbers:
+        return
+    reports = _unanswered(desk.person, numbers=desk.numbers)
+    if desk.is_of_several:
+        prefetch_related_objects(reports, "shift__group__municipalities")
+    for report in reports:
+        shift = report.shift
+        due = shift.evening + ANSWERED_IN
+        yield Need(
+            icon="chat",
+            act=_("The natteravn group asks for an answer"),
+            about=_("%(group)s, %(date)s") % {"group": shift.group.name, "date": date_format(shift.evening)},
+            where=", ".join(report.places),
+            due=due,
+            url=report.get_absolute_url(),
+            is_late=due < desk.day,
+            of=desk.names(each.pk for each in shift.group.municipalities.all()) if desk.is_of_several else "",
+        )
+
+
+@prepared
+def _unanswered(person: Person, /, numbers: Any) -> "QuerySet[Any]":
+    found = NightReport.objects.visible_to(person).to_be_answered().of_municipalities(numbers)
+    return found.select_related("shift__group").order_by("shift__starts_at", "pk")[:AT_MOST]
 
 
 @prepared

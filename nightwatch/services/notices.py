@@ -7,7 +7,7 @@ from typing import Final
 from django.utils import timezone
 
 from accounts.models import User
-from nightwatch.models import Shift, SignUp, Volunteer
+from nightwatch.models import NightReport, Shift, SignUp, Volunteer
 from nightwatch.reminding import reminder_at
 from reminders.services import outbox
 
@@ -19,6 +19,7 @@ SHIFT_CANCELLED = "nightwatch.shift_cancelled"
 TAKEN_OFF = "nightwatch.taken_off"
 LEADS = "nightwatch.leads"
 FREE_PLACE = "nightwatch.free_place"
+REPORT_ANSWERED = "nightwatch.report_answered"
 
 # Who has led for a month has found out.
 USEFUL: Final = timedelta(days=30)
@@ -82,6 +83,20 @@ def tell_of_free_place(shift: Shift, *, gone: User, now: datetime) -> None:
             key=f"{FREE_PLACE}:{shift.pk}:{person.pk}:{gone.pk}",
             due_at=now,
             useful_until=shift.starts_at,
+        )
+
+
+def report_answered(report: NightReport, *, now: datetime) -> None:
+    """Tell whoever wrote the report what became of it; one who answers themselves knows."""
+    outbox.withdraw(target=report, kinds=[REPORT_ANSWERED])
+    if report.written_by is not None and report.written_by_id != report.answered_by_id:
+        outbox.enqueue(
+            kind=REPORT_ANSWERED,
+            recipient=report.written_by,
+            target=report,
+            key=f"{REPORT_ANSWERED}:{report.pk}:{now.isoformat()}",
+            due_at=now,
+            useful_until=now + USEFUL,
         )
 
 

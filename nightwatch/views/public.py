@@ -16,7 +16,9 @@ from municipalities.enums import PageSlot
 from municipalities.models import PageText
 from nightwatch.enums import Briefing, NightwatchAct
 from nightwatch.forms.shift import AddPersonForm
-from nightwatch.models import Group, GroupMunicipality, Shift, SignUp
+from nightwatch.models import Group, GroupMunicipality, NightSetup, Shift, SignUp
+from nightwatch.selectors import log_book as night
+from nightwatch.selectors import recruiting
 
 PER_PAGE: Final = 20
 # A page beyond it is empty; a number without end would be more than the database counts to.
@@ -59,7 +61,7 @@ class GroupList(ActMixin, ListView[Group]):
         context = super().get_context_data(**kwargs)
         for group in context["group_list"]:
             group.places = tuple(str(each.municipality) for each in group.group_municipalities.all())
-        return context
+        return context | {"lacking": recruiting.lacking(timezone.now())}
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -80,13 +82,15 @@ class GroupDetail(ActMixin, DetailView[Group]):
         found = list(counted[(page - 1) * PER_PAGE : page * PER_PAGE + 1])
         for shift in found:
             shift.group = group
+        may_create = can(self.request.user, NightwatchAct.CREATE_SHIFT, group)
         return super().get_context_data(
             shifts=found[:PER_PAGE],
             previous_page=page - 1,
             next_page=page + 1 if len(found) > PER_PAGE else 0,
             municipalities=[each.municipality for each in group.group_municipalities.all()],
             text=_text_of(group),
-            may_create=can(self.request.user, NightwatchAct.CREATE_SHIFT, group),
+            may_create=may_create,
+            has_nights=may_create and NightSetup.objects.filter(group=group).exists(),
             may_change=can(self.request.user, NightwatchAct.CHANGE_GROUP, group),
             **kwargs,
         )
@@ -130,13 +134,19 @@ class ShiftDetail(ActMixin, DetailView[Any]):
                 NightwatchAct.CANCEL_SHIFT,
                 NightwatchAct.SET_BRIEFING,
                 NightwatchAct.ADD_PERSON,
+                NightwatchAct.KEEP_LOG,
+                NightwatchAct.WRITE_REPORT,
             )
         }
         is_ahead = shift.starts_at > timezone.now()
+        setup = night.setup_of(shift) if may["keep_log"] or may["write_report"] else None
         people = SignUp.objects.active() if may["view_phones"] else SignUp.objects.confirmed()
         return super().get_context_data(
             may=may,
             is_ahead=is_ahead,
+            has_log_book=may["keep_log"] and setup is not None and setup.has_log_book,
+            has_report=may["write_report"] and setup is not None and setup.has_report and not is_ahead,
+            shows_note=timezone.now() < shift.ends_at + night.NOTE_STAYS,
             # Nobody is called about a walk of long ago.
             may_call=shift.ends_at > timezone.now() - timedelta(days=1),
             people=people.filter(shift=shift).select_related("user").in_order_of_arrival()

@@ -64,10 +64,23 @@
   const isSomebodyElse = person && sessionStorage.getItem("person") && sessionStorage.getItem("person") !== person;
   if (isSomebodyElse || (!person && !isOnTheWay)) sessionStorage.clear();
   if (person) sessionStorage.setItem("person", person);
+  // The log book of a night (log_book.js) opens without a network for the person whose pages this browser showed last.
+  const isKeptNight = document.querySelector("[data-kept-night]") !== null;
+  if (!isKeptNight && !isOnTheWay && localStorage.getItem("natteravn person") !== person) {
+    localStorage.removeItem("natteravn person");
+  }
   for (const part of document.querySelectorAll("[data-with-scripts]")) part.hidden = false;
   for (const part of document.querySelectorAll("[data-without-scripts]")) part.hidden = true;
   // After the other scripts of the page, which fit the form to what is in it.
   document.addEventListener("DOMContentLoaded", goOn);
+
+  // Logging out empties what pages keep. Lines of a log book that are not sent are sent or thrown away first.
+  document.addEventListener("submit", (event) => {
+    const page = localStorage.getItem("natteravn unsent");
+    if (!page || pathOf(event.target) !== "/konto/logg-ut/") return;
+    event.preventDefault();
+    location.assign(`${page}#ikke-sendt`);
+  });
 
   document.addEventListener("submit", (event) => {
     const form = event.target;

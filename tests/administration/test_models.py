@@ -45,6 +45,9 @@ NOT_ALONE = {
     "meetings.MinutesCorrection",
     "meetings.Paper",
     "nightwatch.GroupMunicipality",
+    "nightwatch.LogEntry",
+    "nightwatch.NightSetup",
+    "nightwatch.Walk",
 }
 
 

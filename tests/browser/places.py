@@ -11,6 +11,10 @@ from tests.browser.visitor import Visitor
 COORDINATOR = "slt-koordinator.rana@example.no"
 MEMBER = "politistasjonssjef.rana@example.no"
 VOLUNTEER = "frivillig.solor@example.no"
+LEADER = "vaktleder.solor@example.no"
+# The next shift, whatever the day: its log book is open.
+DAY = "Mandag|Tirsdag|Onsdag|Torsdag|Fredag|Lørdag|Søndag"
+SOLOR = "slt-koordinator.solor@example.no"
 NYNORSK = "slt-koordinator.bomlo@example.no"
 
 
@@ -47,6 +51,9 @@ PUBLIC = [
     Place("/natteravn/", follow=("Natteravnene i Solør",)),
     Place("/natteravn/", follow=("Natteravnene i Solør", "Fredag")),
     Place("/natteravn/", follow=("Natteravnene i Solør", "Meld deg på")),
+    Place("/natteravn/kommuner/asnes/"),
+    Place("/natteravn/kommuner/asnes/plakat/"),
+    Place("/natteravn/kommuner/asnes/tall/"),
     Place("/konto/logg-inn/"),
     Place("/konto/logg-inn/kode/"),
     Place("/tilgjengelighet/", language="nn"),
@@ -60,12 +67,18 @@ MEMBERS = [
     Place("/moter/", MEMBER, follow=("Politirådet i Rana", "Status|Trygge|Prioriteringer")),
     Place("/natteravn/mine/", VOLUNTEER),
     Place("/natteravn/mine/", VOLUNTEER, follow=("Fredag",)),
+    Place("/natteravn/", LEADER, follow=("Natteravnene i Solør", DAY, "Loggbok")),
+    Place("/natteravn/", LEADER, follow=("Natteravnene i Solør", DAY, "Vaktark")),
+    Place("/natteravn/", LEADER, follow=("Natteravnene i Solør", "Netter")),
+    Place("/natteravn/", LEADER, follow=("Natteravnene i Solør", "Netter", "Les")),
+    Place("/natteravn/", LEADER, follow=("Natteravnene i Solør", "Netter", "Skriv rapporten")),
+    Place("/natteravn/", LEADER, follow=("Natteravnene i Solør", "Netter", "I tall")),
     Place("/konto/", VOLUNTEER),
 ]
 # What waits is called by the meeting and its day.
 WAITS = r"Politirådet i Rana, \d"
 COORDINATORS = [
-    Place("/arbeidsbenk/", "slt-koordinator.solor@example.no"),
+    Place("/arbeidsbenk/", SOLOR),
     Place("/arbeidsbenk/", NYNORSK, language="nn"),
     Place("/organ/", COORDINATOR),
     Place("/organ/", COORDINATOR, follow=("Politirådet i Rana",)),
@@ -80,5 +93,8 @@ COORDINATORS = [
     Place("/tiltak/nytt/", COORDINATOR),
     Place("/kommuner/rana/innstillinger/", COORDINATOR),
     Place("/oppfolging/", NYNORSK, language="nn"),
+    Place("/natteravn/", SOLOR, follow=("Natteravnene i Solør", "Endre gruppa", "Verktøy for natta")),
+    Place("/natteravn/kommuner/asnes/alle-tall/", SOLOR),
+    Place("/natteravn/kommuner/asnes/alle-tall/", SOLOR, follow=("Sett på en saksliste",)),
 ]
 PLACES = [*PUBLIC, *MEMBERS, *COORDINATORS]

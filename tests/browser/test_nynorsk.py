@@ -20,7 +20,7 @@ OF_A_KIND = 1
 # Elsewhere people write what they write: the administration is Django's, the mail is in each recipient's language,
 # and the other municipalities and the natteravn group of Solør write bokmål. Papers and calendars are files.
 ELSEWHERE = re.compile(
-    r"/(admin|epost|konto/(logg-ut|mine-data)|kommuner/(?!bomlo/)[\w-]+|natteravn/(natteravnene|vakter)|kalender|dokumenter)\b"
+    r"/(admin|epost|konto/(logg-ut|mine-data)|kommuner/(?!bomlo/)[\w-]+|natteravn/(natteravnene|vakter|kommuner)|kalender|dokumenter)\b"
 )
 PEOPLE = {"public": "", "coordinator": "slt-koordinator.bomlo@example.no"}
 

@@ -16,6 +16,7 @@ from django.views.generic.edit import FormMixin
 from changes.models import Change
 from changes.views import ChangesRow
 from measures.models import Measure
+from nightwatch.models import Shift
 from reminders.models import Reminder
 from tests.changes.tabs import Tab, form_in
 from tests.clients import logged_in
@@ -61,6 +62,17 @@ def slug(*rest: str) -> Callable[[World], list[Any]]:
 
 def in_days(days: int) -> str:
     return str(timezone.localdate() + timedelta(days=days))
+
+
+def recently_walked(world: World) -> Shift:
+    """A shift of last night: a report of it can still be written."""
+    starts_at = world.now - timedelta(days=1)
+    group = world.things["group"]
+    walked, _ = Shift.objects.get_or_create(
+        group=group, starts_at=starts_at, defaults={"ends_at": starts_at + timedelta(hours=4)}
+    )
+    found: Shift = walked
+    return found
 
 
 FORMS = [
@@ -225,6 +237,27 @@ FORMS = [
         other={"meeting_place": ("Rådhuset", "Kirka")},
     ),
     Form(
+        "nightwatch:night_setup",
+        lambda world: [world.things["group"].slug],
+        one={"police_phone": ("62 00 00 00", "62 00 00 01")},
+        other={"places": ("Torget", "Havna")},
+    ),
+    Form(
+        "nightwatch:report_write",
+        lambda world: [recently_walked(world).pk],
+        one={"alcohol": ("1", "2")},
+        other={"note": ("Rolig.", "Livlig.")},
+        always={"young_people": "some", "mood": "calm"},
+        role="leader",
+    ),
+    Form(
+        "nightwatch:report_answer",
+        thing("report"),
+        one={"answer_words": ("Utekontakten", "Fritidsklubben")},
+        always={"answer": "measure"},
+        mails=1,
+    ),
+    Form(
         "accounts:profile_update",
         lambda world: [],
         one={"name": ("Kari", "Kari Koordinator")},
@@ -282,6 +315,7 @@ MAKES = {
         "municipality:organisation_create",
         "nightwatch:group_create",
         "nightwatch:leader_create",
+        "nightwatch:numbers_to_agenda",
         "nightwatch:shift_create",
         "nightwatch:sign_up",
         "nightwatch:sign_up_code",

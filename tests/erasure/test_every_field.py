@@ -55,6 +55,7 @@ NOBODY: dict[str, str] = {
     "municipalities.PageLink.url": "an address on the net",
     "municipalities.PoliceDistrict.name": "a place",
     "nightwatch.Group.slug": "an address on the portal",
+    "nightwatch.LogEntry.about": "a number",
     "onboarding.OnboardedRow.model": "a model",
     "onboarding.SaidRow.home": "a place",
     "onboarding.SaidRow.model": "a model",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
@@ -19,6 +20,7 @@ from meetings.enums import Answer, ItemPermission, MeetingState
 from meetings.models import AgendaItemUserObjectPermission, ExemptRead, Invitation, ItemComment, ItemReview
 from meetings.services import grants
 from municipalities.models import Appointment
+from nightwatch.models import LogEntry as NightLine
 from nightwatch.models import Shift, SignUp, SignUpRequest
 from nightwatch.services import places, requests
 from tests.accounts.factories import UserFactory
@@ -55,6 +57,14 @@ def walked(stage: Stage, ended: datetime) -> SignUp:
     first, _second = [places.sign_up(shift=shift, by=person, now=NOW) for person in walkers(2)]
     Shift.objects.filter(pk=shift.pk).update(starts_at=ended - timedelta(hours=4), ends_at=ended)
     return first
+
+
+def logged(stage: Stage, ended: datetime) -> NightLine:
+    shift = ShiftFactory(starts_at=ended - timedelta(hours=4), ends_at=ended)
+    made: NightLine = NightLine.objects.create(
+        key=uuid4(), shift=shift, kind="left", says=True, at=ended, written_at=ended
+    )
+    return made
 
 
 def asked(stage: Stage, ended: datetime) -> SignUpRequest:
@@ -112,6 +122,7 @@ GO: dict[str, tuple[Made, int]] = {
         ),
         365,
     ),
+    "log_books": (logged, 365),
     "requests": (asked, 1),
 }
 
@@ -223,5 +234,7 @@ def test_the_task_finds_what_was_written_while_somebody_was_erased(stage: Stage)
 
 def test_every_period_is_played_here() -> None:
     elsewhere = {"account", "sessions", "messages", "history", "invitations", "reasons", "open_forms"}
+    # The words of a row that stays: tests/nightwatch/test_log_book.py and test_reports.py.
+    elsewhere |= {"shift_notes", "night_reports"}
 
     assert {part.name for part in parts() if part.period} == set(GO) | elsewhere

@@ -141,25 +141,32 @@ measures.view_measure           | measure/item                                  
 measures.view_measure           | measure/exempt                                      | . . . . . x . . . . x x . . x x x x x . . .
 nightwatch.add_group            | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
 nightwatch.add_person           | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
+nightwatch.answer_report        | report                                              | . . . . . . . . . . . . . x . . x . x . . .
 nightwatch.cancel_shift         | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.change_group         | group                                               | . . . . . . . . . . . . . x . . x . x . . .
 nightwatch.change_shift         | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.create_shift         | group                                               | . . . x . . . . . . . . . x . . x . x . . .
+nightwatch.keep_log             | shift/open                                          | . . x x . . . . . . . . . x . . x . x . . .
+nightwatch.keep_log             | shift/walked                                        | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.set_briefing         | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.sign_up              | shift/open+walked                                   | x x x x x x x x x x x x x x x x x x x x x x
 nightwatch.take_off             | sign-up&former-sign-up/open+walked                  | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.view_group           | group                                               | x x x x x x x x x x x x x x x x x x x x x x
 nightwatch.view_history         | group                                               | . . . . . . . . . . . . . x . . x . x . . .
+nightwatch.view_nights          | group                                               | . . . x . . . . . . . . . x . . x . x . . .
+nightwatch.view_numbers         | municipality                                        | . . . . . . . . . . . . . x . . x x x . . .
 nightwatch.view_own_shifts      | -                                                   | . x x x x x x x x x x x x x x x x x x x x x
 nightwatch.view_participants    | shift/open                                          | . . x x . . . . . . . . . x . . x . x . . .
 nightwatch.view_participants    | shift/walked+cancelled                              | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.view_phones          | shift/open+walked+cancelled                         | . . . x . . . . . . . . . x . . x . x . . .
+nightwatch.view_report          | report                                              | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.view_shift           | shift/open+walked+cancelled                         | x x x x x x x x x x x x x x x x x x x x x x
 nightwatch.view_sign_up         | sign-up/open+walked                                 | . . x x . . . . . . . . . x . . x . x . . .
 nightwatch.view_sign_up         | former-sign-up/open                                 | . . x x . . . . . . . . . x . . x . x . . x
 nightwatch.view_sign_up         | former-sign-up/walked                               | . . . x . . . . . . . . . x . . x . x . . x
 nightwatch.withdraw             | sign-up/open+walked                                 | . . x . . . . . . . . . . . . . . . . . . .
 nightwatch.withdraw             | former-sign-up/open+walked                          | . . . . . . . . . . . . . . . . . . . . . x
+nightwatch.write_report         | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
 """
 
 

@@ -27,7 +27,7 @@ from meetings.models import (
 )
 from municipalities.enums import Role
 from municipalities.models import Agreement, Appointment, Cooperation, Municipality, Organisation, PageLink
-from nightwatch.models import Group, GroupMunicipality, Shift, SignUp, Volunteer
+from nightwatch.models import Group, GroupMunicipality, NightReport, NightSetup, Shift, SignUp, Volunteer
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
 from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded
 
@@ -288,6 +288,9 @@ def _add_nightwatch(world: World) -> None:
     Volunteer.objects.create(group=group, user=people["leader"], starts_on=LONG_AGO, is_leader=True)
     yesterday = world.today - timedelta(days=1)
     Volunteer.objects.create(group=group, user=people["former"], starts_on=LONG_AGO, ends_on=yesterday, is_leader=True)
+    NightSetup.objects.create(
+        group=group, has_log_book=True, has_report=True, has_public_numbers=True, public_from=LONG_AGO
+    )
     things["group"] = group
     world.inner["volunteer"] = group.volunteers.get(user=people["leader"])
     for state, days in {"open": 3, "cancelled": 4, "walked": -30}.items():
@@ -301,6 +304,14 @@ def _add_nightwatch(world: World) -> None:
             cancelled_at=now if state == "cancelled" else None,
         )
         things[f"shift/{state}"] = shift
+    things["report"] = NightReport.objects.create(
+        shift=things["shift/walked"],
+        young_people="some",
+        mood="calm",
+        wants_follow_up=True,
+        written_at=now,
+        written_by=people["leader"],
+    )
     for state in ("open", "walked"):
         things[f"sign-up/{state}"] = _place(things[f"shift/{state}"], people["volunteer"], 1, now)
         # Whoever was a leader has walked, and has still a place on a shift ahead.

@@ -1,0 +1,1 @@
+"""What pages of natteravn show, read from the database."""
