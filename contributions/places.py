@@ -18,6 +18,7 @@ class Place(StrEnum):
     WORKBENCH_BESIDE = "workbench_beside"  # a Desk
     SETTINGS = "settings"  # a municipality
     BODY = "body"  # a council
+    MEETINGS = "meetings"  # the number of the municipality the list is of; empty for all
     MEETING = "meeting"  # a meeting
     ITEM = "item"  # an agenda item
     DECISION = "decision"  # a decision

@@ -13,6 +13,7 @@ from meetings.views import (
     history,
     item_minutes,
     items,
+    meeting_lists,
     meetings,
     minutes,
     notices,
@@ -38,7 +39,7 @@ register_converter(WayConverter, "way")
 
 app_name = "meetings"
 urlpatterns = [
-    path("moter/", meetings.MeetingList.as_view(), name="meeting_list"),
+    path("moter/", meeting_lists.MeetingList.as_view(), name="meeting_list"),
     path("moter/<int:pk>/", meetings.MeetingDetail.as_view(), name="meeting_detail"),
     path("organ/<int:council_pk>/moter/nytt/", meetings.MeetingCreate.as_view(), name="meeting_create"),
     path("moter/<int:pk>/endre/", meetings.MeetingChange.as_view(), name="meeting_change"),
