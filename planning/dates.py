@@ -77,6 +77,18 @@ def slots(rhythms: Sequence[Rhythm], year: int) -> list[Slot]:
     return sorted(found, key=lambda slot: slot.first)
 
 
+def counted_on(rhythm: Rhythm, days: Sequence[date]) -> Rhythm:
+    """Return the rhythm counted on from the latest of the days the body meets on, where nobody has said from when.
+
+    So a body that meets every fourth week goes on in the weeks it is in.
+    """
+    is_counted = rhythm.kind in {CadenceKind.EVERY_N_WEEKS, CadenceKind.EVERY_N_MONTHS}
+    own = [day for day in days if day >= rhythm.starts_on and (rhythm.ends_on is None or day <= rhythm.ends_on)]
+    if not is_counted or rhythm.counted_from is not None or not own:
+        return rhythm
+    return replace(rhythm, counted_from=max(own))
+
+
 def _per_year(rhythm: Rhythm, first: date, last: date) -> Iterator[Slot]:
     """Equal parts; quarters and the like where the year is whole."""
     days = (last - first).days + 1

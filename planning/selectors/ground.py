@@ -21,7 +21,7 @@ from norwegian import clock
 from norwegian.dates import local_day
 from norwegian.months import red_days
 from norwegian.sorting import NorwegianOrder
-from planning.dates import Rhythm, usual_weekday
+from planning.dates import Rhythm, counted_on, usual_weekday
 from planning.models import DaysOff
 
 NOON, TWO = time(12), time(14)
@@ -180,8 +180,11 @@ def _body(council: Council, owners: list[Municipality], rhythms: list[Rhythm], b
     if latest is not None:
         starts, ends = clock.time_of(latest.starts_at), clock.time_of(latest.ends_at)
         hours = Hours(starts, ends, latest.place, latest.video_url) if starts < ends else hours
-    weekday = usual_weekday([local_day(meeting.starts_at) for meeting in own])
-    return Body(council, owners, rhythms, hours, weekday, lapses_of(council))
+    days = [local_day(meeting.starts_at) for meeting in own]
+    weekday = usual_weekday(days)
+    usual = [day for day in days if day.weekday() == weekday]
+    counted = [counted_on(rhythm, usual) for rhythm in rhythms]
+    return Body(council, owners, counted, hours, weekday, lapses_of(council))
 
 
 def _rhythms(ids: Iterable[int]) -> dict[int, list[Rhythm]]:

@@ -173,6 +173,14 @@ def test_the_cadence_is_that_of_the_day(planner: Planner) -> None:
     assert len(months) == 7
 
 
+def test_every_fourth_week_goes_on_from_the_weeks_the_body_is_in(planner: Planner) -> None:
+    council = planner.body(kind=CadenceKind.EVERY_N_WEEKS, number=4)
+    meeting_on(council, date(2027, 11, 9))
+    meeting_on(council, date(2027, 12, 7))
+
+    assert planner.days(council)[:3] == [date(2028, 1, 4), date(2028, 2, 1), date(2028, 2, 29)]
+
+
 def test_the_hours_are_those_of_the_latest_meeting(planner: Planner) -> None:
     council = planner.body()
     meeting_on(council, date(2027, 2, 2), place="Rådhuset")
