@@ -30,11 +30,20 @@ def say_when_a_body_does_not_meet(visit: Visit) -> Iterator[Link]:
         yield Link(_("Will not meet"), reverse("planning:lapse_create", args=[visit.about.pk]))
 
 
+@links(Place.MEETINGS, order=20)
+def look_at_the_year(visit: Visit) -> Iterator[Link]:
+    if can(visit.person, PlanningAct.FOLLOW):
+        yield Link(_("Year wheel"), _with(reverse("planning:own_wheel"), kommune=visit.about))
+
+
 @links(Place.SETTINGS, order=30)
 def the_year(visit: Visit) -> Iterator[Link]:
     if can(visit.person, PlanningAct.CHANGE_YEAR, visit.about):
         url = reverse("planning:year_settings", args=[visit.about.slug])
         yield Link(_("The year"), url, _("Days without meetings, and what comes back every year."))
+    if can(visit.person, PlanningAct.VIEW_WHEEL, visit.about):
+        url = reverse("planning:wheel", args=[visit.about.slug])
+        yield Link(_("Year wheel"), url, _("Twelve months with the meetings of all levels."))
 
 
 def _with(address: str, **query: object) -> str:

@@ -1,9 +1,11 @@
 """A plan as it is chosen, with what each line collides with."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from councils.models import Council
+from meetings.models import Meeting
 from norwegian import clock
 from norwegian.dates import local_day
 from planning.selectors.collisions import Hit, Tried, hits
@@ -46,6 +48,14 @@ def look(
                 tried = Tried(plan.body, day, own, line.slot, line.meeting, by_body[plan.body.pk], others)
                 found[line.key] = list(hits(ground, tried))
     return found
+
+
+def drawn(plans: list[BodyPlan], chosen: Mapping[str, Choice]) -> Iterator[tuple[Council, date, bool, Meeting | None]]:
+    """Yield the meetings of the plan as they are chosen, for the year wheel: only those with a notice are firm."""
+    for plan in plans:
+        for line in plan.lines:
+            if day := _day(line, chosen):
+                yield plan.body.council, day, line.standing == Standing.FIXED, line.meeting
 
 
 def _day(line: Line, chosen: Mapping[str, Choice]) -> date | None:

@@ -20,8 +20,9 @@ from planning.enums import PlanningAct
 from planning.forms.choosing import YearForm, year_in
 from planning.forms.plan import PlanForm
 from planning.selectors.ground import ground_of, plannable
-from planning.selectors.looked import look
+from planning.selectors.looked import drawn, look
 from planning.selectors.proposal import propose
+from planning.selectors.wheel import Wheel, marks_of
 from planning.services.adopting import Adopted, adopt
 
 # From this month on it is the next year that is planned.
@@ -91,7 +92,8 @@ class YearPlan(ActMixin, TemplateView):
         return number if number in municipalities else ""
 
     def _shown(self, status: int = HTTPStatus.OK) -> HttpResponse:
-        hits = look(self.ground, self.plans, self.form.chosen(), self.form.hours())
+        chosen = self.form.chosen()
+        hits = look(self.ground, self.plans, chosen, self.form.hours())
         context = self.get_context_data(
             year=self.year,
             choosing=self.choosing,
@@ -100,6 +102,7 @@ class YearPlan(ActMixin, TemplateView):
             settled=[plan for plan in self.plans if plan.body.rhythms and not plan.open_lines],
             without_cadence=[plan.body.council for plan in self.plans if plan.is_without_cadence],
             hits=hits,
+            wheel=Wheel(self.year, marks_of(drawn(self.plans, chosen))),
             number_of_hits=sum(bool(each) for each in hits.values()),
         )
         return self.render_to_response(context, status=status)
