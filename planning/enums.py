@@ -17,7 +17,7 @@ class PlanningAct(StrEnum):
     """What a person may do with plans. The comment says what the act is asked about."""
 
     PLAN_YEAR = "planning.plan_year"  # nothing: for the bodies whose meetings one plans
-    FOLLOW = "planning.follow"  # nothing: for the bodies one answers for
+    FOLLOW = "planning.follow"  # nothing: for the municipalities one answers for
     VIEW_WHEEL = "planning.view_wheel"  # municipality
     CHANGE_YEAR = "planning.change_year"  # municipality: its days without meetings, its yearly items
     CHANGE_ROLLING = "planning.change_rolling"  # council

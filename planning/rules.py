@@ -12,7 +12,10 @@ COORDINATES = Who("municipalities.coordinator", "number")
 ADMINISTERS = Who("municipalities.administrator", "number")
 
 allow(PlanningAct.PLAN_YEAR, Has("councils.handled") | Has("councils.secretary"))
-allow(PlanningAct.FOLLOW, Has("councils.handled") | Has("councils.administered") | Has("councils.read"))
+allow(
+    PlanningAct.FOLLOW,
+    Has("municipalities.coordinator") | Has("municipalities.administrator") | Has("municipalities.reader"),
+)
 allow(
     PlanningAct.VIEW_WHEEL,
     COORDINATES | ADMINISTERS | Who("municipalities.reader", "number"),

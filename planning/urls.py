@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from planning.views import lapses, plan, wheel, year_settings
+from planning.views import lapses, plan, standing, wheel, year_settings
 
 SETTINGS = "kommuner/<slug:slug>/innstillinger/aret/"
 DAYS_OFF = f"{SETTINGS}dager-uten-moter/"
@@ -12,6 +12,7 @@ LAPSES = "organ/<int:pk>/opphold/"
 app_name = "planning"
 urlpatterns = [
     path("arsplan/", plan.YearPlan.as_view(), name="year_plan"),
+    path("arsplan/status/", standing.Standings.as_view(), name="standings"),
     path("arshjul/", wheel.OwnWheel.as_view(), name="own_wheel"),
     path("kommuner/<slug:slug>/arshjul/", wheel.MunicipalityWheel.as_view(), name="wheel"),
     path(SETTINGS, year_settings.YearSettings.as_view(), name="year_settings"),

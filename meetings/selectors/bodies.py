@@ -59,8 +59,6 @@ def _body(council: Council, cadences: list[Cadence], meetings: list[Meeting], de
     return Body(
         council=council,
         cadence=max(valid, key=lambda cadence: cadence.starts_on, default=None),
-        compliance=compliance(
-            cadences, held=held, planned=planned, day=desk.day, lapses=lapses_of(council)
-        ),
+        compliance=compliance(cadences, held=held, planned=planned, day=desk.day, lapses=lapses_of(council)),
         next_meeting=next((meeting for meeting in meetings if meeting.ends_at > desk.now), None),
     )

@@ -34,6 +34,13 @@ def say_when_a_body_does_not_meet(visit: Visit) -> Iterator[Link]:
 def look_at_the_year(visit: Visit) -> Iterator[Link]:
     if can(visit.person, PlanningAct.FOLLOW):
         yield Link(_("Year wheel"), _with(reverse("planning:own_wheel"), kommune=visit.about))
+        yield Link(_("Planned and held"), _with(reverse("planning:standings"), kommune=visit.about))
+
+
+@links(Place.WORKBENCH, order=10)
+def how_the_bodies_stand(visit: Visit) -> Iterator[Link]:
+    if can(visit.person, PlanningAct.FOLLOW):
+        yield Link(_("Planned and held"), reverse("planning:standings"))
 
 
 @links(Place.SETTINGS, order=30)
