@@ -21,7 +21,8 @@ WEDNESDAY: Final = 2
 SATURDAY: Final = 5
 
 # What a day costs that is open all the same: the cheapest day of a slot is proposed, then the nearest to its best.
-TAKEN, BEFORE_OTHERS, IN_SUMMER, OTHER_WEEKDAY, SHORT_NOTICE = 40, 20, 10, 5, 15
+# A body keeps its weekday in summer too; where a period reaches out of it, it meets before or after.
+TAKEN, BEFORE_OTHERS, SHORT_NOTICE, OTHER_WEEKDAY, IN_SUMMER = 40, 20, 15, 12, 10
 # A week between, so that what the first body concludes can be written before the next meets.
 DAYS_AFTER: Final = 7
 SUMMER: Final = ((6, 25), (8, 10))

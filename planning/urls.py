@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from planning.views import lapses, plan, standing, wheel, year_settings
+from planning.views import lapses, plan, rolling, standing, wheel, year_settings
 
 SETTINGS = "kommuner/<slug:slug>/innstillinger/aret/"
 DAYS_OFF = f"{SETTINGS}dager-uten-moter/"
@@ -26,6 +26,8 @@ urlpatterns = [
     path(
         f"{YEARLY_ITEM}<int:yearly_item_pk>/slett/", year_settings.YearlyItemRemove.as_view(), name="yearly_item_remove"
     ),
+    path("organ/<int:pk>/uke-for-uke/", rolling.RollingForms.as_view(), name="rolling"),
+    path("organ/<int:pk>/uke-for-uke/stopp/", rolling.RollingStop.as_view(), name="rolling_stop"),
     path(f"{LAPSES}nytt/", lapses.LapseCreate.as_view(), name="lapse_create"),
     path(f"{LAPSES}<int:lapse_pk>/slett/", lapses.LapseRemove.as_view(), name="lapse_remove"),
 ]

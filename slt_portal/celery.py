@@ -19,6 +19,8 @@ app.conf.beat_schedule = {
     "tidy-natteravn": {"task": "nightwatch.tidy", "schedule": 600.0, "options": {"expires": 600}},
     # Lets go of what is past its period, in every app that holds something about people, and of sessions.
     "forget-old": {"task": "accounts.forget_old", "schedule": crontab(hour=3, minute=20)},
+    # Plans the next weeks of the bodies that meet every week and have asked for it.
+    "roll-weeks": {"task": "planning.roll_weeks", "schedule": crontab(hour=4, minute=10)},
     # Deletes files of papers whose upload was broken off.
     "sweep-papers": {"task": "meetings.sweep_papers", "schedule": crontab(hour=3, minute=40)},
 }

@@ -70,7 +70,7 @@ class CouncilDetail(ActMixin, DetailView[Council]):
     model = Council
 
     def get_queryset(self) -> Any:
-        return with_lapses(super().get_queryset())
+        return with_lapses(super().get_queryset()).prefetch_related("cadences")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         council, person, now = self.object, self.request.user, timezone.now()

@@ -4,4 +4,4 @@ from contributions.history import Recorded, record
 
 record(Recorded("planning.DaysOff", named="name", about={"municipality": ""}))
 record(Recorded("planning.YearlyItem", named="title", about={"municipality": ""}))
-record(Recorded("planning.Rolling", named="council", about={"council": ""}, quiet=("changed_by",)))
+record(Recorded("planning.Rolling", named="council", about={"council": ""}, quiet=("changed_by", "rolled_to")))

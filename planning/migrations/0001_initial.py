@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ('video_url', models.URLField(blank=True, max_length=500, verbose_name='video link')),
                 ('on_closed_day', models.CharField(choices=[('move', 'It meets on another day of the same week'), ('skip', 'It does not meet that week')], default='move', max_length=10, verbose_name='when the day is a holiday')),
                 ('reviews_last_week', models.BooleanField(default=False, verbose_name='each agenda begins with the week before')),
+                ('rolled_to', models.DateField(blank=True, editable=False, null=True, verbose_name='planned until')),
                 ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='changed by')),
                 ('council', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='rolling', to='councils.council', verbose_name='meeting body')),
             ],

@@ -11,7 +11,7 @@ STEPS = [
     ),
     record(
         "planning_rolling",
-        {"row": "id", "without": [], "quiet": ["version", "changed_by_id"], "merged": [], "about": [{"column": "council_id", "table": "councils_council"}]},
+        {"row": "id", "without": [], "quiet": ["version", "changed_by_id", "rolled_to"], "merged": [], "about": [{"column": "council_id", "table": "councils_council"}]},
     ),
     record(
         "planning_yearlyitem",

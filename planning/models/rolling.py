@@ -28,6 +28,8 @@ class Rolling(models.Model):
         _("when the day is a holiday"), max_length=10, choices=OnClosedDay, default=OnClosedDay.MOVE
     )
     reviews_last_week = models.BooleanField(_("each agenda begins with the week before"), default=False)
+    # So that a draft that somebody deleted does not come back.
+    rolled_to = models.DateField(_("planned until"), null=True, blank=True, editable=False)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Final
 
 from django.db.models import Q
 
@@ -21,12 +20,10 @@ from norwegian import clock
 from norwegian.dates import local_day
 from norwegian.months import red_days
 from norwegian.sorting import NorwegianOrder
+from planning import closed
 from planning.dates import Rhythm, counted_on, usual_weekday
-from planning.models import DaysOff
 
 NOON, TWO = time(12), time(14)
-# Nobody meets on these, though they are no holidays.
-EVES: Final = ((12, 24), (12, 31))
 
 
 @dataclass(frozen=True)
@@ -137,8 +134,7 @@ class Ground:
     def is_open(self, body: Body, day: date) -> bool:
         """Tell whether the body can meet: no weekend unless it is its own day, no holiday, no eve, nothing listed."""
         is_its_day = any(rhythm.weekday == day.weekday() for rhythm in body.rhythms)
-        is_weekend = day.weekday() >= 5 and not is_its_day
-        return not (is_weekend or (day.month, day.day) in EVES or self.why_closed(body, day))
+        return closed.is_plain(day, is_its_day=is_its_day) and not self.why_closed(body, day)
 
 
 def ground_of(person: Person, owned: Iterable[Ownership], *, year: int, now: datetime) -> Ground:
@@ -160,7 +156,7 @@ def ground_of(person: Person, owned: Iterable[Ownership], *, year: int, now: dat
         bodies=[_body(council, owners[council.pk], rhythms[council.pk], booked) for council in found],
         sittings=sittings,
         booked=booked,
-        closed=_closed({owner.pk for each in owners.values() for owner in each}, first, last),
+        closed=closed.listed({owner.pk for each in owners.values() for owner in each}, first, last),
         red=red_days(year),
     )
 
@@ -238,13 +234,3 @@ def _booked(person: Person, own: set[int], others: set[int], first: date, last: 
         for meeting in found
         if (is_seen := meeting.council_id in own or meeting.pk in seen) or meeting.has_notice
     ]
-
-
-def _closed(numbers: set[str], first: date, last: date) -> dict[str, dict[date, str]]:
-    found: dict[str, dict[date, str]] = defaultdict(dict)
-    for each in DaysOff.objects.filter(municipality__in=numbers, starts_on__lte=last, ends_on__gte=first):
-        day = max(each.starts_on, first)
-        while day <= min(each.ends_on, last):
-            found[each.municipality_id][day] = each.name
-            day += timedelta(days=1)
-    return found

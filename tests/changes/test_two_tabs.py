@@ -162,6 +162,13 @@ FORMS = [
         other={"url": ("https://example.no/radet/", "https://example.no/annet/")},
     ),
     Form(
+        "planning:rolling",
+        thing("council"),
+        one={"place": ("Rådhuset", "Biblioteket")},
+        other={"weeks_ahead": ("2", "3")},
+        always={"starts": "09:00", "ends": "10:00", "on_closed_day": "skip"},
+    ),
+    Form(
         "planning:days_off_change",
         slug("days_off"),
         one={"name": ("Vinterferie i skolen", "Skoleferie")},

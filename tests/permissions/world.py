@@ -1,7 +1,7 @@
 """A small world with one person in every role, and every kind of object in every state, all in Rana."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, Permission
@@ -28,7 +28,7 @@ from meetings.models import (
 from municipalities.enums import Role
 from municipalities.models import Agreement, Appointment, Cooperation, Municipality, Organisation, PageLink
 from nightwatch.models import Group, GroupMunicipality, Shift, SignUp, Volunteer
-from planning.models import DaysOff, YearlyItem
+from planning.models import DaysOff, Rolling, YearlyItem
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
 from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded
 
@@ -81,6 +81,7 @@ def build() -> World:
     things = world.things
     things["municipality"] = onboarded(RANA)
     things["council"] = CouncilFactory(owners=[RANA])
+    Rolling.objects.create(council=things["council"], starts=time(9), ends=time(10))
     _add_people(world, things["council"])
     for state, meeting_state in MEETING_STATES.items():
         _add_meeting(world, state, meeting_state)
