@@ -36,6 +36,8 @@ GROUPS: Final = (
             "municipalities.Organisation",
             "municipalities.Agreement",
             "municipalities.PageText",
+            "planning.DaysOff",
+            "planning.YearlyItem",
             "measures.Goal",
             "measures.Indicator",
             "measures.Measure",
@@ -52,6 +54,7 @@ GROUPS: Final = (
             "meetings.Decision",
             "meetings.Invitation",
             "meetings.NumberSeries",
+            "planning.Rolling",
         ),
     ),
     (

@@ -18,7 +18,9 @@ class Place(StrEnum):
     WORKBENCH_BESIDE = "workbench_beside"  # a Desk
     SETTINGS = "settings"  # a municipality
     BODY = "body"  # a council
+    MEETINGS = "meetings"  # the number of the municipality the list is of; empty for all
     MEETING = "meeting"  # a meeting
+    YEAR = "year"  # a YearOf
     ITEM = "item"  # an agenda item
     DECISION = "decision"  # a decision
 
@@ -34,6 +36,14 @@ class Visit:
     @property
     def day(self) -> date:
         return timezone.localtime(self.now).date()
+
+
+@dataclass(frozen=True)
+class YearOf:
+    """A year of the municipalities with the numbers, as it is told on a year wheel."""
+
+    year: int
+    numbers: tuple[str, ...]
 
 
 @dataclass

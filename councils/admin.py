@@ -17,7 +17,7 @@ from accounts.guards import person_of
 from accounts.models import User
 from councils.enums import Function
 from councils.errors import OutsideSeat
-from councils.models import Cadence, Council, Ownership, Seat, Tenure
+from councils.models import Cadence, Council, Lapse, Ownership, Seat, Tenure
 from councils.services import tenures
 from municipalities.admin import ReadInline
 from norwegian.identity_numbers import refuse_identity_numbers
@@ -31,6 +31,10 @@ class CadenceInline(ReadInline):
     model = Cadence
 
 
+class LapseInline(ReadInline):
+    model = Lapse
+
+
 @admin.register(Council)
 class CouncilAdmin(ReadOnlyAdmin):
     list_display = ["name", "level", "owners", "legal_status", "starts_on", "ends_on"]
@@ -42,7 +46,7 @@ class CouncilAdmin(ReadOnlyAdmin):
         "ends_on",
     ]
     search_fields = ["name", "local_level", "municipalities__name"]
-    inlines = [OwnershipInline, CadenceInline]
+    inlines = [OwnershipInline, CadenceInline, LapseInline]
     readonly_fields = ["serves_as"]
     ordering = ["name", "pk"]
 

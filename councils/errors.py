@@ -70,3 +70,8 @@ class OwnerHasSeats(CouncilError):
 class ForeignSeat(CouncilError):
     field = "municipality"
     explanation = _("The seat belongs to a municipality that does not own the body.")
+
+
+class SaidAlready(CouncilError):
+    field = "starts_on"
+    explanation = _("Some of this time is among the times without meetings already.")

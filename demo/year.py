@@ -9,13 +9,14 @@ from django.utils import timezone
 from accounts.models import User
 from councils.enums import Level
 from councils.models import Council
-from demo import figures, meetings, people, walks
+from demo import figures, meetings, people, plans, walks
 from history.acting import in_their_name
 from measures.enums import GoalKind, Status
 from measures.models import Goal, Measure
 from measures.services import grants, measures
 from meetings.models import Meeting
-from municipalities.enums import OrganisationType
+from municipalities.enums import OrganisationType, Role
+from municipalities.models import Municipality
 from nightwatch.models import Group
 from reminders.enums import State
 from reminders.models import Reminder
@@ -48,6 +49,7 @@ def fill(*, now: datetime) -> None:
     _play(Council.objects.get(municipalities=VALER_OSTFOLD, level=Level.GOVERNING), "slt-koordinator.valer", 3, now)
     bomlo = Council.objects.get(name="Politirådet i Bømlo")
     meetings.call_at_short_notice(council=bomlo, coordinator=_person("slt-koordinator.bomlo"), now=now)
+    _plan_ahead(now)
     for group in Group.objects.all():
         walks.play(group=group, coordinator=_person("slt-koordinator.solor"), now=now)
     _follow_measures(now)
@@ -55,6 +57,18 @@ def fill(*, now: datetime) -> None:
     _exceptions(now)
     _settle_outbox(now)
     _put_one_aside(now)
+
+
+def _plan_ahead(now: datetime) -> None:
+    for municipality in Municipality.objects.onboarded():
+        coordinator = User.objects.filter(
+            appointments__municipality=municipality, appointments__role=Role.COORDINATOR, appointments__ends_on=None
+        ).first()
+        if coordinator is not None:
+            plans.list_year(municipality=municipality, coordinator=coordinator, now=now)
+    rana, solor = _person("slt-koordinator.rana"), _person("slt-koordinator.solor")
+    plans.roll(council=Council.objects.get(name="Mandagsgruppa i Rana"), coordinator=rana, now=now)
+    plans.rest(council=Council.objects.get(name="SLT-koordineringsgruppa i Åsnes"), coordinator=solor, now=now)
 
 
 def _person(mailbox: str) -> User:

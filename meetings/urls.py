@@ -16,6 +16,7 @@ from meetings.views import (
     history,
     item_minutes,
     items,
+    meeting_lists,
     meetings,
     minutes,
     notices,
@@ -54,7 +55,7 @@ register_converter(EditionConverter, "edition")
 
 app_name = "meetings"
 urlpatterns = [
-    path("moter/", meetings.MeetingList.as_view(), name="meeting_list"),
+    path("moter/", meeting_lists.MeetingList.as_view(), name="meeting_list"),
     path("moter/<int:pk>/", meetings.MeetingDetail.as_view(), name="meeting_detail"),
     path("organ/<int:council_pk>/moter/nytt/", meetings.MeetingCreate.as_view(), name="meeting_create"),
     path("moter/<int:pk>/endre/", meetings.MeetingChange.as_view(), name="meeting_change"),

@@ -23,6 +23,8 @@ app.conf.beat_schedule = {
     "approve-minutes": {"task": "meetings.approve_by_silence", "schedule": crontab(hour=5, minute=10)},
     # Asks open statistics for figures, where addresses are set, and lets go of tables that were shown and left.
     "fetch-figures": {"task": "measures.fetch_figures", "schedule": crontab(minute=50), "options": {"expires": 1800}},
+    # Plans the next weeks of the bodies that meet every week and have asked for it.
+    "roll-weeks": {"task": "planning.roll_weeks", "schedule": crontab(hour=4, minute=10)},
     # Deletes files of papers whose upload was broken off.
     "sweep-papers": {"task": "meetings.sweep_papers", "schedule": crontab(hour=3, minute=40)},
 }

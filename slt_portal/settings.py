@@ -60,6 +60,7 @@ OWN_APPS = [
     "workbench",
     "nightwatch",
     "measures",
+    "planning",
     "meetings",
     "councils",
     "municipalities",

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sprak/", preferences.set_language, name="set_language"),
     path("visning/", preferences.set_display, name="set_display"),
     path("", include("meetings.urls")),
+    path("", include("planning.urls")),
     path("", include("councils.urls")),
     path("", include("measures.urls")),
     path("natteravn/", include("nightwatch.urls")),

@@ -3,12 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from contributions.erasure import Fate, Part, Period, Whose, add
-from contributions.held import FOR_THE_WORK, texts
+from contributions.held import FOR_THE_WORK, done, texts
 from councils.services import leaving
 
 WRITTEN = (
     *(f"councils.Council.{name}" for name in ("name", "local_level", "purpose", "mandate", "tasks", "standing_items")),
     "councils.Seat.title",
+    "councils.Lapse.reason",
 )
 
 add(
@@ -24,5 +25,6 @@ add(
         period=Period("names", _("%(period)s after the seat was left"), leaving.forget_old_tenures),
     ),
     texts("council_texts", *WRITTEN),
+    done("council_done", "councils.Lapse.made_by"),
     order=80,
 )

@@ -7,6 +7,7 @@ OF_COUNCIL = {"council": ""}
 record(Recorded("councils.Council", named="name"))
 record(Recorded("councils.Ownership", named="municipality", about=OF_COUNCIL))
 record(Recorded("councils.Cadence", about=OF_COUNCIL))
+record(Recorded("councils.Lapse", named="reason", about=OF_COUNCIL, quiet=("made_at", "made_by")))
 record(Recorded("councils.Seat", named="title", about=OF_COUNCIL))
 record(
     Recorded(

@@ -2,6 +2,7 @@
 
 from .cadence import Cadence
 from .council import Council, Ownership
+from .lapse import Lapse
 from .seat import Seat, Tenure
 
-__all__ = ["Cadence", "Council", "Ownership", "Seat", "Tenure"]
+__all__ = ["Cadence", "Council", "Lapse", "Ownership", "Seat", "Tenure"]

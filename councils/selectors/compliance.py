@@ -20,6 +20,8 @@ class Compliance:
     due: int
     held: int
     planned: int
+    # How many the year has less, because the body has said that it will not meet.
+    excused: int = 0
 
     @property
     def is_behind(self) -> bool:
@@ -65,19 +67,35 @@ def expected(cadences: Sequence[Cadence], *, first: date, last: date) -> Fractio
 
 
 def compliance(
-    cadences: Sequence[Cadence], *, held: Collection[date], planned: Collection[date], day: date
+    cadences: Sequence[Cadence],
+    *,
+    held: Collection[date],
+    planned: Collection[date],
+    day: date,
+    lapses: Collection[tuple[date, date]] = (),
 ) -> Compliance | None:
     """Compare the days of meetings in ``day``'s year with the cadence; None when the year has no cadence.
 
     A meeting is held when it is over; until then it is planned, also on its day. Parts of a meeting are rounded down.
+    ``lapses`` are the first and last days of times in which the body will not meet: what is asked for in them is
+    excused from when they begin.
     """
     first, last = date(day.year, 1, 1), date(day.year, 12, 31)
     target = expected(cadences, first=first, last=last)
     if not target:
         return None
+    excused = {lapse: _excused(cadences, *lapse, day.year) for lapse in lapses}
+    so_far = sum(number for (began, _ended), number in excused.items() if began <= day)
     return Compliance(
-        target=int(target),
-        due=int(expected(cadences, first=first, last=day)),
+        target=max(int(target) - sum(excused.values()), 0),
+        due=max(int(expected(cadences, first=first, last=day)) - so_far, 0),
+        excused=sum(excused.values()),
         held=sum(meeting.year == day.year for meeting in held),
         planned=sum(meeting.year == day.year for meeting in planned),
     )
+
+
+def _excused(cadences: Sequence[Cadence], starts_on: date, ends_on: date, year: int) -> int:
+    """Return how many meetings a time without them stands for, to the nearest: of a month that is one a month."""
+    first, last = max(starts_on, date(year, 1, 1)), min(ends_on, date(year, 12, 31))
+    return round(expected(cadences, first=first, last=last)) if first <= last else 0

@@ -1,14 +1,16 @@
 """The bodies a desk is laid out for."""
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
 
 from accounts.access import Person
 from accounts.prepared import prepared
 from contributions.places import Desk
-from councils.models import Cadence, Council
+from councils.models import Cadence, Council, Lapse
 
 
 def councils_of(desk: Desk) -> list[Council]:
@@ -35,14 +37,29 @@ def cadences_of(desk: Desk) -> dict[int, list[Cadence]]:
     return found
 
 
+def lapses_of(council: Council) -> list[tuple[date, date]]:
+    """Return the times in which one of the desk's bodies will not meet; read with the bodies."""
+    found: Any = council
+    return list(zip(found.lapse_starts, found.lapse_ends, strict=True))
+
+
+def with_lapses(councils: Any) -> Any:
+    """Let each body bring the first and last days of its times without meetings, in the same query."""
+    rows = Lapse.objects.filter(council=OuterRef("pk")).order_by("starts_on", "pk")
+    return councils.annotate(
+        lapse_starts=ArraySubquery(rows.values("starts_on")), lapse_ends=ArraySubquery(rows.values("ends_on"))
+    )
+
+
 def _councils(desk: Desk) -> list[Council]:
     return _owned(desk.person, numbers=desk.numbers, day=desk.day) if desk.numbers else []
 
 
 @prepared
 def _owned(_: Person, /, numbers: Any, day: Any) -> "QuerySet[Council]":
-    owned = Council.objects.filter(ownerships__municipality__among=numbers).active(day)
-    return owned.distinct().prefetch_related("municipalities").in_order()
+    owned = with_lapses(Council.objects.filter(ownerships__municipality__among=numbers).active(day))
+    found: QuerySet[Council] = owned.distinct().prefetch_related("municipalities").in_order()
+    return found
 
 
 @prepared

@@ -21,6 +21,7 @@ from councils.forms.council import CadenceForm, CouncilForm
 from councils.models import Cadence, Council, Ownership
 from councils.selectors import composition
 from councils.selectors.compliance import compliance
+from councils.selectors.desk import lapses_of, with_lapses
 from councils.services import cadences, councils
 from municipalities.acting import acting_for, works_for
 from municipalities.models import Municipality
@@ -68,6 +69,9 @@ class CouncilDetail(ActMixin, DetailView[Council]):
     act = CouncilAct.VIEW
     model = Council
 
+    def get_queryset(self) -> Any:
+        return with_lapses(super().get_queryset()).prefetch_related("cadences")
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         council, person, now = self.object, self.request.user, timezone.now()
         today = timezone.localdate(now)
@@ -82,7 +86,7 @@ class CouncilDetail(ActMixin, DetailView[Council]):
             owners=council.ownerships.select_related("municipality").order_by("-is_lead", "pk"),
             cadence=next((row for row in rows if row.is_valid_on(today)), None),
             coming_cadence=next((row for row in reversed(rows) if row.starts_on > today), None),
-            found=compliance(rows, held=held, planned=planned, day=today),
+            found=compliance(rows, held=held, planned=planned, day=today, lapses=lapses_of(council)),
             meetings=council.meetings.visible_to(person).upcoming(now)[:3],
             acts=acts_on(Place.BODY, Visit(person, council, now)),
             may_change=may_change,

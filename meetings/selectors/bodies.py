@@ -11,7 +11,7 @@ from accounts.prepared import prepared
 from contributions.places import Desk
 from councils.models import Cadence, Council
 from councils.selectors.compliance import Compliance, compliance
-from councils.selectors.desk import cadences_of, council_ids_of, councils_of
+from councils.selectors.desk import cadences_of, council_ids_of, councils_of, lapses_of
 from meetings.models import Meeting
 from norwegian.dates import local_day
 
@@ -59,6 +59,6 @@ def _body(council: Council, cadences: list[Cadence], meetings: list[Meeting], de
     return Body(
         council=council,
         cadence=max(valid, key=lambda cadence: cadence.starts_on, default=None),
-        compliance=compliance(cadences, held=held, planned=planned, day=desk.day),
+        compliance=compliance(cadences, held=held, planned=planned, day=desk.day, lapses=lapses_of(council)),
         next_meeting=next((meeting for meeting in meetings if meeting.ends_at > desk.now), None),
     )

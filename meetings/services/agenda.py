@@ -20,7 +20,7 @@ def add(
     *,
     meeting: Meeting,
     title: str,
-    by: User,
+    by: User | None,
     now: datetime,
     type: ItemType = ItemType.DECISION,  # noqa: A002
     classification: Classification = Classification.INTERNAL,

@@ -1,5 +1,6 @@
 """Plan, move, cancel and delete meetings."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -19,14 +20,17 @@ def plan(
     council: Council,
     starts_at: datetime,
     ends_at: datetime,
-    by: User,
+    by: User | None,
     now: datetime,
     kind: MeetingKind = MeetingKind.ORDINARY,
     title: str = "",
     place: str = "",
     video_url: str = "",
+    first_items: Sequence[str] = (),
 ) -> Meeting:
     """Plan a meeting. It is a draft until the notice is sent. An ordinary one gets the standing items of its body.
+
+    ``by`` is None when the portal plans by itself. ``first_items`` stand before the standing ones.
 
     Raises:
         MustLieAhead: when it would begin now or in the past: no notice could go out.
@@ -44,8 +48,9 @@ def plan(
         created_by=by,
         created_at=now,
     )
-    for standing in council.standing_items if kind == MeetingKind.ORDINARY else ():
-        agenda.add(meeting=meeting, title=standing, type=ItemType.INFORMATION, by=by, now=now)
+    standing = council.standing_items if kind == MeetingKind.ORDINARY else ()
+    for item in (*first_items, *standing):
+        agenda.add(meeting=meeting, title=item, type=ItemType.INFORMATION, by=by, now=now)
     approvals.put_on_agenda(meeting=meeting, by=by, now=now)
     return meeting
 

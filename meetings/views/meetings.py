@@ -1,11 +1,10 @@
-"""My meetings, one meeting, and planning one."""
+"""One meeting, and planning one."""
 
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -19,15 +18,12 @@ from councils.models import Council
 from meetings.enums import MeetingAct, MeetingState
 from meetings.forms.meeting import CancelForm, MeetingForm
 from meetings.models import Meeting
-from meetings.selectors import lists
 from meetings.selectors.agenda import agenda_for, readable, reviews_by_person
 from meetings.selectors.answers import answer_board
 from meetings.selectors.changes import latest
 from meetings.services import notices, planning
 from meetings.views.of_meeting import OfMeeting
-from municipalities.acting import acting_for
 
-PAST_PER_PAGE = 20
 # From when on starting the minutes is what one comes to the page for.
 NEAR = timedelta(hours=2)
 
@@ -51,26 +47,6 @@ def acts_on(request: HttpRequest, meeting: Meeting) -> dict[str, bool]:
         MeetingAct.VIEW_HISTORY,
     )
     return {act.removeprefix("meetings."): can(request.user, act, meeting) for act in acts}
-
-
-class MeetingList(ActMixin, TemplateView):
-    """Upcoming meetings with the drafts of those who plan, and past ones by page."""
-
-    act = MeetingAct.LIST_MEETINGS
-    template_name = "meetings/meeting_list.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        person, now, number = self.request.user, timezone.now(), acting_for(self.request)
-        ahead = lists.ahead(person, number=number, now=now)
-        return super().get_context_data(
-            upcoming=[row for row in ahead if not row.meeting.is_cancelled],
-            cancelled=[row for row in ahead if row.meeting.is_cancelled],
-            past=Paginator(lists.past(person, number=number, now=now), PAST_PER_PAGE).get_page(
-                self.request.GET.get("side")
-            ),
-            councils=lists.plannable(person, number=number, day=timezone.localdate()),
-            **kwargs,
-        )
 
 
 class MeetingDetail(ActMixin, DetailView[Meeting]):

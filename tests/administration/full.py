@@ -1,5 +1,6 @@
 """The portal with three rows and more of everything, and a secret word in what is exempt."""
 
+from datetime import time
 from pathlib import Path
 
 from allauth.socialaccount.models import SocialAccount
@@ -19,9 +20,11 @@ from meetings.models import (
 from meetings.services import grants
 from municipalities.models import Agreement, Cooperation, PageText
 from nightwatch.services import requests
+from planning.models import DaysOff, Rolling, YearlyItem
 from reminders.models import Heartbeat
 from reminders.services import outbox
 from tests.accounts.authenticators import give_app
+from tests.councils.factories import CouncilFactory
 from tests.permissions.world import World
 
 # But for what a new municipality copies, which names none.
@@ -50,6 +53,10 @@ def fill(world: World) -> None:
         outbox.enqueue(kind="measures.overdue", recipient=user, target=target, key=f"x{number}", due_at=now)
         PageText.objects.create(municipality_id="1833", language="en", slot=f"s{number}", body="B", changed_at=now)
         Agreement.objects.create(municipality_id="1833", title=f"Avtale {number}")
+        days = {"starts_on": world.today, "ends_on": world.today}
+        DaysOff.objects.create(municipality_id="1833", name=f"Ferie {number}", **days)
+        YearlyItem.objects.create(municipality_id="1833", title=f"Årlig {number}", month=1, first_year=2026)
+        Rolling.objects.create(council=CouncilFactory(owners=["1833"]), starts=time(12), ends=time(13))
     for kept in ("names", "reasons", "reads"):
         KeptDays.objects.create(name=kept, days=400)
 

@@ -22,11 +22,22 @@ from tests.clients import logged_in
 from tests.permissions.world import World
 
 MODELS = sorted(site._registry, key=lambda model: model._meta.label)
-OURS = ["changes", "accounts", "reminders", "municipalities", "councils", "meetings", "measures", "nightwatch"]
+OURS = [
+    "changes",
+    "accounts",
+    "reminders",
+    "municipalities",
+    "councils",
+    "meetings",
+    "planning",
+    "measures",
+    "nightwatch",
+]
 # Shown inside the page of what they belong to, or written and read by the portal alone.
 NOT_ALONE = {
     "changes.Change",
     "councils.Cadence",
+    "councils.Lapse",
     "councils.Ownership",
     "municipalities.Contact",
     "municipalities.PageLink",

@@ -200,6 +200,25 @@ FORMS = [
         other={"url": ("https://example.no/radet/", "https://example.no/annet/")},
     ),
     Form(
+        "planning:rolling",
+        thing("council"),
+        one={"place": ("Rådhuset", "Biblioteket")},
+        other={"weeks_ahead": ("2", "3")},
+        always={"starts": "09:00", "ends": "10:00", "on_closed_day": "skip"},
+    ),
+    Form(
+        "planning:days_off_change",
+        slug("days_off"),
+        one={"name": ("Vinterferie i skolen", "Skoleferie")},
+        other={"ends_on": (in_days(70), in_days(80))},
+    ),
+    Form(
+        "planning:yearly_item_change",
+        slug("yearly_item"),
+        one={"title": ("Ungdata i ungdomsskolen", "Ungdata i videregående")},
+        other={"day": ("4", "8")},
+    ),
+    Form(
         "municipality:agreement_change",
         slug("agreement"),
         one={"purpose": ("Felles innsats.", "Felles mål.")},
@@ -319,6 +338,9 @@ MAKES = {
         "nightwatch:shift_create",
         "nightwatch:sign_up",
         "nightwatch:sign_up_code",
+        "planning:days_off_create",
+        "planning:lapse_create",
+        "planning:yearly_item_create",
     },
     "does something once": {
         "municipality:erase_person",

@@ -89,5 +89,15 @@ def _is_library(path: str, view: Any) -> bool:
         return True
     module = getattr(owner, "__module__", "")
     return any(path.startswith(prefix) for prefix in LIBRARIES) and not module.startswith(
-        ("accounts", "workbench", "municipalities", "councils", "meetings", "measures", "nightwatch", "reminders")
+        (
+            "accounts",
+            "workbench",
+            "municipalities",
+            "councils",
+            "meetings",
+            "planning",
+            "measures",
+            "nightwatch",
+            "reminders",
+        )
     )

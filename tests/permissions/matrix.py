@@ -123,6 +123,12 @@ meetings.view_minutes           | meeting/approved                              
 meetings.view_reviews           | meeting/draft+notice+minutes+approved+cancelled     | . . . . . . . . . . . . . x x x x . . . . .
 meetings.write_item_minutes     | item&exempt/minutes                                 | . . . . . . . . . . . . . . x . x . . . . .
 meetings.write_minutes          | meeting/minutes                                     | . . . . . . . . . . . . . x x . x . . . . .
+planning.change_lapses          | council                                             | . . . . . . . . . . . . . x x . x . . . . .
+planning.change_rolling         | council                                             | . . . . . . . . . . . . . x x . x . . . . .
+planning.change_year            | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
+planning.follow                 | -                                                   | . . . . . . . . . . . . . x . . x x x . x .
+planning.plan_year              | -                                                   | . . . . . . . . . . . . . x x . x . . . x .
+planning.view_wheel             | municipality                                        | . . . . . . . . . . . . . x . . x x x . . .
 measures.add_goals              | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
 measures.change_figures         | indicator&police-indicator                          | . . . . . . . . . . . . . x . . x . x . . .
 measures.change_goals           | goal&indicator                                      | . . . . . . . . . . . . . x . . x . x . . .

@@ -1,7 +1,7 @@
 """A small world with one person in every role, and every kind of object in every state, all in Rana."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, Permission
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from councils.enums import SeatCategory, SeatFunction
-from councils.models import Council, Seat, Tenure
+from councils.models import Council, Lapse, Seat, Tenure
 from measures.enums import UPDATE_MEASURE, Whose
 from measures.models import Feed, Goal, Indicator, Intake, Measure, MeasureUserObjectPermission, Period, Series, Value
 from meetings.enums import Classification, ItemPermission, MeetingState
@@ -28,6 +28,7 @@ from meetings.models import (
 from municipalities.enums import Role
 from municipalities.models import Agreement, Appointment, Cooperation, Municipality, Organisation, PageLink
 from nightwatch.models import Group, GroupMunicipality, NightReport, NightSetup, Shift, SignUp, Volunteer
+from planning.models import DaysOff, Rolling, YearlyItem
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
 from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded
 
@@ -80,6 +81,7 @@ def build() -> World:
     things = world.things
     things["municipality"] = onboarded(RANA)
     things["council"] = CouncilFactory(owners=[RANA])
+    Rolling.objects.create(council=things["council"], starts=time(9), ends=time(10))
     _add_people(world, things["council"])
     for state, meeting_state in MEETING_STATES.items():
         _add_meeting(world, state, meeting_state)
@@ -100,12 +102,24 @@ def build() -> World:
     world.inner["grant"] = MeasureUserObjectPermission.objects.get(
         content_object=things["measure/item"], user=world.people["partner"]
     )
+    world.inner["lapse"] = _lapse(things["council"], world)
+    world.inner["days_off"] = DaysOff.objects.create(name="Vinterferie", **_days(world), **below)
+    world.inner["yearly_item"] = YearlyItem.objects.create(title="Ungdata", month=3, first_year=2025, **below)
     world.inner["tenure"] = world.inner["seat"].tenures.get(user=world.people["chair"])
     _add_foreign(world)
     for name, person in world.people.items():
         # Roles are read afresh: what was asked while the world was being made does not count.
         world.people[name] = person if isinstance(person, AnonymousUser) else User.objects.get(pk=person.pk)
     return world
+
+
+def _days(world: World) -> dict[str, date]:
+    return {"starts_on": world.today + timedelta(days=60), "ends_on": world.today + timedelta(days=64)}
+
+
+def _lapse(council: Council, world: World) -> Lapse:
+    made: Lapse = Lapse.objects.create(council=council, reason="Ferie", made_at=world.now, **_days(world))
+    return made
 
 
 def person(name: str, **fields: Any) -> User:
@@ -352,6 +366,9 @@ def _add_foreign(world: World) -> None:
     foreign["agreement"] = Agreement.objects.create(title="Avtale i Åsnes", **below)
     foreign["cooperation"] = Cooperation.objects.create(name="Solør", host=asnes, starts_on=LONG_AGO)
     foreign["organisation"] = Organisation.objects.create(name="Ungdomsklubben", type="municipality", **below)
+    foreign["lapse"] = _lapse(CouncilFactory(owners=[ASNES]), world)
+    foreign["days_off"] = DaysOff.objects.create(name="Høstferie", **_days(world), **below)
+    foreign["yearly_item"] = YearlyItem.objects.create(title="Budsjett", month=11, first_year=2025, **below)
     foreign["person"] = world.people["elsewhere"]
     foreign["appointment"] = world.people["elsewhere"].appointments.get()
     seat = SeatFactory(council=CouncilFactory(owners=[ASNES]), function=SeatFunction.CHAIR)

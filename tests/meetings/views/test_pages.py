@@ -11,7 +11,7 @@ from meetings.models import Invitation
 from meetings.services import answers, comments, decisions, follow_ups, minutes, papers, planning
 from tests.accounts.factories import UserFactory
 from tests.councils.factories import TenureFactory
-from tests.meetings.factories import NOW, PDF, STARTS, MeetingFactory, Stage
+from tests.meetings.factories import NOW, PDF, STARTS, Stage
 from tests.meetings.pages import address, client_of, led_to, page, post, status_of
 from tests.meetings.services.test_planning import facts
 from tests.pages import words_of
@@ -77,37 +77,6 @@ def test_the_anonymous_is_sent_to_the_log_in(stage: Stage) -> None:
     assert (response.status_code, "logg-inn" in response["Location"]) == (302, True)
 
 
-def test_list_tells_upcoming_from_past(stage: Stage) -> None:
-    stage.send()
-    MeetingFactory(council=stage.council, starts_at=NOW.replace(year=2026), title="I fjor")
-
-    shown = page(stage.coordinator, "meeting_list")
-
-    assert shown.index("Kommende") < shown.index("1. april 2027") < shown.index("Tidligere") < shown.index("I fjor")
-
-
-def test_what_is_over_says_its_day_alone(stage: Stage) -> None:
-    stage.send()
-    MeetingFactory(council=stage.council, title="I fjor", place="Biblioteket", starts_at=NOW.replace(year=2026))
-
-    shown = page(stage.coordinator, "meeting_list")
-
-    assert ("Rådhuset" in shown, "I fjor" in shown, "Biblioteket" in shown) == (True, True, False)
-
-
-def test_a_cancelled_meeting_that_lies_ahead_is_not_among_the_past(stage: Stage) -> None:
-    MeetingFactory(council=stage.council, starts_at=NOW.replace(year=2026), title="I fjor")
-    stage.send()
-    planning.cancel(meeting=stage.meeting, reason="Uvær", **stage.act())
-
-    shown = page(stage.coordinator, "meeting_list")
-
-    assert (
-        shown.index('id="cancelled"') < shown.index("1. april 2027") < shown.index("Tidligere") < shown.index("I fjor")
-    )
-    assert shown.count("1. april 2027") == 1
-
-
 def test_list_asks_for_the_answer_that_is_missing(stage: Stage) -> None:
     stage.send()
     before = page(stage.member, "meeting_list")
@@ -116,13 +85,6 @@ def test_list_asks_for_the_answer_that_is_missing(stage: Stage) -> None:
 
     asked = "#my-answer"
     assert (asked in before, asked in page(stage.member, "meeting_list")) == (True, False)
-
-
-def test_list_says_what_to_do_when_it_is_empty(stage: Stage) -> None:
-    planning.cancel(meeting=stage.meeting, reason="Uvær", **stage.act())
-
-    assert "Ingen møter er planlagt" in page(stage.coordinator, "meeting_list")
-    assert "Du har ingen kommende møter" in page(UserFactory(), "meeting_list")
 
 
 def test_meeting_page_of_a_member(stage: Stage) -> None:

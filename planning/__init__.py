@@ -1,0 +1,1 @@
+"""Planning the year: proposed days, the year wheel, how bodies stand, weeks that roll on by themselves."""

@@ -1,0 +1,1 @@
+"""What the pages of the plan show, read for one person."""
