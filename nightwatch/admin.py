@@ -15,7 +15,7 @@ from accounts.admin_grants import GivesForm
 from accounts.guards import person_of
 from accounts.models import User
 from municipalities.admin import ReadInline
-from nightwatch.models import Group, GroupMunicipality, Shift, SignUp, SignUpRequest, Volunteer
+from nightwatch.models import Group, GroupMunicipality, Season, Shift, ShiftTemplate, SignUp, SignUpRequest, Volunteer
 from nightwatch.services import groups
 from norwegian.identity_numbers import refuse_identity_numbers
 
@@ -103,6 +103,24 @@ class ShiftAdmin(ReadOnlyAdmin):
     search_fields = ["group__name", "place"]
     date_hierarchy = "starts_at"
     ordering = ["-starts_at", "-pk"]
+
+
+@admin.register(ShiftTemplate)
+class ShiftTemplateAdmin(ReadOnlyAdmin):
+    list_display = ["group", "weekday", "occasion", "starts", "ends", "minimum", "maximum"]
+    list_filter = ["weekday", "occasion"]
+    list_select_related = ["group"]
+    search_fields = ["group__name", "place"]
+    ordering = ["group", "pk"]
+
+
+@admin.register(Season)
+class SeasonAdmin(ReadOnlyAdmin):
+    list_display = ["name", "group", "starts_on", "ends_on"]
+    list_select_related = ["group"]
+    search_fields = ["name", "group__name"]
+    date_hierarchy = "starts_on"
+    ordering = ["-starts_on", "-pk"]
 
 
 @admin.register(SignUp)

@@ -35,6 +35,16 @@ class Briefing(models.TextChoices):
     CANCELLED = "cancelled", _("The police were needed elsewhere")
 
 
+class SpecialNight(models.TextChoices):
+    """Nights of the year on which many young people are out, whatever the weekday."""
+
+    WALPURGIS = "walpurgis", _("The night before 1 May")
+    SIXTEENTH_OF_MAY = "16_may", _("The night before 17 May")
+    END_OF_SCHOOL = "end_of_school", _("End of school")
+    HALLOWEEN = "halloween", _("Halloween")
+    CHRISTMAS_BALL = "christmas_ball", _("Christmas ball")
+
+
 class NightwatchAct(StrEnum):
     VIEW_GROUP = "nightwatch.view_group"
     ADD_GROUP = "nightwatch.add_group"
@@ -47,6 +57,7 @@ class NightwatchAct(StrEnum):
     VIEW_PARTICIPANTS = "nightwatch.view_participants"
     VIEW_PHONES = "nightwatch.view_phones"
     CREATE_SHIFT = "nightwatch.create_shift"
+    PLAN_SEASON = "nightwatch.plan_season"
     CHANGE_SHIFT = "nightwatch.change_shift"
     CANCEL_SHIFT = "nightwatch.cancel_shift"
     SET_BRIEFING = "nightwatch.set_briefing"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nightwatch.views import groups, history, leading, own, public, sign_up
+from nightwatch.views import groups, history, leading, own, public, seasons, sign_up
 
 app_name = "nightwatch"
 
@@ -26,5 +26,12 @@ urlpatterns = [
     path("<slug:slug>/historikk/", history.GroupHistory.as_view(), name="history"),
     path("<slug:slug>/ledere/ny/", groups.LeaderCreate.as_view(), name="leader_create"),
     path("<slug:slug>/ledere/<int:volunteer_pk>/avslutt/", groups.LeaderEnd.as_view(), name="leader_end"),
+    path("<slug:slug>/sesonger/", seasons.SeasonList.as_view(), name="season_list"),
+    path("<slug:slug>/sesonger/ny/", seasons.SeasonCreate.as_view(), name="season_create"),
+    path("<slug:slug>/sesonger/<int:season_pk>/", seasons.SeasonDetail.as_view(), name="season_detail"),
+    path("<slug:slug>/sesonger/<int:season_pk>/endre/", seasons.SeasonChange.as_view(), name="season_change"),
+    path("<slug:slug>/maler/ny/", seasons.TemplateCreate.as_view(), name="template_create"),
+    path("<slug:slug>/maler/<int:template_pk>/endre/", seasons.TemplateChange.as_view(), name="template_change"),
+    path("<slug:slug>/maler/<int:template_pk>/fjern/", seasons.TemplateRemove.as_view(), name="template_remove"),
     path("<slug:slug>/vakter/ny/", leading.ShiftCreate.as_view(), name="shift_create"),
 ]

@@ -8,6 +8,7 @@ from nightwatch.services import leaving
 
 WRITTEN = (
     *(f"nightwatch.Group.{name}" for name in ("name", "meeting_place", "area", "description")),
+    *("nightwatch.Season.name", "nightwatch.ShiftTemplate.place"),
     *(f"nightwatch.Shift.{name}" for name in ("place", "note", "cancelled_reason")),
 )
 POINTERS = {"Shift": ("cancelled_by", "created_by"), "SignUp": ("added_by",)}

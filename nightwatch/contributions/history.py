@@ -17,6 +17,8 @@ record(
         person="user",
     )
 )
+record(Recorded("nightwatch.ShiftTemplate", named="starts", about=OF_GROUP))
+record(Recorded("nightwatch.Season", named="name", about=OF_GROUP))
 record(Recorded("nightwatch.Shift", named="starts_at", about=OF_GROUP, quiet=("during", "sequence")))
 record(
     Recorded(

@@ -24,6 +24,7 @@ FACTS: Final = (
     "description",
     "minimum",
     "maximum",
+    "has_seasons",
     "has_police_briefing",
     "police_contact",
 )
@@ -78,6 +79,7 @@ class GroupForm(GuardedForm, forms.ModelForm[Group]):
             *(["own"] if "own" in self.fields else []),
             "description",
             Div("minimum", "maximum", css_class="form__columns"),
+            "has_seasons",
             "has_police_briefing",
             "police_contact",
         ]

@@ -2,7 +2,8 @@
 
 from .group import Group, GroupMunicipality, Volunteer
 from .request import SignUpRequest
+from .season import Season, ShiftTemplate
 from .shift import Shift
 from .sign_up import SignUp
 
-__all__ = ["Group", "GroupMunicipality", "Shift", "SignUp", "SignUpRequest", "Volunteer"]
+__all__ = ["Group", "GroupMunicipality", "Season", "Shift", "ShiftTemplate", "SignUp", "SignUpRequest", "Volunteer"]

@@ -40,6 +40,11 @@ class Group(models.Model):
     description = GuardedTextField(_("about the group"), blank=True)
     minimum = models.PositiveSmallIntegerField(_("fewest on a shift"), default=3)
     maximum = models.PositiveSmallIntegerField(_("most on a shift"), default=5)
+    has_seasons = models.BooleanField(
+        _("the group plans a season at a time"),
+        default=False,
+        help_text=_("Templates for the evenings, from which all the shifts of a season are made at once."),
+    )
     has_police_briefing = models.BooleanField(_("the police usually meet the group before it goes out"), default=False)
     police_contact = models.ForeignKey(
         Organisation,

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from changes.situations import Situation, by_whom
 from look.addresses import reverse
-from nightwatch.enums import Briefing, ShiftState
+from nightwatch.enums import Briefing, ShiftState, SpecialNight
 from nightwatch.models.group import Group
+from nightwatch.models.season import Season, ShiftTemplate
 from nightwatch.querysets import ShiftQuerySet
 from norwegian.identity_numbers import GuardedCharField, GuardedTextField
 
@@ -60,6 +61,15 @@ class Shift(models.Model):
     nameless = models.PositiveSmallIntegerField(
         _("walked, without a name any more"), default=0, db_default=0, editable=False
     )
+    season = models.ForeignKey(
+        Season, on_delete=models.SET_NULL, null=True, blank=True, related_name="shifts", verbose_name=_("season")
+    )
+    occasion = models.CharField(_("special night"), max_length=20, choices=SpecialNight, blank=True, default="")
+    # Which night of which template the shift was made for, also when it has been moved since.
+    template = models.ForeignKey(
+        ShiftTemplate, on_delete=models.SET_NULL, null=True, blank=True, related_name="shifts", editable=False
+    )
+    planned_on = models.DateField(_("made for"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("created at"), default=timezone.now)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -96,6 +106,12 @@ class Shift(models.Model):
                 condition=Q(state="cancelled", cancelled_at__isnull=False) | Q(state="open", cancelled_at__isnull=True),
                 name="shift_cancelled_with_time",
                 violation_error_message=_("A cancelled shift says when it was cancelled."),
+            ),
+            models.UniqueConstraint(
+                fields=["template", "planned_on"],
+                condition=Q(state="open"),
+                name="shift_once_a_night_of_a_template",
+                violation_error_message=_("The group has a shift at this time already."),
             ),
             # What the foreign key of a sign-up points at: see the migration.
             models.UniqueConstraint(fields=["id", "maximum", "during"], name="shift_maximum_and_time"),

@@ -30,6 +30,7 @@ class GroupFacts:
     description: str = ""
     minimum: int = 3
     maximum: int = 5
+    has_seasons: bool = False
     has_police_briefing: bool = False
     police_contact: Organisation | None = None
 

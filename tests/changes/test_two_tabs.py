@@ -199,6 +199,18 @@ FORMS = [
         other={"meeting_place": ("Rådhuset", "Kirka")},
     ),
     Form(
+        "nightwatch:season_change",
+        lambda world: [world.things["group"].slug, world.inner["season"].pk],
+        one={"name": ("Våren", "Vårsesongen")},
+        other={"school_ends_on": (in_days(30), in_days(40))},
+    ),
+    Form(
+        "nightwatch:template_change",
+        lambda world: [world.things["group"].slug, world.inner["template"].pk],
+        one={"place": ("Torget", "Kirka")},
+        other={"maximum": ("6", "7")},
+    ),
+    Form(
         "accounts:profile_update",
         lambda world: [],
         one={"name": ("Kari", "Kari Koordinator")},
@@ -253,9 +265,11 @@ MAKES = {
         "municipality:organisation_create",
         "nightwatch:group_create",
         "nightwatch:leader_create",
+        "nightwatch:season_create",
         "nightwatch:shift_create",
         "nightwatch:sign_up",
         "nightwatch:sign_up_code",
+        "nightwatch:template_create",
     },
     "does something once": {
         "municipality:erase_person",

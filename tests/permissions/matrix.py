@@ -140,6 +140,7 @@ nightwatch.cancel_shift         | shift/open+walked                             
 nightwatch.change_group         | group                                               | . . . . . . . . . . . . . x . . x . x . . .
 nightwatch.change_shift         | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.create_shift         | group                                               | . . . x . . . . . . . . . x . . x . x . . .
+nightwatch.plan_season          | group                                               | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.set_briefing         | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.sign_up              | shift/open+walked                                   | x x x x x x x x x x x x x x x x x x x x x x
 nightwatch.take_off             | sign-up&former-sign-up/open+walked                  | . . . x . . . . . . . . . x . . x . x . . .
