@@ -67,7 +67,9 @@ class ShiftTemplate(models.Model):
 class Season(models.Model):
     """From a day to a day, both included: the time the group plans at once."""
 
-    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="seasons", verbose_name=_("natteravn group"))
+    group = models.ForeignKey(
+        Group, on_delete=models.CASCADE, related_name="seasons", verbose_name=_("natteravn group")
+    )
     name = GuardedCharField(_("name"), max_length=80)
     starts_on = models.DateField(_("first evening"))
     ends_on = models.DateField(_("last evening"))

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from look.templatetags.look import lower_first
 from nightwatch.models import Season, Shift
 from nightwatch.services import seasons
 from nightwatch.services.seasons import Night
@@ -62,7 +63,7 @@ def holiday_notes(day: date) -> list[str]:
     after = day + timedelta(days=1)
     notes = [_holidays(day.year)[day]] if day in _holidays(day.year) else []
     if after in _holidays(after.year):
-        notes.append(_("The day after is %(holiday)s.") % {"holiday": _holidays(after.year)[after]})
+        notes.append(_("The day after is %(holiday)s.") % {"holiday": lower_first(_holidays(after.year)[after])})
     return notes
 
 

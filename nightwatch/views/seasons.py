@@ -120,9 +120,7 @@ class SeasonCreate(OfGroup, AsksService, FormView[SeasonForm]):
         return super().get_form_kwargs() | {"instance": Season(group=self.group)}
 
     def form_valid(self, form: SeasonForm) -> HttpResponse:
-        return redirect(
-            seasons.save(group=self.group, facts=form.facts(), season=None, by=person_of(self.request))
-        )
+        return redirect(seasons.save(group=self.group, facts=form.facts(), season=None, by=person_of(self.request)))
 
 
 class SeasonChange(ChangesRow, BelowGroup, FormView[SeasonForm]):
@@ -172,7 +170,8 @@ class SeasonDetail(BelowGroup, TemplateView):
         by, now = person_of(self.request), timezone.now()
         done = seasons.adopt(season=self.found, nights=chosen, by=by, now=now)
         words = ngettext("%(number)s shift has been made.", "%(number)s shifts have been made.", len(done.made))
-        messages.success(self.request, words % {"number": len(done.made)})
+        if done.made:
+            messages.success(self.request, words % {"number": len(done.made)})
         if done.stood:
             words = ngettext(
                 "%(number)s stood already, and is left as it is.",

@@ -210,14 +210,14 @@ class TheNightsOfClockChanges(TestCase):
         change=CHANGES,
         weekdays=st.sets(st.integers(0, 6), min_size=1, max_size=3),
         starts=st.times(time(18), time(23, 45)).map(lambda at: at.replace(second=0, microsecond=0)),
-        length=st.integers(60, 480),
-        weeks=st.integers(1, 3),
+        length=st.tuples(st.integers(60, 480), st.integers(1, 3)),
         chosen=st.lists(st.booleans(), min_size=12, max_size=12),
     )
     def test_hold(
-        self, change: date, weekdays: set[int], starts: time, length: int, weeks: int, chosen: list[bool]
+        self, change: date, weekdays: set[int], starts: time, length: tuple[int, int], chosen: list[bool]
     ) -> None:
-        ends = (datetime.combine(change, starts) + timedelta(minutes=length)).time()
+        minutes, weeks = length
+        ends = (datetime.combine(change, starts) + timedelta(minutes=minutes)).time()
         if ends.hour == 2 and ends.minute:
             ends = time(3)
         group, leader = GroupFactory(numbers=[]), UserFactory()
