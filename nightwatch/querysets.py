@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from accounts.access import Person
@@ -74,6 +74,16 @@ class ShiftQuerySet(SeenQuerySet):
             own_sign_up=Max("sign_ups__pk", filter=mine),
             own_place=Max("sign_ups__place_number", filter=mine),
         )
+
+    def not_beside(self, person: Person) -> Self:
+        """Leave out shifts at the time of another one on which the person has a place or waits for one."""
+        sign_ups = self.model._meta.get_field("sign_ups").related_model._default_manager
+        own = sign_ups.active().filter(user=person.pk)
+        return self.exclude(Exists(own.filter(during__overlap=OuterRef("during")).exclude(shift=OuterRef("pk"))))
+
+    def on_weekday(self, weekday: int) -> Self:
+        """Shifts whose evening is on a weekday, Monday 0."""
+        return self.filter(starts_at__iso_week_day=weekday + 1)
 
     def lacking_people(self, now: datetime) -> Self:
         """Coming shifts with fewer than their minimum."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nightwatch.views import groups, history, leading, own, public, seasons, sign_up
+from nightwatch.views import groups, history, leading, own, public, seasons, sign_up, taking
 
 app_name = "nightwatch"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", public.GroupList.as_view(), name="group_list"),
     path("ny/<slug:slug>/", groups.GroupCreate.as_view(), name="group_create"),
     path("mine/", own.OwnShifts.as_view(), name="own_shifts"),
+    path("vakter/", taking.ShiftList.as_view(), name="shift_list"),
     path("vakter/<int:pk>/", public.ShiftDetail.as_view(), name="shift_detail"),
     path("vakter/<int:pk>/meld-pa/", sign_up.SignUpView.as_view(), name="sign_up"),
     path("vakter/<int:pk>/kode/", sign_up.CodeView.as_view(), name="sign_up_code"),

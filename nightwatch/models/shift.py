@@ -85,7 +85,11 @@ class Shift(models.Model):
     class Meta:
         verbose_name = _("shift")
         verbose_name_plural = _("shifts")
-        indexes = [models.Index(fields=["group", "starts_at"], name="shift_group_start")]
+        indexes = [
+            models.Index(fields=["group", "starts_at"], name="shift_group_start"),
+            # What is ahead in all groups: the list of shifts to take, and what looks for short ones.
+            models.Index(fields=["starts_at", "id"], condition=Q(state="open"), name="shift_open_start"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),

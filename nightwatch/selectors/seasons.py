@@ -15,6 +15,7 @@ from nightwatch.services.seasons import Night
 from nightwatch.services.shifts import Evening
 from norwegian import clock
 from norwegian.dates import clock as at_clock
+from norwegian.dates import hours
 
 
 @dataclass(frozen=True)
@@ -83,5 +84,5 @@ def clock_notes(evening: Evening) -> list[str]:
         if night < timedelta(days=1)
         else _("The clocks go one hour back this night. The shift ends at %(time)s and lasts %(hours)s hours.")
     )
-    hours = (evening.ends_at - evening.starts_at) / timedelta(hours=1)
-    return [words % {"time": at_clock(evening.ends_at), "hours": f"{hours:g}".replace(".", ",")}]
+    lasts = hours(evening.ends_at - evening.starts_at)
+    return [words % {"time": at_clock(evening.ends_at), "hours": lasts}]

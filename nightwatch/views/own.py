@@ -19,6 +19,7 @@ from changes.views import explained
 from nightwatch.calendar import calendar_file
 from nightwatch.enums import NightwatchAct, SignUpState
 from nightwatch.models import Group, SignUp
+from nightwatch.selectors.taking import hours_of
 from nightwatch.services import places
 from reminders.rendering import absolute_url
 
@@ -52,6 +53,7 @@ class OwnShifts(ActMixin, TemplateView):
             past=Paginator(past, PAST_PER_PAGE).get_page(self.request.GET.get("side")),
             groups=Group.objects.in_use().walked_by(person, timezone.localdate()).by_name(),
             feed=feed_address(self.request),
+            walked=hours_of(person, year=timezone.localdate(now).year, now=now),
             **kwargs,
         )
 

@@ -17,6 +17,7 @@ from municipalities.models import PageText
 from nightwatch.enums import Briefing, NightwatchAct
 from nightwatch.forms.shift import AddPersonForm
 from nightwatch.models import Group, GroupMunicipality, Shift, SignUp
+from nightwatch.selectors.taking import next_open
 
 PER_PAGE: Final = 20
 # A page beyond it is empty; a number without end would be more than the database counts to.
@@ -106,6 +107,11 @@ def _text_of(group: Group) -> str:
     return texts.get(spoken) or texts.get(lead.language, "")
 
 
+def _points_on(shift: Any, *, is_ahead: bool) -> bool:
+    """Whether somebody who wanted this shift is better served by another: it is full or off, and not theirs."""
+    return is_ahead and shift.own_sign_up is None and (not shift.is_open or shift.free_count <= 0)
+
+
 @method_decorator(login_not_required, name="dispatch")
 class ShiftDetail(ActMixin, DetailView[Any]):
     """One shift. Everybody sees how many; those on it see first names; who is in charge sees and does more."""
@@ -147,6 +153,7 @@ class ShiftDetail(ActMixin, DetailView[Any]):
                 for briefing in Briefing
                 if briefing != shift.police_briefing and not (is_ahead and briefing == Briefing.HELD)
             ],
+            next_open=next_open(shift, person, now=timezone.now()) if _points_on(shift, is_ahead=is_ahead) else [],
             add_form=AddPersonForm(shift=shift) if may["add_person"] and is_ahead else None,
             **kwargs,
         )
