@@ -15,7 +15,18 @@ from accounts.admin_grants import GivesForm
 from accounts.guards import person_of
 from accounts.models import User
 from municipalities.admin import ReadInline
-from nightwatch.models import Group, GroupMunicipality, Season, Shift, ShiftTemplate, SignUp, SignUpRequest, Volunteer
+from nightwatch.models import (
+    Group,
+    GroupMunicipality,
+    Offer,
+    OfferTo,
+    Season,
+    Shift,
+    ShiftTemplate,
+    SignUp,
+    SignUpRequest,
+    Volunteer,
+)
 from nightwatch.services import groups
 from norwegian.identity_numbers import refuse_identity_numbers
 
@@ -134,6 +145,26 @@ class SignUpAdmin(ReadOnlyAdmin):
 
     def portal_url(self, row: Any) -> str:
         return str(row.shift.get_absolute_url())
+
+
+@admin.register(Offer)
+class OfferAdmin(ReadOnlyAdmin):
+    list_display = ["shift", "kind", "state", "is_to_all", "made_at", "ended_at"]
+    list_filter = ["kind", "state"]
+    list_select_related = ["shift__group"]
+    search_fields = ["shift__group__name"]
+    date_hierarchy = "made_at"
+    ordering = ["-made_at", "-pk"]
+
+
+@admin.register(OfferTo)
+class OfferToAdmin(ReadOnlyAdmin):
+    list_display = ["user", "offer", "wave", "asked_at", "answer", "answered_at"]
+    list_filter = ["answer"]
+    list_select_related = ["user", "offer__shift__group"]
+    search_fields = ["user__name", "user__email", "offer__shift__group__name"]
+    date_hierarchy = "asked_at"
+    ordering = ["-asked_at", "-pk"]
 
 
 @admin.register(SignUpRequest)

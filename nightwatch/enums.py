@@ -45,6 +45,29 @@ class SpecialNight(models.TextChoices):
     CHRISTMAS_BALL = "christmas_ball", _("Christmas ball")
 
 
+class OfferKind(models.TextChoices):
+    """Why a place is offered."""
+
+    STAND_IN = "stand_in", _("Stand-in")
+    SWAP = "swap", _("Swap")
+    SHORT = "short", _("The shift lacks people")
+
+
+class OfferState(models.TextChoices):
+    """Whether an offer can still be accepted."""
+
+    OPEN = "open", _("Open")
+    TAKEN = "taken", _("Taken")
+    ENDED = "ended", _("Ended")
+
+
+class OfferAnswer(models.TextChoices):
+    """What somebody who is asked answers."""
+
+    ACCEPTED = "accepted", _("Yes")
+    DECLINED = "declined", _("No")
+
+
 class NightwatchAct(StrEnum):
     VIEW_GROUP = "nightwatch.view_group"
     ADD_GROUP = "nightwatch.add_group"
@@ -54,6 +77,8 @@ class NightwatchAct(StrEnum):
     VIEW_OWN_SHIFTS = "nightwatch.view_own_shifts"
     VIEW_SIGN_UP = "nightwatch.view_sign_up"
     WITHDRAW = "nightwatch.withdraw"
+    ASK_STAND_IN = "nightwatch.ask_stand_in"
+    ANSWER_OFFER = "nightwatch.answer_offer"  # the link itself is the proof
     VIEW_PARTICIPANTS = "nightwatch.view_participants"
     VIEW_PHONES = "nightwatch.view_phones"
     CREATE_SHIFT = "nightwatch.create_shift"

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import can
 from nightwatch.contacts import contact_of, owners
 from nightwatch.enums import ACTIVE, NightwatchAct, SignUpState
-from nightwatch.models import Shift, SignUp, Volunteer
-from nightwatch.services import notices
+from nightwatch.models import OfferTo, Shift, SignUp, Volunteer
+from nightwatch.services import notices, offers
 from norwegian.dates import day_and_date, time_range
 from reminders.enums import Channel, Urgency
 from reminders.models import Reminder
@@ -71,6 +71,61 @@ def free_place(reminder: Reminder) -> Message | None:
     return render_mail("nightwatch/mail/free_place", {"shift": shift, "url": absolute_url(shift.get_absolute_url())})
 
 
+def asked(reminder: Reminder) -> Message | None:
+    """None when the person has answered, or it is asked no more."""
+    row = reminder.target
+    if not isinstance(row, OfferTo) or row.answer or not row.offer.is_open:
+        return None
+    offer = row.offer
+    if not offer.shift.is_open or offer.shift.starts_at < timezone.now():
+        return None
+    return render_mail("nightwatch/mail/asked", {"offer": offer, "shift": offer.shift, "url": _answer_url(row)})
+
+
+def asked_in_short(reminder: Reminder) -> Short | None:
+    row = reminder.target
+    if not isinstance(row, OfferTo) or row.answer or not row.offer.is_open:
+        return None
+    shift = row.offer.shift
+    path = reverse("nightwatch:offer_answer", args=[offers.token_of(row)])
+    return _short(gettext("Can you take this shift?"), shift, place=shift.meets_at, path=path)
+
+
+def _answer_url(row: OfferTo) -> str:
+    return absolute_url(reverse("nightwatch:offer_answer", args=[offers.token_of(row)]))
+
+
+def nobody_can(reminder: Reminder) -> Message | None:
+    """None when somebody has taken the place meanwhile."""
+    return about_sign_up(reminder, template="nobody_can", states={SignUpState.CONFIRMED})
+
+
+def not_coming(reminder: Reminder) -> Message | None:
+    """None when the person is on the shift again, or the recipient is not in charge of it."""
+    sign_up = reminder.target
+    if not isinstance(sign_up, SignUp) or not sign_up.shift.is_open:
+        return None
+    if not can(reminder.recipient, NightwatchAct.VIEW_PHONES, sign_up.shift):
+        return None
+    shift = Shift.objects.with_counts().get(pk=sign_up.shift_id)
+    context = {
+        "sign_up": sign_up,
+        "shift": sign_up.shift,
+        "left": shift.confirmed_count,
+        "wanted": shift.wanted_count,
+        "url": absolute_url(sign_up.shift.get_absolute_url()),
+    }
+    return render_mail("nightwatch/mail/not_coming", context)
+
+
+def not_coming_in_short(reminder: Reminder) -> Short | None:
+    sign_up = reminder.target
+    if not isinstance(sign_up, SignUp) or not sign_up.shift.is_open:
+        return None
+    lead = gettext("Somebody cannot come to the shift after all:")
+    return _short(lead, sign_up.shift, place="", path=sign_up.shift.get_absolute_url())
+
+
 def moved_in_short(reminder: Reminder) -> Short | None:
     sign_up = reminder.target
     # Who lost the place because of the move reads so in the e-mail.
@@ -118,6 +173,14 @@ SHIFT = Target(
     rows=lambda: Shift.objects.select_related("group", "leader").prefetch_related(owners("group")),
     contact=lambda shift: contact_of(shift.group),
     about=lambda shift: f"{shift.group.name}, {day_and_date(shift.starts_at)}",
+)
+ASKED = Target(
+    model=OfferTo,
+    rows=lambda: OfferTo.objects.select_related(
+        "offer__shift__group", "offer__sign_up__user", "offer__in_return", "user"
+    ).prefetch_related(owners("offer__shift__group")),
+    contact=lambda asked: contact_of(asked.offer.shift.group),
+    about=lambda asked: f"{asked.offer.shift.group.name}, {day_and_date(asked.offer.shift.starts_at)}",
 )
 SIGNED_UP = _("You get this because you have signed up for the shift.")
 BY_SMS_TOO = (Channel.EMAIL, Channel.SMS)
@@ -190,6 +253,55 @@ register(
         digest=_("The shift lacks people: %(about)s"),
         reason=_("You get this because you lead the shift or the group."),
         render=free_place,
+    ),
+    Kind(
+        name=notices.ASKED,
+        label=_("Asked to take a shift"),
+        target=ASKED,
+        urgency=Urgency.NOW,
+        digest=_("Can you take a shift? %(about)s"),
+        reason=_("You get this because you are in the group."),
+        channels=BY_SMS_TOO,
+        render=asked,
+        short=asked_in_short,
+    ),
+    Kind(
+        name=notices.HANDED_OVER,
+        label=_("Somebody has taken your shift"),
+        target=PLACE,
+        urgency=Urgency.NOW,
+        digest=_("Somebody has taken your shift: %(about)s"),
+        reason=_("You get this because you asked for a stand-in."),
+        render=partial(about_sign_up, template="handed_over", states=frozenset({SignUpState.WITHDRAWN})),
+    ),
+    Kind(
+        name=notices.SWAPPED,
+        label=_("Shifts have been swapped"),
+        target=PLACE,
+        urgency=Urgency.NOW,
+        digest=_("You have swapped shifts and now have: %(about)s"),
+        reason=_("You get this because you swapped shifts with somebody."),
+        render=partial(about_sign_up, template="swapped", states=frozenset({SignUpState.CONFIRMED})),
+    ),
+    Kind(
+        name=notices.NOBODY_CAN,
+        label=_("Nobody could take your shift"),
+        target=PLACE,
+        urgency=Urgency.NOW,
+        digest=_("Nobody could take your shift: %(about)s"),
+        reason=_("You get this because you asked for a stand-in."),
+        render=nobody_can,
+    ),
+    Kind(
+        name=notices.NOT_COMING,
+        label=_("Somebody cannot come after all"),
+        target=PLACE,
+        urgency=Urgency.NOW,
+        digest=_("Somebody cannot come after all: %(about)s"),
+        reason=_("You get this because you lead the shift, or coordinate the work in the municipality."),
+        channels=BY_SMS_TOO,
+        render=not_coming,
+        short=not_coming_in_short,
     ),
     Kind(
         name=notices.LEADS,

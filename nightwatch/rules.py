@@ -56,6 +56,8 @@ allow(
     about=SIGN_UP,
 )
 allow(NightwatchAct.WITHDRAW, Own("user_id") & IS_ACTIVE, about=SIGN_UP)
+allow(NightwatchAct.ASK_STAND_IN, Own("user_id") & When("state", {SignUpState.CONFIRMED}), about=SIGN_UP)
+allow(NightwatchAct.ANSWER_OFFER, Always())
 # Pressed twice it changes nothing, and is no fault.
 allow(NightwatchAct.TAKE_OFF, in_charge("shift__group_id"), about=SIGN_UP)
 

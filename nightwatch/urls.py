@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nightwatch.views import groups, history, leading, own, public, seasons, sign_up, taking
+from nightwatch.views import groups, history, leading, offers, own, public, seasons, sign_up, taking
 
 app_name = "nightwatch"
 
@@ -22,6 +22,10 @@ urlpatterns = [
     path("pamelding/<int:pk>/vakt.ics", own.OwnSignUpCalendar.as_view(), name="sign_up_calendar"),
     path("pamelding/<int:pk>/meld-av/", own.Withdraw.as_view(), name="sign_up_withdraw"),
     path("pamelding/<int:pk>/ta-av/", leading.take_off, name="sign_up_take_off"),
+    path("pamelding/<int:pk>/vikar/", offers.StandInAsk.as_view(), name="stand_in_ask"),
+    path("pamelding/<int:pk>/bytt/", offers.SwapAsk.as_view(), name="swap_ask"),
+    path("pamelding/<int:pk>/vikar/trekk/", offers.take_back, name="offer_take_back"),
+    path("tilbud/<str:token>/", offers.answer, name="offer_answer"),
     path("<slug:slug>/", public.GroupDetail.as_view(), name="group_detail"),
     path("<slug:slug>/endre/", groups.GroupChange.as_view(), name="group_change"),
     path("<slug:slug>/historikk/", history.GroupHistory.as_view(), name="history"),

@@ -39,6 +39,17 @@ add(
         period=Period("attendance", _("%(period)s after the shift"), leaving.forget_walks),
     ),
     Part(
+        name="asked_to_take_places",
+        whose=Whose.VOLUNTEERS,
+        held=_("That you were asked to take a shift, and what you answered"),
+        why=_("So that nobody is asked twice, and places go to whoever says yes first."),
+        fate=Fate.DELETED,
+        fields=("nightwatch.OfferTo.user",),
+        rows=(leaving.ASKED,),
+        erase=delete_all(leaving.ASKED),
+        period=Period("attendance", _("%(period)s after the shift"), leaving.forget_offers),
+    ),
+    Part(
         name="led_shifts",
         whose=Whose.VOLUNTEERS,
         held=_("Shifts you have led"),

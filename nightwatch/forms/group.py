@@ -25,6 +25,7 @@ FACTS: Final = (
     "minimum",
     "maximum",
     "has_seasons",
+    "sign_off_hours",
     "has_police_briefing",
     "police_contact",
 )
@@ -80,6 +81,7 @@ class GroupForm(GuardedForm, forms.ModelForm[Group]):
             "description",
             Div("minimum", "maximum", css_class="form__columns"),
             "has_seasons",
+            "sign_off_hours",
             "has_police_briefing",
             "police_contact",
         ]

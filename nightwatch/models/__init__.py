@@ -1,9 +1,21 @@
 """Groups that walk, the people in them, shifts, and places on shifts."""
 
 from .group import Group, GroupMunicipality, Volunteer
+from .offer import Offer, OfferTo
 from .request import SignUpRequest
 from .season import Season, ShiftTemplate
 from .shift import Shift
 from .sign_up import SignUp
 
-__all__ = ["Group", "GroupMunicipality", "Season", "Shift", "ShiftTemplate", "SignUp", "SignUpRequest", "Volunteer"]
+__all__ = [
+    "Group",
+    "GroupMunicipality",
+    "Offer",
+    "OfferTo",
+    "Season",
+    "Shift",
+    "ShiftTemplate",
+    "SignUp",
+    "SignUpRequest",
+    "Volunteer",
+]

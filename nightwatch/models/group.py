@@ -14,7 +14,7 @@ from nightwatch.querysets import GroupQuerySet, VolunteerQuerySet
 from norwegian.identity_numbers import GuardedCharField, GuardedSlugField, GuardedTextField
 
 # First parts of addresses below /natteravn/ that are not groups.
-RESERVED_SLUGS = frozenset({"mine", "ny", "vakter", "pamelding"})
+RESERVED_SLUGS = frozenset({"mine", "ny", "vakter", "pamelding", "tilbud"})
 
 
 def refuse_reserved(slug: str) -> None:
@@ -44,6 +44,11 @@ class Group(models.Model):
         _("the group plans a season at a time"),
         default=False,
         help_text=_("Templates for the evenings, from which all the shifts of a season are made at once."),
+    )
+    sign_off_hours = models.PositiveSmallIntegerField(
+        _("hours before the shift until which people sign off by themselves"),
+        default=0,
+        help_text=_("Later than that, they ask for a stand-in. 0: until the shift begins."),
     )
     has_police_briefing = models.BooleanField(_("the police usually meet the group before it goes out"), default=False)
     police_contact = models.ForeignKey(

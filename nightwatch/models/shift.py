@@ -1,6 +1,6 @@
 """A shift: an evening, a place and a number of people."""
 
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.conf import settings
 from django.contrib.postgres.fields import DateTimeRangeField
@@ -153,6 +153,11 @@ class Shift(models.Model):
     @property
     def meets_at(self) -> str:
         return self.place or self.group.meeting_place
+
+    @property
+    def sign_off_until(self) -> datetime:
+        """Until when people sign off by themselves; later they ask for a stand-in."""
+        return self.starts_at - timedelta(hours=self.group.sign_off_hours)
 
     @property
     def is_open(self) -> bool:

@@ -31,6 +31,7 @@ class GroupFacts:
     minimum: int = 3
     maximum: int = 5
     has_seasons: bool = False
+    sign_off_hours: int = 0
     has_police_briefing: bool = False
     police_contact: Organisation | None = None
 

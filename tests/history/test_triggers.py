@@ -27,6 +27,8 @@ EXCEPTED = {
     "meetings.ItemReview": "a tick of one's own beside an item, with its time",
     "meetings.MeetingChange": "what a meeting was before, which the history of the meeting tells too",
     "meetings.NumberSeries": "a counter; the numbers stand on what got them",
+    "nightwatch.Offer": "a question; what comes of it is recorded of the places",
+    "nightwatch.OfferTo": "a question; what comes of it is recorded of the places",
     "nightwatch.SignUpRequest": "holds a code, and is erased after a day",
     "onboarding.OnboardedRow": "which row a line of a file became; the rows themselves are recorded",
     "onboarding.SaidRow": "what a file last said of a row; the rows themselves are recorded",
