@@ -23,6 +23,7 @@ from nightwatch.models import (
     Season,
     Shift,
     ShiftTemplate,
+    ShiftWarning,
     SignUp,
     SignUpRequest,
     Volunteer,
@@ -132,6 +133,16 @@ class SeasonAdmin(ReadOnlyAdmin):
     search_fields = ["name", "group__name"]
     date_hierarchy = "starts_on"
     ordering = ["-starts_on", "-pk"]
+
+
+@admin.register(ShiftWarning)
+class ShiftWarningAdmin(ReadOnlyAdmin):
+    list_display = ["shift", "stage", "made_at"]
+    list_filter = ["stage"]
+    list_select_related = ["shift__group"]
+    search_fields = ["shift__group__name"]
+    date_hierarchy = "made_at"
+    ordering = ["-made_at", "-pk"]
 
 
 @admin.register(SignUp)

@@ -68,6 +68,16 @@ class OfferAnswer(models.TextChoices):
     DECLINED = "declined", _("No")
 
 
+class Stage(models.TextChoices):
+    """What is done about a shift below its minimum, in order."""
+
+    WEEK = "week", _("Seven days before: volunteers are asked, a few at a time")
+    ASKED_ALL = "asked_all", _("Everybody who is free has been asked: the leader is told")
+    THREE_DAYS = "three_days", _("Three days before: the leader is told")
+    ONE_DAY = "one_day", _("The day before: the leader and the SLT coordinator are told")
+    FOUR_HOURS = "four_hours", _("Four hours before: the leader decides")
+
+
 class NightwatchAct(StrEnum):
     VIEW_GROUP = "nightwatch.view_group"
     ADD_GROUP = "nightwatch.add_group"
@@ -85,6 +95,7 @@ class NightwatchAct(StrEnum):
     PLAN_SEASON = "nightwatch.plan_season"
     CHANGE_SHIFT = "nightwatch.change_shift"
     CANCEL_SHIFT = "nightwatch.cancel_shift"
+    DECIDE_SHIFT = "nightwatch.decide_shift"
     SET_BRIEFING = "nightwatch.set_briefing"
     ADD_PERSON = "nightwatch.add_person"
     TAKE_OFF = "nightwatch.take_off"

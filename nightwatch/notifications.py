@@ -126,6 +126,35 @@ def not_coming_in_short(reminder: Reminder) -> Short | None:
     return _short(lead, sign_up.shift, place="", path=sign_up.shift.get_absolute_url())
 
 
+def short(reminder: Reminder) -> Message | None:
+    """None when there are enough, it is decided, or the recipient is not in charge."""
+    shift = reminder.target
+    if not isinstance(shift, Shift) or not shift.is_open or shift.goes_at or shift.starts_at < timezone.now():
+        return None
+    if not can(reminder.recipient, NightwatchAct.DECIDE_SHIFT, shift):
+        return None
+    counted = Shift.objects.with_counts().get(pk=shift.pk)
+    if not counted.wanted_count:
+        return None
+    context = {"shift": shift, "counted": counted, "url": absolute_url(f"{shift.get_absolute_url()}#staffing")}
+    return render_mail("nightwatch/mail/short", context)
+
+
+def short_in_short(reminder: Reminder) -> Short | None:
+    shift = reminder.target
+    if not isinstance(shift, Shift) or not shift.is_open or shift.goes_at:
+        return None
+    return _short(gettext("Too few people on the shift. Go or cancel?"), shift, place="", path=shift.get_absolute_url())
+
+
+def goes_in_short(reminder: Reminder) -> Short | None:
+    sign_up = reminder.target
+    if not isinstance(sign_up, SignUp) or sign_up.state != SignUpState.CONFIRMED:
+        return None
+    shift = sign_up.shift
+    return _short(gettext("The shift goes ahead:"), shift, place=shift.meets_at, path=sign_up.get_absolute_url())
+
+
 def moved_in_short(reminder: Reminder) -> Short | None:
     sign_up = reminder.target
     # Who lost the place because of the move reads so in the e-mail.
@@ -302,6 +331,28 @@ register(
         channels=BY_SMS_TOO,
         render=not_coming,
         short=not_coming_in_short,
+    ),
+    Kind(
+        name=notices.SHORT,
+        label=_("A shift has too few people"),
+        target=SHIFT,
+        urgency=Urgency.DAY,
+        digest=_("The shift lacks people: %(about)s"),
+        reason=_("You get this because you lead the shift, or coordinate the work in the municipality."),
+        channels=BY_SMS_TOO,
+        render=short,
+        short=short_in_short,
+    ),
+    Kind(
+        name=notices.GOES,
+        label=_("A shift goes ahead with few"),
+        target=PLACE,
+        urgency=Urgency.NOW,
+        digest=_("The shift goes ahead: %(about)s"),
+        reason=SIGNED_UP,
+        channels=BY_SMS_TOO,
+        render=partial(about_sign_up, template="goes", states=frozenset({SignUpState.CONFIRMED})),
+        short=goes_in_short,
     ),
     Kind(
         name=notices.LEADS,

@@ -89,6 +89,11 @@ class ShiftQuerySet(SeenQuerySet):
         """Coming shifts with fewer than their minimum."""
         return self.open().upcoming(now).with_counts().filter(confirmed_count__lt=F("minimum"))
 
+    def to_look_after(self, now: datetime, until: datetime) -> Self:
+        """Shifts until then that lack people, of groups that want the portal to look for them; not yet decided."""
+        near = self.filter(starts_at__lte=until, goes_at__isnull=True, group__warns_when_short=True)
+        return near.lacking_people(now)
+
     def inconsistent_waiting(self, now: datetime) -> Self:
         """Coming shifts with both a free place and a waiting list, as when a person is erased."""
         return self.open().upcoming(now).with_counts().filter(confirmed_count__lt=F("maximum"), waiting_count__gt=0)

@@ -46,6 +46,7 @@ allow(NightwatchAct.CREATE_SHIFT, in_charge("pk"), about=GROUP)
 allow(NightwatchAct.PLAN_SEASON, in_charge("pk"), about=GROUP)
 allow(NightwatchAct.CHANGE_SHIFT, in_charge("group_id") & IS_OPEN, about=SHIFT)
 allow(NightwatchAct.CANCEL_SHIFT, in_charge("group_id") & IS_OPEN, about=SHIFT)
+allow(NightwatchAct.DECIDE_SHIFT, in_charge("group_id") & IS_OPEN, about=SHIFT)
 allow(NightwatchAct.SET_BRIEFING, in_charge("group_id") & IS_OPEN, about=SHIFT)
 allow(NightwatchAct.ADD_PERSON, in_charge("group_id") & IS_OPEN, about=SHIFT)
 allow(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nightwatch.views import groups, history, leading, offers, own, public, seasons, sign_up, taking
+from nightwatch.views import groups, history, leading, offers, own, public, seasons, sign_up, staffing, taking
 
 app_name = "nightwatch"
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path("vakter/<int:pk>/kode/", sign_up.CodeView.as_view(), name="sign_up_code"),
     path("vakter/<int:pk>/endre/", leading.ShiftChange.as_view(), name="shift_change"),
     path("vakter/<int:pk>/avlys/", leading.ShiftCancel.as_view(), name="shift_cancel"),
+    path("vakter/<int:pk>/ga/", staffing.go, name="shift_go"),
+    path("vakter/<int:pk>/ga-ikke/", staffing.no_go, name="shift_no_go"),
     path("vakter/<int:pk>/politi/", leading.set_briefing, name="shift_set_briefing"),
     path("vakter/<int:pk>/legg-til/", leading.add_person, name="shift_add_person"),
     path("pamelding/<int:pk>/", own.OwnSignUp.as_view(), name="sign_up_detail"),

@@ -11,7 +11,7 @@ WRITTEN = (
     *("nightwatch.Season.name", "nightwatch.ShiftTemplate.place"),
     *(f"nightwatch.Shift.{name}" for name in ("place", "note", "cancelled_reason")),
 )
-POINTERS = {"Shift": ("cancelled_by", "created_by"), "SignUp": ("added_by",)}
+POINTERS = {"Shift": ("cancelled_by", "created_by", "goes_by"), "SignUp": ("added_by",)}
 
 add(
     Part(

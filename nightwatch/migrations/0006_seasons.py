@@ -4,8 +4,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from history.triggers import record
-
 
 class Migration(migrations.Migration):
 
@@ -97,13 +95,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='shifttemplate',
             constraint=models.CheckConstraint(condition=models.Q(('maximum__gte', models.F('minimum'))), name='template_maximum_from_minimum', violation_error_message='The most on a shift cannot be below the fewest.'),
-        ),
-        record(
-            "nightwatch_season",
-            {"row": "id", "without": [], "quiet": ["version"], "merged": [], "about": [{"column": "group_id", "table": "nightwatch_group"}]},
-        ),
-        record(
-            "nightwatch_shifttemplate",
-            {"row": "id", "without": [], "quiet": ["version"], "merged": [], "about": [{"column": "group_id", "table": "nightwatch_group"}]},
         ),
     ]

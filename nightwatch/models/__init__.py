@@ -6,6 +6,7 @@ from .request import SignUpRequest
 from .season import Season, ShiftTemplate
 from .shift import Shift
 from .sign_up import SignUp
+from .staffing import ShiftWarning
 
 __all__ = [
     "Group",
@@ -15,6 +16,7 @@ __all__ = [
     "Season",
     "Shift",
     "ShiftTemplate",
+    "ShiftWarning",
     "SignUp",
     "SignUpRequest",
     "Volunteer",

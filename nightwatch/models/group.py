@@ -50,6 +50,13 @@ class Group(models.Model):
         default=0,
         help_text=_("Later than that, they ask for a stand-in. 0: until the shift begins."),
     )
+    warns_when_short = models.BooleanField(
+        _("the portal looks for people when a shift has too few"),
+        default=False,
+        help_text=_(
+            "Volunteers who are free are asked, five at a time, and then the leader and the coordinator are told."
+        ),
+    )
     has_police_briefing = models.BooleanField(_("the police usually meet the group before it goes out"), default=False)
     police_contact = models.ForeignKey(
         Organisation,

@@ -37,6 +37,7 @@ class Offer(models.Model):
     class Meta:
         verbose_name = _("offer of a place")
         verbose_name_plural = _("offers of places")
+        indexes = [models.Index(fields=["shift"], condition=Q(state="open"), name="offer_open_shift")]
         constraints = [
             models.UniqueConstraint(
                 fields=["sign_up"],

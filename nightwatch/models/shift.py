@@ -57,6 +57,16 @@ class Shift(models.Model):
     sequence = models.PositiveIntegerField(
         _("revision"), default=0, help_text=_("Rises when time or place changes, so that calendars follow.")
     )
+    # That the leader has decided to walk with fewer than wanted.
+    goes_at = models.DateTimeField(_("goes ahead with few, decided at"), null=True, blank=True)
+    goes_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("goes ahead with few, decided by"),
+    )
     # What is left of the walk when the names are gone: how many of those who walked.
     nameless = models.PositiveSmallIntegerField(
         _("walked, without a name any more"), default=0, db_default=0, editable=False

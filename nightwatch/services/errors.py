@@ -106,4 +106,10 @@ class NothingToSwapError(PlaceError):
 class AlreadyOfferedError(PlaceError):
     """The place is offered; it can be offered anew when that is taken back."""
 
-    explanation = _("You have asked already. Take that back before you ask anew.")
+    explanation = _("You have asked already. Take that back before you ask again.")
+
+
+class NobodyAloneError(NightwatchError):
+    """One person would walk alone."""
+
+    explanation = _("Nobody walks alone. With fewer than two, the shift has to be cancelled.")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from municipalities.enums import Role
 from municipalities.models import Appointment
+from nightwatch.enums import Stage
 from nightwatch.models import GroupMunicipality, Offer, OfferTo, Shift, SignUp, Volunteer
 from nightwatch.reminding import reminder_at
 from reminders.services import outbox
@@ -27,6 +28,8 @@ HANDED_OVER = "nightwatch.handed_over"
 SWAPPED = "nightwatch.swapped"
 NOBODY_CAN = "nightwatch.nobody_can"
 NOT_COMING = "nightwatch.not_coming"
+SHORT = "nightwatch.short"
+GOES = "nightwatch.goes"
 
 # Who has led for a month has found out.
 USEFUL: Final = timedelta(days=30)
@@ -155,6 +158,24 @@ def not_coming(sign_up: SignUp, *, now: datetime) -> None:
             useful_until=shift.ends_at,
             sms_from=now,
         )
+
+
+def short(shift: Shift, people: "QuerySet[User]", *, stage: Stage, now: datetime) -> None:
+    """Tell those in charge that the shift still lacks people; by SMS too when it is today."""
+    for person in people.order_by("pk"):
+        outbox.enqueue(
+            kind=SHORT,
+            recipient=person,
+            target=shift,
+            key=f"{SHORT}:{shift.pk}:{stage}:{person.pk}",
+            due_at=now,
+            useful_until=shift.starts_at,
+            sms_from=outbox.sms_moment(about=[shift.starts_at], now=now),
+        )
+
+
+def goes(sign_up: SignUp, *, now: datetime) -> None:
+    _tell(GOES, sign_up, now=now, about=[sign_up.shift.starts_at])
 
 
 def leads_no_more(volunteer: Volunteer) -> None:

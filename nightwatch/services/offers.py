@@ -184,12 +184,23 @@ def _take(offer: Offer, person: User, now: datetime) -> SignUp:
     if not Offer.objects.filter(pk=offer.pk, state=OfferState.OPEN).exists():
         raise OfferGoneError
     if offer.sign_up is None:
-        return places.sign_up(shift=offer.shift, by=person, now=now)
+        return _take_free(offer, person, now)
     if offer.kind == OfferKind.SWAP and offer.in_return is not None:
         taken, _given = places.swap(sign_up=offer.sign_up, with_=person, for_=offer.in_return, now=now)
     else:
         taken = places.hand_over(sign_up=offer.sign_up, to=person, now=now)
     Offer.objects.filter(pk=offer.pk).update(state=OfferState.TAKEN, ended_at=now)
+    return taken
+
+
+def _take_free(offer: Offer, person: User, now: datetime) -> SignUp:
+    """Give a free place of a short shift. Nobody who says yes lands in a waiting list; with enough, it ends."""
+    shift = Shift.objects.with_counts().get(pk=offer.shift_id)
+    if shift.free_count <= 0:
+        raise OfferGoneError
+    taken = places.sign_up(shift=shift, by=person, now=now)
+    if shift.confirmed_count + 1 >= shift.minimum:
+        Offer.objects.filter(pk=offer.pk).update(state=OfferState.TAKEN, ended_at=now)
     return taken
 
 

@@ -17,6 +17,7 @@ from municipalities.models import PageText
 from nightwatch.enums import Briefing, NightwatchAct
 from nightwatch.forms.shift import AddPersonForm
 from nightwatch.models import Group, GroupMunicipality, Shift, SignUp
+from nightwatch.selectors.staffing import staffing_of
 from nightwatch.selectors.taking import next_open
 
 PER_PAGE: Final = 20
@@ -134,6 +135,7 @@ class ShiftDetail(ActMixin, DetailView[Any]):
                 NightwatchAct.VIEW_PHONES,
                 NightwatchAct.CHANGE_SHIFT,
                 NightwatchAct.CANCEL_SHIFT,
+                NightwatchAct.DECIDE_SHIFT,
                 NightwatchAct.SET_BRIEFING,
                 NightwatchAct.ADD_PERSON,
             )
@@ -143,6 +145,7 @@ class ShiftDetail(ActMixin, DetailView[Any]):
         return super().get_context_data(
             may=may,
             is_ahead=is_ahead,
+            staffing=staffing_of(shift, now=timezone.now()) if may["decide_shift"] else None,
             # Nobody is called about a walk of long ago.
             may_call=shift.ends_at > timezone.now() - timedelta(days=1),
             people=people.filter(shift=shift).select_related("user").in_order_of_arrival()

@@ -29,6 +29,7 @@ EXCEPTED = {
     "meetings.NumberSeries": "a counter; the numbers stand on what got them",
     "nightwatch.Offer": "a question; what comes of it is recorded of the places",
     "nightwatch.OfferTo": "a question; what comes of it is recorded of the places",
+    "nightwatch.ShiftWarning": "says itself what the portal did about a short shift when, and is never changed",
     "nightwatch.SignUpRequest": "holds a code, and is erased after a day",
     "onboarding.OnboardedRow": "which row a line of a file became; the rows themselves are recorded",
     "onboarding.SaidRow": "what a file last said of a row; the rows themselves are recorded",

@@ -8,14 +8,25 @@ from django.contrib.admin import site
 from django.test import Client
 from django.urls import reverse
 
-from nightwatch.models import Group, Shift, SignUp, SignUpRequest, Volunteer
+from nightwatch.models import (
+    Group,
+    Offer,
+    OfferTo,
+    Season,
+    Shift,
+    ShiftTemplate,
+    ShiftWarning,
+    SignUp,
+    SignUpRequest,
+    Volunteer,
+)
 from nightwatch.services import requests
 from reminders.models import Reminder
 from tests.accounts.factories import UserFactory
 from tests.nightwatch.conftest import Stage
 from tests.nightwatch.factories import NOW
 
-MODELS = [Group, Shift, SignUp, SignUpRequest, Volunteer]
+MODELS = [Group, Offer, OfferTo, Season, Shift, ShiftTemplate, ShiftWarning, SignUp, SignUpRequest, Volunteer]
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from nightwatch.models import Group
+from nightwatch.models import Group, Shift
+from nightwatch.services import staffing
 from tests.nightwatch.conftest import Stage
 from tests.nightwatch.factories import NOW
 
@@ -60,3 +61,22 @@ def test_the_list_reads_by_index_what_it_shows(many: Stage) -> None:
     assert "Index Scan using shift_open_start" in plan or "Index Only Scan using shift_open_start" in plan
     assert "Seq Scan on nightwatch_shift" not in plan
     assert took < 1
+
+
+def test_the_sweep_for_short_shifts_reads_by_index_and_is_quick(many: Stage) -> None:
+    Group.objects.update(warns_when_short=True)
+    looked = Shift.objects.to_look_after(NOW, NOW + staffing.FIRST_LOOK).in_order().values_list("pk", flat=True)
+    list(looked.all())
+
+    with CaptureQueriesContext(connection) as caught:
+        began = perf_counter()
+        found = list(looked.all())
+        staffing.end_over(now=NOW)
+        took = perf_counter() - began
+
+    # One shift in three hours for a week, and the one of the stage.
+    assert len(found) == 57
+    plans = [plan_of(query["sql"]) for query in caught if query["sql"].startswith("SELECT")]
+    assert "shift_open_start" in plans[0]
+    assert not any("Seq Scan on nightwatch_shift" in plan for plan in plans)
+    assert took < 0.05

@@ -53,7 +53,7 @@ def test_from_nothing_to_a_season_of_shifts(stage: Stage, leader: Client) -> Non
     done = leader.post(made.headers["Location"], as_shown(page), follow=True)
 
     assert kept.headers["Location"] == f"{BASE}/sesonger/"
-    assert "Klokka stilles én time fram denne natta. Vakta slutter kl. 03.00 og varer 4 timer." in shown
+    assert "Klokken stilles én time fram denne natta. Vakta slutter kl. 03.00 og varer 4 timer." in shown
     assert "Dagen etter er første påskedag." in shown
     assert "4 vakter er laget." in squeezed(done.content.decode())
     assert Shift.objects.filter(season=Season.objects.get()).count() == 4

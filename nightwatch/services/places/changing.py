@@ -3,15 +3,16 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from psycopg.types.range import TimestamptzRange
 
 from accounts.models import User
 from nightwatch.enums import ShiftState, SignUpState
-from nightwatch.models import Group, Shift, SignUp
+from nightwatch.models import Group, Offer, Shift, SignUp
 from nightwatch.services import notices
 from nightwatch.services.errors import PlacesTakenError, ShiftClosedError
 from nightwatch.services.places.locks import lock_people_and_shift, lock_people_and_shifts, lock_shift
-from nightwatch.services.places.rows import active_of, end, fill_places, refuse_closed
+from nightwatch.services.places.rows import active_of, end, end_offers, fill_places, refuse_closed
 
 
 @transaction.atomic
@@ -32,6 +33,7 @@ def cancel(*, shift: Shift, by: User, now: datetime, reason: str = "") -> Shift:
     for sign_up in active_of(locked):
         end(sign_up, SignUpState.CANCELLED, now)
         notices.shift_cancelled(sign_up, now=now)
+    end_offers(Offer.objects.filter(Q(shift=locked) | Q(in_return=locked)), now)
     return locked
 
 
