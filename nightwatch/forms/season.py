@@ -105,7 +105,8 @@ class NightForm(forms.Form):
     """One night of the preview: made or not, and on which day and at what time."""
 
     is_made = forms.BooleanField(required=False)
-    source = forms.RegexField(r"^\d{1,18}:\d{4}-\d{2}-\d{2}$", required=False, widget=forms.HiddenInput)
+    template = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
+    planned_on = forms.DateField(required=False, widget=forms.HiddenInput)
     day = forms.DateField(label=_("Date"))
     starts = forms.TimeField(label=_("Starts"))
     ends = forms.TimeField(label=_("Ends"))
@@ -166,9 +167,9 @@ class BaseNights(forms.BaseFormSet[NightForm]):
 
 
 def _night(form: NightForm, templates: dict[int, ShiftTemplate]) -> Night:
-    key, _colon, day = form.cleaned_data.get("source", "").partition(":")
-    template = templates.get(int(key)) if key else None
-    return Night(form.evening, template, date.fromisoformat(day) if template else None)
+    template = templates.get(form.cleaned_data.get("template") or 0)
+    planned_on = form.cleaned_data.get("planned_on") if template else None
+    return Night(form.evening, template if planned_on else None, planned_on)
 
 
 Nights = forms.formset_factory(
@@ -181,7 +182,8 @@ def nights_of(proposals: list[Proposal], data: Any = None) -> Any:
     initial = [
         {
             "is_made": each.is_wanted,
-            "source": f"{each.night.template.pk}:{each.night.planned_on}" if each.night.template else "",
+            "template": each.night.template and each.night.template.pk,
+            "planned_on": each.night.planned_on,
             "day": each.night.evening.day,
             "starts": each.night.evening.starts,
             "ends": each.night.evening.ends,
@@ -189,9 +191,9 @@ def nights_of(proposals: list[Proposal], data: Any = None) -> Any:
         for each in proposals
     ]
     nights = Nights(data, initial=None if data is not None else initial, prefix="nights")
-    notes = {str(row["source"]): each for row, each in zip(initial, proposals, strict=True)}
+    known = {(str(row["template"]), str(row["planned_on"])): each for row, each in zip(initial, proposals, strict=True)}
     for form in nights.forms:
-        form.proposal = notes.get(str(form["source"].value() or ""))
-        form.empty_permitted = not form["source"].value()
+        form.proposal = known.get((str(form["template"].value()), str(form["planned_on"].value())))
+        form.empty_permitted = not form["template"].value()
         form.use_required_attribute = False
     return nights

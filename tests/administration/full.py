@@ -1,6 +1,7 @@
 """The portal with three rows and more of everything, and a secret word in what is exempt."""
 
 from pathlib import Path
+from typing import Any
 
 from allauth.socialaccount.models import SocialAccount
 from django.db.models import Model
@@ -18,6 +19,8 @@ from meetings.models import (
 )
 from meetings.services import grants
 from municipalities.models import Agreement, Cooperation, PageText
+from nightwatch.enums import Stage
+from nightwatch.models import Offer, OfferTo, Season, ShiftTemplate, ShiftWarning
 from nightwatch.services import requests
 from reminders.models import Heartbeat
 from reminders.services import outbox
@@ -45,6 +48,7 @@ def fill(world: World) -> None:
         Cooperation.objects.create(name=f"Samarbeid {number}", host_id="1833", starts_on=world.today)
         facts = {"email": f"{number}@example.no", "name": "A", "phone": "+4792200000", "language": "nb"}
         requests.ask(shift=world.things["shift/open"], **facts, now=now)
+        _staff(world, user)
         grants.note_reading(item=world.things["exempt/approved"], what="item", by=user, now=now)
         target = world.things["measure/exempt"]
         outbox.enqueue(kind="measures.overdue", recipient=user, target=target, key=f"x{number}", due_at=now)
@@ -52,6 +56,17 @@ def fill(world: World) -> None:
         Agreement.objects.create(municipality_id="1833", title=f"Avtale {number}")
     for kept in ("names", "reasons", "reads"):
         KeptDays.objects.create(name=kept, days=400)
+
+
+def _staff(world: World, user: Any) -> None:
+    """What the portal and a volunteer do to have a shift staffed."""
+    shift, now = world.things["shift/open"], timezone.now()
+    number = Season.objects.count()
+    Season.objects.create(group=shift.group, name=f"Sesong {number}", starts_on=now.date(), ends_on=now.date())
+    ShiftTemplate.objects.create(group=shift.group, weekday=number, starts="20:00", ends="22:00")
+    ShiftWarning.objects.create(shift=shift, stage=Stage.values[number - 1], made_at=now)
+    offer = Offer.objects.create(shift=shift, kind="short", state="ended", made_at=now, ended_at=now)
+    OfferTo.objects.create(offer=offer, user=user, asked_at=now)
 
 
 def keep_secrets(world: World) -> None:

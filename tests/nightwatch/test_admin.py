@@ -20,7 +20,7 @@ from nightwatch.models import (
     SignUpRequest,
     Volunteer,
 )
-from nightwatch.services import requests
+from nightwatch.services import offers, requests
 from reminders.models import Reminder
 from tests.accounts.factories import UserFactory
 from tests.nightwatch.conftest import Stage
@@ -33,6 +33,11 @@ MODELS = [Group, Offer, OfferTo, Season, Shift, ShiftTemplate, ShiftWarning, Sig
 def administrator(stage: Stage) -> Client:
     facts = {"email": "a@example.no", "name": "A", "phone": "+4792200000", "language": "nb"}
     requests.ask(shift=stage.shift, **facts, now=NOW)
+    ShiftTemplate.objects.create(group=stage.group, weekday=4, starts="22:00", ends="02:00")
+    Season.objects.create(group=stage.group, name="Våren", starts_on=date(2027, 3, 1), ends_on=date(2027, 6, 1))
+    ShiftWarning.objects.create(shift=stage.shift, stage="week", made_at=NOW)
+    place = SignUp.objects.get(shift=stage.shift)
+    offers.ask_for_stand_in(sign_up=place, names=[], by=stage.volunteer, now=NOW)
     return stage.client(UserFactory(is_staff=True, is_superuser=True))
 
 

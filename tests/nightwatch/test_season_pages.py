@@ -112,7 +112,7 @@ def test_what_is_forged_in_a_hidden_field_makes_no_shift_of_another_group(
     season: Season, stage: Stage, leader: Client
 ) -> None:
     other = ShiftTemplate.objects.create(group=GroupFactory(), weekday=5, starts="22:00", ends="02:00", place="Annet")
-    sent = as_shown(leader.get(season.get_absolute_url())) | {"nights-0-source": f"{other.pk}:2027-03-13"}
+    sent = as_shown(leader.get(season.get_absolute_url())) | {"nights-0-template": str(other.pk)}
 
     leader.post(season.get_absolute_url(), sent)
 
