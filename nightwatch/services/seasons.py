@@ -76,7 +76,9 @@ class Adopted:
 
 
 @transaction.atomic
-def save_template(*, group: Group, facts: TemplateFacts, template: ShiftTemplate | None, by: User) -> ShiftTemplate:
+def save_template(
+    *, group: Group, facts: TemplateFacts, template: ShiftTemplate | None, by: User, now: datetime
+) -> ShiftTemplate:
     """Keep an evening; shifts that are made from it already stay as they are."""
     kept = template or ShiftTemplate(group=group)
     put(kept, facts)
@@ -84,13 +86,13 @@ def save_template(*, group: Group, facts: TemplateFacts, template: ShiftTemplate
 
 
 @transaction.atomic
-def remove_template(*, template: ShiftTemplate, by: User) -> None:
+def remove_template(*, template: ShiftTemplate, by: User, now: datetime) -> None:
     """Let the group plan by it no more. Its shifts stay."""
     template.delete()
 
 
 @transaction.atomic
-def save(*, group: Group, facts: SeasonFacts, season: Season | None, by: User) -> Season:
+def save(*, group: Group, facts: SeasonFacts, season: Season | None, by: User, now: datetime) -> Season:
     """Keep from when to when the season is; its shifts stay as they are.
 
     Raises:

@@ -63,7 +63,9 @@ class TemplateCreate(OfGroup, AsksService, FormView[TemplateForm]):
         return {"starts": "22:00", "ends": "02:00", "minimum": self.group.minimum, "maximum": self.group.maximum}
 
     def form_valid(self, form: TemplateForm) -> HttpResponse:
-        seasons.save_template(group=self.group, facts=form.facts(), template=None, by=person_of(self.request))
+        seasons.save_template(
+            group=self.group, facts=form.facts(), template=None, by=person_of(self.request), now=timezone.now()
+        )
         messages.success(self.request, _("The template has been kept."))
         return redirect(self.list_address())
 
@@ -94,7 +96,9 @@ class TemplateChange(ChangesRow, BelowGroup, FormView[TemplateForm]):
         return self.list_address()
 
     def form_valid(self, form: TemplateForm) -> HttpResponse:
-        seasons.save_template(group=self.group, facts=form.facts(), template=self.row, by=person_of(self.request))
+        seasons.save_template(
+            group=self.group, facts=form.facts(), template=self.row, by=person_of(self.request), now=timezone.now()
+        )
         messages.success(self.request, _("The template has been kept."))
         return redirect(self.list_address())
 
@@ -105,7 +109,7 @@ class TemplateRemove(BelowGroup, View):
     below, key = ShiftTemplate, "template_pk"
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        seasons.remove_template(template=self.found, by=person_of(request))
+        seasons.remove_template(template=self.found, by=person_of(request), now=timezone.now())
         messages.success(request, _("The template is removed. Shifts that are made from it stay."))
         return redirect(self.list_address())
 
@@ -120,7 +124,11 @@ class SeasonCreate(OfGroup, AsksService, FormView[SeasonForm]):
         return super().get_form_kwargs() | {"instance": Season(group=self.group)}
 
     def form_valid(self, form: SeasonForm) -> HttpResponse:
-        return redirect(seasons.save(group=self.group, facts=form.facts(), season=None, by=person_of(self.request)))
+        return redirect(
+            seasons.save(
+                group=self.group, facts=form.facts(), season=None, by=person_of(self.request), now=timezone.now()
+            )
+        )
 
 
 class SeasonChange(ChangesRow, BelowGroup, FormView[SeasonForm]):
@@ -131,7 +139,9 @@ class SeasonChange(ChangesRow, BelowGroup, FormView[SeasonForm]):
     template_name = "nightwatch/season_form.html"
 
     def form_valid(self, form: SeasonForm) -> HttpResponse:
-        kept = seasons.save(group=self.group, facts=form.facts(), season=self.row, by=person_of(self.request))
+        kept = seasons.save(
+            group=self.group, facts=form.facts(), season=self.row, by=person_of(self.request), now=timezone.now()
+        )
         messages.success(self.request, _("The season has been changed. Its shifts stay as they are."))
         return redirect(kept)
 

@@ -174,6 +174,7 @@ def test_a_season_with_more_nights_than_one_looks_through_is_refused(group: Grou
             facts=SeasonFacts(name="Året", starts_on=date(2027, 1, 1), ends_on=date(2027, 12, 31)),
             season=None,
             by=leader,
+            now=EARLY,
         )
 
 
