@@ -56,14 +56,22 @@ def play(*, group: Group, coordinator: User, now: datetime) -> None:
 
 def _season(group: Group, coordinator: User, now: datetime) -> None:
     """The evenings of the group, and a season with shifts that can be made beside those that stand."""
-    facts = {"minimum": group.minimum, "maximum": group.maximum}
-    evenings = [(4, "", STARTS, ENDS), (None, SpecialNight.WALPURGIS, time(21, 0), time(3, 0))]
-    evenings += [
-        (None, SpecialNight.SIXTEENTH_OF_MAY, time(21, 0), time(3, 0)),
+    late = time(21, 0), time(3, 0)
+    evenings: list[tuple[int | None, str, time, time]] = [
+        (4, "", STARTS, ENDS),
+        (None, SpecialNight.WALPURGIS, *late),
+        (None, SpecialNight.SIXTEENTH_OF_MAY, *late),
         (None, SpecialNight.HALLOWEEN, *HALLOWEEN),
     ]
     for weekday, occasion, starts, ends in evenings:
-        kept = seasons.TemplateFacts(weekday=weekday, occasion=occasion, starts=starts, ends=ends, **facts)
+        kept = seasons.TemplateFacts(
+            weekday=weekday,
+            occasion=occasion,
+            starts=starts,
+            ends=ends,
+            minimum=group.minimum,
+            maximum=group.maximum,
+        )
         in_their_name(seasons.save_template, group=group, facts=kept, template=None, by=coordinator, now=now)
     first = timezone.localdate(now)
     name = f"{'Våren' if first.month < 7 else 'Høsten'} {first.year}"

@@ -98,7 +98,7 @@ def leaders_of(shift: Shift, *, now: datetime) -> "QuerySet[User]":
     """Return who leads the shift, else who leads the group."""
     leaders = Volunteer.objects.on(timezone.localdate(now)).leaders().filter(group=shift.group_id)
     people: QuerySet[User] = User.objects.active()
-    return people.filter(pk__in=[shift.leader_id] if shift.leader_id else leaders.values("user"))
+    return people.filter(pk=shift.leader_id) if shift.leader_id else people.filter(pk__in=leaders.values("user"))
 
 
 def coordinators_of(shift: Shift, *, now: datetime) -> "QuerySet[User]":

@@ -85,7 +85,7 @@ class BelowGroup(OfGroup):
         return self.found
 
 
-class TemplateChange(ChangesRow, BelowGroup, FormView[TemplateForm]):
+class TemplateChange(BelowGroup, ChangesRow, FormView[TemplateForm]):
     """Change an evening. Shifts that are made from it already stay as they are."""
 
     below, key = ShiftTemplate, "template_pk"
@@ -131,7 +131,7 @@ class SeasonCreate(OfGroup, AsksService, FormView[SeasonForm]):
         )
 
 
-class SeasonChange(ChangesRow, BelowGroup, FormView[SeasonForm]):
+class SeasonChange(BelowGroup, ChangesRow, FormView[SeasonForm]):
     """Change the days of the season. Its shifts stay as they are."""
 
     below, key = Season, "season_pk"

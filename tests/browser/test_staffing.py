@@ -42,6 +42,10 @@ def test_a_stand_in_says_yes_from_the_mail(visit: Visit) -> None:
     page.get_by_role("button", name="Vis").click()
     expect(page).to_have_url(re.compile("dag=4"))
     page.get_by_role("button", name=re.compile("^Meld deg på")).last.click()
+    # The first time, the portal asks for a number, so that the leader can call.
+    see(page, "Meld deg på vakta")
+    page.get_by_role("textbox", name="Telefon").fill("40 00 00 18")
+    page.get_by_role("main").get_by_role("button", name="Meld deg på").click()
     see(page, "Du har plass")
 
     page.get_by_role("link", name="Jeg kan ikke komme").click()

@@ -269,6 +269,8 @@ MAKES = {
         "nightwatch:shift_create",
         "nightwatch:sign_up",
         "nightwatch:sign_up_code",
+        "nightwatch:stand_in_ask",
+        "nightwatch:swap_ask",
         "nightwatch:template_create",
     },
     "does something once": {

@@ -68,7 +68,8 @@ class Places(RuleBasedStateMachine):
         return person in self.placed[index] or person in self.waiting[index]
 
     def now_of(self, index: int) -> Shift:
-        return Shift.objects.select_related("group").get(pk=self.shifts[index].pk)
+        found: Shift = Shift.objects.select_related("group").get(pk=self.shifts[index].pk)
+        return found
 
     def overlapping(self, index: int) -> set[int]:
         shift = self.now_of(index)

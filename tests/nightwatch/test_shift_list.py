@@ -105,7 +105,7 @@ def test_a_full_shift_points_on_to_the_next_with_places(stage: Stage) -> None:
 
 @pytest.mark.parametrize("who", ["stranger", None])
 def test_the_list_asks_as_much_of_many_as_of_one(stage: Stage, who: str | None) -> None:
-    client = stage.client(who and getattr(stage, who))
+    client = stage.client(getattr(stage, who) if who else None)
     asked = []
     for number in (0, 20):
         for day in range(number):
