@@ -8,9 +8,9 @@ from django.utils import timezone
 from accounts.models import User
 from demo import nights
 from history.acting import in_their_name
-from nightwatch.enums import Briefing
+from nightwatch.enums import Briefing, SpecialNight
 from nightwatch.models import Group, Shift
-from nightwatch.services import places, shifts, volunteers
+from nightwatch.services import places, seasons, shifts, volunteers
 from norwegian.clock import at, is_holiday
 
 STARTS, ENDS = time(22, 0), time(2, 0)
@@ -19,6 +19,7 @@ VOLUNTEERS = [
     *("Trener fotball", "Korpsleder Grue", "Nabo Flisa", "Kasserer i velforeningen", "Tante Våler", "Onkel Grue"),
 ]
 WEEKS_BACK, WEEKS_AHEAD = 14, 9
+HALLOWEEN = time(20, 0), time(1, 0)
 
 
 def play(*, group: Group, coordinator: User, now: datetime) -> None:
@@ -52,6 +53,33 @@ def play(*, group: Group, coordinator: User, now: datetime) -> None:
             _sign_up(shift, people, number, {0: 5, 1: 2, 2: 3, 3: 1}.get(next(coming), 0), now)
     _tonight(group, people, coordinator, leader.user if leader else None, now)
     nights.play(group=group, walked=[shift for shift in made if shift.ends_at <= now], coordinator=coordinator, now=now)
+    _season(group, coordinator, now)
+
+
+def _season(group: Group, coordinator: User, now: datetime) -> None:
+    """The evenings of the group, and a season with shifts that can be made beside those that stand."""
+    late = time(21, 0), time(3, 0)
+    evenings: list[tuple[int | None, str, time, time]] = [
+        (4, "", STARTS, ENDS),
+        (None, SpecialNight.WALPURGIS, *late),
+        (None, SpecialNight.SIXTEENTH_OF_MAY, *late),
+        (None, SpecialNight.HALLOWEEN, *HALLOWEEN),
+    ]
+    for weekday, occasion, starts, ends in evenings:
+        kept = seasons.TemplateFacts(
+            weekday=weekday,
+            occasion=occasion,
+            starts=starts,
+            ends=ends,
+            minimum=group.minimum,
+            maximum=group.maximum,
+        )
+        in_their_name(seasons.save_template, group=group, facts=kept, template=None, by=coordinator, now=now)
+    first = timezone.localdate(now)
+    name = f"{'Våren' if first.month < 7 else 'Høsten'} {first.year}"
+    season = seasons.SeasonFacts(name=name, starts_on=first, ends_on=first + timedelta(weeks=WEEKS_AHEAD + 6))
+    in_their_name(seasons.save, group=group, facts=season, season=None, by=coordinator, now=now)
+    Group.objects.filter(pk=group.pk).update(has_seasons=True, sign_off_hours=12, warns_when_short=True)
 
 
 def _volunteers(group: Group, now: datetime) -> list[User]:

@@ -15,7 +15,20 @@ from accounts.admin_grants import GivesForm
 from accounts.guards import person_of
 from accounts.models import User
 from municipalities.admin import ReadInline
-from nightwatch.models import Group, GroupMunicipality, NightReport, Shift, SignUp, SignUpRequest, Volunteer
+from nightwatch.models import (
+    Group,
+    GroupMunicipality,
+    NightReport,
+    Offer,
+    OfferTo,
+    Season,
+    Shift,
+    ShiftTemplate,
+    ShiftWarning,
+    SignUp,
+    SignUpRequest,
+    Volunteer,
+)
 from nightwatch.services import groups
 from norwegian.identity_numbers import refuse_identity_numbers
 
@@ -103,6 +116,34 @@ class ShiftAdmin(ReadOnlyAdmin):
     ordering = ["-pk"]
 
 
+@admin.register(ShiftTemplate)
+class ShiftTemplateAdmin(ReadOnlyAdmin):
+    list_display = ["group", "weekday", "occasion", "starts", "ends", "minimum", "maximum"]
+    list_filter = ["weekday", "occasion"]
+    list_select_related = ["group"]
+    search_fields = ["group__name", "place"]
+    ordering = ["group", "pk"]
+
+
+@admin.register(Season)
+class SeasonAdmin(ReadOnlyAdmin):
+    list_display = ["name", "group", "starts_on", "ends_on"]
+    list_select_related = ["group"]
+    search_fields = ["name", "group__name"]
+    date_hierarchy = "starts_on"
+    ordering = ["-starts_on", "-pk"]
+
+
+@admin.register(ShiftWarning)
+class ShiftWarningAdmin(ReadOnlyAdmin):
+    list_display = ["shift", "stage", "made_at"]
+    list_filter = ["stage"]
+    list_select_related = ["shift__group"]
+    search_fields = ["shift__group__name"]
+    date_hierarchy = "made_at"
+    ordering = ["-made_at", "-pk"]
+
+
 @admin.register(SignUp)
 class SignUpAdmin(ReadOnlyAdmin):
     list_display = ["user", "shift", "state", "place_number", "signed_up_at"]
@@ -113,6 +154,26 @@ class SignUpAdmin(ReadOnlyAdmin):
 
     def portal_url(self, row: Any) -> str:
         return str(row.shift.get_absolute_url())
+
+
+@admin.register(Offer)
+class OfferAdmin(ReadOnlyAdmin):
+    list_display = ["shift", "kind", "state", "is_to_all", "made_at", "ended_at"]
+    list_filter = ["kind", "state"]
+    list_select_related = ["shift__group"]
+    search_fields = ["shift__group__name"]
+    date_hierarchy = "made_at"
+    ordering = ["-made_at", "-pk"]
+
+
+@admin.register(OfferTo)
+class OfferToAdmin(ReadOnlyAdmin):
+    list_display = ["user", "offer", "wave", "asked_at", "answer", "answered_at"]
+    list_filter = ["answer"]
+    list_select_related = ["user", "offer__shift__group"]
+    search_fields = ["user__name", "user__email", "offer__shift__group__name"]
+    date_hierarchy = "asked_at"
+    ordering = ["-asked_at", "-pk"]
 
 
 @admin.register(SignUpRequest)

@@ -85,6 +85,49 @@ COUNTED: Final = ("alcohol", "drugs", "conflict", "vandalism", "helped", "ambula
 STEPS: Final = (LogKind.EQUIPMENT_OUT, LogKind.LEFT, LogKind.HOME, LogKind.EQUIPMENT_IN)
 
 
+class SpecialNight(models.TextChoices):
+    """Nights of the year on which many young people are out, whatever the weekday."""
+
+    WALPURGIS = "walpurgis", _("The night before 1 May")
+    SIXTEENTH_OF_MAY = "16_may", _("The night before 17 May")
+    END_OF_SCHOOL = "end_of_school", _("End of school")
+    HALLOWEEN = "halloween", _("Halloween")
+    CHRISTMAS_BALL = "christmas_ball", _("Christmas ball")
+
+
+class OfferKind(models.TextChoices):
+    """Why a place is offered."""
+
+    STAND_IN = "stand_in", _("Stand-in")
+    SWAP = "swap", _("Swap")
+    SHORT = "short", _("The shift lacks people")
+
+
+class OfferState(models.TextChoices):
+    """Whether an offer can still be accepted."""
+
+    OPEN = "open", _("Open")
+    TAKEN = "taken", _("Taken")
+    ENDED = "ended", _("Ended")
+
+
+class OfferAnswer(models.TextChoices):
+    """What somebody who is asked answers."""
+
+    ACCEPTED = "accepted", _("Yes")
+    DECLINED = "declined", _("No")
+
+
+class Stage(models.TextChoices):
+    """What is done about a shift below its minimum, in order."""
+
+    WEEK = "week", _("Seven days before: volunteers are asked, a few at a time")
+    ASKED_ALL = "asked_all", _("Everybody who is free has been asked: the leader is told")
+    THREE_DAYS = "three_days", _("Three days before: the leader is told")
+    ONE_DAY = "one_day", _("The day before: the leader and the SLT coordinator are told")
+    FOUR_HOURS = "four_hours", _("Four hours before: the leader decides")
+
+
 class NightwatchAct(StrEnum):
     VIEW_GROUP = "nightwatch.view_group"
     ADD_GROUP = "nightwatch.add_group"
@@ -94,11 +137,15 @@ class NightwatchAct(StrEnum):
     VIEW_OWN_SHIFTS = "nightwatch.view_own_shifts"
     VIEW_SIGN_UP = "nightwatch.view_sign_up"
     WITHDRAW = "nightwatch.withdraw"
+    ASK_STAND_IN = "nightwatch.ask_stand_in"
+    ANSWER_OFFER = "nightwatch.answer_offer"  # the link itself is the proof
     VIEW_PARTICIPANTS = "nightwatch.view_participants"
     VIEW_PHONES = "nightwatch.view_phones"
     CREATE_SHIFT = "nightwatch.create_shift"
+    PLAN_SEASON = "nightwatch.plan_season"
     CHANGE_SHIFT = "nightwatch.change_shift"
     CANCEL_SHIFT = "nightwatch.cancel_shift"
+    DECIDE_SHIFT = "nightwatch.decide_shift"
     SET_BRIEFING = "nightwatch.set_briefing"
     ADD_PERSON = "nightwatch.add_person"
     TAKE_OFF = "nightwatch.take_off"

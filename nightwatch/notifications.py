@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import can
 from nightwatch.contacts import contact_of, owners
 from nightwatch.enums import ACTIVE, NightwatchAct, SignUpState
-from nightwatch.models import NightReport, Shift, SignUp, Volunteer
-from nightwatch.services import notices
+from nightwatch.models import NightReport, OfferTo, Shift, SignUp, Volunteer
+from nightwatch.services import notices, offers
 from norwegian.dates import day_and_date, time_range
 from reminders.enums import Channel, Urgency
 from reminders.models import Reminder
@@ -82,6 +82,90 @@ def report_answered(reminder: Reminder) -> Message | None:
     return render_mail("nightwatch/mail/report_answered", context)
 
 
+def asked(reminder: Reminder) -> Message | None:
+    """None when the person has answered, or it is asked no more."""
+    row = reminder.target
+    if not isinstance(row, OfferTo) or row.answer or not row.offer.is_open:
+        return None
+    offer = row.offer
+    if not offer.shift.is_open or offer.shift.starts_at < timezone.now():
+        return None
+    return render_mail("nightwatch/mail/asked", {"offer": offer, "shift": offer.shift, "url": _answer_url(row)})
+
+
+def asked_in_short(reminder: Reminder) -> Short | None:
+    row = reminder.target
+    if not isinstance(row, OfferTo) or row.answer or not row.offer.is_open:
+        return None
+    shift = row.offer.shift
+    path = reverse("nightwatch:offer_answer", args=[offers.token_of(row)])
+    return _short(gettext("Can you take this shift?"), shift, place=shift.meets_at, path=path)
+
+
+def _answer_url(row: OfferTo) -> str:
+    return absolute_url(reverse("nightwatch:offer_answer", args=[offers.token_of(row)]))
+
+
+def nobody_can(reminder: Reminder) -> Message | None:
+    """None when somebody has taken the place meanwhile."""
+    return about_sign_up(reminder, template="nobody_can", states={SignUpState.CONFIRMED})
+
+
+def not_coming(reminder: Reminder) -> Message | None:
+    """None when the person is on the shift again, or the recipient is not in charge of it."""
+    sign_up = reminder.target
+    if not isinstance(sign_up, SignUp) or not sign_up.shift.is_open:
+        return None
+    if not can(reminder.recipient, NightwatchAct.VIEW_PHONES, sign_up.shift):
+        return None
+    shift = Shift.objects.with_counts().get(pk=sign_up.shift_id)
+    context = {
+        "sign_up": sign_up,
+        "shift": sign_up.shift,
+        "left": shift.confirmed_count,
+        "wanted": shift.wanted_count,
+        "url": absolute_url(sign_up.shift.get_absolute_url()),
+    }
+    return render_mail("nightwatch/mail/not_coming", context)
+
+
+def not_coming_in_short(reminder: Reminder) -> Short | None:
+    sign_up = reminder.target
+    if not isinstance(sign_up, SignUp) or not sign_up.shift.is_open:
+        return None
+    lead = gettext("Somebody cannot come to the shift after all:")
+    return _short(lead, sign_up.shift, place="", path=sign_up.shift.get_absolute_url())
+
+
+def short(reminder: Reminder) -> Message | None:
+    """None when there are enough, it is decided, or the recipient is not in charge."""
+    shift = reminder.target
+    if not isinstance(shift, Shift) or not shift.is_open or shift.goes_at or shift.starts_at < timezone.now():
+        return None
+    if not can(reminder.recipient, NightwatchAct.DECIDE_SHIFT, shift):
+        return None
+    counted = Shift.objects.with_counts().get(pk=shift.pk)
+    if not counted.wanted_count:
+        return None
+    context = {"shift": shift, "counted": counted, "url": absolute_url(f"{shift.get_absolute_url()}#staffing")}
+    return render_mail("nightwatch/mail/short", context)
+
+
+def short_in_short(reminder: Reminder) -> Short | None:
+    shift = reminder.target
+    if not isinstance(shift, Shift) or not shift.is_open or shift.goes_at:
+        return None
+    return _short(gettext("Too few people on the shift. Go or cancel?"), shift, place="", path=shift.get_absolute_url())
+
+
+def goes_in_short(reminder: Reminder) -> Short | None:
+    sign_up = reminder.target
+    if not isinstance(sign_up, SignUp) or sign_up.state != SignUpState.CONFIRMED:
+        return None
+    shift = sign_up.shift
+    return _short(gettext("The shift goes ahead:"), shift, place=shift.meets_at, path=sign_up.get_absolute_url())
+
+
 def moved_in_short(reminder: Reminder) -> Short | None:
     sign_up = reminder.target
     # Who lost the place because of the move reads so in the e-mail.
@@ -135,6 +219,14 @@ REPORT = Target(
     rows=lambda: NightReport.objects.select_related("shift__group").prefetch_related(owners("shift__group")),
     contact=lambda report: contact_of(report.shift.group),
     about=lambda report: f"{report.shift.group.name}, {day_and_date(report.shift.starts_at)}",
+)
+ASKED = Target(
+    model=OfferTo,
+    rows=lambda: OfferTo.objects.select_related(
+        "offer__shift__group", "offer__sign_up__user", "offer__in_return", "user"
+    ).prefetch_related(owners("offer__shift__group")),
+    contact=lambda asked: contact_of(asked.offer.shift.group),
+    about=lambda asked: f"{asked.offer.shift.group.name}, {day_and_date(asked.offer.shift.starts_at)}",
 )
 SIGNED_UP = _("You get this because you have signed up for the shift.")
 BY_SMS_TOO = (Channel.EMAIL, Channel.SMS)
@@ -207,6 +299,77 @@ register(
         digest=_("The shift lacks people: %(about)s"),
         reason=_("You get this because you lead the shift or the group."),
         render=free_place,
+    ),
+    Kind(
+        name=notices.ASKED,
+        label=_("Asked to take a shift"),
+        target=ASKED,
+        urgency=Urgency.NOW,
+        digest=_("Can you take a shift? %(about)s"),
+        reason=_("You get this because you are in the group."),
+        channels=BY_SMS_TOO,
+        render=asked,
+        short=asked_in_short,
+    ),
+    Kind(
+        name=notices.HANDED_OVER,
+        label=_("Somebody has taken your shift"),
+        target=PLACE,
+        urgency=Urgency.NOW,
+        digest=_("Somebody has taken your shift: %(about)s"),
+        reason=_("You get this because you asked for a stand-in."),
+        render=partial(about_sign_up, template="handed_over", states=frozenset({SignUpState.WITHDRAWN})),
+    ),
+    Kind(
+        name=notices.SWAPPED,
+        label=_("Shifts have been swapped"),
+        target=PLACE,
+        urgency=Urgency.NOW,
+        digest=_("You have swapped shifts and now have: %(about)s"),
+        reason=_("You get this because you swapped shifts with somebody."),
+        render=partial(about_sign_up, template="swapped", states=frozenset({SignUpState.CONFIRMED})),
+    ),
+    Kind(
+        name=notices.NOBODY_CAN,
+        label=_("Nobody could take your shift"),
+        target=PLACE,
+        urgency=Urgency.NOW,
+        digest=_("Nobody could take your shift: %(about)s"),
+        reason=_("You get this because you asked for a stand-in."),
+        render=nobody_can,
+    ),
+    Kind(
+        name=notices.NOT_COMING,
+        label=_("Somebody cannot come after all"),
+        target=PLACE,
+        urgency=Urgency.NOW,
+        digest=_("Somebody cannot come after all: %(about)s"),
+        reason=_("You get this because you lead the shift, or coordinate the work in the municipality."),
+        channels=BY_SMS_TOO,
+        render=not_coming,
+        short=not_coming_in_short,
+    ),
+    Kind(
+        name=notices.SHORT,
+        label=_("A shift has too few people"),
+        target=SHIFT,
+        urgency=Urgency.DAY,
+        digest=_("The shift lacks people: %(about)s"),
+        reason=_("You get this because you lead the shift, or coordinate the work in the municipality."),
+        channels=BY_SMS_TOO,
+        render=short,
+        short=short_in_short,
+    ),
+    Kind(
+        name=notices.GOES,
+        label=_("A shift goes ahead with few"),
+        target=PLACE,
+        urgency=Urgency.NOW,
+        digest=_("The shift goes ahead: %(about)s"),
+        reason=SIGNED_UP,
+        channels=BY_SMS_TOO,
+        render=partial(about_sign_up, template="goes", states=frozenset({SignUpState.CONFIRMED})),
+        short=goes_in_short,
     ),
     Kind(
         name=notices.LEADS,

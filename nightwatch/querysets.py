@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from accounts.access import Person
@@ -75,9 +75,24 @@ class ShiftQuerySet(SeenQuerySet):
             own_place=Max("sign_ups__place_number", filter=mine),
         )
 
+    def not_beside(self, person: Person) -> Self:
+        """Leave out shifts at the time of another one on which the person has a place or waits for one."""
+        sign_ups = self.model._meta.get_field("sign_ups").related_model._default_manager
+        own = sign_ups.active().filter(user=person.pk)
+        return self.exclude(Exists(own.filter(during__overlap=OuterRef("during")).exclude(shift=OuterRef("pk"))))
+
+    def on_weekday(self, weekday: int) -> Self:
+        """Shifts whose evening is on a weekday, Monday 0."""
+        return self.filter(starts_at__iso_week_day=weekday + 1)
+
     def lacking_people(self, now: datetime) -> Self:
         """Coming shifts with fewer than their minimum."""
         return self.open().upcoming(now).with_counts().filter(confirmed_count__lt=F("minimum"))
+
+    def to_look_after(self, now: datetime, until: datetime) -> Self:
+        """Shifts until then that lack people, of groups that want the portal to look for them; not yet decided."""
+        near = self.filter(starts_at__lte=until, goes_at__isnull=True, group__warns_when_short=True)
+        return near.lacking_people(now)
 
     def inconsistent_waiting(self, now: datetime) -> Self:
         """Coming shifts with both a free place and a waiting list, as when a person is erased."""

@@ -51,8 +51,10 @@ allow(NightwatchAct.VIEW_OWN_SHIFTS, LoggedIn())
 allow(NightwatchAct.VIEW_PARTICIPANTS, Who("nightwatch.on_shift", "pk") | in_charge("group_id"), about=SHIFT)
 allow(NightwatchAct.VIEW_PHONES, in_charge("group_id"), about=SHIFT)
 allow(NightwatchAct.CREATE_SHIFT, in_charge("pk"), about=GROUP)
+allow(NightwatchAct.PLAN_SEASON, in_charge("pk"), about=GROUP)
 allow(NightwatchAct.CHANGE_SHIFT, in_charge("group_id") & IS_OPEN, about=SHIFT)
 allow(NightwatchAct.CANCEL_SHIFT, in_charge("group_id") & IS_OPEN, about=SHIFT)
+allow(NightwatchAct.DECIDE_SHIFT, in_charge("group_id") & IS_OPEN, about=SHIFT)
 allow(NightwatchAct.SET_BRIEFING, in_charge("group_id") & IS_OPEN, about=SHIFT)
 allow(NightwatchAct.ADD_PERSON, in_charge("group_id") & IS_OPEN, about=SHIFT)
 # The night may be led by whoever is there: those who have a place keep the log book too.
@@ -70,6 +72,8 @@ allow(
     about=SIGN_UP,
 )
 allow(NightwatchAct.WITHDRAW, Own("user_id") & IS_ACTIVE, about=SIGN_UP)
+allow(NightwatchAct.ASK_STAND_IN, Own("user_id") & When("state", {SignUpState.CONFIRMED}), about=SIGN_UP)
+allow(NightwatchAct.ANSWER_OFFER, Always())
 # Pressed twice it changes nothing, and is no fault.
 allow(NightwatchAct.TAKE_OFF, in_charge("shift__group_id"), about=SIGN_UP)
 

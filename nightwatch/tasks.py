@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from nightwatch.models import Shift
-from nightwatch.services import places, requests  # (requests holds nightwatch.send_code)
+from nightwatch.services import places, requests, staffing  # (requests holds nightwatch.send_code)
 
 logger = logging.getLogger(__name__)
 
@@ -22,3 +22,9 @@ def tidy() -> dict[str, int]:
         logger.info("Places filled.", extra={"shift": shift.pk, "moved_up": len(promoted)})
         moved_up += len(promoted)
     return {"erased": erased, "moved_up": moved_up}
+
+
+@shared_task(name="nightwatch.staff")
+def staff() -> dict[str, int]:
+    """Look after shifts that lack people: ask volunteers, then tell the leader and the coordinator."""
+    return staffing.sweep(now=timezone.now())

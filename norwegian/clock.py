@@ -59,6 +59,12 @@ def is_skipped(day: date, clock: time) -> bool:
     return time_of(moment(day, clock)) != clock.replace(fold=0)
 
 
+def is_the_jump(day: date, clock: time) -> bool:
+    """Tell whether the clocks go forward at that very time: 02.00 on 28 March 2027, when they show 03.00."""
+    before = moment(day, clock) - timedelta(microseconds=1)
+    return is_skipped(day, clock) and day_of(before) == day and time_of(before) < clock
+
+
 def day_of(moment: datetime) -> date:
     """Return the day it is in Norway."""
     return timezone.localdate(moment, timezone.get_default_timezone())

@@ -3,7 +3,7 @@
 A moment is shown in Norwegian time.
 """
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from django.utils import formats, timezone
@@ -60,6 +60,12 @@ def days_until(day: date, *, today: date) -> str:
     if days > 0:
         return ngettext("in %(days)s day", "in %(days)s days", days) % {"days": days}
     return ngettext("%(days)s day ago", "%(days)s days ago", -days) % {"days": -days}
+
+
+def hours(length: timedelta) -> str:
+    """Return how many hours a time is, to the half: "4", "4,5"."""
+    halves = round(length / timedelta(minutes=30))
+    return formats.number_format(halves // 2 if halves % 2 == 0 else halves / 2, decimal_pos=halves % 2)
 
 
 def _time(value: datetime) -> str:

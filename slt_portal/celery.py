@@ -16,6 +16,7 @@ app.conf.beat_schedule = {
     # for a worker is dropped: the next one does the same.
     "send-due-reminders": {"task": "reminders.send_due", "schedule": 15.0, "options": {"expires": 60}},
     # Erases requests for a place that came to nothing, and fills places that came free without a sign-off.
+    "staff-natteravn": {"task": "nightwatch.staff", "schedule": 600.0, "options": {"expires": 600}},
     "tidy-natteravn": {"task": "nightwatch.tidy", "schedule": 600.0, "options": {"expires": 600}},
     # Lets go of what is past its period, in every app that holds something about people, and of sessions.
     "forget-old": {"task": "accounts.forget_old", "schedule": crontab(hour=3, minute=20)},

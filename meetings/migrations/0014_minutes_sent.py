@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('councils', '0006_minutes_approval'),
+        ('councils', '0008_minutes_approval'),
         ('meetings', '0013_corrections'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -8,12 +8,13 @@ from nightwatch.services import leaving, log_book, reports
 
 WRITTEN = (
     *(f"nightwatch.Group.{name}" for name in ("name", "meeting_place", "area", "description")),
+    *("nightwatch.Season.name", "nightwatch.ShiftTemplate.place"),
     *(f"nightwatch.Shift.{name}" for name in ("place", "cancelled_reason")),
     "nightwatch.NightReport.places",
     *(f"nightwatch.NightSetup.{name}" for name in ("police_phone", "places")),
 )
 POINTERS = {
-    "Shift": ("cancelled_by", "created_by"),
+    "Shift": ("cancelled_by", "created_by", "goes_by"),
     "SignUp": ("added_by",),
     "LogEntry": ("written_by",),
     "NightReport": ("written_by", "answered_by"),
@@ -43,6 +44,17 @@ add(
         rows=(leaving.PLACES,),
         erase=leaving.leave_shifts,
         period=Period("attendance", _("%(period)s after the shift"), leaving.forget_walks),
+    ),
+    Part(
+        name="asked_to_take_places",
+        whose=Whose.VOLUNTEERS,
+        held=_("That you were asked to take a shift, and what you answered"),
+        why=_("So that nobody is asked twice, and places go to whoever says yes first."),
+        fate=Fate.DELETED,
+        fields=("nightwatch.OfferTo.user",),
+        rows=(leaving.ASKED,),
+        erase=delete_all(leaving.ASKED),
+        period=Period("attendance", _("%(period)s after the shift"), leaving.forget_offers),
     ),
     Part(
         name="led_shifts",

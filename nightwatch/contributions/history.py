@@ -22,6 +22,8 @@ record(
 # The note to those on the shift is gone three days after it, so nothing may keep it longer.
 record(Recorded("nightwatch.Shift", named="starts_at", about=OF_GROUP, without=("note",), quiet=("during", "sequence")))
 record(Recorded("nightwatch.NightSetup", called=_("Tools of the night"), about=OF_GROUP))
+record(Recorded("nightwatch.ShiftTemplate", named="starts", about=OF_GROUP))
+record(Recorded("nightwatch.Season", named="name", about=OF_GROUP))
 record(
     Recorded(
         "nightwatch.SignUp",

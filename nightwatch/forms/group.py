@@ -24,6 +24,9 @@ FACTS: Final = (
     "description",
     "minimum",
     "maximum",
+    "has_seasons",
+    "sign_off_hours",
+    "warns_when_short",
     "has_police_briefing",
     "police_contact",
 )
@@ -55,6 +58,7 @@ class GroupForm(GuardedForm, forms.ModelForm[Group]):
     def __init__(self, *args: Any, municipalities: Collection[str], own: Collection[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._offer(own, municipalities)
+        self.fields["sign_off_hours"].required = False
         known = Q(municipality__in=municipalities) | Q(partner_of__in=municipalities)
         police = Q(type=OrganisationType.POLICE) & known | Q(pk=self.instance.police_contact_id)
         contacts = Organisation.objects.filter(pk__in=Organisation.objects.filter(police).values("pk"))
@@ -70,6 +74,9 @@ class GroupForm(GuardedForm, forms.ModelForm[Group]):
         offer_rows(self, "own", Municipality.objects.filter(pk__in=own).in_order())
         self.initial["own"] = [number for number in now if number in own]
 
+    def clean_sign_off_hours(self) -> int:
+        return self.cleaned_data["sign_off_hours"] or 0
+
     def rows(self) -> list[Any]:
         return [
             "name",
@@ -78,6 +85,9 @@ class GroupForm(GuardedForm, forms.ModelForm[Group]):
             *(["own"] if "own" in self.fields else []),
             "description",
             Div("minimum", "maximum", css_class="form__columns"),
+            "has_seasons",
+            "sign_off_hours",
+            "warns_when_short",
             "has_police_briefing",
             "police_contact",
         ]

@@ -4,9 +4,12 @@ from .group import Group, GroupMunicipality, Volunteer
 from .log_book import LogEntry, Walk
 from .night import NightSetup
 from .report import NightReport
+from .offer import Offer, OfferTo
 from .request import SignUpRequest
+from .season import Season, ShiftTemplate
 from .shift import Shift
 from .sign_up import SignUp
+from .staffing import ShiftWarning
 
 __all__ = [
     "Group",
@@ -14,7 +17,12 @@ __all__ = [
     "LogEntry",
     "NightReport",
     "NightSetup",
+    "Offer",
+    "OfferTo",
+    "Season",
     "Shift",
+    "ShiftTemplate",
+    "ShiftWarning",
     "SignUp",
     "SignUpRequest",
     "Volunteer",

@@ -14,7 +14,7 @@ from nightwatch.querysets import GroupQuerySet, VolunteerQuerySet
 from norwegian.identity_numbers import GuardedCharField, GuardedSlugField, GuardedTextField
 
 # First parts of addresses below /natteravn/ that are not groups.
-RESERVED_SLUGS = frozenset({"app", "kommuner", "mine", "ny", "vakter", "pamelding"})
+RESERVED_SLUGS = frozenset({"app", "kommuner", "mine", "ny", "vakter", "pamelding", "tilbud"})
 
 
 def refuse_reserved(slug: str) -> None:
@@ -40,6 +40,23 @@ class Group(models.Model):
     description = GuardedTextField(_("about the group"), blank=True)
     minimum = models.PositiveSmallIntegerField(_("fewest on a shift"), default=3)
     maximum = models.PositiveSmallIntegerField(_("most on a shift"), default=5)
+    has_seasons = models.BooleanField(
+        _("the group plans a season at a time"),
+        default=False,
+        help_text=_("Templates for the evenings, from which all the shifts of a season are made at once."),
+    )
+    sign_off_hours = models.PositiveSmallIntegerField(
+        _("hours before the shift until which people sign off by themselves"),
+        default=0,
+        help_text=_("Later than that, they ask for a stand-in. 0: until the shift begins."),
+    )
+    warns_when_short = models.BooleanField(
+        _("the portal looks for people when a shift has too few"),
+        default=False,
+        help_text=_(
+            "Volunteers who are free are asked, five at a time, and then the leader and the coordinator are told."
+        ),
+    )
     has_police_briefing = models.BooleanField(_("the police usually meet the group before it goes out"), default=False)
     police_contact = models.ForeignKey(
         Organisation,

@@ -1,6 +1,6 @@
 """A shift: an evening, a place and a number of people."""
 
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.conf import settings
 from django.contrib.postgres.fields import DateTimeRangeField
@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from changes.situations import Situation, by_whom
 from look.addresses import reverse
-from nightwatch.enums import Briefing, ShiftState
+from nightwatch.enums import Briefing, ShiftState, SpecialNight
 from nightwatch.models.group import Group
+from nightwatch.models.season import Season, ShiftTemplate
 from nightwatch.querysets import ShiftQuerySet
 from norwegian.identity_numbers import GuardedCharField, GuardedTextField
 
@@ -56,10 +57,29 @@ class Shift(models.Model):
     sequence = models.PositiveIntegerField(
         _("revision"), default=0, help_text=_("Rises when time or place changes, so that calendars follow.")
     )
+    # That the leader has decided to walk with fewer than wanted.
+    goes_at = models.DateTimeField(_("goes ahead with few, decided at"), null=True, blank=True)
+    goes_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("goes ahead with few, decided by"),
+    )
     # What is left of the walk when the names are gone: how many of those who walked.
     nameless = models.PositiveSmallIntegerField(
         _("walked, without a name any more"), default=0, db_default=0, editable=False
     )
+    season = models.ForeignKey(
+        Season, on_delete=models.SET_NULL, null=True, blank=True, related_name="shifts", verbose_name=_("season")
+    )
+    occasion = models.CharField(_("special night"), max_length=20, choices=SpecialNight, blank=True, default="")
+    # Which night of which template the shift was made for, also when it has been moved since.
+    template = models.ForeignKey(
+        ShiftTemplate, on_delete=models.SET_NULL, null=True, blank=True, related_name="shifts", editable=False
+    )
+    planned_on = models.DateField(_("made for"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("created at"), default=timezone.now)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -75,7 +95,11 @@ class Shift(models.Model):
     class Meta:
         verbose_name = _("shift")
         verbose_name_plural = _("shifts")
-        indexes = [models.Index(fields=["group", "starts_at"], name="shift_group_start")]
+        indexes = [
+            models.Index(fields=["group", "starts_at"], name="shift_group_start"),
+            # What is ahead in all groups: the list of shifts to take, and what looks for short ones.
+            models.Index(fields=["starts_at", "id"], condition=Q(state="open"), name="shift_open_start"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),
@@ -96,6 +120,12 @@ class Shift(models.Model):
                 condition=Q(state="cancelled", cancelled_at__isnull=False) | Q(state="open", cancelled_at__isnull=True),
                 name="shift_cancelled_with_time",
                 violation_error_message=_("A cancelled shift says when it was cancelled."),
+            ),
+            models.UniqueConstraint(
+                fields=["template", "planned_on"],
+                condition=Q(state="open"),
+                name="shift_once_a_night_of_a_template",
+                violation_error_message=_("The group has a shift at this time already."),
             ),
             # What the foreign key of a sign-up points at: see the migration.
             models.UniqueConstraint(fields=["id", "maximum", "during"], name="shift_maximum_and_time"),
@@ -133,6 +163,11 @@ class Shift(models.Model):
     @property
     def meets_at(self) -> str:
         return self.place or self.group.meeting_place
+
+    @property
+    def sign_off_until(self) -> datetime:
+        """Until when people sign off by themselves; later they ask for a stand-in."""
+        return self.starts_at - timedelta(hours=self.group.sign_off_hours)
 
     @property
     def is_open(self) -> bool:

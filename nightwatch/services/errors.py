@@ -75,3 +75,41 @@ class PlacesTakenError(PlaceError):
         words = _("%(number)s people have a place. Take somebody off the shift first.")
         super().__init__(words % {"number": confirmed})
         self.confirmed = confirmed
+
+
+class StandInNeededError(PlaceError):
+    """It is too late to sign off by oneself."""
+
+    explanation = _(
+        "It is too late to sign off by yourself. Ask for a stand-in: the shift is yours until somebody takes it."
+    )
+
+
+class OfferGoneError(PlaceError):
+    """Somebody else has taken the place, or it is offered no more."""
+
+    explanation = _("Somebody else has taken the shift, or it is offered no more.")
+
+
+class AlreadyOnShiftError(PlaceError):
+    """Who is to take a place has one on the shift."""
+
+    explanation = _("You have a place on the shift already.")
+
+
+class NothingToSwapError(PlaceError):
+    """Who is to swap has no place on the shift that was to be given in return."""
+
+    explanation = _("You no longer have a place on the shift you would give in return.")
+
+
+class AlreadyOfferedError(PlaceError):
+    """The place is offered; it can be offered anew when that is taken back."""
+
+    explanation = _("You have asked already. Take that back before you ask again.")
+
+
+class NobodyAloneError(NightwatchError):
+    """One person would walk alone."""
+
+    explanation = _("Nobody walks alone. With fewer than two, the shift has to be cancelled.")

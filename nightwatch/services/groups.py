@@ -30,6 +30,9 @@ class GroupFacts:
     description: str = ""
     minimum: int = 3
     maximum: int = 5
+    has_seasons: bool = False
+    sign_off_hours: int = 0
+    warns_when_short: bool = False
     has_police_briefing: bool = False
     police_contact: Organisation | None = None
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from contributions.erasure import Erasing, Rows, Text, delete_batch, keys_of
 from nightwatch.enums import ACTIVE, SignUpState
-from nightwatch.models import Shift, SignUp, SignUpRequest, Volunteer
+from nightwatch.models import Offer, Shift, SignUp, SignUpRequest, Volunteer
 from nightwatch.services import notices, places
 from norwegian.dates import day_and_date
 
@@ -24,6 +24,7 @@ def rows(label: str, person: str, to_group: str, *, is_standing: bool = False) -
 
 VOLUNTEERS: Final = rows("Volunteer", "user", "group", is_standing=True)
 PLACES: Final = rows("SignUp", "user", "shift__group")
+ASKED: Final = rows("OfferTo", "user", "offer__shift__group")
 LED: Final = rows("Shift", "leader", "group")
 
 
@@ -76,6 +77,10 @@ def forget_walks(before: datetime, limit: int) -> int:
         keys = list(over.select_for_update(of=("self",), skip_locked=True).values_list("pk", flat=True)[:limit])
         _leave_numbers(SignUp.objects.filter(pk__in=keys))
     return len(keys)
+
+
+def forget_offers(before: datetime, limit: int) -> int:
+    return delete_batch(Offer.objects.filter(shift__ends_at__lt=before), limit)
 
 
 def forget_volunteers(before: datetime, limit: int) -> int:

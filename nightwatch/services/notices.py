@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
-from nightwatch.models import NightReport, Shift, SignUp, Volunteer
+from municipalities.enums import Role
+from municipalities.models import Appointment
+from nightwatch.enums import Stage
+from nightwatch.models import GroupMunicipality, NightReport, Offer, OfferTo, Shift, SignUp, Volunteer
 from nightwatch.reminding import reminder_at
 from reminders.services import outbox
 
@@ -20,6 +24,13 @@ TAKEN_OFF = "nightwatch.taken_off"
 LEADS = "nightwatch.leads"
 FREE_PLACE = "nightwatch.free_place"
 REPORT_ANSWERED = "nightwatch.report_answered"
+ASKED = "nightwatch.asked"
+HANDED_OVER = "nightwatch.handed_over"
+SWAPPED = "nightwatch.swapped"
+NOBODY_CAN = "nightwatch.nobody_can"
+NOT_COMING = "nightwatch.not_coming"
+SHORT = "nightwatch.short"
+GOES = "nightwatch.goes"
 
 # Who has led for a month has found out.
 USEFUL: Final = timedelta(days=30)
@@ -73,9 +84,7 @@ def leads(volunteer: Volunteer, *, now: datetime) -> None:
 
 def tell_of_free_place(shift: Shift, *, gone: User, now: datetime) -> None:
     """Tell who leads the shift, else who leads the group, that a place is free since somebody is ``gone``."""
-    leaders = Volunteer.objects.on(timezone.localdate(now)).leaders().filter(group=shift.group_id)
-    people = User.objects.active().filter(pk__in=[shift.leader_id] if shift.leader_id else leaders.values("user"))
-    for person in people.exclude(pk=gone.pk).order_by("pk"):
+    for person in leaders_of(shift, now=now).exclude(pk=gone.pk).order_by("pk"):
         outbox.enqueue(
             kind=FREE_PLACE,
             recipient=person,
@@ -98,6 +107,90 @@ def report_answered(report: NightReport, *, now: datetime) -> None:
             due_at=now,
             useful_until=now + USEFUL,
         )
+
+
+def leaders_of(shift: Shift, *, now: datetime) -> "QuerySet[User]":
+    """Return who leads the shift, else who leads the group."""
+    leaders = Volunteer.objects.on(timezone.localdate(now)).leaders().filter(group=shift.group_id)
+    people: QuerySet[User] = User.objects.active()
+    return people.filter(pk=shift.leader_id) if shift.leader_id else people.filter(pk__in=leaders.values("user"))
+
+
+def coordinators_of(shift: Shift, *, now: datetime) -> "QuerySet[User]":
+    """Return who coordinates the municipality that leads the group."""
+    lead = GroupMunicipality.objects.filter(group=shift.group_id, is_lead=True).values("municipality")
+    held = Appointment.objects.on(timezone.localdate(now)).filter(municipality__in=lead, role=Role.COORDINATOR)
+    people: QuerySet[User] = User.objects.active()
+    return people.filter(pk__in=held.values("user"))
+
+
+def asked(row: OfferTo, *, now: datetime) -> None:
+    shift = row.offer.shift
+    outbox.enqueue(
+        kind=ASKED,
+        recipient=row.user,
+        target=row,
+        key=f"{ASKED}:{row.pk}",
+        due_at=now,
+        useful_until=shift.starts_at,
+        sms_from=outbox.sms_moment(about=[shift.starts_at], now=now),
+    )
+
+
+def handed_over(sign_up: SignUp, *, now: datetime) -> None:
+    outbox.withdraw(target=sign_up)
+    _tell(HANDED_OVER, sign_up, now=now)
+
+
+def swapped(sign_up: SignUp, *, now: datetime) -> None:
+    _tell(SWAPPED, sign_up, now=now)
+    remind(sign_up, now=now)
+
+
+def nobody_can(offer: Offer, *, now: datetime) -> None:
+    """Tell who asked that everybody has said no: the place is still theirs."""
+    if offer.sign_up is not None:
+        outbox.enqueue(
+            kind=NOBODY_CAN,
+            recipient=offer.sign_up.user,
+            target=offer.sign_up,
+            key=f"{NOBODY_CAN}:{offer.pk}",
+            due_at=now,
+            useful_until=offer.shift.starts_at,
+        )
+
+
+def not_coming(sign_up: SignUp, *, now: datetime) -> None:
+    """Tell leader and coordinator at once that somebody gave up their place on the day of the shift."""
+    shift = sign_up.shift
+    for person in (leaders_of(shift, now=now) | coordinators_of(shift, now=now)).exclude(pk=sign_up.user_id):
+        outbox.enqueue(
+            kind=NOT_COMING,
+            recipient=person,
+            target=sign_up,
+            key=f"{NOT_COMING}:{sign_up.pk}:{person.pk}",
+            due_at=now,
+            useful_until=shift.ends_at,
+            sms_from=now,
+        )
+
+
+def short(shift: Shift, people: "QuerySet[User]", *, stage: Stage, now: datetime) -> None:
+    """Tell those in charge that the shift still lacks people; by SMS too when it is today."""
+    for person in people.order_by("pk"):
+        outbox.enqueue(
+            kind=SHORT,
+            recipient=person,
+            target=shift,
+            key=f"{SHORT}:{shift.pk}:{stage}:{person.pk}",
+            due_at=now,
+            useful_until=shift.starts_at,
+            sms_from=outbox.sms_moment(about=[shift.starts_at], now=now),
+        )
+
+
+def goes(sign_up: SignUp, *, now: datetime) -> None:
+    _tell(GOES, sign_up, now=now, about=[sign_up.shift.starts_at])
 
 
 def leads_no_more(volunteer: Volunteer) -> None:

@@ -40,6 +40,11 @@ class Evening:
     def last_day(self) -> date:
         return self.day if self.ends > self.starts else self.day + timedelta(days=1)
 
+    @property
+    def ends_on_the_jump(self) -> bool:
+        """Whether it ends at 02.00 on the night the clocks go forward, the moment they show 03.00."""
+        return clock.is_the_jump(self.last_day, self.ends)
+
     def at(self, shown: time) -> datetime:
         """Return a time of the day the shift starts on."""
         return clock.moment(self.day, shown)
@@ -56,6 +61,9 @@ class Evening:
             ("police_at", self.day, police_at),
         )
         for field, day, shown in times:
+            # A shift until 02.00 ends the moment the clocks go forward, which is a time like any other.
+            if field == "ends" and self.ends_on_the_jump:
+                continue
             if shown is not None and (words := words_of_skipped(day, shown)):
                 raise TimeSkippedError(words, field)
 

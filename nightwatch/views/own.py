@@ -19,6 +19,8 @@ from changes.views import explained
 from nightwatch.calendar import calendar_file
 from nightwatch.enums import NightwatchAct, SignUpState
 from nightwatch.models import Group, SignUp
+from nightwatch.selectors.offers import asking, questions
+from nightwatch.selectors.taking import hours_of
 from nightwatch.services import places
 from reminders.rendering import absolute_url
 
@@ -52,6 +54,8 @@ class OwnShifts(ActMixin, TemplateView):
             past=Paginator(past, PAST_PER_PAGE).get_page(self.request.GET.get("side")),
             groups=Group.objects.in_use().walked_by(person, timezone.localdate()).by_name(),
             feed=feed_address(self.request),
+            questions=questions(person, now=now),
+            walked=hours_of(person, year=timezone.localdate(now).year, now=now),
             **kwargs,
         )
 
@@ -75,6 +79,7 @@ class OwnSignUp(ActMixin, DetailView[Any]):
             ahead=ahead,
             feed=feed_address(self.request),
             is_ahead=sign_up.shift.starts_at > timezone.now(),
+            asking=asking(sign_up),
             **kwargs,
         )
 
@@ -95,6 +100,14 @@ class Withdraw(OwnSignUp):
 
     act = NightwatchAct.WITHDRAW
     template_name = "nightwatch/sign_up_withdraw.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        shift, now = self.object.shift, timezone.now()
+        return super().get_context_data(
+            must_ask=self.object.is_confirmed and places.must_find_stand_in(shift, now=now),
+            is_the_day=places.is_the_day(shift, now=now),
+            **kwargs,
+        )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         sign_up = self.get_object()

@@ -19,6 +19,8 @@ from nightwatch.forms.shift import AddPersonForm
 from nightwatch.models import Group, GroupMunicipality, NightSetup, Shift, SignUp
 from nightwatch.selectors import log_book as night
 from nightwatch.selectors import recruiting
+from nightwatch.selectors.staffing import staffing_of
+from nightwatch.selectors.taking import next_open
 
 PER_PAGE: Final = 20
 # A page beyond it is empty; a number without end would be more than the database counts to.
@@ -110,6 +112,11 @@ def _text_of(group: Group) -> str:
     return texts.get(spoken) or texts.get(lead.language, "")
 
 
+def _points_on(shift: Any, *, is_ahead: bool) -> bool:
+    """Whether somebody who wanted this shift is better served by another: it is full or off, and not theirs."""
+    return is_ahead and shift.own_sign_up is None and (not shift.is_open or shift.free_count <= 0)
+
+
 @method_decorator(login_not_required, name="dispatch")
 class ShiftDetail(ActMixin, DetailView[Any]):
     """One shift. Everybody sees how many; those on it see first names; who is in charge sees and does more."""
@@ -132,6 +139,7 @@ class ShiftDetail(ActMixin, DetailView[Any]):
                 NightwatchAct.VIEW_PHONES,
                 NightwatchAct.CHANGE_SHIFT,
                 NightwatchAct.CANCEL_SHIFT,
+                NightwatchAct.DECIDE_SHIFT,
                 NightwatchAct.SET_BRIEFING,
                 NightwatchAct.ADD_PERSON,
                 NightwatchAct.KEEP_LOG,
@@ -147,6 +155,7 @@ class ShiftDetail(ActMixin, DetailView[Any]):
             has_log_book=may["keep_log"] and setup is not None and setup.has_log_book,
             has_report=may["write_report"] and setup is not None and setup.has_report and not is_ahead,
             shows_note=timezone.now() < shift.ends_at + night.NOTE_STAYS,
+            staffing=staffing_of(shift, now=timezone.now()) if may["decide_shift"] else None,
             # Nobody is called about a walk of long ago.
             may_call=shift.ends_at > timezone.now() - timedelta(days=1),
             people=people.filter(shift=shift).select_related("user").in_order_of_arrival()
@@ -157,6 +166,7 @@ class ShiftDetail(ActMixin, DetailView[Any]):
                 for briefing in Briefing
                 if briefing != shift.police_briefing and not (is_ahead and briefing == Briefing.HELD)
             ],
+            next_open=next_open(shift, person, now=timezone.now()) if _points_on(shift, is_ahead=is_ahead) else [],
             add_form=AddPersonForm(shift=shift) if may["add_person"] and is_ahead else None,
             **kwargs,
         )

@@ -1,6 +1,6 @@
 """Filters for dates, times and telephone numbers: ``{% load norwegian %}``. Nothing in, nothing out."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django import template
 from django.utils import timezone
@@ -41,6 +41,12 @@ def time_range(start: datetime | None, end: datetime | None) -> str:
 def date_range(start: date | None, end: date | None) -> str:
     """``{{ starts_on|date_range:ends_on }}``: 5.–7. juni 2027"""
     return dates.date_range(start, end) if start and end else ""
+
+
+@register.filter
+def hours(length: timedelta | None) -> str:
+    """``{{ shift.length|hours }}``: 4,5"""
+    return dates.hours(length) if length is not None else ""
 
 
 @register.filter

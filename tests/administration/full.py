@@ -2,6 +2,7 @@
 
 from datetime import time
 from pathlib import Path
+from typing import Any
 
 from allauth.socialaccount.models import SocialAccount
 from django.db.models import Model
@@ -19,6 +20,8 @@ from meetings.models import (
 )
 from meetings.services import grants
 from municipalities.models import Agreement, Cooperation, PageText
+from nightwatch.enums import Stage
+from nightwatch.models import Offer, OfferTo, Season, ShiftTemplate, ShiftWarning
 from nightwatch.services import requests
 from planning.models import DaysOff, Rolling, YearlyItem
 from reminders.models import Heartbeat
@@ -48,6 +51,7 @@ def fill(world: World) -> None:
         Cooperation.objects.create(name=f"Samarbeid {number}", host_id="1833", starts_on=world.today)
         facts = {"email": f"{number}@example.no", "name": "A", "phone": "+4792200000", "language": "nb"}
         requests.ask(shift=world.things["shift/open"], **facts, now=now)
+        _staff(world, user)
         grants.note_reading(item=world.things["exempt/approved"], what="item", by=user, now=now)
         target = world.things["measure/exempt"]
         outbox.enqueue(kind="measures.overdue", recipient=user, target=target, key=f"x{number}", due_at=now)
@@ -59,6 +63,17 @@ def fill(world: World) -> None:
         Rolling.objects.create(council=CouncilFactory(owners=["1833"]), starts=time(12), ends=time(13))
     for kept in ("names", "reasons", "reads"):
         KeptDays.objects.create(name=kept, days=400)
+
+
+def _staff(world: World, user: Any) -> None:
+    """What the portal and a volunteer do to have a shift staffed."""
+    shift, now = world.things["shift/open"], timezone.now()
+    number = Season.objects.count()
+    Season.objects.create(group=shift.group, name=f"Sesong {number}", starts_on=now.date(), ends_on=now.date())
+    ShiftTemplate.objects.create(group=shift.group, weekday=number, starts="20:00", ends="22:00")
+    ShiftWarning.objects.create(shift=shift, stage=Stage.values[number - 1], made_at=now)
+    offer = Offer.objects.create(shift=shift, kind="short", state="ended", made_at=now, ended_at=now)
+    OfferTo.objects.create(offer=offer, user=user, asked_at=now)
 
 
 def keep_secrets(world: World) -> None:

@@ -38,8 +38,8 @@ from meetings.models import (
 from meetings.services import grants
 from municipalities.enums import Role
 from municipalities.models import Contact, PageText
-from nightwatch.models import Shift
-from nightwatch.services import places, requests, volunteers
+from nightwatch.models import Season, Shift, ShiftTemplate
+from nightwatch.services import offers, places, requests, volunteers
 from onboarding.models import OnboardedRow
 from tests.measures.factories import MeasureFactory
 from tests.meetings.factories import NOW, MeetingFactory, Stage
@@ -181,11 +181,20 @@ def _in_nightwatch(person: User) -> None:
     VolunteerFactory(group=group, is_leader=True)
     ahead = ShiftFactory(group=group, starts_at=NOW + timedelta(days=3), note=SAID)
     places.sign_up(shift=ahead, by=person, now=NOW)
+    later = ShiftFactory(group=group, starts_at=NOW + timedelta(days=30))
+    beside = places.sign_up(shift=later, by=walker(), now=NOW)
+    offers.ask_for_stand_in(sign_up=beside, names=[], by=beside.user, now=NOW)
+    ShiftTemplate.objects.create(group=group, weekday=4, starts="22:00", ends="02:00", place=f"Hos {NAME}")
+    Season.objects.create(group=group, name=f"Med {NAME}", starts_on=NOW.date(), ends_on=NOW.date() + 4 * WEEK)
     behind = ShiftFactory(group=group, starts_at=NOW + timedelta(days=20))
     for each in (person, walker()):
         places.add(shift=behind, user=each, by=person, now=NOW)
     Shift.objects.filter(pk=behind.pk).update(
-        starts_at=NOW - 3 * WEEK, ends_at=NOW - 3 * WEEK + timedelta(hours=4), leader=person
+        starts_at=NOW - 3 * WEEK,
+        ends_at=NOW - 3 * WEEK + timedelta(hours=4),
+        leader=person,
+        goes_at=NOW - 3 * WEEK,
+        goes_by=person,
     )
     requests.ask(shift=ahead, email=EMAIL, name=NAME, phone=PHONE, language="nb", now=NOW)
 

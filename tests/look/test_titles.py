@@ -22,8 +22,8 @@ OF_ONE_KIND = frozenset(
     councils/council_list demo/mail_list measures/measure_list
     meetings/answer_link_expired meetings/decision_list meetings/follow_up_list meetings/meeting_list
     meetings/paper_missing
-    nightwatch/group_create nightwatch/group_list nightwatch/offline nightwatch/own_shifts nightwatch/sign_up_code
-    no_room
+    nightwatch/group_create nightwatch/group_list nightwatch/offer_gone nightwatch/offline nightwatch/own_shifts
+    nightwatch/shift_list nightwatch/sign_up_code no_room
     public_pages/home unavailable
     workbench/calendar_settings workbench/my_page workbench/workbench
     """.split()

@@ -8,20 +8,36 @@ from django.contrib.admin import site
 from django.test import Client
 from django.urls import reverse
 
-from nightwatch.models import Group, Shift, SignUp, SignUpRequest, Volunteer
-from nightwatch.services import requests
+from nightwatch.models import (
+    Group,
+    Offer,
+    OfferTo,
+    Season,
+    Shift,
+    ShiftTemplate,
+    ShiftWarning,
+    SignUp,
+    SignUpRequest,
+    Volunteer,
+)
+from nightwatch.services import offers, requests
 from reminders.models import Reminder
 from tests.accounts.factories import UserFactory
 from tests.nightwatch.conftest import Stage
 from tests.nightwatch.factories import NOW
 
-MODELS = [Group, Shift, SignUp, SignUpRequest, Volunteer]
+MODELS = [Group, Offer, OfferTo, Season, Shift, ShiftTemplate, ShiftWarning, SignUp, SignUpRequest, Volunteer]
 
 
 @pytest.fixture
 def administrator(stage: Stage) -> Client:
     facts = {"email": "a@example.no", "name": "A", "phone": "+4792200000", "language": "nb"}
     requests.ask(shift=stage.shift, **facts, now=NOW)
+    ShiftTemplate.objects.create(group=stage.group, weekday=4, starts="22:00", ends="02:00")
+    Season.objects.create(group=stage.group, name="Våren", starts_on=date(2027, 3, 1), ends_on=date(2027, 6, 1))
+    ShiftWarning.objects.create(shift=stage.shift, stage="week", made_at=NOW)
+    place = SignUp.objects.get(shift=stage.shift)
+    offers.ask_for_stand_in(sign_up=place, names=[], by=stage.volunteer, now=NOW)
     return stage.client(UserFactory(is_staff=True, is_superuser=True))
 
 

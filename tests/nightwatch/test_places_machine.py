@@ -9,9 +9,19 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from nightwatch.models import Shift, SignUp
-from nightwatch.services import places
-from nightwatch.services.errors import OverlapError, PlacesTakenError, ShiftClosedError
+from nightwatch.enums import OfferState
+from nightwatch.models import Offer, OfferTo, Shift, SignUp
+from nightwatch.services import offers, places, volunteers
+from nightwatch.services.errors import (
+    AlreadyOfferedError,
+    AlreadyOnShiftError,
+    NothingToSwapError,
+    OfferGoneError,
+    OverlapError,
+    PlacesTakenError,
+    ShiftClosedError,
+    StandInNeededError,
+)
 from tests.accounts.factories import UserFactory
 from tests.nightwatch.factories import FRIDAY, NOW, GroupFactory, ShiftFactory, walkers
 from tests.nightwatch.invariants import assert_places_hold
@@ -23,22 +33,28 @@ PEOPLE = st.integers(0, 6)
 
 
 class Places(RuleBasedStateMachine):
-    """``queues`` has everybody on each shift in order of arrival: the first ``maximum`` have the places.
+    """Every verb there is, in any order.
 
-    That holds until a place is given up by somebody in the middle, since nobody is ever pushed out: the model
-    takes the person out of the list, and those behind move one forward.
+    ``placed`` has who has a place on each shift, ``waiting`` who waits, in order of arrival; ``asked`` what is offered:
+    by whom on which shift, and which shift they want in return, if any. Nobody is pushed out, and who waits moves up
+    in order.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.transaction = transaction.atomic()
         self.transaction.__enter__()
-        group = GroupFactory(numbers=[])
+        # Those that begin within five days are past the deadline for signing off by oneself.
+        self.group = GroupFactory(numbers=[], sign_off_hours=24 * 5)
         starts = [FRIDAY, FRIDAY + timedelta(hours=2), FRIDAY + timedelta(days=1)]
-        self.shifts: list[Shift] = [ShiftFactory(group=group, starts_at=at, maximum=2) for at in starts]
+        self.shifts: list[Shift] = [ShiftFactory(group=self.group, starts_at=at, maximum=2) for at in starts]
         self.people = walkers(7)
+        for person in self.people:
+            volunteers.join(group=self.group, user=person, now=NOW)
         self.leader = UserFactory()
-        self.queues: list[list[int]] = [[], [], []]
+        self.placed: list[set[int]] = [set(), set(), set()]
+        self.waiting: list[list[int]] = [[], [], []]
+        self.asked: dict[tuple[int, int], int | None] = {}
         self.maximum = [2, 2, 2]
         self.is_cancelled = [False, False, False]
 
@@ -46,20 +62,50 @@ class Places(RuleBasedStateMachine):
         transaction.set_rollback(True)
         self.transaction.__exit__(None, None, None)
 
+    # What the model knows.
+
+    def is_on(self, index: int, person: int) -> bool:
+        return person in self.placed[index] or person in self.waiting[index]
+
+    def now_of(self, index: int) -> Shift:
+        found: Shift = Shift.objects.select_related("group").get(pk=self.shifts[index].pk)
+        return found
+
     def overlapping(self, index: int) -> set[int]:
-        shift = Shift.objects.get(pk=self.shifts[index].pk)
+        shift = self.now_of(index)
         others = [other for other in range(3) if other != index]
         return {
             other
             for other in others
-            if (rival := Shift.objects.get(pk=self.shifts[other].pk)).starts_at < shift.ends_at
-            and shift.starts_at < rival.ends_at
+            if (rival := self.now_of(other)).starts_at < shift.ends_at and shift.starts_at < rival.ends_at
         }
+
+    def is_busy(self, index: int, person: int, *, but: int | None = None) -> bool:
+        return any(self.is_on(other, person) for other in self.overlapping(index) - {but})
+
+    def leave(self, index: int, person: int) -> None:
+        self.placed[index].discard(person)
+        if person in self.waiting[index]:
+            self.waiting[index].remove(person)
+        self.asked.pop((index, person), None)
+
+    def move_up(self, index: int) -> None:
+        while self.waiting[index] and len(self.placed[index]) < self.maximum[index]:
+            self.placed[index].add(self.waiting[index].pop(0))
+
+    def place_of(self, index: int, person: int) -> SignUp | None:
+        found: SignUp | None = (
+            SignUp.objects.select_related("user", "shift__group")
+            .filter(shift=self.shifts[index], user=self.people[person])
+            .order_by("-pk")
+            .first()
+        )
+        return found
+
+    # The verbs.
 
     @rule(index=SHIFTS, person=PEOPLE, by_leader=st.booleans())
     def sign_up(self, index: int, person: int, by_leader: bool) -> None:
-        queue = self.queues[index]
-        busy = any(person in self.queues[other] for other in self.overlapping(index))
         try:
             if by_leader:
                 places.add(shift=self.shifts[index], user=self.people[person], by=self.leader, now=NOW)
@@ -68,26 +114,131 @@ class Places(RuleBasedStateMachine):
         except ShiftClosedError:
             assert self.is_cancelled[index]
         except OverlapError:
-            assert busy
-            assert person not in queue
+            assert self.is_busy(index, person)
+            assert not self.is_on(index, person)
         else:
             assert not self.is_cancelled[index]
-            assert person in queue or not busy
-            if person not in queue:
-                queue.append(person)
+            assert self.is_on(index, person) or not self.is_busy(index, person)
+            if not self.is_on(index, person):
+                self.waiting[index].append(person)
+                self.move_up(index)
+
+    @rule(index=SHIFTS, person=PEOPLE, by_leader=st.booleans())
+    def withdraw(self, index: int, person: int, by_leader: bool) -> None:
+        place = self.place_of(index, person)
+        if place is None:
+            return
+        is_late = self.now_of(index).sign_off_until < NOW
+        try:
+            places.withdraw(sign_up=place, by=self.leader if by_leader else self.people[person], now=NOW)
+        except StandInNeededError:
+            assert (is_late, by_leader) == (True, False)
+            assert person in self.placed[index]
+            assert self.waiting[index] == []
+        else:
+            assert by_leader or not is_late or self.waiting[index] or person not in self.placed[index]
+            self.leave(index, person)
+            self.move_up(index)
 
     @rule(index=SHIFTS, person=PEOPLE)
-    def withdraw(self, index: int, person: int) -> None:
-        latest = SignUp.objects.filter(shift=self.shifts[index], user=self.people[person]).order_by("-pk").first()
-        if latest is None:
+    def ask_for_stand_in(self, index: int, person: int) -> None:
+        place = self.place_of(index, person)
+        if place is None:
             return
-        places.withdraw(sign_up=latest, by=self.people[person], now=NOW)
-        if person in self.queues[index]:
-            self.queues[index].remove(person)
+        try:
+            offer = offers.ask_for_stand_in(sign_up=place, names=[], by=self.people[person], now=NOW)
+        except ShiftClosedError:
+            assert self.is_cancelled[index]
+        except AlreadyOfferedError:
+            assert (index, person) in self.asked
+        except OfferGoneError:
+            assert person not in self.placed[index]
+        else:
+            free = {other for other in range(7) if not self.is_on(index, other) and not self.is_busy(index, other)}
+            number = {user.pk: other for other, user in enumerate(self.people)}
+            assert {number[each.user_id] for each in offer.asked.all()} == free
+            self.asked[index, person] = None
+
+    @rule(index=SHIFTS, person=PEOPLE, other=SHIFTS)
+    def ask_to_swap(self, index: int, person: int, other: int) -> None:
+        place = self.place_of(index, person)
+        if place is None:
+            return
+        try:
+            offers.ask_to_swap(sign_up=place, in_return=self.now_of(other), by=self.people[person], now=NOW)
+        except ShiftClosedError:
+            assert index == other or self.is_cancelled[index] or self.is_cancelled[other]
+        except AlreadyOfferedError:
+            assert (index, person) in self.asked
+        except OfferGoneError:
+            assert person not in self.placed[index]
+        else:
+            self.asked[index, person] = other
+
+    @rule(index=SHIFTS, person=PEOPLE)
+    def take_back(self, index: int, person: int) -> None:
+        if (place := self.place_of(index, person)) is not None:
+            offers.take_back(sign_up=place, by=self.people[person], now=NOW)
+            self.asked.pop((index, person), None)
+
+    @rule(which=st.integers(0, 30), says=st.sampled_from(["yes", "yes", "no"]))
+    def answer(self, which: int, says: str) -> None:
+        """Somebody answers a question of any age, also one that is over."""
+        rows = list(
+            OfferTo.objects.select_related(
+                "user", "offer__shift__group", "offer__sign_up", "offer__in_return"
+            ).order_by("-pk")
+        )
+        if not rows:
+            return
+        row = rows[which % len(rows)]
+        if says == "no":
+            offers.decline(asked=row, now=NOW)
+            return
+        assert row.offer.sign_up is not None
+        number = {user.pk: other for other, user in enumerate(self.people)}
+        index = [shift.pk for shift in self.shifts].index(row.offer.shift_id)
+        owner, taker = number[row.offer.sign_up.user_id], number[row.user_id]
+        other = [shift.pk for shift in self.shifts].index(row.offer.in_return_id) if row.offer.in_return_id else None
+        is_open = row.offer.is_open
+        assert is_open == ((index, owner) in self.asked and self.is_newest(row.offer, index, owner))
+        try:
+            offers.accept(asked=row, now=NOW)
+        except OfferGoneError:
+            assert not is_open
+        except ShiftClosedError:
+            assert other is not None
+            assert self.is_cancelled[other]
+        except AlreadyOnShiftError:
+            assert taker in self.placed[index] or (other is not None and owner in self.placed[other])
+        except NothingToSwapError:
+            assert other is not None
+            assert taker not in self.placed[other]
+        except OverlapError:
+            assert self.is_busy(index, taker, but=other) or (
+                other is not None and self.is_busy(other, owner, but=index)
+            )
+        else:
+            assert is_open
+            self.give(index, owner, taker)
+            if other is not None:
+                self.give(other, taker, owner)
+                self.move_up(other)
+            self.move_up(index)
+
+    def is_newest(self, offer: Offer, index: int, owner: int) -> bool:
+        return (
+            offer.pk == Offer.objects.filter(shift=self.shifts[index], sign_up__user=self.people[owner]).latest("pk").pk
+        )
+
+    def give(self, index: int, owner: int, taker: int) -> None:
+        self.leave(index, owner)
+        self.leave(index, taker)
+        self.placed[index].add(taker)
 
     @rule(index=SHIFTS, maximum=st.integers(2, 5))
     def change_maximum(self, index: int, maximum: int) -> None:
-        confirmed = min(len(self.queues[index]), self.maximum[index])
+        confirmed = len(self.placed[index])
         try:
             places.change_numbers(shift=self.shifts[index], minimum=2, maximum=maximum, by=self.leader, now=NOW)
         except PlacesTakenError:
@@ -97,8 +248,9 @@ class Places(RuleBasedStateMachine):
         else:
             assert confirmed <= maximum
             self.maximum[index] = maximum
+            self.move_up(index)
 
-    @rule(index=SHIFTS, hours=st.integers(-3, 30))
+    @rule(index=SHIFTS, hours=st.integers(-3, 50))
     def move(self, index: int, hours: int) -> None:
         starts_at = FRIDAY + timedelta(hours=hours)
         before = Shift.objects.get(pk=self.shifts[index].pk)
@@ -111,15 +263,18 @@ class Places(RuleBasedStateMachine):
                 move()
             return
         move()
-        for other in self.overlapping(index):
-            self.queues[index] = [person for person in self.queues[index] if person not in self.queues[other]]
+        for person in range(7):
+            if self.is_on(index, person) and self.is_busy(index, person):
+                self.leave(index, person)
+        self.move_up(index)
 
-    @rule(index=SHIFTS, sure=st.integers(0, 3))
+    @rule(index=SHIFTS, sure=st.integers(0, 5))
     def cancel(self, index: int, sure: int) -> None:
         if sure == 0:  # a cancelled shift is the end of it: not too often
             places.cancel(shift=self.shifts[index], by=self.leader, now=NOW)
             self.is_cancelled[index] = True
-            self.queues[index] = []
+            for person in range(7):
+                self.leave(index, person)
 
     @invariant()
     def places_hold(self) -> None:
@@ -127,14 +282,26 @@ class Places(RuleBasedStateMachine):
 
     @invariant()
     def everybody_stands_where_the_model_says(self) -> None:
+        number: dict[int, int] = {user.pk: person for person, user in enumerate(self.people)}
         for index, shift in enumerate(self.shifts):
-            number = {user.pk: person for person, user in enumerate(self.people)}
-            active = shift.sign_ups.active().in_order_of_arrival()
-            assert [number[sign_up.user_id] for sign_up in active] == self.queues[index]
-            confirmed = {number[sign_up.user_id] for sign_up in active if sign_up.is_confirmed}
-            assert confirmed == set(self.queues[index][: self.maximum[index]])
+            active = list(shift.sign_ups.active().in_order_of_arrival())
+            assert {number[each.user_id] for each in active if each.is_confirmed} == self.placed[index]
+            assert [number[each.user_id] for each in active if each.is_waiting] == self.waiting[index]
+
+    @invariant()
+    def only_places_that_are_there_are_offered(self) -> None:
+        number: dict[int, int] = {user.pk: person for person, user in enumerate(self.people)}
+        shifts = [shift.pk for shift in self.shifts]
+        open_ones = Offer.objects.filter(state=OfferState.OPEN).select_related("sign_up")
+        held = {(shifts.index(each.shift_id), self.owner(each, number)) for each in open_ones}
+        assert held == set(self.asked)
+        assert all(each.sign_up is not None and each.sign_up.is_confirmed for each in open_ones)
+
+    def owner(self, offer: Offer, number: dict[int, int]) -> int:
+        assert offer.sign_up is not None
+        return number[offer.sign_up.user_id]
 
 
 @pytest.mark.django_db
 def test_places_hold_in_any_order_of_acts() -> None:
-    run_state_machine_as_test(Places, settings=settings(max_examples=15, stateful_step_count=20))
+    run_state_machine_as_test(Places, settings=settings(max_examples=40, stateful_step_count=40, deadline=None))

@@ -5,15 +5,21 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
+from http.cookiejar import CookieJar
 from threading import Barrier
+from typing import Any
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 from django.db import connection
+from django.utils import timezone
+from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
-from nightwatch.models import Shift, SignUp
-from nightwatch.services import places
-from nightwatch.services.errors import OverlapError, PlaceError
+from nightwatch.models import Group, Offer, OfferTo, Shift, SignUp, Volunteer
+from nightwatch.services import offers, places, volunteers
+from nightwatch.services.errors import OfferGoneError, OverlapError, PlaceError
 from reminders.models import Reminder
 from tests.nightwatch.factories import FRIDAY, NOW, GroupFactory, ShiftFactory, walker, walkers
 from tests.nightwatch.invariants import assert_places_hold
@@ -80,7 +86,7 @@ def test_twenty_clicks_on_one_shift(shifts: list[Shift]) -> None:
 
 
 def acts_at_random(shifts: list[Shift], people: list[User], dice: random.Random) -> Iterator[Callable[[], object]]:
-    """Sign-ups with sign-offs, a change of numbers, a move and a cancellation thrown in."""
+    """Sign-ups with sign-offs, stand-ins, swaps, a change of numbers, a move and a cancellation thrown in."""
     leader = people[0]
     for sign_up in SignUp.objects.active():
         if dice.random() < 0.5:
@@ -89,10 +95,87 @@ def acts_at_random(shifts: list[Shift], people: list[User], dice: random.Random)
         yield signing_up(dice.choice(shifts), person)
     for maximum in (3, 6):
         yield partial(places.change_numbers, shift=shifts[0], minimum=2, maximum=maximum, by=leader, now=NOW)
+    for offer in Offer.objects.all():
+        for row in dice.sample(asked_of(offer), min(3, offer.asked.count())):
+            yield partial(offers.accept, asked=row, now=NOW)
+        if offer.sign_up is not None and dice.random() < 0.3:
+            yield partial(offers.take_back, sign_up=offer.sign_up, by=leader, now=NOW)
     starts_at = shifts[0].starts_at + timedelta(hours=1)
     ends_at = starts_at + timedelta(hours=3)
     yield partial(places.move, shift=shifts[1], starts_at=starts_at, ends_at=ends_at, place="", by=leader, now=NOW)
     yield partial(places.cancel, shift=shifts[2], by=leader, now=NOW)
+
+
+def asked_of(offer: Offer) -> list[OfferTo]:
+    rows = OfferTo.objects.select_related("user", "offer__shift__group", "offer__sign_up", "offer__in_return")
+    return list(rows.filter(offer=offer).order_by("pk"))
+
+
+def in_group(people: list[User], group: Group) -> list[User]:
+    for person in people:
+        volunteers.join(group=group, user=person, now=NOW)
+    return people
+
+
+def test_thirty_accept_one_place_and_one_gets_it(shifts: list[Shift]) -> None:
+    mine = places.sign_up(shift=shifts[0], by=walker(), now=NOW)
+    in_group(walkers(30), shifts[0].group)
+    offer = offers.ask_for_stand_in(sign_up=mine, names=[], by=mine.user, now=NOW)
+
+    answers = all_at_once([partial(offers.accept, asked=row, now=NOW) for row in asked_of(offer)])
+
+    assert sum(isinstance(answer, SignUp) for answer in answers) == 1
+    assert sum(isinstance(answer, OfferGoneError) for answer in answers) == 29
+    assert shifts[0].sign_ups.confirmed().count() == 1
+    assert_places_hold()
+
+
+def test_two_who_ask_each_other_to_swap_at_once_swap_once(shifts: list[Shift]) -> None:
+    one = places.sign_up(shift=shifts[0], by=walker(), now=NOW)
+    two = places.sign_up(shift=shifts[1], by=walker(), now=NOW)
+    crossing = [
+        offers.ask_to_swap(sign_up=one, in_return=shifts[1], by=one.user, now=NOW),
+        offers.ask_to_swap(sign_up=two, in_return=shifts[0], by=two.user, now=NOW),
+    ]
+
+    answers = all_at_once([partial(offers.accept, asked=asked_of(offer)[0], now=NOW) for offer in crossing])
+
+    assert sorted(type(answer).__name__ for answer in answers) == ["OfferGoneError", "SignUp"]
+    assert shifts[0].sign_ups.confirmed().get().user == two.user
+    assert shifts[1].sign_ups.confirmed().get().user == one.user
+    assert_places_hold()
+
+
+def test_thirty_press_yes_in_the_mail_at_once(live_server: LiveServer, settings: Any) -> None:
+    """Over real HTTP: one page says that the shift is theirs, the others that one was quicker; none is an error."""
+    settings.CSRF_COOKIE_SECURE, settings.CSRF_COOKIE_NAME = False, "csrf"
+    now = timezone.now()
+    shift = ShiftFactory(group=GroupFactory(numbers=[]), starts_at=now + timedelta(days=3))
+    mine = places.sign_up(shift=shift, by=walker(), now=now)
+    in_group(walkers(30), shift.group)
+    Volunteer.objects.update(starts_on=now.date())
+    offer = offers.ask_for_stand_in(sign_up=mine, names=[], by=mine.user, now=now)
+    pages = [f"{live_server.url}/natteravn/tilbud/{offers.token_of(row)}/" for row in asked_of(offer)]
+
+    answers = all_at_once([partial(press_yes, page) for page in pages])
+
+    assert [answer for answer in answers if not isinstance(answer, tuple) or answer[0] != 200] == []
+    shown = [answer[1] for answer in answers if isinstance(answer, tuple)]
+    assert sum("Vakta er din" in page for page in shown) == 1
+    assert sum("En annen har tatt vakta" in page for page in shown) == 29
+    assert shift.sign_ups.confirmed().count() == 1
+    assert_places_hold()
+
+
+def press_yes(address: str) -> tuple[int, str]:
+    """Open the page as a mail program's browser does, and press the button."""
+    jar = CookieJar()
+    browser = build_opener(HTTPCookieProcessor(jar))
+    page = browser.open(address, timeout=60).read().decode()
+    token = page.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
+    sent = urlencode({"csrfmiddlewaretoken": token, "answer": "accepted"}).encode()
+    answer = browser.open(address, data=sent, timeout=120)
+    return answer.status, answer.read().decode()
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -101,6 +184,12 @@ def test_everything_at_once_leaves_the_places_whole(shifts: list[Shift], seed: i
     people = walkers(24)
     for person in people[:12]:
         places.sign_up(shift=dice.choice(shifts), by=person, now=NOW)
+    for place in SignUp.objects.confirmed().select_related("shift__group", "user")[:6]:
+        if dice.random() < 0.5:
+            offers.ask_for_stand_in(sign_up=place, names=[], by=place.user, now=NOW)
+        else:
+            other = dice.choice([shift for shift in shifts if shift.pk != place.shift_id])
+            offers.ask_to_swap(sign_up=place, in_return=other, by=place.user, now=NOW)
     acts = list(acts_at_random(shifts, people, dice))
     dice.shuffle(acts)
 

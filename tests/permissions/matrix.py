@@ -148,12 +148,17 @@ measures.view_measure           | measure/exempt                                
 nightwatch.add_group            | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
 nightwatch.add_person           | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.answer_report        | report                                              | . . . . . . . . . . . . . x . . x . x . . .
+nightwatch.answer_offer         | -                                                   | x x x x x x x x x x x x x x x x x x x x x x
+nightwatch.ask_stand_in         | sign-up/open+walked                                 | . . x . . . . . . . . . . . . . . . . . . .
+nightwatch.ask_stand_in         | former-sign-up/open+walked                          | . . . . . . . . . . . . . . . . . . . . . x
 nightwatch.cancel_shift         | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.change_group         | group                                               | . . . . . . . . . . . . . x . . x . x . . .
 nightwatch.change_shift         | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.create_shift         | group                                               | . . . x . . . . . . . . . x . . x . x . . .
+nightwatch.decide_shift         | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.keep_log             | shift/open                                          | . . x x . . . . . . . . . x . . x . x . . .
 nightwatch.keep_log             | shift/walked                                        | . . . x . . . . . . . . . x . . x . x . . .
+nightwatch.plan_season          | group                                               | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.set_briefing         | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.sign_up              | shift/open+walked                                   | x x x x x x x x x x x x x x x x x x x x x x
 nightwatch.take_off             | sign-up&former-sign-up/open+walked                  | . . . x . . . . . . . . . x . . x . x . . .

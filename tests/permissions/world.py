@@ -27,7 +27,17 @@ from meetings.models import (
 )
 from municipalities.enums import Role
 from municipalities.models import Agreement, Appointment, Cooperation, Municipality, Organisation, PageLink
-from nightwatch.models import Group, GroupMunicipality, NightReport, NightSetup, Shift, SignUp, Volunteer
+from nightwatch.models import (
+    Group,
+    GroupMunicipality,
+    NightReport,
+    NightSetup,
+    Season,
+    Shift,
+    ShiftTemplate,
+    SignUp,
+    Volunteer,
+)
 from planning.models import DaysOff, Rolling, YearlyItem
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
 from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded
@@ -306,6 +316,10 @@ def _add_nightwatch(world: World) -> None:
         group=group, has_log_book=True, has_report=True, has_public_numbers=True, public_from=LONG_AGO
     )
     things["group"] = group
+    world.inner["season"] = Season.objects.create(
+        group=group, name="Vår", starts_on=world.today, ends_on=world.today + timedelta(days=60)
+    )
+    world.inner["template"] = ShiftTemplate.objects.create(group=group, weekday=4, starts="22:00", ends="02:00")
     world.inner["volunteer"] = group.volunteers.get(user=people["leader"])
     for state, days in {"open": 3, "cancelled": 4, "walked": -30}.items():
         starts_at = now + timedelta(days=days)

@@ -20,7 +20,7 @@ UPDATE history_change SET before = before - 'note', after = after - 'note'
 
 
 class Migration(migrations.Migration):
-    dependencies = [("history", "0001_initial"), ("nightwatch", "0006_the_night")]
+    dependencies = [("history", "0001_initial"), ("nightwatch", "0011_the_night")]
 
     operations = [
         # Taken back, shifts are recorded as before.

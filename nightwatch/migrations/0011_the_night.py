@@ -25,7 +25,7 @@ CREATE TRIGGER only_added_to
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('nightwatch', '0005_nameless'),
+        ('nightwatch', '0010_season_record_changes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('nightwatch', '0007_night_record_changes'),
+        ('nightwatch', '0012_night_record_changes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -13,6 +13,6 @@ STEPS = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("history", "0001_initial"), ("nightwatch", "0008_night_report")]
+    dependencies = [("history", "0001_initial"), ("nightwatch", "0013_night_report")]
 
     operations = STEPS

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('councils', '0005_full_text'),
+        ('councils', '0007_record_changes'),
     ]
 
     operations = [

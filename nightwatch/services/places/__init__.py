@@ -1,0 +1,33 @@
+"""Every change of a place on a shift, by verb.
+
+Sign up, sign off, be added, be moved up, hand over, swap, a shift cancelled or moved, more or fewer places: each locks
+the people it is about (by key), then the shifts (by key), always in that order, and looks again at the locked rows.
+A shift that changes as a whole locks everybody on it. Who is moved up is not locked: their time was taken when they
+joined the waiting list, so only the shift's places change.
+
+Behind the locks stand the constraints of :class:`nightwatch.models.SignUp`.
+"""
+
+from nightwatch.services.places.changing import cancel, change_numbers, meet_elsewhere, move
+from nightwatch.services.places.handing import hand_over, swap
+from nightwatch.services.places.leaving import free, is_the_day, must_find_stand_in, withdraw
+from nightwatch.services.places.locks import lock_people_and_shift, lock_people_and_shifts
+from nightwatch.services.places.taking import add, fill, sign_up
+
+__all__ = [
+    "add",
+    "cancel",
+    "change_numbers",
+    "fill",
+    "free",
+    "hand_over",
+    "is_the_day",
+    "lock_people_and_shift",
+    "lock_people_and_shifts",
+    "meet_elsewhere",
+    "move",
+    "must_find_stand_in",
+    "sign_up",
+    "swap",
+    "withdraw",
+]
