@@ -72,7 +72,7 @@ add(
         fate=Fate.KEPT,
         stays=ARCHIVE,
         fields=("meetings.Invitation.known_as",),
-        count=leaving.took_part,
+        about=leaving.took_part,
     ),
     Part(
         name="reasons",
@@ -81,7 +81,7 @@ add(
         why=_("So that whoever prepares the meeting can see to it that somebody else comes."),
         fate=Fate.DELETED,
         fields=("meetings.Invitation.reason",),
-        count=leaving.reasons,
+        about=leaving.reasons,
         period=Period("reasons", AFTER_THE_MEETING, leaving.forget_reasons),
     ),
     Part(
