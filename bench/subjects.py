@@ -26,7 +26,8 @@ KINDS = {
     "meetings:": "meeting",
     "councils:": "council",
     "measures:goal": "goal",
-    "measures:indicator": "indicator",
+    **dict.fromkeys(("measures:indicator", "measures:figures", "measures:feed", "measures:intake"), "indicator"),
+    **dict.fromkeys(("measures:series", "measures:period"), "indicator"),
     "measures:": "measure",
     "nightwatch:sign_up_": "sign_up",
     "nightwatch:report_detail": "report",
@@ -73,6 +74,10 @@ class Subjects:
         }
         things = {kind: list(found[:MOST]) for kind, found in rows.items()}
         things["seat"] = [tenure.seat for tenure in things["tenure"]]
+        # Each of the indicator at the same place in the row; the demo has figures of all of Rana's.
+        things["series"] = [each.series.order_by("pk")[0] for each in things["indicator"]]
+        things["period"] = [each.periods.order_by("-starts_on", "pk")[0] for each in things["indicator"]]
+        things["intake"] = []
         return cls(things, {"slug": municipality.slug, "group": group.slug, "language": "nb", "slot": "about"})
 
     def paths_of(self, address: Address) -> Iterator[str]:

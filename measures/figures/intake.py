@@ -120,7 +120,7 @@ class Reading:
             if span is None:
                 self._fault(_("This is no period the portal knows."), record.period_at or record.where, record.period)
             elif (code, span) in places:
-                words = _("The period stands twice for the same area; the first is in %(where)s.")
+                words = _("The period is there twice for the same area; the first is in %(where)s.")
                 self._fault(words % {"where": places[code, span]}, record.period_at or record.where, record.period)
             elif cell is not None:
                 places[code, span] = record.where
@@ -148,7 +148,7 @@ class Reading:
         if len(by_mark) > 1:
             fewer = min(by_mark.values(), key=len)
             for record in fewer:
-                words = _("Some numbers have a decimal comma and others a point. Use one of them in the whole table.")
+                words = _("Some numbers are written as 12,5 and others as 12.5. Use one way in the whole table.")
                 self._fault(words, record.where, record.value)
         return next(iter(by_mark), "")
 

@@ -1,5 +1,7 @@
 """The page of an indicator: what everybody sees of the figures, and what those do who work with them."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -245,8 +247,10 @@ def test_the_page_asks_as_much_for_one_as_for_three(
     indicator = IndicatorFactory(is_public=True, baseline_year=2015, baseline_value=20)
     for at in range(rows):
         indicator.goals.add(GoalFactory())
-        figures_in(indicator, **{f"y{2020 + at}": 12, f"y{2020 + at}K1": 3})
-        figures_in(indicator, whose=list(Whose)[at], **{f"y{2010 + at}": 12})
+        own: dict[str, Any] = {f"y{2020 + at}": 12, f"y{2020 + at}K1": 3}
+        other: dict[str, Any] = {f"y{2010 + at}": 12}
+        figures_in(indicator, **own)
+        figures_in(indicator, whose=list(Whose)[at], **other)
     client = logged_in(coordinator)
 
     with django_assert_num_queries(11):
