@@ -3,8 +3,8 @@
 from .group import Group, GroupMunicipality, Volunteer
 from .log_book import LogEntry, Walk
 from .night import NightSetup
-from .report import NightReport
 from .offer import Offer, OfferTo
+from .report import NightReport
 from .request import SignUpRequest
 from .season import Season, ShiftTemplate
 from .shift import Shift

@@ -1,6 +1,7 @@
 """What is chosen above a page of a year: the year, the municipality, the body. It stands in the address."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +29,7 @@ class YearForm(forms.Form):
         number: str = "",
     ) -> None:
         bodies = {str(own.council_id): own.council.name for own in owned if number in {"", own.municipality_id}}
-        known = {
+        known: dict[str, list[tuple[str, Any]]] = {
             "aar": [(str(each), str(each)) for each in years],
             "kommune": [("", _("All")), *((each.pk, each.full_name) for each in municipalities)],
             "organ": [("", _("All")), *bodies.items()],

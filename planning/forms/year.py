@@ -38,12 +38,13 @@ class DaysOffForm(GuardedForm, forms.ModelForm[DaysOff]):
             self.add_error("ends_on", _("The last day cannot be before the first."))
         elif first and last and (last - first).days > 366:
             self.add_error("ends_on", _("Check the year."))
-        same = DaysOff.objects.filter(
-            municipality=self.instance.municipality_id, name=cleaned.get("name", ""), starts_on=first
-        )
-        if first and same.exclude(pk=self.instance.pk).exists():
+        if first and self._is_listed(cleaned.get("name", ""), first):
             self.add_error("name", _("These days are on the list already."))
         return cleaned
+
+    def _is_listed(self, name: str, first: date) -> bool:
+        same = DaysOff.objects.filter(municipality=self.instance.municipality_id, name=name, starts_on=first)
+        return same.exclude(pk=self.instance.pk).exists()
 
     def facts(self) -> DaysOffFacts:
         """Return what the service wants."""
@@ -77,12 +78,13 @@ class YearlyItemForm(GuardedForm, forms.ModelForm[YearlyItem]):
         # A leap year, so that 29 February can be written; it is the 28th in the others.
         if month and day and day > (date(2028 + month // 12, month % 12 + 1, 1) - date(2028, month, 1)).days:
             self.add_error("day", _("The month has no such day."))
-        same = YearlyItem.objects.filter(
-            municipality=self.instance.municipality_id, title=cleaned.get("title", ""), month=month
-        )
-        if month and same.exclude(pk=self.instance.pk).exists():
+        if month and self._is_listed(cleaned.get("title", ""), month):
             self.add_error("title", _("This is on the list in the same month already."))
         return cleaned
+
+    def _is_listed(self, title: str, month: int) -> bool:
+        same = YearlyItem.objects.filter(municipality=self.instance.municipality_id, title=title, month=month)
+        return same.exclude(pk=self.instance.pk).exists()
 
     def facts(self) -> YearlyItemFacts:
         """Return what the service wants."""

@@ -24,14 +24,14 @@ from tests.pages import words_of
 from tests.planning.conftest import Planner, meeting_on, sent
 from tests.planning.pages import page, post, status_of
 
-MONDAYS = {"kind": CadenceKind.WEEKLY, "number": 1, "weekday": 0}
+MONDAYS: dict[str, Any] = {"kind": CadenceKind.WEEKLY, "number": 1, "weekday": 0}
 # NOW is Monday 15 March 2027; 29 March is Easter Monday.
 NEXT = date(2027, 3, 22)
 EASTER = date(2027, 3, 29)
 
 
 def begin(planner: Planner, council: Council, now: datetime = NOW, **facts: Any) -> Rolling:
-    said = {"starts": time(9), "ends": time(10), "weeks_ahead": 3} | facts
+    said: dict[str, Any] = {"starts": time(9), "ends": time(10), "weeks_ahead": 3} | facts
     return rolling.start(council=council, facts=rolling.RollingFacts(**said), by=planner.person, now=now)
 
 

@@ -1,6 +1,7 @@
 """The page on which a year is planned: seen before it is done, all or nothing, and never over a notice."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -208,7 +209,7 @@ def planned(council: object, day: date, **facts: object) -> Planned:
 def test_a_plan_is_adopted_whole_or_not_at_all(planner: Planner) -> None:
     council = planner.body()
     draft = meeting_on(council, date(2028, 5, 2))
-    act = {"by": planner.person, "now": NOW}
+    act: dict[str, Any] = {"by": planner.person, "now": NOW}
     new = planned(council, date(2028, 2, 2))
 
     with pytest.raises(MustLieAhead):

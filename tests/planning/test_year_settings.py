@@ -1,6 +1,7 @@
 """What a municipality lists of its year, and the times in which a body does not meet."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -128,7 +129,7 @@ def test_the_plan_brings_the_days_along(planner: Planner) -> None:
 
 def test_the_same_time_is_not_said_twice(planner: Planner) -> None:
     council = planner.body()
-    act = {"reason": "Ferie", "by": planner.person, "now": NOW}
+    act: dict[str, Any] = {"reason": "Ferie", "by": planner.person, "now": NOW}
     lapses.add(council=council, starts_on=date(2028, 7, 1), ends_on=date(2028, 7, 31), **act)
 
     with pytest.raises(SaidAlready):
@@ -156,7 +157,7 @@ def test_what_is_asked_for_in_that_time_is_not_behind(
     kind: str, number: int, days: tuple[date, date], excused: int
 ) -> None:
     cadence = CadenceFactory(council=CouncilFactory(), kind=kind, number=number)
-    asked = {"held": [], "planned": [], "day": date(2027, 10, 1)}
+    asked: dict[str, Any] = {"held": [], "planned": [], "day": date(2027, 10, 1)}
 
     without, found = compliance([cadence], **asked), compliance([cadence], lapses=[days], **asked)
 
