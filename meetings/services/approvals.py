@@ -85,7 +85,7 @@ def approve_by_silence(*, meeting: Meeting, now: datetime) -> bool:
     return True
 
 
-def put_on_agenda(*, meeting: Meeting, by: User, now: datetime) -> None:
+def put_on_agenda(*, meeting: Meeting, by: User | None, now: datetime) -> None:
     """Put the minutes that wait for a meeting of the body first on the agenda of one that has just been planned."""
     if meeting.council.minutes_approval != MinutesApproval.NEXT_MEETING:
         return
@@ -108,7 +108,7 @@ def _is_put_before_one(meeting: Meeting) -> bool:
     return meeting.approval_items.exclude(meeting__state=MeetingState.CANCELLED).exists()
 
 
-def _put_first(following: Meeting, meeting: Meeting, *, by: User, now: datetime) -> None:
+def _put_first(following: Meeting, meeting: Meeting, *, by: User | None, now: datetime) -> None:
     """First of a draft; last, and marked as late, once the notice is out."""
     with translation.override(_language(meeting.council)):
         title = _("Approval of the minutes of %(day)s") % {"day": long_date(meeting.starts_at)}
