@@ -10,7 +10,7 @@ somebody may have written it down. So what has to be hidden to protect a small n
 
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 LEAST: Final = 5
 # Reckoned modulo a prime far above any coefficient: exact, and quick.
@@ -32,9 +32,7 @@ def is_small(value: int) -> bool:
     return 0 < value < LEAST
 
 
-def hidden_of(
-    cells: Collection[Cell], parts: Mapping[Hashable, int], steps: Mapping[Hashable, int]
-) -> frozenset[Hashable]:
+def hidden_of(cells: Collection[Cell], parts: Mapping[Any, int], steps: Mapping[Any, int]) -> frozenset[Hashable]:
     """Return the keys of the cells that are not published.
 
     ``parts`` are the values of all parts, ``steps`` at which step each is there.
