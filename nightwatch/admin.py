@@ -15,7 +15,7 @@ from accounts.admin_grants import GivesForm
 from accounts.guards import person_of
 from accounts.models import User
 from municipalities.admin import ReadInline
-from nightwatch.models import Group, GroupMunicipality, NightReport, Shift, SignUp, SignUpRequest, Volunteer
+from nightwatch.models import Group, GroupMunicipality, Shift, SignUp, SignUpRequest, Volunteer
 from nightwatch.services import groups
 from norwegian.identity_numbers import refuse_identity_numbers
 
@@ -127,15 +127,3 @@ class SignUpRequestAdmin(ReadOnlyAdmin):
     ordering = ["-created_at", "-pk"]
     # The token opens the request in whatever browser has it.
     exclude = ["token", "code_hash"]
-
-
-@admin.register(NightReport)
-class NightReportAdmin(ReadOnlyAdmin):
-    """Written by leaders, answered by coordinators, on the portal."""
-
-    list_display = ["shift", "young_people", "mood", "wants_follow_up", "answer"]
-    list_filter = ["wants_follow_up", "answer", "mood"]
-    list_select_related = ["shift__group"]
-    search_fields = ["shift__group__name"]
-    date_hierarchy = "written_at"
-    ordering = ["-written_at", "-pk"]

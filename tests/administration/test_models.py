@@ -39,6 +39,7 @@ NOT_ALONE = {
     "meetings.Paper",
     "nightwatch.GroupMunicipality",
     "nightwatch.LogEntry",
+    "nightwatch.NightReport",
     "nightwatch.NightSetup",
     "nightwatch.Walk",
 }
