@@ -59,7 +59,7 @@ def _tell(shift: Shift, number: int, leader: User, coordinator: User) -> None:
         wants_follow_up=bool(note),
     )
     report = in_their_name(reports.write, shift=shift, facts=facts, by=leader, now=shift.ends_at)
-    if kind:
+    if isinstance(kind, FollowedUp):
         then = shift.ends_at + timedelta(days=3)
         in_their_name(reports.answer, report=report, answer=kind, words=words, by=coordinator, now=then)
 

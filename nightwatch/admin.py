@@ -18,7 +18,6 @@ from municipalities.admin import ReadInline
 from nightwatch.models import (
     Group,
     GroupMunicipality,
-    NightReport,
     Offer,
     OfferTo,
     Season,
@@ -185,15 +184,3 @@ class SignUpRequestAdmin(ReadOnlyAdmin):
     ordering = ["-created_at", "-pk"]
     # The token opens the request in whatever browser has it.
     exclude = ["token", "code_hash"]
-
-
-@admin.register(NightReport)
-class NightReportAdmin(ReadOnlyAdmin):
-    """Written by leaders, answered by coordinators, on the portal."""
-
-    list_display = ["shift", "young_people", "mood", "wants_follow_up", "answer"]
-    list_filter = ["wants_follow_up", "answer", "mood"]
-    list_select_related = ["shift__group"]
-    search_fields = ["shift__group__name"]
-    date_hierarchy = "written_at"
-    ordering = ["-written_at", "-pk"]

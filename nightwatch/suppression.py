@@ -8,9 +8,10 @@ Numbers are published step by step, month after month, and what is published sta
 somebody may have written it down. So what has to be hidden to protect a small number is taken from its own step.
 """
 
+from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 LEAST: Final = 5
 # Reckoned modulo a prime far above any coefficient: exact, and quick.
@@ -32,13 +33,16 @@ def is_small(value: int) -> bool:
     return 0 < value < LEAST
 
 
-def hidden_of(
-    cells: Collection[Cell], parts: Mapping[Hashable, int], steps: Mapping[Hashable, int]
-) -> frozenset[Hashable]:
+def hidden_of(cells: Collection[Cell], parts: Mapping[Any, int], steps: Mapping[Any, int]) -> frozenset[Hashable]:
     """Return the keys of the cells that are not published.
 
     ``parts`` are the values of all parts, ``steps`` at which step each is there.
+
+    Raises:
+        ValueError: when two cells have one key, so that one of them would go unseen.
     """
+    if twice := [key for key, number in Counter(cell.key for cell in cells).items() if number > 1]:
+        raise ValueError(f"more than one cell of {twice}")
     forms = {cell.key: frozenset(part for part in cell.parts if parts[part]) for cell in cells}
     values = {key: sum(parts[part] for part in form) for key, form in forms.items()}
     published: dict[Hashable, frozenset[Hashable]] = {}

@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from changes.forms import GuardedForm
-from nightwatch.enums import COUNTED, FollowedUp
+from look.choices import offer
+from nightwatch.enums import COUNTED, FollowedUp, Mood, Weather, YoungPeople
 from nightwatch.models import NightReport
 from nightwatch.models.report import MOST, NOTE_LENGTH
 from nightwatch.services.reports import ReportFacts
 from norwegian.suspects import Suspect
 
 SURE: Final = "sure"
+CHOICES: Final = {"young_people": YoungPeople.choices, "mood": Mood.choices, "weather": Weather.choices}
 
 
 class ReportForm(GuardedForm, forms.ModelForm[NightReport]):
@@ -61,12 +63,12 @@ class ReportForm(GuardedForm, forms.ModelForm[NightReport]):
         self.sure = ""
         known = list(dict.fromkeys([*places, *self.instance.places]))
         if known:
-            self.fields["places"].choices = [(place, place) for place in known]  # type: ignore[attr-defined]
+            offer(self, "places", [(place, place) for place in known])
         else:
             del self.fields["places"]
         # No empty line among the choices: what may be left open is left open.
-        for name in ("young_people", "mood", "weather"):
-            self.fields[name].choices = NightReport._meta.get_field(name).choices  # type: ignore[attr-defined]
+        for name, choices in CHOICES.items():
+            offer(self, name, choices)
         for name in COUNTED:
             self.fields[name].widget.attrs |= {"min": 0, "max": MOST, "inputmode": "numeric"}
         self.helper = FormHelper()
@@ -122,6 +124,6 @@ class AnswerForm(GuardedForm, forms.ModelForm[NightReport]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["answer"].required = True
-        self.fields["answer"].choices = FollowedUp.choices  # type: ignore[attr-defined]
+        offer(self, "answer", FollowedUp.choices)
         self.helper = FormHelper()
         self.helper.form_tag = False

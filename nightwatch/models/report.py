@@ -1,5 +1,7 @@
 """What a leader tells of a night: counts and fixed choices, and never anybody's name."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -8,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from changes.situations import Situation, by_whom
 from look.addresses import reverse
-from nightwatch.enums import FollowedUp, Mood, Weather, YoungPeople
+from nightwatch.enums import COUNTED, FollowedUp, Mood, Weather, YoungPeople
 from nightwatch.models.shift import Shift
 from nightwatch.querysets import NightReportQuerySet
 from norwegian.identity_numbers import GuardedCharField, GuardedListField, GuardedTextField
@@ -17,7 +19,7 @@ MOST: int = 99
 NOTE_LENGTH: int = 500
 
 
-def counter(label: object) -> "models.PositiveSmallIntegerField[int, int]":
+def counter(label: Any) -> "models.PositiveSmallIntegerField[int, int]":
     """How many times something happened."""
     return models.PositiveSmallIntegerField(label, default=0, validators=[MaxValueValidator(MOST)])
 
@@ -95,3 +97,9 @@ class NightReport(models.Model):
             self.answered_by,
         )
         return Situation(words, self.get_absolute_url())
+
+
+def labels_of_counted() -> dict[str, Any]:
+    """Return what a report counts, by field, in the words of its page."""
+    fields: dict[str, Any] = {field.name: field for field in NightReport._meta.local_fields}
+    return {name: fields[name].verbose_name for name in COUNTED}

@@ -18,7 +18,8 @@ from django.utils.translation import gettext_lazy
 
 from contributions.charts import Chart, Series
 from nightwatch.enums import COUNTED, ShiftState
-from nightwatch.models import Group, GroupMunicipality, NightReport, Shift
+from nightwatch.models import Group, GroupMunicipality, Shift
+from nightwatch.models.report import labels_of_counted
 from nightwatch.services.log_book import CLOSES_AFTER
 from nightwatch.suppression import Cell, hidden_of
 from norwegian.clock import day_of, start_of
@@ -32,7 +33,7 @@ LABELS: Final[dict[str, Any]] = {
     "cancelled": gettext_lazy("cancelled"),
     "people": gettext_lazy("volunteers out"),
     "hours": gettext_lazy("hours"),
-    **{name: NightReport._meta.get_field(name).verbose_name for name in COUNTED},
+    **labels_of_counted(),
 }
 SEASONS: Final = {"spring": range(1, 7), "autumn": range(7, 13)}
 YEARS_BACK: Final = 5
@@ -176,7 +177,7 @@ def _shifts(groups: Collection[int], first: date, last: date) -> Any:
     )
 
 
-def total(parts: Mapping[Part, Sums], wanted: Iterable[Part]) -> Sums:
+def total(parts: Mapping[Part, Sums], wanted: Iterable[Any]) -> Sums:
     found = Sums()
     for part in wanted:
         if part in parts:

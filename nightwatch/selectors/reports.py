@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from nightwatch.enums import COUNTED
 from nightwatch.models import Group, NightReport, Shift
+from nightwatch.models.report import labels_of_counted
 from nightwatch.services import reports
 
 BACK: Final = timedelta(days=365)
@@ -34,5 +34,5 @@ def nights_of(group: Group, *, now: datetime, page: int) -> tuple[list[Night], b
 
 def counted(report: NightReport) -> list[tuple[str, int]]:
     """Return what happened that night and how often; what did not is left out."""
-    labels = ((name, NightReport._meta.get_field(name).verbose_name) for name in COUNTED)
-    return [(str(label), getattr(report, name)) for name, label in labels if getattr(report, name)]
+    labels = labels_of_counted()
+    return [(str(label), getattr(report, name)) for name, label in labels.items() if getattr(report, name)]

@@ -25,6 +25,7 @@ from nightwatch.models import Group, NightSetup, Shift
 from nightwatch.selectors import log_book as selectors
 from nightwatch.selectors.log_book import LogBook
 from nightwatch.services import log_book
+from nightwatch.services.errors import NightwatchError
 from nightwatch.views.groups import OfGroup
 
 MOST_AT_ONCE: Final = 200
@@ -114,7 +115,7 @@ class LogState(OfNight, View):
                 )
         try:
             log_book.add(shift=self.shift, ticks=taken, by=person_of(request), now=now)
-        except log_book.NightwatchError as error:
+        except NightwatchError as error:
             return JsonResponse({"words": str(error.explanation)}, status=HTTPStatus.CONFLICT)
         return JsonResponse({"taken": [str(tick.key) for tick in taken], "refused": refused, "state": self.state()})
 
@@ -154,9 +155,12 @@ def _read(body: bytes) -> "tuple[int, list[dict[str, Any]]] | None":
         sent = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    now, rows = (sent.get("now"), sent.get("lines")) if isinstance(sent, dict) else (None, None)
-    is_whole = isinstance(now, int) and 0 <= now <= LARGEST and isinstance(rows, list) and len(rows) <= MOST_AT_ONCE
-    if not is_whole or not all(isinstance(row, dict) for row in rows):
+    if not isinstance(sent, dict):
+        return None
+    now, rows = sent.get("now"), sent.get("lines")
+    if not isinstance(now, int) or not 0 <= now <= LARGEST or not isinstance(rows, list) or len(rows) > MOST_AT_ONCE:
+        return None
+    if not all(isinstance(row, dict) for row in rows):
         return None
     return now, [{name: value for name, value in row.items() if isinstance(value, str | int)} for row in rows]
 

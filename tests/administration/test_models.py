@@ -57,6 +57,7 @@ NOT_ALONE = {
     "meetings.Paper",
     "nightwatch.GroupMunicipality",
     "nightwatch.LogEntry",
+    "nightwatch.NightReport",
     "nightwatch.NightSetup",
     "nightwatch.Walk",
 }

@@ -41,7 +41,8 @@ def night(stage: Stage) -> Stage:
 
 
 def tick(kind: LogKind, *, says: bool = True, at: datetime = TEN, **fields: Any) -> Tick:
-    return Tick(**({"key": uuid4(), "kind": kind, "says": says, "at": at} | fields))
+    given: dict[str, Any] = {"key": uuid4(), "kind": kind, "says": says, "at": at} | fields
+    return Tick(**given)
 
 
 def here(stage: Stage, **fields: Any) -> Tick:

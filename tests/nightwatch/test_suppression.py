@@ -3,13 +3,14 @@
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nightwatch.suppression import Cell, hidden_of, is_small
 
 # Two municipalities that share a group, one of them with a group of its own, in the months of a year.
-GROUPS = {"solør": ("asnes", "grue"), "grue": ("grue",), "flisa": ("asnes",)}
+GROUPS = {"solør": ("asnes", "grue"), "kirkenær": ("grue",), "flisa": ("asnes",)}
 MONTHS = range(1, 13)
 
 
@@ -102,3 +103,10 @@ def test_a_small_group_does_not_follow_from_two_municipalities_that_share_the_ot
     both = [Cell("asnes", 1, frozenset(parts)), Cell("grue", 1, frozenset({("shared", 1)}))]
 
     assert hidden_of(both, parts, dict.fromkeys(parts, 1)) == {"grue"}
+
+
+def test_two_numbers_of_one_name_are_a_fault_and_not_a_hole() -> None:
+    twice = [Cell("year", 1, frozenset({"a"})), Cell("year", 1, frozenset({"a", "b"}))]
+
+    with pytest.raises(ValueError, match="year"):
+        hidden_of(twice, {"a": 9, "b": 1}, {"a": 1, "b": 1})
