@@ -19,7 +19,7 @@ from meetings.enums import Answer, ItemPermission, MeetingState
 from meetings.models import AgendaItemUserObjectPermission, ExemptRead, Invitation, ItemComment, ItemReview
 from meetings.services import grants
 from municipalities.models import Appointment
-from nightwatch.models import Shift, SignUp, SignUpRequest
+from nightwatch.models import Offer, OfferTo, Shift, SignUp, SignUpRequest
 from nightwatch.services import places, requests
 from tests.accounts.factories import UserFactory
 from tests.councils.factories import SeatFactory, TenureFactory
@@ -55,6 +55,12 @@ def walked(stage: Stage, ended: datetime) -> SignUp:
     first, _second = [places.sign_up(shift=shift, by=person, now=NOW) for person in walkers(2)]
     Shift.objects.filter(pk=shift.pk).update(starts_at=ended - timedelta(hours=4), ends_at=ended)
     return first
+
+
+def asked_to_come(stage: Stage, ended: datetime) -> OfferTo:
+    shift = ShiftFactory(starts_at=ended - timedelta(hours=4), ends_at=ended)
+    offer = Offer.objects.create(shift=shift, kind="short", state="ended", made_at=ended, ended_at=ended)
+    return OfferTo.objects.create(offer=offer, user=UserFactory(), asked_at=ended)
 
 
 def asked(stage: Stage, ended: datetime) -> SignUpRequest:
@@ -94,6 +100,7 @@ GO: dict[str, tuple[Made, int]] = {
         730,
     ),
     "places": (walked, 365),
+    "asked_to_take_places": (asked_to_come, 365),
     "reads": (
         lambda stage, ended: ExemptRead.objects.create(
             item=item_of(stage, ended), user=stage.member, what="item", read_at=ended
