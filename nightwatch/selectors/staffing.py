@@ -39,8 +39,10 @@ class Staffing:
         return bool(self.waves or self.warnings or self.may_decide)
 
 
-def staffing_of(shift: Any, *, now: datetime) -> Staffing:
-    """Return the waves in order and the steps, of a shift with its counts."""
+def staffing_of(shift: Any, *, now: datetime) -> Staffing | None:
+    """Return the waves in order and the steps, of a shift with its counts; None where the group does without."""
+    if not shift.group.warns_when_short:
+        return None
     rows = OfferTo.objects.filter(offer__shift=shift.pk, offer__kind=OfferKind.SHORT).select_related("user", "offer")
     waves = []
     for (_offer, number), found in groupby(

@@ -113,3 +113,9 @@ class NobodyAloneError(NightwatchError):
     """One person would walk alone."""
 
     explanation = _("Nobody walks alone. With fewer than two, the shift has to be cancelled.")
+
+
+class AskedOftenError(PlaceError):
+    """One place has been asked about as often as people can be asked."""
+
+    explanation = _("You have asked five times. Call the leader of the shift or the SLT coordinator instead.")

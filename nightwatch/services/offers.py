@@ -14,12 +14,20 @@ from accounts.models import User
 from nightwatch.enums import OfferAnswer, OfferKind, OfferState, SignUpState
 from nightwatch.models import Offer, OfferTo, Shift, SignUp, Volunteer
 from nightwatch.services import notices, places, volunteers
-from nightwatch.services.errors import AlreadyOfferedError, DeclarationsMissingError, OfferGoneError, ShiftClosedError
+from nightwatch.services.errors import (
+    AlreadyOfferedError,
+    AskedOftenError,
+    DeclarationsMissingError,
+    OfferGoneError,
+    ShiftClosedError,
+)
 from nightwatch.services.places.locks import lock_pair, lock_person, lock_shift
 from nightwatch.services.places.rows import end_offers, refuse_closed
 from norwegian.phones import parse_phone
 
 SALT: Final = "nightwatch.offer"
+# How often one place is asked about: everybody in a group gets a mail each time.
+MOST_TIMES: Final = 5
 
 
 def token_of(asked: OfferTo) -> str:
@@ -146,6 +154,8 @@ def _lock_offered(sign_up: SignUp, now: datetime) -> tuple[Shift, SignUp]:
         raise OfferGoneError
     if held.offers.filter(state=OfferState.OPEN).exists():
         raise AlreadyOfferedError
+    if held.offers.count() >= MOST_TIMES:
+        raise AskedOftenError
     return shift, held
 
 

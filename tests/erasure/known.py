@@ -38,8 +38,8 @@ from meetings.models import (
 from meetings.services import grants
 from municipalities.enums import Role
 from municipalities.models import Contact, PageText
-from nightwatch.models import Season, Shift, ShiftTemplate
-from nightwatch.services import offers, places, requests, volunteers
+from nightwatch.models import Offer, OfferTo, Season, Shift, ShiftTemplate
+from nightwatch.services import places, requests, volunteers
 from onboarding.models import OnboardedRow
 from tests.measures.factories import MeasureFactory
 from tests.meetings.factories import NOW, MeetingFactory, Stage
@@ -181,9 +181,8 @@ def _in_nightwatch(person: User) -> None:
     VolunteerFactory(group=group, is_leader=True)
     ahead = ShiftFactory(group=group, starts_at=NOW + timedelta(days=3), note=SAID)
     places.sign_up(shift=ahead, by=person, now=NOW)
-    later = ShiftFactory(group=group, starts_at=NOW + timedelta(days=30))
-    beside = places.sign_up(shift=later, by=walker(), now=NOW)
-    offers.ask_for_stand_in(sign_up=beside, names=[], by=beside.user, now=NOW)
+    asked = Offer.objects.create(shift=ahead, kind="short", state="ended", made_at=NOW, ended_at=NOW)
+    OfferTo.objects.create(offer=asked, user=person, asked_at=NOW)
     ShiftTemplate.objects.create(group=group, weekday=4, starts="22:00", ends="02:00", place=f"Hos {NAME}")
     Season.objects.create(group=group, name=f"Med {NAME}", starts_on=NOW.date(), ends_on=NOW.date() + 4 * WEEK)
     behind = ShiftFactory(group=group, starts_at=NOW + timedelta(days=20))

@@ -21,7 +21,7 @@ from meetings.models import AgendaItemUserObjectPermission, ExemptRead, Invitati
 from meetings.services import grants
 from municipalities.models import Appointment
 from nightwatch.models import LogEntry as NightLine
-from nightwatch.models import Shift, SignUp, SignUpRequest
+from nightwatch.models import Offer, OfferTo, Shift, SignUp, SignUpRequest
 from nightwatch.services import places, requests
 from tests.accounts.factories import UserFactory
 from tests.councils.factories import SeatFactory, TenureFactory
@@ -67,6 +67,12 @@ def logged(stage: Stage, ended: datetime) -> NightLine:
     return made
 
 
+def asked_to_come(stage: Stage, ended: datetime) -> OfferTo:
+    shift = ShiftFactory(starts_at=ended - timedelta(hours=4), ends_at=ended)
+    offer = Offer.objects.create(shift=shift, kind="short", state="ended", made_at=ended, ended_at=ended)
+    return OfferTo.objects.create(offer=offer, user=UserFactory(), asked_at=ended)
+
+
 def asked(stage: Stage, ended: datetime) -> SignUpRequest:
     facts = {"email": "a@example.no", "name": "A", "phone": "+4792200000", "language": "nb"}
     return requests.ask(shift=ShiftFactory(), **facts, now=ended - timedelta(minutes=15))
@@ -104,6 +110,7 @@ GO: dict[str, tuple[Made, int]] = {
         730,
     ),
     "places": (walked, 365),
+    "asked_to_take_places": (asked_to_come, 365),
     "reads": (
         lambda stage, ended: ExemptRead.objects.create(
             item=item_of(stage, ended), user=stage.member, what="item", read_at=ended

@@ -11,6 +11,7 @@ from nightwatch.services import offers, places, volunteers
 from nightwatch.services.errors import (
     AlreadyOfferedError,
     AlreadyOnShiftError,
+    AskedOftenError,
     DeclarationsMissingError,
     NothingToSwapError,
     OfferGoneError,
@@ -192,6 +193,19 @@ def test_a_place_is_offered_once_and_anew_when_taken_back(shift: Shift, group: G
     assert shift.sign_ups.confirmed().get().user == friend
 
 
+def test_nobody_is_asked_without_end(shift: Shift, group: Group) -> None:
+    mine = placed(shift)
+    member(group)
+    for _ in range(5):
+        to_all(mine)
+        offers.take_back(sign_up=mine, by=mine.user, now=LATE)
+
+    with pytest.raises(AskedOftenError):
+        to_all(mine)
+
+    assert Reminder.objects.filter(kind="nightwatch.asked").count() == 5
+
+
 def test_a_sign_off_ends_what_was_asked(shift: Shift, group: Group) -> None:
     mine, friend = placed(shift), member(group)
     offer = to_all(mine, now=NOW)
@@ -300,7 +314,7 @@ def test_a_swap_that_cannot_be_changes_nothing(shift: Shift, other: Shift, group
         expected = OverlapError
         places.sign_up(shift=ShiftFactory(starts_at=other.starts_at), by=mine.user, now=LATE)
     else:
-        expected = ShiftClosedError
+        expected = OfferGoneError
         places.cancel(shift=other, by=mine.user, now=LATE)
 
     with pytest.raises(expected):
