@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from functools import cached_property
+from typing import Any, ClassVar, Final
 from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import quote
-from django.db import transaction
+from django.core.paginator import Paginator
+from django.db import connections, transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -28,11 +30,32 @@ from django.utils.translation import ngettext
 from accounts.guards import person_of
 from accounts.models import User
 from changes.errors import DomainError
+from changes.forms import GuardedForm, target_of
+from changes.services import ledger
 from changes.views import refuse
 from norwegian.identity_numbers import refuse_identity_numbers
 
 # So many rows are named on the page that asks first; of more it says how many.
 NAMED = 50
+
+
+class RoughPaginator(Paginator[Any]):
+    """Counts what somebody has searched for or filtered; of a whole long table it takes the database's own estimate."""
+
+    LONG: Final = 10_000
+
+    @cached_property
+    def count(self) -> int:
+        rows: Any = self.object_list
+        if not rows.query.where:
+            with connections[rows.db].cursor() as cursor:
+                cursor.execute(
+                    "SELECT reltuples::bigint FROM pg_class WHERE oid = %s::regclass", [rows.query.get_meta().db_table]
+                )
+                (about,) = cursor.fetchone()
+            if about > self.LONG:
+                return int(about)
+        return int(rows.count())
 
 
 class PortalAdmin(admin.ModelAdmin[Any]):
@@ -42,6 +65,9 @@ class PortalAdmin(admin.ModelAdmin[Any]):
     """
 
     acts: ClassVar[tuple[str, ...]] = ()
+    # Lists may be of a whole country: none is counted twice, and a long one not at all.
+    paginator = RoughPaginator
+    show_full_result_count = False
     change_form_template = "admin/portal_change_form.html"
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
@@ -101,13 +127,19 @@ class ReadOnlyAdmin(PortalAdmin):
         return False
 
 
-class ServiceForm(forms.ModelForm[Any]):
+class ServiceForm(GuardedForm, forms.ModelForm[Any]):
     """A form whose facts go to a service. What that refuses is said under the field it is about.
 
-    The row that comes in is not touched: the fields are tried on a copy, and the service writes.
+    The row that comes in is not touched: the fields are tried on a copy, and the service writes. What somebody else
+    has saved since the form was shown is merged, or asked about, as on the portal's own pages (ADR 21).
     """
 
     by: User
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self._state_is_new(self.instance):
+            self.guard(target=target_of(self.instance), person=self.by)
 
     def carry_out(self, *, by: User, now: datetime) -> Model:
         """Call the service with ``cleaned_data``; return the row.
@@ -122,12 +154,17 @@ class ServiceForm(forms.ModelForm[Any]):
         self.instance = copy(row)
         super()._post_clean()  # type: ignore[misc]
         self.instance = row
-        if self.errors or (row.pk is not None and not self._state_is_new(row) and not self.changed_data):
+        is_new = self._state_is_new(row)
+        if not is_new and not self.is_clear:
+            self.add_error(None, _("Nothing is saved yet. Somebody else has changed this meanwhile: choose above."))
+        if self.errors or not (is_new or self.changed_data):
             return
         try:
-            by = self.by
+            by, now = self.by, timezone.now()
             with transaction.atomic():
-                self.instance = self.carry_out(by=by, now=timezone.now())
+                self.instance = self.carry_out(by=by, now=now)
+                if not is_new:
+                    ledger.note(target=self.target, fields=self.written, by=by, now=now)
         except DomainError as error:
             refuse(self, error)
 
@@ -149,6 +186,13 @@ class ServiceAdmin(PortalAdmin):
     add_fields: tuple[str, ...] = ()
     # What says whose the row is: of a row that is there it is read.
     fixed_fields: tuple[str, ...] = ()
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Return the row; locked when it is about to be changed, so that what the form shows is what there is."""
+        row = super().get_object(request, object_id, from_field)
+        if row is None or request.method != "POST" or not transaction.get_connection().in_atomic_block:
+            return row
+        return self.get_queryset(request).select_for_update(of=("self",), no_key=True).get(pk=row.pk)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
         if obj is None and self.add_form is not None:

@@ -5,7 +5,7 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
-from accounts.services import periods, receipts, reset_mail  # noqa: F401  (the last two register their tasks)
+from accounts.services import letters, periods, reset_mail  # noqa: F401  (two register their tasks)
 
 FORGET_OLD = "accounts.forget_old"
 

@@ -6,15 +6,16 @@ test holds it against the models: a field that points at a person or holds words
 that holds nobody.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, F, QuerySet, Value
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import ngettext
@@ -72,6 +73,11 @@ class Erasing:
     def is_whole(self) -> bool:
         return self.within is None
 
+    @cached_property
+    def owners(self) -> "dict[Rows, Owners]":
+        """The municipalities that the rows about the person belonged to when the erasure began."""
+        return owners_around(self.person)
+
 
 Erase: TypeAlias = Callable[[Erasing], int]
 Hinders: TypeAlias = Callable[[Erasing], Iterable[Text]]
@@ -100,40 +106,13 @@ class Rows:
         rows: QuerySet[Any] = self.model._base_manager.filter(**{self.person: person})
         return rows
 
-    def owners(self, rows: "QuerySet[Any]") -> dict[Any, set[str]]:
-        """Return the municipalities that the rows belong to, by key."""
-        if not self.where:
-            return {}
-        found: dict[Any, list[tuple[str, bool]]] = {}
-        for key, number, leads in rows.order_by().values_list("pk", self.where, self.leads or self.where):
-            if number is not None:
-                found.setdefault(key, []).append((number, bool(self.leads) and leads is True))
-        return {key: _leading(pairs) for key, pairs in found.items()}
-
-    def numbers(self, person: Any) -> set[str]:
-        """Return the municipalities in which the person stands by these rows."""
-        return set().union(*self.owners(self.about(person)).values())
-
     def of(self, erasing: Erasing) -> "QuerySet[Any]":
         """Return the rows that an erasure is about."""
         rows = self.about(erasing.person)
         if erasing.within is None:
             return rows
-        theirs = {key for key, numbers in self.owners(rows).items() if numbers and numbers <= erasing.within}
-        return rows.filter(pk__in=theirs)
-
-    def belonging_to(self, number: str) -> "QuerySet[Any]":
-        """Return the rows, of whomever, that belong to a municipality."""
-        rows = (
-            self.model._base_manager.filter(**{self.where: number}) if self.where else self.model._base_manager.none()
-        )
-        theirs = {
-            key
-            for key, numbers in self.owners(self.model._base_manager.filter(pk__in=rows.values("pk"))).items()
-            if number in numbers
-        }
-        found: QuerySet[Any] = self.model._base_manager.filter(pk__in=theirs)
-        return found
+        owners = erasing.owners.get(self, {})
+        return rows.filter(pk__in=[key for key, numbers in owners.items() if numbers and numbers <= erasing.within])
 
     def delete(self, erasing: Erasing) -> int:
         """Delete the rows; return how many."""
@@ -143,8 +122,44 @@ class Rows:
         return number
 
 
-def _leading(pairs: list[tuple[str, bool]]) -> set[str]:
-    return {number for number, leads in pairs if leads} or {number for number, _leads in pairs}
+# The municipalities that rows belong to, by their key.
+Owners: TypeAlias = Mapping[Any, frozenset[str]]
+
+
+def owners(asked: "Mapping[Rows, QuerySet[Any]]") -> dict[Rows, Owners]:
+    """Return what the rows of each kind belong to, in one statement for all of them."""
+    kinds = [rows for rows in asked if rows.where]
+    found: dict[Rows, dict[Any, list[tuple[str, bool]]]] = {kind: {} for kind in kinds}
+    statements = [
+        asked[kind]
+        .order_by()
+        .annotate(_kind=Value(place), _leads=F(kind.leads) if kind.leads else Value(False))  # noqa: FBT003
+        .values_list("_kind", "pk", kind.where, "_leads")
+        for place, kind in enumerate(kinds)
+    ]
+    for place, key, number, leads in statements[0].union(*statements[1:], all=True) if statements else ():
+        if number is not None:
+            found[kinds[place]].setdefault(key, []).append((number, leads is True))
+    return {kind: {key: _leading(pairs) for key, pairs in keys.items()} for kind, keys in found.items()}
+
+
+def belonging_to(number: str, kinds: Iterable[Rows]) -> "dict[Rows, QuerySet[Any]]":
+    """Return the rows of each kind, of whomever, that belong to a municipality."""
+    with_it = {kind: kind.model._base_manager.filter(**{kind.where: number}).values("pk") for kind in kinds}
+    asked = {kind: kind.model._base_manager.filter(pk__in=keys) for kind, keys in with_it.items()}
+    return {
+        kind: kind.model._base_manager.filter(pk__in=[key for key, numbers in keys.items() if number in numbers])
+        for kind, keys in owners(asked).items()
+    }
+
+
+def owners_around(person: Any) -> dict[Rows, Owners]:
+    """Return what every row about the person belongs to."""
+    return owners({rows: rows.about(person) for part in parts() for rows in part.rows})
+
+
+def _leading(pairs: list[tuple[str, bool]]) -> frozenset[str]:
+    return frozenset(number for number, leads in pairs if leads) or frozenset(number for number, _leads in pairs)
 
 
 def keys_of(rows: "QuerySet[Any]") -> set[str]:
@@ -192,7 +207,8 @@ class Part:
     is said whenever anything is. ``fields`` are the fields it answers for (``meetings.Invitation.reason``), ``rows``
     where a person stands in them. ``erase(erasing)`` does it and returns how many rows that touched; done twice, the
     second time touches nothing. ``hinders(erasing)`` says what has to be done first. Without a ``period`` it is held
-    as long as the account. ``count(person)`` counts what ``rows`` cannot. Parts with the same ``held`` are told as one.
+    as long as the account. ``about(person)`` are the rows to count where ``rows`` cannot say. Parts with the same
+    ``held`` are told as one.
     """
 
     name: str
@@ -206,7 +222,7 @@ class Part:
     stays: Text = ""
     period: Period | None = None
     hinders: Hinders | None = None
-    count: Callable[[Any], int] | None = None
+    about: "Callable[[Any], QuerySet[Any]] | None" = None
 
     def __post_init__(self) -> None:
         if self.fate in {Fate.NUMBERED, Fate.KEPT} and not self.stays:
@@ -214,11 +230,24 @@ class Part:
 
     @property
     def is_counted(self) -> bool:
-        return self.count is not None or bool(self.rows)
+        return self.about is not None or bool(self.rows)
 
-    def number(self, person: Any) -> int:
-        """Return how many rows there are about the person, as far as they can be counted."""
-        return self.count(person) if self.count is not None else sum(rows.about(person).count() for rows in self.rows)
+    def counted(self, person: Any) -> "list[QuerySet[Any]]":
+        """Return the rows about the person, as far as they can be counted."""
+        return [self.about(person)] if self.about is not None else [rows.about(person) for rows in self.rows]
+
+
+def numbers(given: "Iterable[Part]", person: Any) -> dict[str, int]:
+    """Return by part how many rows there are about the person, in one statement."""
+    found = {part.name: 0 for part in given}
+    statements = [
+        rows.order_by().annotate(_part=Value(part.name)).values("_part").annotate(_number=Count("pk"))
+        for part in given
+        for rows in part.counted(person)
+    ]
+    for row in statements[0].union(*statements[1:], all=True) if statements else ():
+        found[row["_part"]] += row["_number"]
+    return found
 
 
 _parts: Registry[Any] = Registry()

@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from contributions.erasure import Fate, Part, Rows, Whose, clean, parts
+from contributions.erasure import Fate, Part, Rows, Whose, clean, numbers, parts
 
 DONE = _("That it was you who planned, wrote, changed or approved something")
 DONE_STAYS = _("What was done stays, since the municipality answers for it. It no longer says your name, but a number.")
@@ -104,8 +104,10 @@ def told(given: Iterable[Part] | None = None, *, person: Any = None) -> dict[Who
     Of ``person`` only what there is, as far as it can be counted.
     """
     found: dict[Whose, dict[str, Told]] = {whose: {} for whose in Whose}
-    for part in parts() if given is None else given:
-        number = part.number(person) if person is not None else 0
+    all_parts = parts() if given is None else list(given)
+    by_part = numbers(all_parts, person) if person is not None else {}
+    for part in all_parts:
+        number = by_part.get(part.name, 0)
         if str(part.held) and (person is None or number or not part.is_counted):
             lines = found[part.whose]
             line = lines.setdefault(str(part.held), Told(str(part.held), str(part.why), part.fate))

@@ -137,8 +137,7 @@ class TenureAdmin(ServiceAdmin):
     list_select_related = ["user", "seat__council"]
     search_fields = ["user__name", "user__email", "seat__title", "seat__council__name"]
     autocomplete_fields = ["seat"]
-    date_hierarchy = "starts_on"
-    ordering = ["-starts_on", "-pk"]
+    ordering = ["-pk"]
     actions = ["end_now"]
     acts = ("end_now",)
 

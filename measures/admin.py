@@ -66,8 +66,7 @@ class MeasureAdmin(ReadOnlyAdmin):
     list_filter = ["status", "kind", "municipality__county", "due_on"]
     list_select_related = ["municipality", "responsible", "decision"]
     search_fields = ["title", "responsible__name", "responsible__email", "municipality__name"]
-    date_hierarchy = "due_on"
-    ordering = ["due_on", "pk"]
+    ordering = ["-pk"]
 
 
 class MeasureGrantForm(GrantForm):

@@ -35,11 +35,10 @@ HTTPS_FIRST: Any = {URLField: {"assume_scheme": "https"}}
 @admin.register(Meeting)
 class MeetingAdmin(ReadOnlyAdmin):
     list_display = ["council", "starts_at", "kind", "state", "notice_sent_at"]
-    list_filter = ["state", "kind"]
+    list_filter = ["state", "kind", "starts_at"]
     list_select_related = ["council"]
     search_fields = ["council__name", "title", "place"]
-    date_hierarchy = "starts_at"
-    ordering = ["-starts_at", "-pk"]
+    ordering = ["-pk"]
     formfield_overrides = HTTPS_FIRST
 
 
@@ -73,11 +72,10 @@ class AgendaItemAdmin(ReadOnlyAdmin):
 class DecisionAdmin(ReadOnlyAdmin):
     fields = ["item", "number", "year", "decided_at", "recorded_by"]
     list_display = ["__str__", "item", "decided_at"]
-    list_filter = ["year"]
+    list_filter = ["year", "decided_at"]
     list_select_related = ["item"]
     search_fields = ["number", "item__meeting__council__name"]
-    date_hierarchy = "decided_at"
-    ordering = ["-decided_at", "-pk"]
+    ordering = ["-pk"]
 
 
 @admin.register(Invitation)
@@ -103,11 +101,10 @@ class NumberSeriesAdmin(ReadOnlyAdmin):
 @admin.register(ExemptRead)
 class ExemptReadAdmin(ReadOnlyAdmin):
     list_display = ["read_at", "user", "item", "what"]
-    list_filter = ["what"]
+    list_filter = ["what", "read_at"]
     list_select_related = ["user", "item"]
     search_fields = ["user__name", "user__email"]
-    date_hierarchy = "read_at"
-    ordering = ["-read_at", "-pk"]
+    ordering = ["-pk"]
 
 
 class LegalBasisForm(ServiceForm):

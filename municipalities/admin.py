@@ -217,8 +217,7 @@ class AppointmentAdmin(ServiceAdmin):
     list_select_related = ["user", "municipality"]
     search_fields = ["user__name", "user__email", "municipality__name", "title"]
     autocomplete_fields = ["municipality"]
-    date_hierarchy = "starts_on"
-    ordering = ["-starts_on", "-pk"]
+    ordering = ["-pk"]
     actions = ["end_now"]
     acts = ("end_now",)
 

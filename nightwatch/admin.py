@@ -53,12 +53,11 @@ class VolunteerAdmin(ServiceAdmin):
     add_fields = ("group", "email", "name")
     fields = ["user", "group", "is_leader", "starts_on", "ends_on"]
     list_display = ["user", "group", "is_leader", "starts_on", "ends_on"]
-    list_filter = ["is_leader", "group__municipalities__county"]
+    list_filter = ["is_leader", "group__municipalities__county", "starts_on"]
     list_select_related = ["user", "group"]
     search_fields = ["user__name", "user__email", "group__name"]
     autocomplete_fields = ["group"]
-    date_hierarchy = "starts_on"
-    ordering = ["-starts_on", "-pk"]
+    ordering = ["-pk"]
     actions = ["end_now", "lead_no_more"]
     acts = ("end_now", "lead_no_more")
 
@@ -98,21 +97,19 @@ class ShiftAdmin(ReadOnlyAdmin):
     """Made and changed by leaders on the portal, where people are told and places are guarded."""
 
     list_display = ["starts_at", "group", "state", "minimum", "maximum", "police_briefing"]
-    list_filter = ["state", "police_briefing"]
+    list_filter = ["state", "police_briefing", "starts_at"]
     list_select_related = ["group"]
     search_fields = ["group__name", "place"]
-    date_hierarchy = "starts_at"
-    ordering = ["-starts_at", "-pk"]
+    ordering = ["-pk"]
 
 
 @admin.register(SignUp)
 class SignUpAdmin(ReadOnlyAdmin):
     list_display = ["user", "shift", "state", "place_number", "signed_up_at"]
-    list_filter = ["state"]
+    list_filter = ["state", "signed_up_at"]
     list_select_related = ["user", "shift__group"]
     search_fields = ["user__name", "user__email", "shift__group__name"]
-    date_hierarchy = "signed_up_at"
-    ordering = ["-signed_up_at", "-pk"]
+    ordering = ["-pk"]
 
     def portal_url(self, row: Any) -> str:
         return str(row.shift.get_absolute_url())

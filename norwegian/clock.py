@@ -13,6 +13,7 @@ from typing import Final
 
 import holidays
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 MORNING: Final = time(9)
 NOON: Final = time(12)
@@ -23,6 +24,21 @@ QUIET_TO: Final = time(8)
 _ONE_DAY: Final = timedelta(days=1)
 # Looks each year up once, when it is asked about.
 _HOLIDAYS: Final = holidays.country_holidays("NO")
+# The library knows their names in bokmål and not in nynorsk.
+_NAMES: Final = {
+    "New Year's Day": _("New Year's Day"),
+    "Maundy Thursday": _("Maundy Thursday"),
+    "Good Friday": _("Good Friday"),
+    "Easter Sunday": _("Easter Sunday"),
+    "Easter Monday": _("Easter Monday"),
+    "Labor Day": _("1 May, Labour Day"),
+    "Constitution Day": _("17 May, Constitution Day"),
+    "Ascension Day": _("Ascension Day"),
+    "Pentecost": _("Whit Sunday"),
+    "Pentecost Monday": _("Whit Monday"),
+    "Christmas Day": _("Christmas Day"),
+    "Second Day of Christmas": _("Boxing Day"),
+}
 
 
 def at(day: date, clock: time) -> datetime:
@@ -106,5 +122,11 @@ def working_day_back(day: date) -> date:
 
 
 def holidays_of(year: int) -> list[tuple[date, str]]:
-    """Return the public holidays of a year by day, each with its name in Norwegian."""
-    return sorted((day, str(name)) for day, name in holidays.country_holidays("NO", years=year, language="no").items())
+    """Return the public holidays of a year by day, each with its name in the reader's language."""
+    found = holidays.country_holidays("NO", years=year, language="en_US").items()
+    return sorted((day, " · ".join(_called(name) for name in str(names).split("; "))) for day, names in found)
+
+
+def _called(name: str) -> str:
+    """The day's name; one that the law has got since is called as the library does."""
+    return str(_NAMES.get(name, name))

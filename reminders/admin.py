@@ -49,7 +49,6 @@ class ReminderAdmin(ReadOnlyAdmin):
     ordering = [FAILED_FIRST.asc(), "-due_at", "-pk"]
     actions = ["try_again"]
     acts = ("try_again",)
-    show_full_result_count = False
     fields = [
         *(
             "kind_in_words",

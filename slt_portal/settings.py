@@ -149,6 +149,8 @@ CRISPY_TEMPLATE_PACK = "designsystemet"
 DATABASES = {"default": env.db_url("DATABASE_URL", default="postgres://slt@127.0.0.1:5432/slt")}
 # Django's own backend, which also tells the database who writes.
 DATABASES["default"] |= {"ENGINE": "history.postgresql", "ATOMIC_REQUESTS": False, "CONN_HEALTH_CHECKS": True}
+# A choice of a form is a statement, not a cursor with three; and a pooler between need keep no cursor either.
+DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
 # A database whose machine does not answer is away; nobody waits two minutes to hear it.
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 if DATABASE_POOL_SIZE := env.int("DATABASE_POOL_SIZE", default=0):

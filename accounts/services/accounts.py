@@ -12,7 +12,8 @@ from django.db import transaction
 from accounts.access import standings_changed
 from accounts.errors import AddressInUse, ErasedAccount, OwnAccount, StillOpen
 from accounts.models import CalendarFeed, User
-from accounts.services import addresses, calendar_feeds, identity
+from accounts.services import addresses, calendar_feeds, identity, letters
+from accounts.services.letters import Letter
 from changes.services.writing import put
 
 # Reserved for what is never there (RFC 2606).
@@ -125,7 +126,7 @@ def release_address(*, person: User, by: User, now: datetime) -> None:
 
 @transaction.atomic
 def reset_second_step(*, person: User, by: User, now: datetime) -> None:
-    """Take away every second step of somebody who has lost theirs; they set up a new one at the next log-in.
+    """Take away every second step of somebody who has lost theirs, and tell them; they set up a new one at log-in.
 
     Raises:
         OwnAccount: when it is one's own.
@@ -133,6 +134,8 @@ def reset_second_step(*, person: User, by: User, now: datetime) -> None:
     locked = _others(person, by)
     identity.changed(person=locked, now=now)
     Authenticator.objects.filter(user=locked).delete()
+    letter = {"letter": Letter.SECOND_STEP_RESET, "address": locked.email, "language": locked.language}
+    transaction.on_commit(lambda: letters.send.delay(**letter, at=now.isoformat()), robust=True)
 
 
 @transaction.atomic

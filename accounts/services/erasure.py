@@ -14,8 +14,9 @@ from django.db import transaction
 from accounts.access import standings_changed
 from accounts.enums import Because
 from accounts.models import User
-from accounts.services import receipts
-from contributions.erasure import Erasing, Text, parts
+from accounts.services import letters
+from accounts.services.letters import Letter
+from contributions.erasure import Erasing, Text, owners, owners_around, parts
 from contributions.names import Names
 from history.services.forgetting import called
 
@@ -46,12 +47,13 @@ def erase(*, person: User, by: User | None, reason: Because, now: datetime) -> E
         NotYetError: when something has to be done first.
     """
     erasing = begin(_locked(person), by=by, now=now, because=reason)
-    address, language, is_new = erasing.person.email, erasing.person.language, not erasing.person.is_erased
+    letter = {"letter": Letter.ERASED, "address": erasing.person.email, "language": erasing.person.language}
+    is_new = not erasing.person.is_erased
     _refuse(erasing)
     touched = _go_over(erasing)
     if is_new:
         # Once it is done: what is told is true, and who is erased stays so when no mail can be sent.
-        transaction.on_commit(lambda: receipts.send.delay(address=address, language=language), robust=True)
+        transaction.on_commit(lambda: letters.send.delay(**letter, at=now.isoformat()), robust=True)
     return Erased(is_whole=True, touched=touched)
 
 
@@ -100,8 +102,9 @@ def hindrances(erasing: Erasing) -> list[Text]:
 
 def stands_in(person: User) -> frozenset[str]:
     """Return the numbers of the municipalities that hold something about the person."""
-    found = [rows.numbers(person) for part in parts() for rows in part.rows if rows.where]
-    return frozenset[str]().union(*found)
+    return frozenset(
+        number for keys in owners_around(person).values() for numbers in keys.values() for number in numbers
+    )
 
 
 def is_only_in(person: User, number: str) -> bool:
@@ -117,11 +120,15 @@ def is_only_in(person: User, number: str) -> bool:
 
 def has_come_to(person: User, number: str) -> bool:
     """Tell whether the person has come to the municipality since it asked them in (``accounts.asked_in``)."""
-    standing = [rows for part in parts() for rows in part.rows if rows.is_standing]
+    standing = {rows: rows.about(person) for part in parts() for rows in part.rows if rows.is_standing}
+    belonging = {
+        rows: [key for key, numbers in keys.items() if number in numbers] for rows, keys in owners(standing).items()
+    }
     return any(
         getattr(row, "has_come", True)
-        for rows in standing
-        for row in rows.belonging_to(number).filter(**{rows.person: person})
+        for rows, keys in belonging.items()
+        if keys
+        for row in standing[rows].filter(pk__in=keys)
     )
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Field, Model
+from django.db.models import Model
 from django.utils.dateparse import parse_datetime
 
 from history.enums import Operation
 from history.models import Change
 from history.selectors.kinds import field_at, model_at, recorded_at
-from history.selectors.values import Key, Names, leads_to, said
+from history.selectors.reading import Key, read
+from history.selectors.values import Names, leads_to, said
 
 # By which rows of people who were asked in are named (accounts/asked_in.py).
 ASKED = ("known_as", "asked_at")
@@ -22,20 +23,11 @@ class Rows:
     def __init__(self, changes: list[Change]) -> None:
         self._facts: dict[str, Mapping[str, Any]] = {}
         self.gone: set[str] = set()
-        wanted: dict[str, set[str]] = {}
-        for change in changes:
-            wanted.setdefault(change.table, set()).add(change.row)
-        for table, keys in sorted(wanted.items()):
-            self._read(table, keys)
-        self._remember(changes, {f"{table}:{key}" for table, keys in wanted.items() for key in keys})
-
-    def _read(self, table: str, keys: set[str]) -> None:
-        model = model_at(table)
-        if model is None:
-            return
-        columns: list[Any] = [*_columns_of(table, model)]
-        for row in model._base_manager.filter(pk__in=keys).values("pk", *(field.attname for field in columns)):
-            self._facts[f"{table}:{row['pk']}"] = {field.column: row[field.attname] for field in columns}
+        wanted = {(change.table, change.row) for change in changes}
+        keys = {(model, row): table for table, row in wanted if (model := model_at(table)) is not None}
+        for (model, row), values in read(keys).items():
+            self._facts[f"{keys[model, row]}:{row}"] = {column: values[column] for column in _columns_of(model)}
+        self._remember(changes, {f"{table}:{row}" for table, row in wanted})
 
     def _remember(self, changes: list[Change], wanted: set[str]) -> None:
         self.gone = wanted - set(self._facts)
@@ -103,12 +95,10 @@ def _has_come(person: Any, asked_at: datetime) -> bool:
     return person.last_login is not None and person.last_login >= asked_at
 
 
-def _columns_of(table: str, model: type[Model]) -> Iterator["Field[Any, Any]"]:
-    given = recorded_at(table)
+def _columns_of(model: type[Model]) -> list[str]:
+    given = recorded_at(model._meta.db_table)
     wanted = {given.named, given.person, *given.about, *ASKED}
-    for field in model._meta.concrete_fields:
-        if field.name in wanted:
-            yield field
+    return [str(field.column) for field in model._meta.concrete_fields if field.name in wanted]
 
 
 def references_in(model: type[Model], values: Mapping[str, Any] | None) -> Iterator[Key]:

@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 from history.enums import Operation, Way
 from history.models import Change
 from history.selectors.kinds import kind_of, model_at, recorded_at
+from history.selectors.reading import Key
 from history.selectors.rows import Rows, references_in
-from history.selectors.values import Key, Names, said
+from history.selectors.values import Names, said
 
 PER_PAGE: Final = 50
 # What is longer stands behind a click, so that a line stays a line.

@@ -10,9 +10,8 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from history.selectors.reading import Key, read_whole
 from norwegian.dates import clock, long_date
-
-Key = tuple[type[Model], str]
 
 
 def leads_to(field: Any) -> type[Model] | None:
@@ -21,17 +20,10 @@ def leads_to(field: Any) -> type[Model] | None:
 
 
 class Names:
-    """What rows are called, each model asked once."""
+    """What rows are called; with what their names are made of."""
 
     def __init__(self, keys: Iterable[Key]) -> None:
-        wanted: dict[type[Model], set[str]] = {}
-        for model, key in keys:
-            wanted.setdefault(model, set()).add(key)
-        self._found: dict[Key, Any] = {}
-        for model in sorted(wanted, key=lambda each: each._meta.label):
-            # With what their names are made of.
-            rows = model._base_manager.select_related().filter(pk__in=wanted[model])
-            self._found |= {(model, str(row.pk)): row for row in rows}
+        self._found: dict[Key, Any] = read_whole(keys)
 
     def row(self, model: type[Model], key: Any) -> Any:
         """Return the row, or None when it is there no more."""

@@ -1,11 +1,11 @@
 """What somebody writes about a measure."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 from django import forms
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -50,14 +50,14 @@ class MeasureForm(GuardedForm, forms.ModelForm[Measure]):
             "goals": _("What the measure is meant to achieve."),
         }
 
-    def __init__(self, *args: Any, municipalities: QuerySet[Municipality], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, municipalities: Iterable[Municipality], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         guard_years(self)
         guard_plan(self, "due_on")
         owners = list(municipalities)
         numbers = [owner.pk for owner in owners]
         self.fields["due_on"].required = True
-        self._ask_municipality(municipalities, owners)
+        self._ask_municipality(owners)
         self._choose_people(numbers)
         organisations = choices.organisations_of(numbers)
         for name in ("responsible_organisation", "partners"):
@@ -77,12 +77,13 @@ class MeasureForm(GuardedForm, forms.ModelForm[Measure]):
             *(["status"] if "status" in self.fields else []),
         )
 
-    def _ask_municipality(self, municipalities: QuerySet[Municipality], owners: list[Municipality]) -> None:
+    def _ask_municipality(self, owners: list[Municipality]) -> None:
         if len(owners) == 1:
             self.instance.municipality = owners[0]
             del self.fields["municipality"]
         else:
-            offer_rows(self, "municipality", municipalities)
+            owned = Municipality.objects.filter(pk__in=[owner.pk for owner in owners])
+            offer_rows(self, "municipality", owned.in_order())
 
     def _choose_people(self, numbers: list[str]) -> None:
         found = people.connected_to(numbers, timezone.localdate())

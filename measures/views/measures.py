@@ -187,8 +187,7 @@ class MeasureChange(OfMeasure):
     form_class = MeasureForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        own = Municipality.objects.filter(pk=self.guarded.municipality_id)
-        return super().get_form_kwargs() | {"municipalities": own}
+        return super().get_form_kwargs() | {"municipalities": [self.guarded.municipality]}
 
     def form_valid(self, form: Any) -> HttpResponse:
         measures.change(measure=self.guarded, content=form.content(), by=person_of(self.request), now=timezone.now())

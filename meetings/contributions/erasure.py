@@ -69,7 +69,7 @@ add(
         fate=Fate.KEPT,
         stays=ARCHIVE,
         fields=("meetings.Invitation.known_as",),
-        count=leaving.took_part,
+        about=leaving.took_part,
     ),
     Part(
         name="reasons",
@@ -78,7 +78,7 @@ add(
         why=_("So that whoever prepares the meeting can see to it that somebody else comes."),
         fate=Fate.DELETED,
         fields=("meetings.Invitation.reason",),
-        count=leaving.reasons,
+        about=leaving.reasons,
         period=Period("reasons", AFTER_THE_MEETING, leaving.forget_reasons),
     ),
     Part(

@@ -48,7 +48,7 @@ def agenda_for(person: Person, meeting: Meeting, *, with_follow_ups: bool = Fals
         # What the rules ask of it is asked of the meeting at hand.
         item.meeting = meeting
     sees_reviewers = can(person, MeetingAct.VIEW_REVIEWS, meeting)
-    rows = [_row(person, item, sees_reviewers=sees_reviewers) for item in items]
+    rows = [_row(person, item, sees_reviewers=sees_reviewers, is_prepared=not with_follow_ups) for item in items]
     if not with_follow_ups:
         return rows
     return [replace(row, mark=versions.mark_of(item)) for row, item in zip(rows, items, strict=True)]
@@ -56,14 +56,15 @@ def agenda_for(person: Person, meeting: Meeting, *, with_follow_ups: bool = Fals
 
 @prepared
 def _listed(person: Person, with_follow_ups: bool, with_steps: bool, /, meeting: Any) -> "QuerySet[Any]":  # noqa: FBT001
-    follow_ups = ("follow_ups__responsible",) if with_follow_ups else ()
+    # Minutes tell what came of an item and not what lay before it.
+    along = ("follow_ups__responsible",) if with_follow_ups else ("papers", "reviews__user")
     steps = ("follow_ups__steps__responsible_was",) if with_steps else ()
     listed: QuerySet[Any] = (
         AgendaItem.objects.filter(meeting=meeting)
         .listed_for(person)
         .in_order()
         .select_related("legal_basis", "decision")
-        .prefetch_related("papers", "reviews__user", *follow_ups, *steps)
+        .prefetch_related(*along, *steps)
         .annotate(comment_count=Count("comments", distinct=True))
     )
     return listed
@@ -77,12 +78,13 @@ def as_approved(rows: Iterable[AgendaRow], meeting: Meeting) -> None:
                 follow_up.minuted = follow_up.stood_at(meeting.minutes_approved_at)
 
 
-def _row(person: Person, item: Any, *, sees_reviewers: bool) -> AgendaRow:
+def _row(person: Person, item: Any, *, sees_reviewers: bool, is_prepared: bool) -> AgendaRow:
     basis = str(item.legal_basis) if item.legal_basis else ""
     kind = str(ItemType(item.type).label)
     if not can(person, MeetingAct.VIEW_ITEM, item):
         known = (item.pk, item.case_number, item.safe_title, kind, item.is_exempt, basis, item.is_late)
         return AgendaRow(*known, why_masked=_why_masked(item))
+    reviews = list(item.reviews.all()) if is_prepared else []
     return AgendaRow(
         pk=item.pk,
         case_number=item.case_number,
@@ -92,10 +94,10 @@ def _row(person: Person, item: Any, *, sees_reviewers: bool) -> AgendaRow:
         legal_basis=basis,
         is_late=item.is_late,
         item=item,
-        papers=list(item.papers.all()),
+        papers=list(item.papers.all()) if is_prepared else [],
         comments=item.comment_count if can(person, MeetingAct.VIEW_COMMENTS, item) else 0,
-        is_reviewed=any(review.user_id == person.pk for review in item.reviews.all()),
-        reviewers=[review.user for review in item.reviews.all()] if sees_reviewers else [],
+        is_reviewed=any(review.user_id == person.pk for review in reviews),
+        reviewers=[review.user for review in reviews] if sees_reviewers else [],
     )
 
 

@@ -1,5 +1,7 @@
 """How much of a meeting's history its reader sees: the rules of today, asked item by item."""
 
+from django.db.models import BooleanField, ExpressionWrapper, Q
+
 from accounts.access import Person
 from history.models import Change
 from history.selectors.story import Sight, key_of
@@ -19,15 +21,18 @@ def sight_of(person: Person, meeting: Meeting) -> Sight:
     was ever kept out of such an item it is hidden.
     """
     items = AgendaItem.objects.filter(meeting=meeting)
-    there = dict(items.values_list("pk", "classification"))
-    listed = set(items.listed_for(person).values_list("pk", flat=True))
+    may_know = Q(pk__in=items.listed_for(person).values("pk"))
+    found = items.order_by().annotate(is_listed=ExpressionWrapper(may_know, BooleanField()))
+    rows = list(found.values_list("pk", "classification", "is_listed"))
+    there = {pk: classification for pk, classification, _is_listed in rows}
+    listed = {pk for pk, _classification, is_listed in rows if is_listed}
     changes = Change.objects.about(key_of(meeting))
     recorded = changes.filter(table=ITEM).values_list("row", "before__classification", "after__classification")
     told = {(int(row), Classification.EXEMPT in {was, became}) for row, was, became in recorded}
     gone = {pk for pk, _exempt in told} - set(there)
     exempt = {pk for pk, is_exempt in told if is_exempt}
     exempt |= {pk for pk, classification in there.items() if classification == Classification.EXEMPT}
-    hidden = _keys((set(there) - listed) | (gone & _granted(person, meeting)))
+    hidden = _keys((set(there) - listed) | (gone & _granted(person, meeting) if gone else set()))
     return Sight(hidden, _keys(gone | exempt) - hidden)
 
 

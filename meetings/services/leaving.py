@@ -47,12 +47,12 @@ OPEN: Final = Q(done_at__isnull=True, dropped_at__isnull=True)
 WRITES: Final = (SeatFunction.CHAIR, SeatFunction.SECRETARY)
 
 
-def took_part(person: User) -> int:
-    return Invitation.objects.filter(user=person, attended=True).count()
+def took_part(person: User) -> "QuerySet[Invitation]":
+    return Invitation.objects.filter(user=person, attended=True)
 
 
-def reasons(person: User) -> int:
-    return Invitation.objects.filter(user=person).exclude(reason="").count()
+def reasons(person: User) -> "QuerySet[Invitation]":
+    return Invitation.objects.filter(user=person).exclude(reason="")
 
 
 def unfinished_minutes(erasing: Erasing) -> Iterator[Text]:

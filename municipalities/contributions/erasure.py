@@ -48,7 +48,7 @@ add(
         fate=Fate.DELETED,
         fields=("municipalities.Contact.email", "municipalities.Contact.phone"),
         erase=leaving.empty_contacts,
-        count=leaving.contacts,
+        about=leaving.contacts,
     ),
     texts("municipality_texts", *WRITTEN),
     done("municipality_done", "municipalities.PageText.changed_by"),

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.text import capfirst
 
 from accounts.models import User
-from contributions.erasure import Rows, parts
+from contributions.erasure import Rows, belonging_to, owners, parts
 from municipalities.enums import Role
 from municipalities.models import Appointment, Municipality
 from norwegian.sorting import norwegian_key
@@ -32,9 +33,9 @@ def known_to(municipality: Municipality, day: date) -> list[Known]:
     """Return the municipality's people by name. Whoever was asked in and has not come is called what was written."""
     administrators = _administrators(municipality, day)
     found: dict[int, Known] = {}
-    for rows in _standing():
-        held = rows.belonging_to(municipality.pk).filter(user__erased_at__isnull=True)
-        for row in held.select_related("user").order_by("pk"):
+    for held in belonging_to(municipality.pk, _standing()).values():
+        here = held.filter(user__erased_at__isnull=True)
+        for row in here.select_related("user").order_by("pk"):
             known = found.setdefault(row.user_id, Known(row.user, row.shown_name))
             if row.has_come and not known.has_come:
                 known.name, known.has_come = row.shown_name, True
@@ -53,14 +54,18 @@ def _administrators(municipality: Municipality, day: date) -> frozenset[int]:
 
 def led_by_others(person: User, municipality: Municipality) -> list[str]:
     """Return the municipalities that lead what this one shares with them and the person stands in."""
-    numbers: set[str] = set()
-    for rows in (rows for part in parts() for rows in part.rows if rows.leads):
-        numbers |= _leading(rows, person, municipality.pk)
-    return [str(each) for each in Municipality.objects.filter(pk__in=numbers).in_order()]
+    shared = {
+        rows: rows.model._base_manager.filter(pk__in=_shared(rows, person, municipality.pk))
+        for part in parts()
+        for rows in part.rows
+        if rows.leads
+    }
+    numbers = {number for keys in owners(shared).values() for leading in keys.values() for number in leading}
+    others = Municipality.objects.filter(pk__in=numbers - {municipality.pk})
+    return [str(each) for each in others.in_order()] if numbers - {municipality.pk} else []
 
 
-def _leading(rows: Rows, person: User, number: str) -> set[str]:
+def _shared(rows: Rows, person: User, number: str) -> "QuerySet[Any]":
     about: Any = rows.about(person)
-    shared = about.filter(**{rows.where: number}).values("pk")
-    owners = rows.owners(rows.model._base_manager.filter(pk__in=shared))
-    return {each for numbers in owners.values() for each in numbers} - {number}
+    found: QuerySet[Any] = about.filter(**{rows.where: number}).values("pk")
+    return found

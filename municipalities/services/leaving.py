@@ -40,8 +40,8 @@ def last_of_a_role(erasing: Erasing) -> Iterator[Text]:
             yield ONLY[Role(held.role)] % {"municipality": held.municipality}
 
 
-def contacts(person: User) -> int:
-    return Contact.objects.filter(Q(email=person.email) | Q(phone=person.phone, phone__gt="")).count()
+def contacts(person: User) -> "QuerySet[Contact]":
+    return Contact.objects.filter(Q(email=person.email) | Q(phone=person.phone, phone__gt=""))
 
 
 def empty_contacts(erasing: Erasing) -> int:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -57,12 +57,13 @@ class Settings(InMunicipality, TemplateView):
         of_today = Q(pk__in=Cooperation.objects.on(today).filter(participations__municipality=own).values("pk"))
         # The host also sees what begins later or is over, so that it can be changed.
         cooperations = Cooperation.objects.filter(Q(host=own) | of_today)
+        organisations = Organisation.objects.filter(Q(municipality=own) | Q(partner_of=own)).distinct()
+        partners = own.partners.filter(pk=OuterRef("pk"))
         return super().get_context_data(
             contact=Contact.objects.filter(municipality=own).first(),
             links=own.links.all(),
             agreements=own.agreements.order_by("title"),
-            organisations=Organisation.objects.filter(Q(municipality=own) | Q(partner_of=own)).distinct().by_name(),
-            partner_ids=set(own.partners.values_list("pk", flat=True)),
+            organisations=organisations.annotate(is_partner=Exists(partners)).by_name(),
             cooperations=cooperations.select_related("host").prefetch_related("municipalities").order_by("name"),
             slots=[
                 (slot, [(language, written.get((language.value, slot.value))) for language in Language])

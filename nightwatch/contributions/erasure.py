@@ -58,7 +58,7 @@ add(
             for name in ("token", "email", "name", "phone", "declarations", "code_hash")
         ),
         erase=leaving.forget_requests,
-        count=leaving.asked_for,
+        about=leaving.asked_for,
         period=Period("requests", _("%(period)s after the code ran out"), leaving.forget_old_requests),
     ),
     texts("nightwatch_texts", *WRITTEN),

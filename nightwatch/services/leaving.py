@@ -56,8 +56,8 @@ def _leave_numbers(past: "QuerySet[Any]") -> int:
     return SignUp.objects.filter(pk__in=keys).delete()[0]
 
 
-def asked_for(person: User) -> int:
-    return SignUpRequest.objects.filter(email=person.email).count()
+def asked_for(person: User) -> "QuerySet[SignUpRequest]":
+    return SignUpRequest.objects.filter(email=person.email)
 
 
 def forget_requests(erasing: Erasing) -> int:

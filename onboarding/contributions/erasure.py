@@ -23,7 +23,7 @@ add(
         fate=Fate.DELETED,
         fields=("onboarding.OnboardedRow.address", "onboarding.SaidRow.row_id", "onboarding.SaidRow.values"),
         erase=forget,
-        count=lambda person: OnboardedRow.objects.filter(address__contains=f"/{person.email}/").count(),
+        about=lambda person: OnboardedRow.objects.filter(address__contains=f"/{person.email}/"),
     ),
     order=95,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -20,6 +21,7 @@ from contributions import kept
 from history.models import Change
 from tests.accounts.authenticators import confirm, give_app
 from tests.accounts.factories import UserFactory
+from tests.changes.tabs import send
 from tests.clients import logged_in
 from tests.councils.factories import TenureFactory
 from tests.municipalities.factories import AppointmentFactory, onboarded
@@ -38,7 +40,8 @@ def administrator(client: Client) -> User:
 
 
 def write(client: Client, address: str, **fields: str) -> int:
-    return client.post(address, {"name": "Kari", "phone": "", "language": "nn"} | fields).status_code
+    status: int = send(client, address, {"name": "Kari", "phone": "", "language": "nn"} | fields).status_code
+    return status
 
 
 def act(client: Client, person: User, name: str, **more: str) -> str:
@@ -141,12 +144,21 @@ def test_somebody_is_logged_out_everywhere(client: Client) -> None:
 
 @pytest.mark.usefixtures("administrator")
 @pytest.mark.parametrize(("why", "is_done"), [("", False), ("Mistet telefonen", True), ("Fnr 01010750160", False)])
-def test_a_second_step_is_reset_with_a_reason(client: Client, why: str, is_done: bool) -> None:
+def test_a_second_step_is_reset_with_a_reason(
+    client: Client,
+    why: str,
+    is_done: bool,
+    mailoutbox: list[Any],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     kari = UserFactory()
     give_app(kari)
 
-    act(client, kari, "reset_second_step", why=why)
+    with django_capture_on_commit_callbacks(execute=True):
+        act(client, kari, "reset_second_step", why=why)
 
+    assert [mail.to for mail in mailoutbox] == ([[kari.email]] if is_done else [])
+    assert all("Mistet telefonen" not in mail.body for mail in mailoutbox)
     assert Authenticator.objects.filter(user=kari).exists() is not is_done
     assert LogEntry.objects.filter(change_message__contains="Mistet telefonen").exists() is is_done
 

@@ -12,9 +12,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.admin_base import ServiceAdmin
+from accounts.admin_base import RoughPaginator, ServiceAdmin
 from councils.models import Council
 from measures.models import Goal
+from municipalities.models import Municipality
 from tests.accounts.factories import UserFactory
 from tests.administration.full import SECRET, address
 from tests.clients import logged_in
@@ -169,3 +170,17 @@ def test_what_is_stored_as_a_code_is_read_in_words(
     page = administrator.get(address(model, "change", row.pk)).content.decode()
 
     assert (words in page, f">{stored}<" in page) == (True, False)
+
+
+def test_a_long_list_is_not_counted_and_a_search_is(administrator: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(RoughPaginator, "LONG", 2)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE municipalities_municipality")
+
+    with CaptureQueriesContext(connection) as asked:
+        whole = administrator.get(address(Municipality, "changelist"))
+    few = administrator.get(address(Municipality, "changelist"), {"q": "Rana"})
+
+    assert not [query for query in asked.captured_queries if "COUNT(" in query["sql"]]
+    assert whole.context["cl"].result_count == Municipality.objects.count()
+    assert few.context["cl"].result_count == 1

@@ -19,6 +19,7 @@ from municipalities.models import Agreement, Appointment, Municipality, PageText
 from nightwatch.models import Volunteer
 from reminders.models import Reminder
 from tests.administration.full import address
+from tests.changes.tabs import send
 from tests.councils.factories import SeatFactory
 from tests.permissions.world import World
 
@@ -26,9 +27,8 @@ from tests.permissions.world import World
 def test_register_of_municipalities_is_fixed_and_the_rest_can_be_changed(administrator: Client) -> None:
     change = address(Municipality, "change", "1833")
 
-    answer = administrator.post(
-        change, {"name": "Noe annet", "slug": "annet", "language": "nb", "target_subgroups": "A\nB", **no_rows(2)}
-    )
+    fields = {"name": "Noe annet", "slug": "annet", "language": "nb", "target_subgroups": "A\nB", **no_rows(2)}
+    answer = send(administrator, change, fields)
 
     rana = Municipality.objects.get(pk="1833")
     assert answer.status_code == 302
@@ -172,7 +172,7 @@ def test_a_legal_basis_gets_a_last_day(administrator: Client) -> None:
     basis = LegalBasis.objects.order_by("pk")[:1].get()
     fields = {name: getattr(basis, name) for name in ("law", "paragraph", "text_nb", "text_nn", "valid_from")}
 
-    administrator.post(address(LegalBasis, "change", basis.pk), fields | {"valid_to": "2027-12-31"})
+    send(administrator, address(LegalBasis, "change", basis.pk), fields | {"valid_to": "2027-12-31"})
 
     basis.refresh_from_db()
     assert str(basis.valid_to) == "2027-12-31"

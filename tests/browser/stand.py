@@ -24,9 +24,9 @@ class Stand:
     The portal is asked before the browser is: what Playwright calls runs where Django would open a connection anew.
     """
 
-    def __init__(self, page: Page, person: Any) -> None:
+    def __init__(self, page: Page, person: Any = None) -> None:
         self.page = page
-        self.client = Client() if isinstance(person, AnonymousUser) else logged_in(person)
+        self.client = Client() if person is None or isinstance(person, AnonymousUser) else logged_in(person)
         self.html = b""
         page.route("**/*", self._answer)
 
@@ -44,6 +44,10 @@ class Stand:
     def open(self, path: str) -> Page:
         said = self.client.get(path)
         assert said.status_code == 200, f"{path}: {said.status_code}"
-        self.html = said.content
+        return self.show(path, said.content)
+
+    def show(self, path: str, html: bytes) -> Page:
+        """Show what the portal has said already."""
+        self.html = html
         self.page.goto(HOST + path)
         return self.page

@@ -5,26 +5,16 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.axe import wider
 from tests.browser.stand import Stand
 from tests.browser.visitor import DESK
 from tests.permissions.world import World
 
-# WCAG 1.4.12, as a sheet of the browser's own: the pages' content security policy lets nobody add a style element.
-SPACED = """() => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
-        word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
-    document.adoptedStyleSheets = [sheet];
-}"""
-NARROWEST = 320
 RING = "node => { node.focus(); const s = getComputedStyle(node); return [s.outlineStyle, s.outlineWidth]; }"
 STROKE = "node => [getComputedStyle(node).stroke, getComputedStyle(document.body).color]"
 BORDER = "node => [getComputedStyle(node).borderTopStyle, getComputedStyle(node).borderTopWidth]"
 SEEN = """() => [...document.querySelectorAll('main :is(button, input, select, textarea, .ds-button)')]
     .filter(node => node.checkVisibility()).map(node => node.outerHTML.slice(0, 80))"""
-WIDER = """() => [...document.querySelectorAll('body *')]
-    .filter(node => node.getBoundingClientRect().right > window.innerWidth + 1 && node.checkVisibility())
-    .map(node => node.outerHTML.slice(0, 120)).slice(-3)"""
 # A page of each kind the issue of width is about: rows with a state at their end, tables, forms, facts.
 PAGES = [
     pytest.param("public", "/", id="home"),
@@ -87,9 +77,4 @@ def test_a_printed_meeting_has_nothing_to_press(opened: Open) -> None:
 @pytest.mark.parametrize(("person", "path"), PAGES)
 def test_wide_text_fits_the_narrowest_screen(opened: Open, person: str, path: str) -> None:
     page = opened(person, path)
-    page.set_viewport_size({"width": NARROWEST, "height": 780})
-    page.evaluate(SPACED)
-
-    wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-
-    assert (wider, page.evaluate(WIDER) if wider > 0 else []) == (0, [])
+    assert wider(page) == []

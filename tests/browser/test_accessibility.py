@@ -9,22 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from dev.trial import ROOT
+from tests.browser.axe import NARROWEST, overflow, violations
 from tests.browser.places import PLACES, Place
 from tests.browser.visitor import DESK, PHONE, Visitor, welcome
 
 pytestmark = pytest.mark.soak
 
-AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-RUN = """async () => {
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-    const found = await axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']});
-    return found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html} ${node.failureSummary}`));
-}"""
-# The smallest width that WCAG 1.4.10 asks for.
-NARROWEST = 320
 LOOKS = {
     "dark": {"colour_scheme": "dark"},
     "high contrast": {"contrast": "high"},
@@ -57,20 +50,6 @@ def guest(browser: Browser, demo: str) -> Iterator[Guest]:
 def sources() -> dict[str, str]:
     """The HTML of the places that have been visited."""
     return {}
-
-
-def violations(page: Page) -> list[str]:
-    # Evaluated by the browser itself, which the pages' content security policy does not stop.
-    page.evaluate(AXE)
-    found: list[str] = page.evaluate(RUN)
-    return found
-
-
-def overflow(page: Page, width: int) -> int:
-    """How many pixels the page is wider than a window of ``width``."""
-    page.set_viewport_size({"width": width, "height": 780})
-    pixels: int = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    return pixels
 
 
 def test_what_checks_the_pages_finds_faults(guest: Guest, tmp_path: Path) -> None:
@@ -110,11 +89,11 @@ def test_a_page_is_as_good_the_way_its_reader_wants_it(
     visitor.context.add_cookies(cookies)
 
     page = place.reach(visitor)
-    found, wider = violations(page), overflow(page, NARROWEST)
+    found, too_wide = violations(page), overflow(page, NARROWEST)
     visitor.context.close()
 
     assert found == []
-    assert wider == 0
+    assert too_wide == 0
 
 
 def test_the_html_is_valid(guest: Guest, sources: dict[str, str], tmp_path: Path) -> None:

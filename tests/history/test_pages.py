@@ -97,7 +97,7 @@ def test_it_costs_the_same_however_much_has_happened(
     url = reverse("councils:history", args=[stage.council.pk])
     client.get(url)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(9):
         client.get(url)
 
 

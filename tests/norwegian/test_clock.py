@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,3 +88,26 @@ def test_a_time_in_the_hour_of_a_clock_change_is_on_its_day(day: date) -> None:
     moment = clock.at(day, time(2, 30))
 
     assert clock.day_of(moment.astimezone(UTC)) == day
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("nb", {date(2027, 1, 1): "Første nyttårsdag", date(2027, 5, 17): "17. mai · Andre pinsedag"}),
+        ("nn", {date(2027, 1, 1): "Første nyårsdag", date(2027, 5, 17): "17. mai · Andre pinsedag"}),
+    ],
+)
+def test_red_days_are_called_as_the_reader_calls_them(language: str, names: dict[date, str]) -> None:
+    with translation.override(language):
+        called = dict(clock.holidays_of(2027))
+
+    assert {day: called[day] for day in names} == names
+
+
+def test_every_red_day_has_a_name_of_its_own_language() -> None:
+    with translation.override("nn"):
+        nynorsk = {name for year in range(2024, 2060) for _, name in clock.holidays_of(year)}
+    with translation.override("en"):
+        english = {name for year in range(2024, 2060) for _, name in clock.holidays_of(year)}
+
+    assert nynorsk & english == set()

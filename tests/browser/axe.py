@@ -1,0 +1,52 @@
+"""What axe finds on a page of WCAG 2.2 A and AA, and how wide the page is."""
+
+from playwright.sync_api import Page
+
+from dev.trial import ROOT
+
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+RUN = """async () => {
+    const rules = {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']};
+    // Django's autocomplete is a library's, which names its field by a placeholder.
+    const found = await axe.run({exclude: ['.select2-container']}, {runOnly: rules, resultTypes: ['violations']});
+    return found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html} ${node.failureSummary}`));
+}"""
+# WCAG 1.4.12, as a sheet of the browser's own: the pages' content security policy lets nobody add a style element.
+SPACED = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+        word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
+    document.adoptedStyleSheets = [sheet];
+}"""
+# The innermost of what stands out, without where all of a page's frame does because of it.
+WIDER = """() => {
+    const out = [...document.querySelectorAll('body *')].filter(
+        node => node.getBoundingClientRect().right > window.innerWidth + 1 && node.checkVisibility());
+    const scrolls = node => node.closest('[class*="nav__list"], .table-scroll, [tabindex="0"]') !== null;
+    return out.filter(node => !scrolls(node) && !out.some(other => other !== node && node.contains(other)))
+        .map(node => node.outerHTML.replace(/\\s+/g, ' ').slice(0, 160)).slice(0, 3);
+}"""
+# The smallest width that WCAG 1.4.10 asks for.
+NARROWEST = 320
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds."""
+    # Evaluated by the browser itself, which the pages' content security policy does not stop.
+    page.evaluate(AXE)
+    found: list[str] = page.evaluate(RUN)
+    return found
+
+
+def overflow(page: Page, width: int) -> int:
+    """Return how many pixels the page is wider than a window of ``width``."""
+    page.set_viewport_size({"width": width, "height": 780})
+    pixels: int = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return pixels
+
+
+def wider(page: Page) -> list[str]:
+    """Return what stands out of the narrowest window when the reader has spaced the text wide (WCAG 1.4.10, 1.4.12)."""
+    page.evaluate(SPACED)
+    found: list[str] = page.evaluate(WIDER) if overflow(page, NARROWEST) > 0 else []
+    return found
