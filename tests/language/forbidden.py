@@ -78,7 +78,7 @@ FORMS = {"en": ENGLISH, "nb": BOKMAL, "nn": NYNORSK}
 NOUNS_IN_A = re.compile(r"\w*(?:fila|gruppa|lista|vakta|linja|natta)|arkivlova")  # arkivlova is a name: the act's own
 NO_FEMININES = frozenset(
     """
-    fra herfra derfra hva ha ta da la ga ba ja bidra planla unnta gjenta
+    fra herfra derfra hva ha ta da la ga ba ja bidra planla unnta gjenta vedta
     vara komma skjema fargetema kamera data meta profildata tilleggsdata ungdata
     """.split()
 )
