@@ -78,8 +78,8 @@ FORMS = {"en": ENGLISH, "nb": BOKMAL, "nn": NYNORSK}
 NOUNS_IN_A = re.compile(r"\w*(?:fila|gruppa|lista|vakta|linja|natta)|arkivlova")  # arkivlova is a name: the act's own
 NO_FEMININES = frozenset(
     """
-    fra herfra derfra hva ha ta da la ga ba ja bidra planla unnta gjenta
-    vara komma skjema fargetema kamera data meta profildata tilleggsdata
+    fra herfra derfra hva ha ta da la ga ba ja bidra planla unnta gjenta vedta
+    vara komma skjema fargetema kamera data meta profildata tilleggsdata ungdata
     """.split()
 )
 WORD = re.compile(r"[^\W\d_]+")
