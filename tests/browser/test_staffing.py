@@ -22,17 +22,17 @@ def open_season(page: Page) -> None:
 def test_a_leader_makes_the_shifts_of_a_season_but_one(visit: Visit) -> None:
     page = visit(phone=True, log_in=LEADER).page
     open_season(page)
-    nights = page.get_by_role("region", name="Vakter som kan lages").get_by_role("checkbox")
-    proposed = nights.count()
+    nights = page.get_by_role("region", name="Vakter som kan lages")
+    # Where a shift was cancelled, as at Christmas, the night comes without a tick.
+    wanted = nights.get_by_role("checkbox", checked=True)
+    proposed, others = wanted.count(), nights.get_by_role("checkbox", checked=False).count()
     assert proposed > 2
-    dropped = page.locator("label", has_text=re.compile(r"dag \d")).first.inner_text()
 
-    nights.first.uncheck()
+    wanted.first.uncheck()
     page.get_by_role("button", name="Lag vaktene").click()
 
     expect(page.get_by_text(f"{proposed - 1} vakter er laget.")).to_be_visible()
-    expect(nights).to_have_count(1)
-    expect(page.get_by_label(dropped)).to_be_visible()
+    expect(nights.get_by_role("checkbox")).to_have_count(others + 1)
 
 
 def test_a_stand_in_says_yes_from_the_mail(visit: Visit) -> None:
@@ -57,7 +57,7 @@ def test_a_stand_in_says_yes_from_the_mail(visit: Visit) -> None:
     mine = page.url
 
     mail = read_mail(stand_in, STAND_IN, re.compile("Kan du ta vakta"))
-    mail.get_by_role("link", name=re.compile("/tilbud/")).click()
+    mail.get_by_role("link", name=re.compile("natteravn.tilbud")).click()
     see(mail, "Kan du ta denne vakta?")
     mail.get_by_role("button", name="Ja, jeg tar den").click()
 
