@@ -60,7 +60,17 @@ GROUPS: Final = (
     (
         "nightwatch",
         _("Natteravn"),
-        ("nightwatch.Group", "nightwatch.Shift", "nightwatch.SignUp", "nightwatch.SignUpRequest"),
+        (
+            "nightwatch.Group",
+            "nightwatch.Season",
+            "nightwatch.ShiftTemplate",
+            "nightwatch.Shift",
+            "nightwatch.ShiftWarning",
+            "nightwatch.SignUp",
+            "nightwatch.Offer",
+            "nightwatch.OfferTo",
+            "nightwatch.SignUpRequest",
+        ),
     ),
     ("reference", _("Reference data"), ("accounts.KeptDays", "meetings.LegalBasis", "municipalities.PoliceDistrict")),
     (
