@@ -22,6 +22,7 @@ from nightwatch.models import Shift
 from nightwatch.services import places
 from nightwatch.tasks import tidy
 from tests.accounts.factories import UserFactory
+from tests.changes.tabs import send
 from tests.meetings.factories import NOW, Stage
 from tests.meetings.pages import client_of, post
 from tests.nightwatch.factories import ShiftFactory, walkers
@@ -60,9 +61,8 @@ def test_the_administration_says_so() -> None:
     administrator = UserFactory(is_staff=True, is_superuser=True)
     district = PoliceDistrict.objects.create(name="Gammelt distrikt")
 
-    client_of(administrator).post(
-        reverse("admin:municipalities_policedistrict_change", args=[district.pk]), {"name": "Nytt distrikt"}
-    )
+    path = reverse("admin:municipalities_policedistrict_change", args=[district.pk])
+    send(client_of(administrator), path, {"name": "Nytt distrikt"})
 
     change = latest("municipalities_policedistrict")
     assert who(change) == (administrator.pk, "admin", "")
