@@ -9,6 +9,7 @@ first one, in summer time.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Final
 
 import holidays
@@ -31,8 +32,8 @@ _NAMES: Final = {
     "Good Friday": _("Good Friday"),
     "Easter Sunday": _("Easter Sunday"),
     "Easter Monday": _("Easter Monday"),
-    "Labor Day": _("1 May, Labour Day"),
-    "Constitution Day": _("17 May, Constitution Day"),
+    "Labor Day": _("Labour Day"),
+    "Constitution Day": _("Constitution Day"),
     "Ascension Day": _("Ascension Day"),
     "Pentecost": _("Whit Sunday"),
     "Pentecost Monday": _("Whit Monday"),
@@ -129,10 +130,11 @@ def working_day_back(day: date) -> date:
 
 def holidays_of(year: int) -> list[tuple[date, str]]:
     """Return the public holidays of a year by day, each with its name in the reader's language."""
-    found = holidays.country_holidays("NO", years=year, language="en_US").items()
-    return sorted((day, " · ".join(_called(name) for name in str(names).split("; "))) for day, names in found)
+    return [(day, ", ".join(sorted(str(_NAMES.get(name, name)) for name in names))) for day, names in _red(year)]
 
 
-def _called(name: str) -> str:
-    """The day's name; one that the law has got since is called as the library does."""
-    return str(_NAMES.get(name, name))
+@cache
+def _red(year: int) -> list[tuple[date, list[str]]]:
+    """The days with the library's names, which are nobody's language in particular."""
+    found = holidays.country_holidays("NO", years=year, language="en_US")
+    return sorted((day, str(names).split("; ")) for day, names in found.items())

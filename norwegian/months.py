@@ -38,7 +38,7 @@ def weeks_of(first: date) -> list[Week]:
 
 def red_days(year: int) -> dict[date, str]:
     """Return the names of the public holidays of a year by their day."""
-    return {day: name.replace("; ", ", ") for day, name in holidays_of(year)}
+    return dict(holidays_of(year))
 
 
 def month_before(first: date) -> date:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -68,7 +67,6 @@ def holiday_notes(day: date) -> list[str]:
     return notes
 
 
-@cache
 def _holidays(year: int) -> dict[date, str]:
     return dict(clock.holidays_of(year))
 

@@ -93,8 +93,8 @@ def test_a_time_in_the_hour_of_a_clock_change_is_on_its_day(day: date) -> None:
 @pytest.mark.parametrize(
     ("language", "names"),
     [
-        ("nb", {date(2027, 1, 1): "Første nyttårsdag", date(2027, 5, 17): "17. mai · Andre pinsedag"}),
-        ("nn", {date(2027, 1, 1): "Første nyårsdag", date(2027, 5, 17): "17. mai · Andre pinsedag"}),
+        ("nb", {date(2027, 1, 1): "Første nyttårsdag", date(2027, 5, 17): "Andre pinsedag, Grunnlovsdag"}),
+        ("nn", {date(2027, 1, 1): "Første nyårsdag", date(2027, 5, 17): "Andre pinsedag, Grunnlovsdag"}),
     ],
 )
 def test_red_days_are_called_as_the_reader_calls_them(language: str, names: dict[date, str]) -> None:
