@@ -98,8 +98,14 @@ def _of_this_shift(shift: Shift, ticks: Sequence[Tick]) -> list[Tick]:
     people = {log_lines.place_of(pk) for pk in shift.sign_ups.values_list("pk", flat=True)}
     added = shift.log_entries.filter(kind=LogKind.STAND_IN).values_list("about", flat=True)
     people |= {*added, *(str(tick.key) for tick in ticks if tick.kind == LogKind.STAND_IN)}
-    whole = [replace(tick, about=str(tick.key)) if tick.kind == LogKind.STAND_IN else tick for tick in ticks]
-    return [tick for tick in whole if tick.kind not in OF_SOMEBODY or tick.about in people]
+    return [whole for tick in ticks if not (whole := _whole(tick)).about or whole.about in people]
+
+
+def _whole(tick: Tick) -> Tick:
+    """The line with whom it is about: nobody, unless it is about somebody, and nothing else that was sent for it."""
+    if tick.kind not in OF_SOMEBODY:
+        return replace(tick, about="")
+    return replace(tick, about=str(tick.key)) if tick.kind == LogKind.STAND_IN else tick
 
 
 def _reckon(shift: Shift, night: Night) -> None:

@@ -88,7 +88,7 @@ def test_what_two_changed_in_two_fields_is_kept_of_both(windows: Client, form: F
     assert (said(windows, form, field), said(windows, form, other)) == (first, value)
 
 
-def test_every_form_that_changes_something_is_in_the_table(full: World) -> None:
+def test_every_form_that_changes_something_is_in_the_table(full: World, db: None) -> None:
     request = RequestFactory().get("/")
     request.user = full.people["portal"]
     changes = {

@@ -20,7 +20,7 @@ def things_of(address: Address, world: World) -> dict[str, Any]:
 
 def values_for(address: Address, thing: Any, world: World) -> dict[str, str]:
     """What the parameters of the address are when it is about ``thing``."""
-    values = {"way": "opp", "language": "nn", "slot": "about", "provider_id": "work"} | {
+    values = {"way": "opp", "edition": "intern", "language": "nn", "slot": "about", "provider_id": "work"} | {
         f"{name}_pk": str(inner.pk) for name, inner in world.inner.items()
     }
     for parameter in address.parameters - values.keys():

@@ -31,7 +31,7 @@ def test_the_list_asks_as_much_for_three_rows_as_for_one(
         ReminderFactory()
     client.get(reverse(LIST))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         response = client.get(reverse(LIST))
 
     assert response.context["cl"].result_count == count

@@ -57,7 +57,7 @@ def places(world: World) -> list[Place]:
             ordinary = _of_library(name)
         else:
             ordinary = [values_for(address, thing, world) for thing in things_of(address, world).values() if thing]
-        found.append(Place(route, name, tuple(ordinary) or ({"provider_id": "work"},)))
+        found.append(Place(route, name, tuple(ordinary) or ({"provider_id": "work", "edition": "intern"},)))
     return found
 
 
