@@ -1,8 +1,9 @@
 """Every address of the portal, those of the libraries too, with what an ordinary request fills in."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -13,6 +14,8 @@ from tests.permissions.addresses import addresses
 from tests.permissions.asking import things_of, values_for
 from tests.permissions.world import World
 
+# What stands in an address that is about no thing of the world.
+OF_NOTHING = defaultdict(lambda: "1", {"provider_id": "work", "edition": "intern", "language": "nn", "slot": "about"})
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
 
 
@@ -57,7 +60,10 @@ def places(world: World) -> list[Place]:
             ordinary = _of_library(name)
         else:
             ordinary = [values_for(address, thing, world) for thing in things_of(address, world).values() if thing]
-        found.append(Place(route, name, tuple(ordinary) or ({"provider_id": "work", "edition": "intern"},)))
+        place = Place(route, name, tuple(ordinary))
+        found.append(
+            place if ordinary else replace(place, ordinary=({name: OF_NOTHING[name] for name in place.parameters},))
+        )
     return found
 
 
