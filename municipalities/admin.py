@@ -53,6 +53,7 @@ class MunicipalityAdminForm(ServiceForm):
 class ReadInline(admin.TabularInline[Any, Any]):
     """Rows that are read with what they belong to."""
 
+    template = "admin/read_inline.html"
     extra = 0
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:

@@ -21,6 +21,8 @@ OF_A_KIND = 1
 # and the other municipalities and the natteravn group of Solør write bokmål. Papers and calendars are files.
 ELSEWHERE = re.compile(
     r"/(admin|epost|konto/(logg-ut|mine-data)|kommuner/(?!bomlo/)[\w-]+|natteravn/(natteravnene|vakter|kommuner)|kalender|dokumenter)\b"
+    # Documents made of what stands in the portal, and figures as a file.
+    r"|/moter/\d+/((innkalling|referat)/(intern|offentlig)|oppmoteliste)/|/vedtak/\d+/utskrift/|/.*\.csv$"
 )
 PEOPLE = {"public": "", "coordinator": "slt-koordinator.bomlo@example.no"}
 
