@@ -42,6 +42,8 @@ THROW_AWAY = (
     "full_page_writes=off",
     "wal_level=minimal",
     "max_wal_senders=0",
+    # Two workers may each let sixty people press at once.
+    "max_connections=300",
 )
 
 # How long a server that was killed may hold on to what the next one needs.
