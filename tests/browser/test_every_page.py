@@ -28,15 +28,15 @@ NAMES = {preference.name: preference.cookie for preference in PREFERENCES}
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_page_is_for_everybody(built: World, db: None, browser: Browser, part: int) -> None:
+def test_every_page_is_for_everybody(browser: Browser, world: World, part: int) -> None:
     # Each «no» is a line of the log otherwise.
     logging.disable(logging.WARNING)
-    crawler = Crawler(built)
+    crawler = Crawler(world)
     context = browser.new_context(locale="nb-NO")
     stand = Stand(context.new_page())
     faults, turns = [], count(part)
 
-    for place in pages(built)[part::PARTS]:
+    for place in pages(world)[part::PARTS]:
         for visit in crawler.visits(place):
             # Each visit in one look and width; all pages together come in every one of them.
             turn = next(turns)
