@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
+from django.utils import translation
+from django.utils.translation import pgettext
+
 BLANK_LINE: Final = re.compile(r"\n\s*\n")
 POINT: Final = "- "
 # A heading is never empty for those who hear it.
@@ -104,19 +107,17 @@ class Paper:
     blocks: Sequence[Block]
     lead: str = ""
     edition: str = ""
-    page_word: str = ""
-    of_word: str = ""
 
     def data(self) -> dict[str, Any]:
         """Return what the layout reads."""
-        return {
+        with translation.override(self.language):
+            foot = {"page": pgettext("of a document", "Page"), "of": pgettext("page 1 of 2", "of")}
+        return foot | {
             "title": self.title.strip() or NAMELESS,
             "sender": self.sender,
             "language": self.language,
             "lead": self.lead,
             "edition": self.edition,
-            "page": self.page_word,
-            "of": self.of_word,
             "blocks": [block.data() for block in self.blocks],
         }
 

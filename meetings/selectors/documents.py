@@ -171,8 +171,6 @@ def _paper(title: str, blocks: Sequence[Block], frame: Frame, lead: str = "") ->
         blocks=blocks,
         lead=lead,
         edition=str(frame.edition.label),
-        page_word=pgettext("of a document", "Page"),
-        of_word=pgettext("page 1 of 2", "of"),
     )
 
 

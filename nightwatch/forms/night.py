@@ -54,7 +54,7 @@ class TickForm(forms.Form):
             kind=kind,
             says=cleaned["says"],
             at=now - ago,
-            about=cleaned["about"] if kind == LogKind.HERE else "",
+            about=cleaned["about"],
             name=cleaned["name"] if kind == LogKind.STAND_IN else "",
         )
 

@@ -138,8 +138,10 @@ def accept(*, asked: OfferTo, now: datetime) -> SignUp:
 
 @transaction.atomic
 def decline(*, asked: OfferTo, now: datetime) -> None:
-    """Say no. Who asked is told when nobody is left who may say yes. Done twice, it changes nothing."""
+    """Say no. Who asked is told when nobody is left who may say yes. Who has answered already has answered."""
     lock_shift(asked.offer.shift_id)
+    if OfferTo.objects.filter(pk=asked.pk).exclude(answer="").exists():
+        return
     _note(asked, OfferAnswer.DECLINED, now)
     offer: Offer = Offer.objects.select_related("sign_up").get(pk=asked.offer_id)
     if offer.is_open and offer.sign_up is not None and not offer.asked.exclude(answer=OfferAnswer.DECLINED).exists():

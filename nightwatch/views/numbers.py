@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView, View
@@ -15,6 +15,8 @@ from django.views.generic import FormView, TemplateView, View
 from accounts.guards import ActMixin, fetch, person_of
 from accounts.posted import number_in
 from changes.views import AsksService
+from documents.spreadsheet import as_csv
+from documents.typeset import typeset
 from meetings.enums import MeetingAct
 from meetings.models import Meeting
 from municipalities.enums import MunicipalityAct
@@ -112,7 +114,7 @@ class NumbersFile(OfYear, View):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         name = f"natteravn-{self.guarded.slug}-{self.year}.csv"
         return HttpResponse(
-            sheets.as_csv(self.numbers()),
+            as_csv(sheets.rows_of(self.numbers())),
             content_type="text/csv; charset=utf-8",
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
@@ -139,14 +141,18 @@ class NumbersToAgenda(OfMunicipalityNumbers, AsksService, FormView[AgendaForm]):
         return super().get_context_data(municipality=self.guarded, **kwargs)
 
     def form_valid(self, form: AgendaForm) -> HttpResponse:
-        title = _("Natteravn in %(place)s, %(year)s") % {"place": self.guarded, "year": self.year}
+        now = timezone.now()
+        # The body reads it, in the municipality's language, whoever puts it there.
+        with translation.override(self.guarded.language):
+            title = _("Natteravn in %(place)s, %(year)s") % {"place": self.guarded, "year": self.year}
+            paper = sheets.paper_of(self.numbers(), title, self.guarded)
         item = put_on_agenda(
             meeting=form.cleaned_data["meeting"],
             title=title,
-            paper=sheets.as_paper(self.numbers(), title),
-            file_name=f"natteravn-{self.guarded.slug}-{self.year}.docx",
+            paper=typeset(paper, now=timezone.localtime(now)),
+            file_name=f"natteravn-{self.guarded.slug}-{self.year}.pdf",
             by=person_of(self.request),
-            now=timezone.now(),
+            now=now,
         )
         messages.success(self.request, _("The numbers are on the agenda."))
         return redirect(item)

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django.views.generic import FormView
@@ -28,6 +29,7 @@ class OfPlace(ActMixin, AsksService, FormView[Any]):
     """A page about the person's own place."""
 
     act = NightwatchAct.ASK_STAND_IN
+    title: Any = ""
     sign_up: SignUp
 
     def get_guarded_object(self) -> SignUp:
@@ -36,7 +38,7 @@ class OfPlace(ActMixin, AsksService, FormView[Any]):
         return self.sign_up
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(sign_up=self.sign_up, shift=self.sign_up.shift, **kwargs)
+        return super().get_context_data(title=self.title, sign_up=self.sign_up, shift=self.sign_up.shift, **kwargs)
 
     def asked(self) -> HttpResponse:
         messages.success(self.request, _("You have asked. The shift is yours until somebody takes it."))
@@ -46,6 +48,7 @@ class OfPlace(ActMixin, AsksService, FormView[Any]):
 class StandInAsk(OfPlace):
     """Ask one, several, or everybody in the group to take the place."""
 
+    title = gettext_lazy("Ask for a stand-in")
     form_class = StandInForm
     template_name = "nightwatch/stand_in_ask.html"
 
@@ -58,6 +61,7 @@ class StandInAsk(OfPlace):
 class SwapAsk(OfPlace):
     """Ask those on another shift to change with one."""
 
+    title = gettext_lazy("Ask to swap shifts")
     form_class = SwapForm
     template_name = "nightwatch/swap_ask.html"
 

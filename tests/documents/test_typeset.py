@@ -29,8 +29,6 @@ def paper(*blocks: object, title: str = "Referat: Politirådet", language: str =
         sender="Åsnes kommune",
         language=language,
         blocks=blocks,  # type: ignore[arg-type]
-        page_word="Side",
-        of_word="av",
     )
 
 

@@ -267,6 +267,18 @@ def test_who_stands_in_the_waiting_list_may_be_given_the_place_and_loses_the_tur
     assert_places_hold()
 
 
+def test_who_has_taken_the_place_does_not_say_no_from_another_window(group: Group, shift: Shift) -> None:
+    other = member(group)
+    offer = to_all(placed(shift))
+    row = asked(offer, other)
+
+    offers.accept(asked=row, now=LATE)
+    offers.decline(asked=row, now=LATE)
+
+    assert asked(offer, other).answer == OfferAnswer.ACCEPTED
+    assert told("nobody_can") == []
+
+
 def test_who_asked_is_told_when_everybody_has_said_no(shift: Shift, group: Group) -> None:
     mine, one, two = placed(shift), member(group), member(group)
     offer = to_all(mine)
