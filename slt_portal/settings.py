@@ -9,7 +9,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from accounts import kept_days, sealing_keys, work_accounts
-from slt_portal import logs
+from slt_portal import logs, production
 
 # Django's own generics take their arguments at run time as in the types: `ListView[Meeting]`.
 django_stubs_ext.monkeypatch()
@@ -31,16 +31,8 @@ COOKIE_PREFIX = "__Host-" if PRODUCTION else ""
 # Where to tell of a security hole, for /.well-known/security.txt: `mailto:` or `https:`.
 SECURITY_CONTACTS = env.list("SECURITY_CONTACT", default=[] if PRODUCTION else ["mailto:sikkerhet@example.no"])
 
-WEAK_SECRET = "must be at least 50 characters with at least 10 different ones, and not start with 'insecure'"
 if PRODUCTION:
-    if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10 or SECRET_KEY.startswith("insecure"):
-        raise ImproperlyConfigured(f"DJANGO_SECRET_KEY {WEAK_SECRET}.")
-    if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
-        raise ImproperlyConfigured("ALLOWED_HOSTS must name the portal's host names, and not '*'.")
-    if not SITE_URL.startswith("https://"):
-        raise ImproperlyConfigured("SITE_URL must be the portal's address and start with https://.")
-    if not SECURITY_CONTACTS or not all(contact.startswith(("mailto:", "https://")) for contact in SECURITY_CONTACTS):
-        raise ImproperlyConfigured("SECURITY_CONTACT must say where to tell of a hole: mailto:… or https://….")
+    production.check_portal(secret=SECRET_KEY, hosts=ALLOWED_HOSTS, site=SITE_URL, contacts=SECURITY_CONTACTS)
 elif DEBUG and env.bool("PRODUCTION", default=False):
     raise ImproperlyConfigured("DEBUG must be off in production.")
 SECRET_KEY = SECRET_KEY or "insecure-key-for-demo-and-development-only"
@@ -334,13 +326,8 @@ SMS_GATEWAY_URL = env.str("SMS_GATEWAY_URL", default="")
 SMS_GATEWAY_TOKEN = env.str("SMS_GATEWAY_TOKEN", default="")
 SMS_SENDER = env.str("SMS_SENDER", default="SLT")
 SMS_REPORT_SECRET = env.str("SMS_REPORT_SECRET", default="")
-if PRODUCTION and SMS_GATEWAY_URL:
-    if not SMS_GATEWAY_URL.startswith("https://"):
-        raise ImproperlyConfigured("SMS_GATEWAY_URL must start with https://.")
-    if not SMS_GATEWAY_TOKEN:
-        raise ImproperlyConfigured("SMS_GATEWAY_TOKEN must be what the gateway gave the portal.")
-    if SMS_REPORT_SECRET and len(SMS_REPORT_SECRET) < 32:
-        raise ImproperlyConfigured("SMS_REPORT_SECRET must be at least 32 characters.")
+if PRODUCTION:
+    production.check_gateway(url=SMS_GATEWAY_URL, token=SMS_GATEWAY_TOKEN, report_secret=SMS_REPORT_SECRET)
 
 # --- Open statistics: nothing is fetched unless there is an address --------------------------------------
 
@@ -348,8 +335,8 @@ STATISTICS_URLS = {
     "ssb": env.str("SSB_API_URL", default="").rstrip("/"),
     "fhi": env.str("FHI_API_URL", default="").rstrip("/"),
 }
-if PRODUCTION and any(url and not url.startswith("https://") for url in STATISTICS_URLS.values()):
-    raise ImproperlyConfigured("SSB_API_URL and FHI_API_URL must start with https://.")
+if PRODUCTION:
+    production.check_statistics(STATISTICS_URLS)
 
 # --- Files --------------------------------------------------------------------------------------------
 
