@@ -10,7 +10,7 @@ from django.test import Client
 from accounts.models import User
 from municipalities.enums import Role
 from municipalities.models import Municipality
-from nightwatch.models import Group, Shift
+from nightwatch.models import Group, NightSetup, Shift
 from nightwatch.services import places
 from tests.accounts.factories import UserFactory
 from tests.municipalities.factories import AppointmentFactory, onboarded
@@ -60,3 +60,10 @@ def stage(db: None, monday: None) -> Stage:
         elsewhere=AppointmentFactory(municipality_id="1833").user,
         stranger=walker(name="Stig Fremmed", phone="+4792200009"),
     )
+
+
+@pytest.fixture
+def night(stage: Stage) -> Stage:
+    """The evening, in a group that keeps a log book."""
+    NightSetup.objects.create(group=stage.group, has_log_book=True, police_phone="+4762000000")
+    return stage

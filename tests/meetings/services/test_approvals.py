@@ -12,70 +12,24 @@ from hypothesis import strategies as st
 
 from accounts.models import User
 from councils.enums import MinutesApproval
-from meetings.enums import Answer, Classification, ItemType, MeetingState
-from meetings.errors import IllegalState, MembersDecide, NextMeetingDecides, NotBegunYet
+from meetings.enums import Answer, Classification, MeetingState
+from meetings.errors import IllegalState, MembersDecide, NotBegunYet
 from meetings.models import AgendaItem, ItemComment, LegalBasis, Meeting
-from meetings.services import agenda, approvals, comments, decisions, minutes, notices, planning
+from meetings.services import agenda, approvals, comments, decisions, minutes
 from meetings.services.minutes_messages import APPROVED, CHANGE_ASKED, SENT
 from meetings.tasks import approve_by_silence
-from reminders.enums import State
-from reminders.models import Reminder
 from tests.accounts.factories import UserFactory
 from tests.documents.made import text_of
+from tests.meetings.approving import MORNING_AFTER, SENT_AT, ask, chosen, sent, silence, state_of, waiting, written
 from tests.meetings.factories import NOW, OSLO, STARTS, Stage
 from tests.meetings.pages import address, client_of, page, post, status_of
 from tests.meetings.test_notifications import wanted
-
-# Sent in the evening of 2 April; the last day to ask for a change is 9 April.
-SENT_AT = STARTS + timedelta(days=1, hours=4)
-MORNING_AFTER = datetime(2027, 4, 10, 5, 10, tzinfo=OSLO)
-
-
-def chosen(stage: Stage, way: MinutesApproval, days: int = 7) -> Stage:
-    stage.council.minutes_approval, stage.council.approval_days = way, days
-    stage.council.save()
-    stage.meeting.council = stage.council
-    return stage
 
 
 @pytest.fixture
 def silent(stage: Stage) -> Stage:
     """Minutes with a text, of a body whose members approve them."""
     return written(chosen(stage, MinutesApproval.SILENCE))
-
-
-@pytest.fixture
-def following(stage: Stage) -> Stage:
-    """Minutes with a text, of a body whose next meeting approves them."""
-    return written(chosen(stage, MinutesApproval.NEXT_MEETING))
-
-
-def written(stage: Stage) -> Stage:
-    stage.facts["item"] = stage.item("Ungdomstorget")
-    stage.start()
-    minutes.write_item(item=stage.facts["item"], text="Alle var enige.", version=0, **stage.act(STARTS))
-    return stage
-
-
-def sent(stage: Stage, at: datetime = SENT_AT) -> Meeting:
-    stage.meeting = approvals.send(meeting=stage.meeting, **stage.act(at))
-    return stage.meeting
-
-
-def ask(stage: Stage, at: datetime = SENT_AT, text: str = "Vi var ikke enige.") -> ItemComment:
-    return comments.add(item=stage.facts["item"], text=text, by=stage.member, now=at, asks_for_change=True)
-
-
-def state_of(stage: Stage) -> str:
-    return Meeting.objects.get(pk=stage.meeting.pk).state
-
-
-def waiting(kind: str) -> set[str]:
-    return set(Reminder.objects.filter(kind=kind, state=State.PENDING).values_list("recipient__name", flat=True))
-
-
-def silence(stage: Stage, at: datetime = MORNING_AFTER) -> bool:
-    return approvals.approve_by_silence(meeting=stage.meeting, now=at)
 
 
 # --- By silence ---
@@ -303,86 +257,6 @@ def test_a_deputy_who_was_called_reads_them_and_a_guest_does_not(silent: Stage) 
 
     assert status_of(stranger, "minutes", silent.meeting.pk) == 404
     assert silent.invitation().answer == Answer.NONE
-
-
-# --- By the next meeting ---
-
-
-def next_meeting(stage: Stage, weeks: int = 4) -> Meeting:
-    starts = STARTS + timedelta(weeks=weeks)
-    return planning.plan(
-        council=stage.council, starts_at=starts, ends_at=starts + timedelta(hours=2), **stage.act(SENT_AT)
-    )
-
-
-def titles(meeting: Meeting) -> list[str]:
-    return list(meeting.items.in_order().values_list("title", flat=True))
-
-
-def test_the_next_meeting_gets_the_approval_as_its_first_item(following: Stage) -> None:
-    following.council.standing_items = ["Siden sist"]
-    following.council.save()
-    later, soon = next_meeting(following, 8), next_meeting(following, 4)
-    sent(following)
-    sent(following, SENT_AT + timedelta(hours=1))
-
-    assert titles(soon) == ["Godkjenning av referatet fra 1. april 2027", "Siden sist"]
-    assert titles(later) == ["Siden sist"]
-    first = soon.items.in_order()[0]
-    assert (first.approves, first.type) == (following.meeting, ItemType.APPROVAL_OF_MINUTES)
-
-
-def test_the_meeting_that_is_planned_afterwards_gets_it(following: Stage) -> None:
-    sent(following)
-    before = page(following.member, "minutes", following.meeting.pk)
-    planned = next_meeting(following)
-
-    assert "når det er planlagt" in before
-    assert titles(planned) == ["Godkjenning av referatet fra 1. april 2027"]
-    assert titles(next_meeting(following, 8)) == []
-
-
-def test_it_is_a_late_item_once_the_notice_is_out(following: Stage) -> None:
-    planned = next_meeting(following)
-    agenda.add(meeting=planned, title="Natteravn", **following.act(SENT_AT))
-    notices.send(meeting=planned, **following.act(SENT_AT))
-    sent(following)
-
-    last = list(planned.items.in_order())[-1]
-    assert (last.title, last.is_late, last.number) == ("Godkjenning av referatet fra 1. april 2027", True, 3)
-
-
-def test_minutes_are_approved_when_the_next_meeting_has_begun(following: Stage) -> None:
-    planned = next_meeting(following)
-    sent(following)
-    with pytest.raises(NextMeetingDecides):
-        minutes.approve(meeting=following.meeting, **following.act(SENT_AT))
-    with time_machine.travel(SENT_AT, tick=False):
-        before = page(following.coordinator, "minutes", following.meeting.pk)
-    planned = notices.send(meeting=planned, **following.act(SENT_AT))
-    planned = minutes.start(meeting=planned, **following.act(planned.starts_at))
-    with time_machine.travel(planned.starts_at, tick=False):
-        after = page(following.coordinator, "minutes", following.meeting.pk)
-
-    meeting = minutes.approve(meeting=following.meeting, **following.act(planned.starts_at))
-
-    link = address("minutes_approve", following.meeting.pk)
-    assert (link in before, link in after, meeting.state) == (False, True, MeetingState.APPROVED)
-    item = planned.items.get()
-    assert address("minutes", following.meeting.pk) in page(following.member, "item_detail", item.pk)
-
-
-def test_when_that_meeting_is_cancelled_the_one_after_gets_it(following: Stage) -> None:
-    planned = next_meeting(following)
-    sent(following)
-    planning.cancel(meeting=planned, reason="Sykdom", **following.act(SENT_AT))
-
-    assert titles(next_meeting(following, 6)) == ["Godkjenning av referatet fra 1. april 2027"]
-
-
-def test_it_is_never_approved_by_silence(following: Stage) -> None:
-    assert sent(following).minutes_until is None
-    assert silence(following, MORNING_AFTER + timedelta(days=400)) is False
 
 
 # --- The pages ---
