@@ -37,6 +37,10 @@ class BodyFields:
     place: BoundField
     lines: list[LineFields]
 
+    @property
+    def hours(self) -> tuple[BoundField, ...]:
+        return self.starts, self.ends, self.place
+
 
 class PlanForm(forms.Form):
     """Made of a proposal; what is sent is read back by the same keys."""

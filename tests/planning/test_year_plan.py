@@ -1,5 +1,6 @@
 """The page on which a year is planned: seen before it is done, all or nothing, and never over a notice."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -59,6 +60,15 @@ def test_looking_plans_nothing_and_says_what_the_moved_day_collides_with(planner
     assert ("Arbeidernes dag" in shown, "1 dag kolliderer med noe" in words_of(shown)) == (True, True)
     assert fields_of(shown)[key] == "2028-05-01"
     assert not Meeting.objects.exists()
+
+
+def test_enter_in_a_field_looks_and_adopts_nothing(planner: Planner) -> None:
+    planner.body()
+    shown = page(planner.person, "year_plan", **NEXT)
+
+    # A browser presses the first button of the form.
+    form = shown.partition('id="plan"')[2].partition("</form>")[0]
+    assert re.findall(r'<button[^>]*name="(\w+)"', form) == ["look", "adopt"]
 
 
 def test_what_is_not_ticked_is_not_planned_and_what_is_moved_is_where_it_was_moved(planner: Planner) -> None:
