@@ -16,6 +16,8 @@ from django.utils.safestring import SafeString
 STYLES: Final = ("own", "country", "county", "other", "another")
 TICKS: Final = 5
 LABEL: Final = 13
+# What the number of a measure takes of the line.
+NUMBER: Final = 13.0
 
 
 @dataclass(frozen=True)
@@ -120,15 +122,15 @@ class _Drawing:
             yield self._text(str(year), self.x(year + 0.5), self.bottom + 20, "middle")
 
     def _bands(self) -> Iterable[Any]:
-        for band in self.chart.bands:
-            starts, ends = max(band.starts, self.first), min(band.ends, self.last)
-            if starts >= ends:
-                continue
+        bands = [(max(band.starts, self.first), min(band.ends, self.last), band) for band in self.chart.bands]
+        bands = sorted((each for each in bands if each[0] < each[1]), key=lambda each: each[:2])
+        numbers = beside([self.x(starts) + 8 for starts, _ends, _band in bands], NUMBER, self.right)
+        for (starts, ends, band), number in zip(bands, numbers, strict=True):
             x, wide = self.x(starts), max(2.0, self.x(ends) - self.x(starts))
             yield svg.Rectangle(x, self.top, round(wide, 1), self.bottom - self.top, class_="chart__band")
             for edge in (x, x + wide):
                 yield svg.Line(edge, self.top, edge, self.bottom, class_="chart__band-edge")
-            yield self._text(str(band.number), x + 8, self.top - 8, "middle", "chart__band-number")
+            yield self._text(str(band.number), number, self.top - 8, "middle", "chart__band-number")
 
     def _marks(self) -> Iterable[Any]:
         if self.chart.target is not None:
@@ -204,6 +206,17 @@ def _runs(points: Sequence[Point]) -> list[list[tuple[Point, float]]]:
         else:
             runs[-1].append((point, point.number))
     return [run for run in runs if run]
+
+
+def beside(wanted: Sequence[float], room: float, last: float) -> list[float]:
+    """Return places as near those ``wanted`` (from left to right) as leave each its ``room``, none beyond ``last``."""
+    found: list[float] = []
+    for place in wanted:
+        found.append(max(place, found[-1] + room) if found else place)
+    for at in range(len(found) - 1, -1, -1):
+        limit = found[at + 1] - room if at + 1 < len(found) else last
+        found[at] = math.floor(min(found[at], limit) * 10) / 10
+    return found
 
 
 def ticks(low: float, high: float) -> list[float]:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from accounts.models import User
 from measures.enums import Whose
-from measures.figures.chart import STYLES, key_of, ticks
+from measures.figures.chart import STYLES, beside, key_of, ticks
 from measures.models import Indicator, Series
 from measures.selectors.charts import Picture, measures_of, picture_of
 from measures.selectors.figures import figures_of
@@ -164,3 +165,12 @@ def test_the_table_as_csv_is_what_the_reader_sees(coordinator: User) -> None:
     assert lines[5:7] == ["'=1+1;personer per år", "Datakilde;'@SUM(A1);"]
     assert "2023;3;" in inside.content.decode()
     assert public["Content-Disposition"] == 'attachment; filename="mobbing.csv"'
+
+
+@given(st.lists(st.floats(0, 340), max_size=6).map(sorted), st.floats(100, 340))
+def test_numbers_of_measures_that_begin_together_stand_beside_each_other(wanted: list[float], last: float) -> None:
+    found = beside(wanted, 13, last)
+
+    assert all(later - each >= 12.9 for each, later in pairwise(found))
+    assert all(place <= last for place in found)
+    assert beside([20.0, 60.0], 13, 340) == [20.0, 60.0]
