@@ -123,7 +123,7 @@ class _Drawing:
 
     def _bands(self) -> Iterable[Any]:
         bands = [(max(band.starts, self.first), min(band.ends, self.last), band) for band in self.chart.bands]
-        bands = sorted((each for each in bands if each[0] < each[1]), key=lambda each: each[:2])
+        bands = sorted((each for each in bands if each[0] < each[1]), key=lambda each: (each[0], each[2].number))
         numbers = beside([self.x(starts) + 8 for starts, _ends, _band in bands], NUMBER, self.right)
         for (starts, ends, band), number in zip(bands, numbers, strict=True):
             x, wide = self.x(starts), max(2.0, self.x(ends) - self.x(starts))
