@@ -53,6 +53,7 @@ OWN_APPS = [
     "nightwatch",
     "measures",
     "planning",
+    "editions",
     "meetings",
     "councils",
     "municipalities",

@@ -30,6 +30,7 @@ OURS = [
     "councils",
     "meetings",
     "planning",
+    "editions",
     "measures",
     "nightwatch",
 ]

@@ -129,6 +129,10 @@ planning.change_year            | municipality                                  
 planning.follow                 | -                                                   | . . . . . . . . . . . . . x . . x x x . x .
 planning.plan_year              | -                                                   | . . . . . . . . . . . . . x x . x . . . x .
 planning.view_wheel             | municipality                                        | . . . . . . . . . . . . . x . . x x x . . .
+editions.publish_minutes        | meeting/approved                                    | . . . . . . . . . . . . . x x . x . . . . .
+editions.publish_notice         | meeting/notice+minutes+approved+cancelled           | . . . . . . . . . . . . . x x . x . . . . .
+editions.view_publication       | publication                                         | x x x x x x x x x x x x x x x x x x x x x x
+editions.withdraw               | publication                                         | . . . . . . . . . . . . . x x . x . . . . .
 measures.add_goals              | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
 measures.change_figures         | indicator&police-indicator                          | . . . . . . . . . . . . . x . . x . x . . .
 measures.change_goals           | goal&indicator                                      | . . . . . . . . . . . . . x . . x . x . . .
