@@ -44,7 +44,7 @@ def is_changed(publication: Any) -> bool:
     is_over = meeting.state in {MeetingState.IN_PROGRESS, MeetingState.APPROVED}
     if kind == Kind.NOTICE and is_over:
         return False
-    return _mark(meeting, kind, publication.ground) != publication.mark
+    return bool(_mark(meeting, kind, publication.ground) != publication.mark)
 
 
 def _said(items: "QuerySet[AgendaItem]") -> ArraySubquery:

@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import CalendarFeed, DeclarationAcceptance, KeptDays
+from editions.enums import Kind
+from editions.models import Publication
 from measures.models import Measure
 from meetings.models import (
     AgendaItem,
@@ -61,6 +63,10 @@ def fill(world: World) -> None:
         DaysOff.objects.create(municipality_id="1833", name=f"Ferie {number}", **days)
         YearlyItem.objects.create(municipality_id="1833", title=f"Årlig {number}", month=1, first_year=2026)
         Rolling.objects.create(council=CouncilFactory(owners=["1833"]), starts=time(12), ends=time(13))
+    minutes = Publication.objects.get()
+    for meeting in (world.things["meeting/notice"], world.things["meeting/approved"]):
+        told: dict[str, Any] = {"content": minutes.content, "first_published_at": now, "published_at": now}
+        Publication.objects.create(meeting=meeting, kind=Kind.NOTICE, **told)
     for kept in ("names", "reasons", "reads"):
         KeptDays.objects.create(name=kept, days=400)
 
