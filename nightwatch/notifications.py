@@ -215,7 +215,8 @@ def _short(lead: str, shift: Shift, *, place: str, path: str) -> Short:
 
 
 def _sign_ups() -> "QuerySet[Any]":
-    return SignUp.objects.select_related("user", "shift__group", "shift__leader").prefetch_related(owners("shift__group"))
+    rows = SignUp.objects.select_related("user", "shift__group", "shift__leader")
+    return rows.prefetch_related(owners("shift__group"))
 
 
 def _volunteers() -> "QuerySet[Any]":

@@ -22,9 +22,9 @@ class SignUp(models.Model):
     """Written only by ``nightwatch.services.places``. A person who signs on again gets a new row.
 
     Places are numbered from 1 to the shift's maximum, and a number is taken once, so the database itself
-    refuses a place too many. A place that is held for somebody on the waiting list has its number already, so places
-    given and held together never exceed the maximum. ``maximum`` and ``during`` are the shift's own: a composite foreign key with
-    ON UPDATE CASCADE keeps them equal to it, so that they can stand in constraints of this table.
+    refuses a place too many. A place that is held for somebody on the waiting list has its number already, so
+    places given and held together never exceed the maximum. ``maximum`` and ``during`` are the shift's own: a composite
+    foreign key with ON UPDATE CASCADE keeps them equal to it, so that they can stand in constraints of this table.
     """
 
     shift = models.ForeignKey(Shift, on_delete=models.CASCADE, related_name="sign_ups", verbose_name=_("shift"))
@@ -38,7 +38,10 @@ class SignUp(models.Model):
     signed_up_at = models.DateTimeField(_("signed up at"))
     promoted_at = models.DateTimeField(_("moved up from the waiting list at"), null=True, blank=True)
     held_until = models.DateTimeField(
-        _("held until"), null=True, blank=True, help_text=_("When the place is offered to the next, if nothing is said.")
+        _("held until"),
+        null=True,
+        blank=True,
+        help_text=_("When the place is offered to the next, if nothing is said."),
     )
     takes_at_once = models.BooleanField(_("takes a place without being asked"), default=False)
     withdrawn_at = models.DateTimeField(_("signed off at"), null=True, blank=True)

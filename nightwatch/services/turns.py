@@ -35,7 +35,7 @@ def follow(token: str) -> SignUp:
 
 
 def sweep(*, now: datetime) -> int:
-    """Let go of every place that was held in vain, each in a transaction; return how many. Nobody falls off at night."""
+    """Let go of every place that was held in vain, each in a transaction, never at night; return how many."""
     if clock.is_quiet(now):
         return 0
     due = SignUp.objects.held().filter(held_until__lte=now).order_by("held_until", "pk")

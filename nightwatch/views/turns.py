@@ -87,8 +87,8 @@ def choose(request: HttpRequest, sign_up: SignUp) -> HttpResponse:
     """Choose whether to be asked before one gets a place."""
     at_once = request.POST.get("at_once") == "1"
     places.choose_turn(sign_up=sign_up, takes_at_once=at_once, by=person_of(request), now=timezone.now())
-    said = _("You get a place at once when one becomes free.") if at_once else _("You are asked before you get a place.")
-    messages.success(request, said)
+    told = _("You are asked before you get a place.")
+    messages.success(request, _("You get a place at once when one becomes free.") if at_once else told)
     return redirect(sign_up)
 
 

@@ -36,8 +36,8 @@ class Places(RuleBasedStateMachine):
     """Every verb there is, in any order.
 
     ``placed`` has who has a place on each shift, ``waiting`` who stands in line, in order of arrival, ``held`` those of
-    them for whom a place is held; ``asked`` what is offered: by whom on which shift, and which shift they want in return,
-    if any. Nobody is pushed out, and who waits moves up, or is asked, in order.
+    them for whom a place is held; ``asked`` what is offered: by whom on which shift, and which shift they want in
+    return, if any. Nobody is pushed out, and who waits moves up, or is asked, in order.
     """
 
     asks_who_waits = False

@@ -206,7 +206,8 @@ def test_yes_no_and_silence_at_once_about_a_held_place(asking: list[Shift]) -> N
     acts: list[Callable[[], object]] = [partial(turns.sweep, now=NOW)] * 4
     for each in held:
         acts += [partial(places.take, sign_up=each, now=NOW), partial(places.let_go, sign_up=each, now=NOW)]
-        acts += [partial(places.lapse, sign_up=each, now=NOW), partial(places.give, sign_up=each, by=each.user, now=NOW)]
+        acts += [partial(places.lapse, sign_up=each, now=NOW)]
+        acts += [partial(places.give, sign_up=each, by=each.user, now=NOW)]
     acts += [partial(places.withdraw, sign_up=each, by=each.user, now=NOW) for each in [*placed, *behind[:1]]]
 
     answers = all_at_once(acts)

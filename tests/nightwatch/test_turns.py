@@ -1,8 +1,6 @@
 """A place that becomes free is held for whoever waits, until they have answered. NOW is a Monday at noon."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
 import pytest
@@ -133,7 +131,8 @@ def test_a_yes_takes_the_place_and_a_second_yes_changes_nothing(full: list[SignU
 
     taken = [places.take(sign_up=full[2], now=NOW), places.take(sign_up=full[2], now=NOW)]
 
-    assert [(each.state, each.place_number, each.held_until) for each in taken] == [(SignUpState.CONFIRMED, 1, None)] * 2
+    found = [(each.state, each.place_number, each.held_until) for each in taken]
+    assert found == [(SignUpState.CONFIRMED, 1, None)] * 2
     assert_places_hold()
 
 
@@ -261,7 +260,9 @@ def test_late_one_stays_responsible_while_those_who_wait_are_only_asked(shift: S
         free(mine)
     offer = offers.ask_for_stand_in(sign_up=mine, names=[], by=mine.user, now=NOW)
     assert set(offer.asked.values_list("user", flat=True)) == {waits.user_id, full[3].user_id}
-    taken = offers.accept(asked=offer.asked.select_related("user", "offer__shift__group", "offer__sign_up").first(), now=NOW)
+    asked = offer.asked.select_related("user", "offer__shift__group", "offer__sign_up").order_by("pk").first()
+    assert asked is not None
+    taken = offers.accept(asked=asked, now=NOW)
     assert (taken.user, taken.is_confirmed, state_of(waits)) == (waits.user, True, SignUpState.WITHDRAWN)
     places.choose_turn(sign_up=full[3], takes_at_once=True, by=full[3].user, now=NOW)
     free(fresh(full[1]))
@@ -357,10 +358,6 @@ def test_the_tasks_let_go_and_fill(held: SignUp) -> None:
     SignUp.objects.held().update(held_until=NOW - timedelta(minutes=1))
     assert staff()["let_go"] == 1
     assert tidy()["moved_up"] == 0
-
-
-def mails(kind: str) -> Callable[[], Reminder]:
-    return partial(Reminder.objects.get, kind=kind)
 
 
 def test_who_has_left_the_portal_is_let_be(held: SignUp) -> None:

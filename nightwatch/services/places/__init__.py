@@ -1,7 +1,8 @@
 """Every change of a place on a shift, by verb.
 
-Sign up, sign off, be added, be moved up, be asked first (a held place taken, given up, let go), hand over, swap, a shift cancelled or moved, more or fewer places: each locks
-the people it is about (by key), then the shifts (by key), always in that order, and looks again at the locked rows.
+Sign up, sign off, be added, be moved up, be asked first (a held place taken, given up, let go), hand over, swap, a
+shift cancelled or moved, more or fewer places: each locks the people it is about (by key), then the shifts (by key),
+always in that order, and looks again at the locked rows.
 A shift that changes as a whole locks everybody on it. Who is moved up is not locked: their time was taken when they
 joined the waiting list, so only the shift's places change.
 

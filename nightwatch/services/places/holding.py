@@ -60,7 +60,7 @@ def let_go(*, sign_up: SignUp, now: datetime) -> SignUp:
 
 @transaction.atomic
 def lapse(*, sign_up: SignUp, now: datetime) -> bool:
-    """Let go of a place that was held in vain: whoever did not answer is told, and the next is asked. Never at night."""
+    """Let go of a place that was held in vain, never at night: who did not answer is told, and the next is asked."""
     lock_person(sign_up.user_id)
     shift = lock_shift(sign_up.shift_id)
     held = _row(shift, sign_up)
