@@ -56,6 +56,7 @@ GROUPS: Final = (
             "meetings.NumberSeries",
             "planning.Rolling",
             "editions.Publication",
+            "preparedness.Readiness",
         ),
     ),
     (

@@ -31,6 +31,7 @@ OURS = [
     "meetings",
     "planning",
     "editions",
+    "preparedness",
     "measures",
     "nightwatch",
 ]

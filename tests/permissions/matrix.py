@@ -133,6 +133,10 @@ editions.publish_minutes        | meeting/approved                              
 editions.publish_notice         | meeting/notice+minutes+approved+cancelled           | . . . . . . . . . . . . . x x . x . . . . .
 editions.view_publication       | publication                                         | x x x x x x x x x x x x x x x x x x x x x x
 editions.withdraw               | publication                                         | . . . . . . . . . . . . . x x . x . . . . .
+preparedness.call               | council                                             | . . . . . . . . . . . . . x x . x . . . . .
+preparedness.change_readiness   | council                                             | . . . . . . . . . . . . . x x . x . . . . .
+preparedness.choose             | -                                                   | . . . . . . . . . . . . . x x . x . . . x .
+preparedness.watch              | meeting/notice+minutes+approved+cancelled           | . . . . . . . . . . . . . x x . x . . . . .
 measures.add_goals              | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
 measures.change_figures         | indicator&police-indicator                          | . . . . . . . . . . . . . x . . x . x . . .
 measures.change_goals           | goal&indicator                                      | . . . . . . . . . . . . . x . . x . x . . .
