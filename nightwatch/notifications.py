@@ -298,6 +298,15 @@ register(
         render=partial(about_sign_up, template="lapsed", states=frozenset({SignUpState.WITHDRAWN})),
     ),
     Kind(
+        name=notices.NOT_CONFIRMED,
+        label=_("A moved shift was not confirmed"),
+        target=PLACE,
+        urgency=Urgency.DAY,
+        digest=_("You are no longer on the shift that was moved: %(about)s"),
+        reason=_("You get this because you were signed up for the shift."),
+        render=partial(about_sign_up, template="not_confirmed", states=frozenset({SignUpState.WITHDRAWN})),
+    ),
+    Kind(
         name=notices.TO_BE_CALLED,
         label=_("The waiting list is to be called"),
         target=PLACE,

@@ -33,6 +33,7 @@ SHORT = "nightwatch.short"
 GOES = "nightwatch.goes"
 HELD = "nightwatch.held"
 LAPSED = "nightwatch.lapsed"
+NOT_CONFIRMED = "nightwatch.not_confirmed"
 TO_BE_CALLED = "nightwatch.to_be_called"
 
 # Who has led for a month has found out.
@@ -74,6 +75,11 @@ def held_no_more(sign_up: SignUp) -> None:
 def lapsed(sign_up: SignUp, *, now: datetime) -> None:
     outbox.withdraw(target=sign_up)
     _tell(LAPSED, sign_up, now=now)
+
+
+def not_confirmed(sign_up: SignUp, *, now: datetime) -> None:
+    outbox.withdraw(target=sign_up)
+    _tell(NOT_CONFIRMED, sign_up, now=now)
 
 
 def to_be_called(sign_up: SignUp, *, now: datetime) -> None:
