@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from accounts.models import User
 from nightwatch.models import NoticeChoice, Shift
 from nightwatch.reminding import Ahead, reminders_at
 from nightwatch.services import choices, places, volunteers
@@ -51,7 +52,7 @@ def test_when_somebody_who_wants_all_is_reminded(starts_at: datetime, now: datet
     assert sorted(found.values()) == expected
 
 
-def reminders(person: object) -> list[datetime]:
+def reminders(person: User) -> list[datetime]:
     waiting = Reminder.objects.filter(kind="nightwatch.reminder", recipient=person, state=State.PENDING)
     return sorted(waiting.values_list("due_at", flat=True))
 
@@ -97,7 +98,7 @@ def test_what_was_sent_is_not_sent_again() -> None:
     assert reminders(person) == [oslo(5, 19)]
 
 
-def weekly_of(person: object) -> str:
+def weekly_of(person: User) -> str:
     reminder = Reminder.objects.get(kind="nightwatch.weekly", recipient=person)
     message = renderer_for(reminder.kind)(reminder)
     return message.body if message else ""

@@ -53,7 +53,8 @@ def moved(stage: Stage) -> SignUp:
     places.move(
         shift=shift, starts_at=SATURDAY, ends_at=SATURDAY + timedelta(hours=4), place="", by=stage.leader, now=NOW
     )
-    return SignUp.objects.select_related("user", "shift__group").get(user=stage.volunteer)
+    found: SignUp = SignUp.objects.select_related("user", "shift__group").get(user=stage.volunteer)
+    return found
 
 
 def link_of(sign_up: SignUp) -> str:
