@@ -24,9 +24,7 @@ ONLY: Final = {
 def coordinators_of(numbers: Collection[str], day: date, *, without: User | None = None) -> "QuerySet[User]":
     """Return who coordinates one of the municipalities on ``day``, the one longest there first."""
     held = Appointment.objects.on(day).filter(municipality_id__in=numbers, role=Role.COORDINATOR)
-    found: QuerySet[User] = (
-        User.objects.active().filter(pk__in=held.values("user")).order_by("date_joined", "pk")
-    )
+    found: QuerySet[User] = User.objects.active().filter(pk__in=held.values("user")).order_by("date_joined", "pk")
     return found.exclude(pk=without.pk) if without else found
 
 

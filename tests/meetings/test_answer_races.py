@@ -62,7 +62,7 @@ def test_holder_and_deputy_at_once(live_server: LiveServer, seat: Stage, holder:
     barrier = Barrier(len(pages))
 
     with ThreadPoolExecutor(len(pages)) as pool:
-        codes = list(pool.map(lambda page: press(*page, barrier), pages))
+        codes = list(pool.map(lambda page: press(page[0], page[1], barrier), pages))
 
     assert {code for code in codes if code >= 500} == set()
     called = list(Invitation.objects.called_as_deputy())

@@ -96,9 +96,7 @@ def test_in_the_meeting_those_count_who_are_there() -> None:
     stage = board(quorum_number=2)
     say(stage, chair=Answer.COMING, member=Answer.COMING)
     stage.meeting = minutes.start(meeting=stage.meeting, **stage.act(stage.meeting.starts_at))
-    minutes.record_attendance(
-        invitation=stage.invitation("chair"), attended=True, **stage.act(stage.meeting.starts_at)
-    )
+    minutes.record_attendance(invitation=stage.invitation("chair"), attended=True, **stage.act(stage.meeting.starts_at))
 
     assert (now(stage).stands, [seat.pk for seat in now(stage).here]) == (False, [stage.seats["chair"].pk])
 
