@@ -240,7 +240,7 @@ def _holds(stage: Stage, people: dict[str, User]) -> None:
 
 
 def test_an_answer_looks_at_all_seats_in_the_same_number_of_queries(
-    stage: Stage, django_assert_num_queries: Any
+    stage: Stage, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     seated(stage, 1)
     seated(stage, 1, role="chair")
