@@ -41,6 +41,10 @@ GROUPS: Final = (
             "measures.Goal",
             "measures.Indicator",
             "measures.Measure",
+            "knowledge.KnowledgeSetup",
+            "knowledge.Challenge",
+            "knowledge.Observation",
+            "knowledge.PartnerLink",
         ),
     ),
     (

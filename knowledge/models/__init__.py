@@ -1,0 +1,8 @@
+"""What is known of a municipality: observations, the challenges they gather in, and who tells by a link."""
+
+from .challenge import Challenge
+from .link import PartnerLink
+from .observation import Observation
+from .setup import KnowledgeSetup
+
+__all__ = ["Challenge", "KnowledgeSetup", "Observation", "PartnerLink"]
