@@ -24,7 +24,10 @@ class ChallengeForm(GuardedForm, forms.ModelForm[Challenge]):
     class Meta:
         model = Challenge
         fields: tuple[str, ...] = FIELDS
-        widgets = {"description": forms.Textarea(attrs={"rows": 5}), "public_text": forms.Textarea(attrs={"rows": 3})}
+        widgets: dict[str, forms.Widget] = {
+            "description": forms.Textarea(attrs={"rows": 5}),
+            "public_text": forms.Textarea(attrs={"rows": 3}),
+        }
         labels = {
             "title": _("The challenge in a line"),
             "trend": _("Which way does it go?"),

@@ -81,7 +81,7 @@ def set_measures(*, challenge: Challenge, measures: Sequence[Measure], by: User,
     Raises:
         ForeignMeasure: when a measure is another municipality's.
     """
-    locked = Challenge.objects.select_for_update(of=("self",)).get(pk=challenge.pk)
+    locked: Challenge = Challenge.objects.select_for_update(of=("self",)).get(pk=challenge.pk)
     if any(measure.municipality_id != locked.municipality_id for measure in measures):
         raise ForeignMeasure
     locked.measures.set(measures)

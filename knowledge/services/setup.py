@@ -33,10 +33,8 @@ def first_areas(municipality: Municipality) -> tuple[str, ...]:
 def change(*, municipality: Municipality, facts: SetupFacts, by: User, now: datetime) -> KnowledgeSetup:
     """Switch it on or off. What was told stays, and comes back when it is switched on again."""
     lock(municipality=municipality)
-    setup = KnowledgeSetup.objects.filter(municipality=municipality).first()
-    put(
-        setup or (setup := KnowledgeSetup(municipality=municipality)),
-        replace(facts, areas=facts.areas or first_areas(municipality)),
-    )
+    found: KnowledgeSetup | None = KnowledgeSetup.objects.filter(municipality=municipality).first()
+    setup = found or KnowledgeSetup(municipality=municipality)
+    put(setup, replace(facts, areas=facts.areas or first_areas(municipality)))
     standings_changed()
     return setup

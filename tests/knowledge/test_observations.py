@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -16,17 +15,14 @@ from knowledge.enums import Answer
 from knowledge.errors import ForeignChallenge, SwitchedOff, WordsMissing
 from knowledge.models import KnowledgeSetup, Observation
 from knowledge.services import observations
-from nightwatch.enums import Mood, YoungPeople
-from nightwatch.services import reports
-from nightwatch.services.reports import ReportFacts
 from reminders.models import Reminder
 from reminders.registry import kind_of
 from tests.changes import tabs
+from tests.clients import logged_in
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
 from tests.knowledge.conftest import SECRET, AtLevel
 from tests.municipalities.factories import onboarded
-from tests.nightwatch.conftest import Stage
-from tests.nightwatch.factories import FRIDAY
+from tests.permissions.world import World
 
 
 def answer(
@@ -106,10 +102,10 @@ def test_the_history_keeps_no_words(level: AtLevel) -> None:
 
 def test_whoever_told_it_hears_what_became_of_it(level: AtLevel) -> None:
     seen = level.told()
-    page = level.client(level.coordinator).post(
-        f"/observasjoner/{seen.pk}/svar/",
-        tabs.Tab(level.client(level.coordinator), f"/observasjoner/{seen.pk}/svar/").fields
-        | {"answer": "measure", "answer_words": "Åpen hall på fredager"},
+    client, path = level.client(level.coordinator), f"/observasjoner/{seen.pk}/svar/"
+    page = client.post(
+        path,
+        tabs.Tab(client, path).fields | {"answer": "measure", "answer_words": "Åpen hall på fredager"},
         follow=True,
     )
 
@@ -118,7 +114,7 @@ def test_whoever_told_it_hears_what_became_of_it(level: AtLevel) -> None:
     assert page.status_code == 200
     assert reminder.recipient == level.member
     assert message is not None
-    assert "Åpen hall på fredager" in message.text
+    assert "Åpen hall på fredager" in message.body
     assert "Åpen hall på fredager" in level.client(level.member).get(seen.get_absolute_url()).content.decode()
 
 
@@ -223,23 +219,21 @@ def test_the_overview_takes_as_many_statements_however_much_was_told(
         client.get(path)
 
 
-def test_a_report_of_natteravn_is_taken_in_once(stage: Stage, level: AtLevel) -> None:
+def test_a_report_of_natteravn_is_taken_in_once(world: World) -> None:
+    report = world.things["report"]
+    client = logged_in(world.people["coordinator"])
+    slug = world.things["municipality"].slug
+    path = f"/kommuner/{slug}/observasjoner/ny/?fra=nightwatch:report:{report.pk}"
+    overview = client.get(f"/kommuner/{slug}/kunnskap/").content.decode()
+    facts = client.get(path).context["form"].initial | {"theme": "other", "area": "Gate", "ages": "older"}
 
-    KnowledgeSetup.objects.create(municipality_id="3417", is_on=True, areas=["Gate"])
-    onboarded("3417")
-    facts = ReportFacts(young_people=YoungPeople.FEW, mood=Mood.TENSE, wants_follow_up=True, note="Uro ved broa.")
-    report = reports.write(shift=stage.shift, facts=facts, by=stage.leader, now=FRIDAY + timedelta(hours=12))
-    with time_machine.travel(FRIDAY + timedelta(days=1), tick=False):
-        client = stage.client(stage.coordinator)
-        overview = client.get("/kommuner/k3417/kunnskap/").content.decode()
-        path = f"/kommuner/k3417/observasjoner/ny/?fra=nightwatch:report:{report.pk}"
-        fields = tabs.Tab(client, path).fields
-        first = client.post(path, fields | {"theme": "other", "area": "Gate", "ages": "older"})
-        second = client.post(path, fields | {"theme": "other", "area": "Gate", "ages": "older"})
-        after = client.get("/kommuner/k3417/kunnskap/")
+    first = client.post(path, facts)
+    second = client.post(path, facts)
+    member = logged_in(world.people["member"])
 
-    seen = Observation.objects.get()
-    assert (seen.what, seen.source, seen.origin) == ("Uro ved broa.", "nightwatch", f"nightwatch:report:{report.pk}")
+    seen = Observation.objects.get(origin=f"nightwatch:report:{report.pk}")
+    assert (seen.source, seen.seen_on) == ("nightwatch", report.shift.evening)
     assert "Ta inn" in overview
     assert (first.status_code, second.status_code) == (302, 404)
-    assert after.context["waiting"] == []
+    assert client.get(f"/kommuner/{slug}/kunnskap/").context["waiting"] == []
+    assert member.get(f"/kommuner/{slug}/kunnskap/").context["waiting"] == []
