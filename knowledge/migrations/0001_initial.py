@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ('time_band', models.CharField(choices=[('school_day', 'In school hours'), ('afternoon', 'Afternoon'), ('evening', 'Evening'), ('night', 'Night'), ('always', 'At all times, or not known')], max_length=12, verbose_name='time of day')),
                 ('ages', models.CharField(choices=[('children', 'Children under 13'), ('younger', 'Young people 13–15'), ('older', 'Young people 16–18'), ('adults', 'Young adults 19–24'), ('mixed', 'Several ages')], max_length=10, verbose_name='group')),
                 ('source', models.CharField(choices=[('service', 'A service at work'), ('statistics', 'Statistics'), ('survey', 'A survey'), ('youth', 'Young people'), ('parent', 'Parents'), ('nightwatch', 'Natteravn'), ('rumour', 'A rumour')], max_length=12, verbose_name='source')),
-                ('certainty', models.CharField(choices=[('counted', 'Counted'), ('seen', 'Seen by ourselves'), ('told', 'Told by those it is about'), ('rumour', 'Unverified')], max_length=10, verbose_name='certainty')),
+                ('certainty', models.CharField(choices=[('counted', 'Counted'), ('seen', 'Seen by ourselves'), ('told', 'Told by those it is about'), ('rumour', 'Not verified')], max_length=10, verbose_name='certainty')),
                 ('origin', models.CharField(blank=True, max_length=80, verbose_name='taken in from')),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='told at')),
                 ('answer', models.CharField(blank=True, choices=[('noted', 'Noted'), ('measure', 'Became a measure'), ('decision', 'Was decided in a meeting')], max_length=10, verbose_name='answer')),
