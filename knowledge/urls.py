@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from knowledge.views import challenges, links, observations, overview
+from knowledge.views import challenges, links, observations, overview, picture
 
 MUNICIPALITY = "kommuner/<slug:slug>/"
 
@@ -17,6 +17,9 @@ urlpatterns = [
         links.PartnerLinkEnd.as_view(),
         name="partner_link_end",
     ),
+    path(f"{MUNICIPALITY}situasjonsbilde/", picture.PictureDetail.as_view(), name="picture_detail"),
+    path(f"{MUNICIPALITY}situasjonsbilde/pdf/", picture.PictureFile.as_view(), name="picture_file"),
+    path(f"{MUNICIPALITY}situasjonsbilde/sakslista/", picture.PictureToAgenda.as_view(), name="picture_to_agenda"),
     path(f"{MUNICIPALITY}observasjoner/ny/", observations.ObservationCreate.as_view(), name="observation_create"),
     path("observasjoner/<int:pk>/", observations.ObservationDetail.as_view(), name="observation_detail"),
     path("observasjoner/<int:pk>/svar/", observations.ObservationAnswer.as_view(), name="observation_answer"),

@@ -314,6 +314,7 @@ MAKES = {
         "knowledge:measure_create_from_challenge",
         "knowledge:observation_create",
         "knowledge:partner_links",
+        "knowledge:picture_to_agenda",
         "knowledge:report_by_link",
         "measures:goal_create",
         "measures:grant_give",
