@@ -106,6 +106,8 @@ class KnowledgeAct(StrEnum):
     REMOVE = "knowledge.remove"  # observation
     VIEW_CHALLENGE = "knowledge.view_challenge"  # challenge
     CHANGE_CHALLENGE = "knowledge.change_challenge"  # challenge
+    FOLLOW = "knowledge.follow"  # municipality: how its work stands
+    FOLLOW_ALL = "knowledge.follow_all"  # nothing: how it stands everywhere
     REPORT_BY_LINK = "knowledge.report_by_link"  # nothing: the link itself is the proof
 
 

@@ -34,6 +34,17 @@ allow(KnowledgeAct.ANSWER, Who(HANDLES, "municipality_id"), about=OBSERVATION)
 allow(KnowledgeAct.REMOVE, Who(HANDLES, "municipality_id") | REPORTER, about=OBSERVATION)
 allow(KnowledgeAct.VIEW_CHALLENGE, works("municipality_id"), about=CHALLENGE)
 allow(KnowledgeAct.CHANGE_CHALLENGE, Who(HANDLES, "municipality_id"), about=CHALLENGE)
+# How the work stands is told by what there is, whether knowledge is switched on or not.
+PORTAL = Has("accounts.portal_administrator")
+allow(
+    KnowledgeAct.FOLLOW,
+    Who("municipalities.coordinator", "number")
+    | Who("municipalities.administrator", "number")
+    | Who("municipalities.reader", "number")
+    | PORTAL,
+    about=MUNICIPALITY,
+)
+allow(KnowledgeAct.FOLLOW_ALL, PORTAL)
 allow(KnowledgeAct.REPORT_BY_LINK, Always())
 
 shows(OBSERVATION, KnowledgeAct.VIEW_OBSERVATION)

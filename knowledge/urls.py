@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from knowledge.views import challenges, links, observations, overview, picture
+from knowledge.views import challenges, links, observations, overview, picture, standing
 
 MUNICIPALITY = "kommuner/<slug:slug>/"
 
@@ -20,6 +20,9 @@ urlpatterns = [
     path(f"{MUNICIPALITY}situasjonsbilde/", picture.PictureDetail.as_view(), name="picture_detail"),
     path(f"{MUNICIPALITY}situasjonsbilde/pdf/", picture.PictureFile.as_view(), name="picture_file"),
     path(f"{MUNICIPALITY}situasjonsbilde/sakslista/", picture.PictureToAgenda.as_view(), name="picture_to_agenda"),
+    path(f"{MUNICIPALITY}dekning/", standing.Coverage.as_view(), name="coverage"),
+    path(f"{MUNICIPALITY}slt-pa-plass/", standing.InPlaceDetail.as_view(), name="in_place"),
+    path("slt-pa-plass/", standing.InPlaceList.as_view(), name="in_place_list"),
     path(f"{MUNICIPALITY}observasjoner/ny/", observations.ObservationCreate.as_view(), name="observation_create"),
     path("observasjoner/<int:pk>/", observations.ObservationDetail.as_view(), name="observation_detail"),
     path("observasjoner/<int:pk>/svar/", observations.ObservationAnswer.as_view(), name="observation_answer"),

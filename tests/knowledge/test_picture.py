@@ -14,7 +14,7 @@ from knowledge.quarters import Quarter, latest, quarter_of
 from knowledge.selectors.picture import picture_of
 from meetings.models import AgendaItem
 from tests.councils.factories import CouncilFactory
-from tests.documents.made import words_of
+from tests.documents.made import text_of
 from tests.knowledge.conftest import SECRET, AtLevel
 from tests.meetings.factories import MeetingFactory
 
@@ -98,7 +98,8 @@ def test_one_press_makes_it_a_paper_of_the_coordinating_bodys_next_meeting(level
     refused = client.post(path, {"meeting": other.pk})
 
     item = AgendaItem.objects.get(meeting=first)
-    text = words_of(item.papers.get().file.read())
+    with item.papers.get().file.open() as file:
+        text = text_of(file.read())
     assert page.headers["Location"] == item.get_absolute_url()
     assert item.classification == "internal"
     assert "Alkohol" in text

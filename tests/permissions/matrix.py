@@ -147,6 +147,8 @@ measures.view_measure           | measure/item                                  
 measures.view_measure           | measure/exempt                                      | . . . . . x . . . . x x . . x x x x x . . .
 knowledge.answer                | observation&partner-observation                     | . . . . . . . . . . . . . x . . x . . . . .
 knowledge.change_challenge      | challenge                                           | . . . . . . . . . . . . . x . . x . . . . .
+knowledge.follow                | municipality                                        | . . . . . . . . . . . . . x . . x x x x . .
+knowledge.follow_all            | -                                                   | . . . . . . . . . . . . . . . . . . . x . .
 knowledge.handle                | municipality                                        | . . . . . . . . . . . . . x . . x . . . . .
 knowledge.open                  | -                                                   | . . . . . . . . x . x x x x x x x . . . x .
 knowledge.remove                | observation                                         | . . . . . . . . . . x . . x . . x . . . . .
