@@ -43,6 +43,7 @@ GROUPS: Final = (
             "measures.Measure",
             "knowledge.KnowledgeSetup",
             "knowledge.Challenge",
+            "knowledge.Evaluation",
             "knowledge.Observation",
             "knowledge.PartnerLink",
         ),

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from accounts.admin_base import ReadOnlyAdmin
-from knowledge.models import Challenge, KnowledgeSetup, Observation, PartnerLink
+from knowledge.models import Challenge, Evaluation, KnowledgeSetup, Observation, PartnerLink
 from municipalities.admin import OfMunicipality
 
 
@@ -47,4 +47,16 @@ class PartnerLinkAdmin(ReadOnlyAdmin):
     list_filter = ["ends_on"]
     list_select_related = ["organisation", "municipality"]
     search_fields = ["organisation__name", "municipality__name"]
+    ordering = ["-pk"]
+
+
+@admin.register(Evaluation)
+class EvaluationAdmin(ReadOnlyAdmin):
+    """What it says is for those who take part in the measure."""
+
+    fields = ["measure", "result", "made_at"]
+    list_display = ["measure", "result", "made_at"]
+    list_filter = ["result"]
+    list_select_related = ["measure"]
+    search_fields = ["measure__title"]
     ordering = ["-pk"]

@@ -89,6 +89,14 @@ class ChallengeState(models.TextChoices):
     CLOSED = "closed", _("No longer a challenge")
 
 
+class Result(models.TextChoices):
+    """What an evaluation says should become of a measure."""
+
+    CONTINUE = "continue", _("Go on as it is")
+    CHANGE = "change", _("Change it")
+    STOP = "stop", _("Stop it")
+
+
 # The areas a municipality begins with, in its own language; it changes them as it likes.
 AREAS: Final = (_("School"), _("Leisure"), _("Street"), _("Online"))
 
@@ -106,6 +114,8 @@ class KnowledgeAct(StrEnum):
     REMOVE = "knowledge.remove"  # observation
     VIEW_CHALLENGE = "knowledge.view_challenge"  # challenge
     CHANGE_CHALLENGE = "knowledge.change_challenge"  # challenge
+    EVALUATE = "knowledge.evaluate"  # measure
+    VIEW_EVALUATION = "knowledge.view_evaluation"  # evaluation
     FOLLOW = "knowledge.follow"  # municipality: how its work stands
     FOLLOW_ALL = "knowledge.follow_all"  # nothing: how it stands everywhere
     REPORT_BY_LINK = "knowledge.report_by_link"  # nothing: the link itself is the proof

@@ -50,3 +50,8 @@ class NoPublicWords(KnowledgeError):
 class LinkEndsTooEarly(KnowledgeError):
     field = "ends_on"
     explanation = _("The last day must be today or later.")
+
+
+class ForeignIndicator(KnowledgeError):
+    field = "indicator"
+    explanation = _("The indicator belongs to another municipality.")

@@ -58,3 +58,8 @@ class ChallengeQuerySet(SeenQuerySet):
 class PartnerLinkQuerySet(DatedQuerySet):
     def in_order(self) -> Self:
         return self.order_by("organisation__name", "-ends_on", "pk")
+
+
+class EvaluationQuerySet(SeenQuerySet):
+    def latest_first(self) -> Self:
+        return self.order_by("-made_at", "-pk")

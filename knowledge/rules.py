@@ -4,12 +4,16 @@
 ``knowledge.handles`` those the person coordinates. Whoever told something sees what became of it.
 """
 
-from accounts.access import Always, Has, Own, Rule, Who, allow, shows
+from accounts.access import Always, Has, Own, Rule, Through, Who, allow, rule_for, shows
 from knowledge.enums import KnowledgeAct
+from measures.enums import MeasureAct
+from measures.rules import HANDLES as HANDLES_MEASURE
+from measures.rules import KEPT_OUT, MEASURE
 
 MUNICIPALITY = "municipalities.Municipality"
 OBSERVATION = "knowledge.Observation"
 CHALLENGE = "knowledge.Challenge"
+EVALUATION = "knowledge.Evaluation"
 
 SITS, HANDLES = "knowledge.sits", "knowledge.handles"
 REPORTER = Own("reporter_id")
@@ -34,6 +38,9 @@ allow(KnowledgeAct.ANSWER, Who(HANDLES, "municipality_id"), about=OBSERVATION)
 allow(KnowledgeAct.REMOVE, Who(HANDLES, "municipality_id") | REPORTER, about=OBSERVATION)
 allow(KnowledgeAct.VIEW_CHALLENGE, works("municipality_id"), about=CHALLENGE)
 allow(KnowledgeAct.CHANGE_CHALLENGE, Who(HANDLES, "municipality_id"), about=CHALLENGE)
+# What has come of a measure is told to those who may see it.
+allow(KnowledgeAct.EVALUATE, HANDLES_MEASURE & ~KEPT_OUT, about=MEASURE)
+allow(KnowledgeAct.VIEW_EVALUATION, Through("measure", rule_for(MeasureAct.VIEW_MEASURE)), about=EVALUATION)
 # How the work stands is told by what there is, whether knowledge is switched on or not.
 PORTAL = Has("accounts.portal_administrator")
 allow(
@@ -49,3 +56,4 @@ allow(KnowledgeAct.REPORT_BY_LINK, Always())
 
 shows(OBSERVATION, KnowledgeAct.VIEW_OBSERVATION)
 shows(CHALLENGE, KnowledgeAct.VIEW_CHALLENGE)
+shows(EVALUATION, KnowledgeAct.VIEW_EVALUATION)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from knowledge.views import challenges, links, observations, overview, picture, standing
+from knowledge.views import challenges, evaluations, links, observations, overview, picture, standing
 
 MUNICIPALITY = "kommuner/<slug:slug>/"
 
@@ -22,6 +22,8 @@ urlpatterns = [
     path(f"{MUNICIPALITY}situasjonsbilde/sakslista/", picture.PictureToAgenda.as_view(), name="picture_to_agenda"),
     path(f"{MUNICIPALITY}dekning/", standing.Coverage.as_view(), name="coverage"),
     path(f"{MUNICIPALITY}slt-pa-plass/", standing.InPlaceDetail.as_view(), name="in_place"),
+    path("tiltak/<int:pk>/evaluering/ny/", evaluations.EvaluationCreate.as_view(), name="evaluation_create"),
+    path("evalueringer/<int:pk>/", evaluations.EvaluationDetail.as_view(), name="evaluation_detail"),
     path("slt-pa-plass/", standing.InPlaceList.as_view(), name="in_place_list"),
     path(f"{MUNICIPALITY}observasjoner/ny/", observations.ObservationCreate.as_view(), name="observation_create"),
     path("observasjoner/<int:pk>/", observations.ObservationDetail.as_view(), name="observation_detail"),

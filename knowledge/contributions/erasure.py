@@ -45,6 +45,7 @@ add(
     texts(
         "knowledge_texts",
         *(f"knowledge.Challenge.{name}" for name in ("title", "description", "public_text")),
+        "knowledge.Evaluation.text",
         "knowledge.KnowledgeSetup.areas",
         "knowledge.Observation.area",
     ),
@@ -52,6 +53,7 @@ add(
         "knowledge_done",
         "knowledge.Observation.answered_by",
         "knowledge.Challenge.made_by",
+        "knowledge.Evaluation.made_by",
         "knowledge.PartnerLink.made_by",
     ),
     order=72,

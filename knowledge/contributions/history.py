@@ -6,6 +6,7 @@ record(Recorded("knowledge.KnowledgeSetup", named="municipality", about={"munici
 record(
     Recorded("knowledge.PartnerLink", named="organisation", about={"municipality": ""}, quiet=("made_at", "made_by"))
 )
+record(Recorded("knowledge.Evaluation", named="result", about={"measure": ""}, quiet=("made_at", "made_by")))
 record(Recorded("knowledge.Challenge", named="title", quiet=("made_at", "made_by")))
 record(Recorded("knowledge.Challenge_measures", named="measure", about={"challenge": ""}))
 record(

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from accounts.access import scope_of
+from accounts.access import can, scope_of
 from contributions.panels import panel
 from contributions.places import Place, Visit
-from knowledge.models import Challenge
+from knowledge.enums import KnowledgeAct
+from knowledge.models import Challenge, Evaluation
 
 
 @panel(Place.MEASURE, "knowledge/panels/measure.html")
@@ -16,3 +17,11 @@ def answers(visit: Visit) -> dict[str, Any] | None:
         return None
     found = list(Challenge.objects.visible_to(visit.person).filter(measures=visit.about).in_order())
     return {"challenges": found} if found else None
+
+
+@panel(Place.MEASURE, "knowledge/panels/evaluations.html", order=110)
+def evaluations(visit: Visit) -> dict[str, Any] | None:
+    """What has come of a measure, and the way to say it for those who may."""
+    found = list(Evaluation.objects.visible_to(visit.person).filter(measure=visit.about).latest_first())
+    may_evaluate = can(visit.person, KnowledgeAct.EVALUATE, visit.about)
+    return {"evaluations": found, "may_evaluate": may_evaluate} if found or may_evaluate else None

@@ -38,7 +38,7 @@ class ObservationForm(AsksWhoIsMeant, forms.ModelForm[Observation]):
         widgets = {"what": forms.Textarea(attrs={"rows": 4, "maxlength": LENGTH})}
         labels = {
             "what": _("What has been seen?"),
-            "theme": _("What is it about?"),
+            "theme": _("What does it concern?"),
             "seen_on": _("Which day?"),
             "time_band": _("When in the day?"),
             "ages": _("Which group?"),

@@ -311,6 +311,7 @@ MAKES = {
         "councils:seat_create",
         "councils:tenure_create",
         "knowledge:challenge_create",
+        "knowledge:evaluation_create",
         "knowledge:measure_create_from_challenge",
         "knowledge:observation_create",
         "knowledge:partner_links",

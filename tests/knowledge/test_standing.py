@@ -24,6 +24,12 @@ def goal(level: AtLevel, text: str = "Trygg oppvekst", kind: str = "main_goal") 
     return made
 
 
+def held(days: int) -> dict[str, Any]:
+    """A meeting that was held so many days ago."""
+    then = timezone.now() - timedelta(days=days)
+    return {"state": MeetingState.IN_PROGRESS, "starts_at": then, "notice_sent_at": then - timedelta(days=14)}
+
+
 def kinds(level: AtLevel, person: Any = None) -> dict[str, Kind]:
     found = coverage_of(person or level.coordinator, level.municipality, now=timezone.now())
     return {kind.key: kind for kind in found}
@@ -89,7 +95,7 @@ def test_each_check_is_met_by_what_there_is(level: AtLevel) -> None:
     Council.objects.update(mandate="Samordne.")
     now = timezone.now()
     for council in Council.objects.all():
-        MeetingFactory(council=council, state=MeetingState.IN_PROGRESS, starts_at=now - timedelta(days=30))
+        MeetingFactory(council=council, **held(30))
     Agreement.objects.create(municipality=level.municipality, title="Avtale")
     level.challenge()
     Municipality.objects.filter(pk="3418").update(reviewed_at=now)
@@ -129,13 +135,8 @@ def test_a_measure_that_is_late_or_measured_by_nothing_is_missing(
 
 def test_an_old_meeting_an_agreement_that_is_over_and_another_municipality_do_not_count(level: AtLevel) -> None:
     CouncilFactory(mandate="")
-    MeetingFactory(
-        council=CouncilFactory(owners=["1833"], mandate="Ja"),
-        state=MeetingState.IN_PROGRESS,
-        starts_at=timezone.now() - timedelta(days=30),
-    )
-    old = timezone.now() - timedelta(days=400)
-    MeetingFactory(council=CouncilFactory(), state=MeetingState.IN_PROGRESS, starts_at=old)
+    MeetingFactory(council=CouncilFactory(owners=["1833"], mandate="Ja"), **held(30))
+    MeetingFactory(council=CouncilFactory(), **held(400))
     yesterday = level.today - timedelta(days=1)
     Agreement.objects.create(municipality=level.municipality, title="Avtale", valid_to=yesterday)
 

@@ -147,6 +147,7 @@ measures.view_measure           | measure/item                                  
 measures.view_measure           | measure/exempt                                      | . . . . . x . . . . x x . . x x x x x . . .
 knowledge.answer                | observation&partner-observation                     | . . . . . . . . . . . . . x . . x . . . . .
 knowledge.change_challenge      | challenge                                           | . . . . . . . . . . . . . x . . x . . . . .
+knowledge.evaluate              | measure/item+exempt                                 | . . . . . . . . . . . . . . . . x . x . . .
 knowledge.follow                | municipality                                        | . . . . . . . . . . . . . x . . x x x x . .
 knowledge.follow_all            | -                                                   | . . . . . . . . . . . . . . . . . . . x . .
 knowledge.handle                | municipality                                        | . . . . . . . . . . . . . x . . x . . . . .
@@ -158,6 +159,8 @@ knowledge.report_by_link        | -                                             
 knowledge.set_up                | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
 knowledge.view                  | municipality                                        | . . . . . . . . x . x x x x x x x . . . . .
 knowledge.view_challenge        | challenge                                           | . . . . . . . . x . x x x x x x x . . . . .
+knowledge.view_evaluation       | evaluation/item                                     | . . . . . x . x x x x x . . x x x x x . . .
+knowledge.view_evaluation       | evaluation/exempt                                   | . . . . . x . . . . x x . . x x x x x . . .
 knowledge.view_observation      | observation&partner-observation                     | . . . . . . . . x . x x x x x x x . . . . .
 nightwatch.add_group            | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
 nightwatch.add_person           | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from councils.enums import Level, SeatCategory, SeatFunction
 from councils.models import Council, Lapse, Seat, Tenure
-from knowledge.models import Challenge, KnowledgeSetup, Observation, PartnerLink
+from knowledge.models import Challenge, Evaluation, KnowledgeSetup, Observation, PartnerLink
 from measures.enums import UPDATE_MEASURE, Whose
 from measures.models import Feed, Goal, Indicator, Intake, Measure, MeasureUserObjectPermission, Period, Series, Value
 from meetings.enums import Classification, ItemPermission, MeetingState
@@ -314,6 +314,10 @@ def _add_knowledge(world: World) -> None:
         municipality_id=RANA, title="Rus i sentrum", theme="drugs", dated_on=world.today
     )
     things["challenge"].measures.add(things["measure/item"])
+    for name in ("item", "exempt"):
+        things[f"evaluation/{name}"] = Evaluation.objects.create(
+            measure=things[f"measure/{name}"], indicator=things["indicator"], text=f"Virket {WORD}", result="continue"
+        )
     for name, reporter in {"observation": people["member"], "partner-observation": None}.items():
         things[name] = _seen(RANA, world, reporter)
 
