@@ -53,6 +53,7 @@ OWN_APPS = [
     "nightwatch",
     "knowledge",
     "measures",
+    "preparedness",
     "planning",
     "meetings",
     "councils",

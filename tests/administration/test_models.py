@@ -30,8 +30,9 @@ OURS = [
     "councils",
     "meetings",
     "planning",
-    "knowledge",
+    "preparedness",
     "measures",
+    "knowledge",
     "nightwatch",
 ]
 # Shown inside the page of what they belong to, or written and read by the portal alone.
