@@ -63,7 +63,7 @@ def test_it_counts_by_theme_area_and_time_and_tells_no_words(level: AtLevel) -> 
 
     page = level.client(level.member).get(path).content.decode()
 
-    assert "Alkohol, Narkotika" in page
+    assert "Alkohol, Rusmidler" in page
     assert "8 til sammen" in page
     assert "Rus i sentrum" in page
     assert "ingen har bekreftet" in page
