@@ -51,6 +51,6 @@ def stretches(figures: Figures, measure: Measure) -> list[Stretch]:
             found["during"].append(number)
     labels = {"before": _("Before the measure"), "during": _("While it was done"), "after": _("After it ended")}
     return [
-        Stretch(labels[key], len(numbers), round(sum(numbers) / len(numbers), 1) if numbers else None)
+        Stretch(labels[key], len(numbers), round(sum(numbers, Decimal()) / len(numbers), 1) if numbers else None)
         for key, numbers in found.items()
     ]

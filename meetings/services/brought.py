@@ -34,7 +34,7 @@ def put_on_agenda(
         now=now,
         type=item_type,
         classification=Classification.INTERNAL,
-        **({"description": description} if description else {}),
+        description=description,
     )
     if paper:
         papers.add(item=item, file=ContentFile(paper, name=file_name), by=by, now=now, title=title)
