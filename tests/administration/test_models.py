@@ -33,6 +33,7 @@ OURS = [
     "editions",
     "preparedness",
     "measures",
+    "knowledge",
     "nightwatch",
 ]
 # Shown inside the page of what they belong to, or written and read by the portal alone.
