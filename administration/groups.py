@@ -55,6 +55,8 @@ GROUPS: Final = (
             "meetings.Invitation",
             "meetings.NumberSeries",
             "planning.Rolling",
+            "polls.Poll",
+            "polls.Asked",
         ),
     ),
     (

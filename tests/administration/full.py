@@ -24,6 +24,7 @@ from nightwatch.enums import Stage
 from nightwatch.models import Offer, OfferTo, Season, ShiftTemplate, ShiftWarning
 from nightwatch.services import requests
 from planning.models import DaysOff, Rolling, YearlyItem
+from polls.models import Asked, Poll
 from reminders.models import Heartbeat
 from reminders.services import outbox
 from tests.accounts.authenticators import give_app
@@ -60,7 +61,10 @@ def fill(world: World) -> None:
         days = {"starts_on": world.today, "ends_on": world.today}
         DaysOff.objects.create(municipality_id="1833", name=f"Ferie {number}", **days)
         YearlyItem.objects.create(municipality_id="1833", title=f"Årlig {number}", month=1, first_year=2026)
-        Rolling.objects.create(council=CouncilFactory(owners=["1833"]), starts=time(12), ends=time(13))
+        body = CouncilFactory(owners=["1833"])
+        Rolling.objects.create(council=body, starts=time(12), ends=time(13))
+        poll = Poll.objects.create(council=body, deadline=world.today, opened_at=timezone.now())
+        Asked.objects.create(poll=poll, user=world.people["member"])
     for kept in ("names", "reasons", "reads"):
         KeptDays.objects.create(name=kept, days=400)
 

@@ -195,6 +195,12 @@ FORMS = [
         always={"starts": "09:00", "ends": "10:00", "on_closed_day": "skip"},
     ),
     Form(
+        "polls:time_change",
+        lambda world: [world.things["poll/open"].pk, world.inner["poll_time"].pk],
+        one={"day": (in_days(20), in_days(21))},
+        other={"ends": ("15:00", "16:00")},
+    ),
+    Form(
         "planning:days_off_change",
         slug("days_off"),
         one={"name": ("Vinterferie i skolen", "Skoleferie")},
@@ -319,6 +325,8 @@ MAKES = {
         "nightwatch:template_create",
         "planning:days_off_create",
         "planning:lapse_create",
+        "polls:poll_create",
+        "polls:time_add",
         "planning:yearly_item_create",
     },
     "does something once": {
@@ -328,6 +336,7 @@ MAKES = {
         "meetings:item_restrict",
         "meetings:meeting_cancel",
         "meetings:notice_send",
+        "polls:poll_close",
         "nightwatch:shift_cancel",
     },
     "waits to be confirmed": {"account_email"},
