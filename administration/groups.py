@@ -57,6 +57,7 @@ GROUPS: Final = (
             "planning.Rolling",
             "polls.Poll",
             "polls.Asked",
+            "preparedness.Readiness",
         ),
     ),
     (

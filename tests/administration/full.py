@@ -25,6 +25,7 @@ from nightwatch.models import Offer, OfferTo, Season, ShiftTemplate, ShiftWarnin
 from nightwatch.services import requests
 from planning.models import DaysOff, Rolling, YearlyItem
 from polls.models import Asked, Poll
+from preparedness.models import Readiness
 from reminders.models import Heartbeat
 from reminders.services import outbox
 from tests.accounts.authenticators import give_app
@@ -65,6 +66,7 @@ def fill(world: World) -> None:
         Rolling.objects.create(council=body, starts=time(12), ends=time(13))
         poll = Poll.objects.create(council=body, deadline=world.today, opened_at=timezone.now())
         Asked.objects.create(poll=poll, user=world.people["member"])
+        Readiness.objects.create(council=CouncilFactory(owners=["1833"]))
     for kept in ("names", "reasons", "reads"):
         KeptDays.objects.create(name=kept, days=400)
 

@@ -31,6 +31,7 @@ OURS = [
     "meetings",
     "planning",
     "polls",
+    "preparedness",
     "measures",
     "nightwatch",
 ]
@@ -60,6 +61,7 @@ NOT_ALONE = {
     "nightwatch.LogEntry",
     "nightwatch.NightReport",
     "nightwatch.NightSetup",
+    "nightwatch.NoticeChoice",
     "nightwatch.Walk",
 }
 

@@ -195,6 +195,12 @@ FORMS = [
         always={"starts": "09:00", "ends": "10:00", "on_closed_day": "skip"},
     ),
     Form(
+        "preparedness:readiness",
+        thing("council"),
+        one={"place": ("Politihuset", "Rådhuset")},
+        other={"video_url": ("https://example.no/a", "https://example.no/b")},
+    ),
+    Form(
         "polls:time_change",
         lambda world: [world.things["poll/open"].pk, world.inner["poll_time"].pk],
         one={"day": (in_days(20), in_days(21))},
@@ -328,6 +334,7 @@ MAKES = {
         "polls:poll_create",
         "polls:time_add",
         "planning:yearly_item_create",
+        "preparedness:call",
     },
     "does something once": {
         "municipality:erase_person",
@@ -339,6 +346,7 @@ MAKES = {
         "polls:poll_close",
         "nightwatch:shift_cancel",
     },
+    "is one's own, whom nobody else can change": {"nightwatch:notice_choice"},
     "waits to be confirmed": {"account_email"},
     "chooses a person, and is tried by tests/meetings/views/test_follow_ups.py": {"meetings:follow_up_hand_over"},
     "has a guard of its own, which also saves in the background": {"meetings:item_minutes"},

@@ -52,7 +52,7 @@ def test_a_number_counts_the_seats_that_decide() -> None:
     one = say(stage, chair=Answer.COMING, attendee=Answer.COMING, observer=Answer.COMING)
     two = say(stage, member=Answer.VIDEO)
 
-    assert (one.stands, one.can_stand, one.missing) == (False, True, ["1 more seat"])
+    assert (one.stands, one.can_stand, one.missing) == (False, True, ["1 plass til"])
     assert (two.stands, two.missing) == (True, [])
 
 
@@ -79,7 +79,7 @@ def test_both_sides_must_be_there() -> None:
     one = say(stage, other=Answer.COMING, chair=Answer.COMING)
     two = say(stage, member=Answer.COMING)
 
-    assert (one.missing, two.stands) == (["somebody from the police"], True)
+    assert (one.missing, two.stands) == (["noen fra politiet"], True)
 
 
 def test_a_deputy_counts_for_the_seat() -> None:
@@ -108,7 +108,7 @@ def test_what_is_missing_is_for_those_who_prepare(client: Client, role: str, see
 
     page = client.get(stage.meeting.get_absolute_url()).content.decode()
 
-    assert ("No quorum yet" in page, "2 more seats" in page) == (True, sees)
+    assert ("Ikke vedtaksført ennå" in page, "2 plasser til" in page) == (True, sees)
 
 
 def test_the_body_says_what_it_has_set(client: Client) -> None:
@@ -117,4 +117,4 @@ def test_the_body_says_what_it_has_set(client: Client) -> None:
 
     page = client.get(stage.council.get_absolute_url()).content.decode()
 
-    assert "at least 2 seats and at least 50 per cent of the seats and both police and municipality" in page
+    assert "minst 2 plasser møter og minst 50 prosent av plassene møter og både politi og kommune er til stede" in page

@@ -135,6 +135,10 @@ planning.change_year            | municipality                                  
 planning.follow                 | -                                                   | . . . . . . . . . . . . . x . . x x x . x .
 planning.plan_year              | -                                                   | . . . . . . . . . . . . . x x . x . . . x .
 planning.view_wheel             | municipality                                        | . . . . . . . . . . . . . x . . x x x . . .
+preparedness.call               | council                                             | . . . . . . . . . . . . . x x . x . . . . .
+preparedness.change_readiness   | council                                             | . . . . . . . . . . . . . x x . x . . . . .
+preparedness.choose             | -                                                   | . . . . . . . . . . . . . x x . x . . . x .
+preparedness.watch              | meeting/notice+minutes+approved+cancelled           | . . . . . . . . . . . . . x x . x . . . . .
 measures.add_goals              | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
 measures.change_figures         | indicator&police-indicator                          | . . . . . . . . . . . . . x . . x . x . . .
 measures.change_goals           | goal&indicator                                      | . . . . . . . . . . . . . x . . x . x . . .
@@ -157,6 +161,10 @@ nightwatch.answer_report        | report                                        
 nightwatch.answer_offer         | -                                                   | x x x x x x x x x x x x x x x x x x x x x x
 nightwatch.ask_stand_in         | sign-up/open+walked                                 | . . x . . . . . . . . . . . . . . . . . . .
 nightwatch.ask_stand_in         | former-sign-up/open+walked                          | . . . . . . . . . . . . . . . . . . . . . x
+nightwatch.answer_turn          | -                                                   | x x x x x x x x x x x x x x x x x x x x x x
+nightwatch.choose_turn          | sign-up/open+walked                                 | . . x . . . . . . . . . . . . . . . . . . .
+nightwatch.choose_turn          | former-sign-up/open+walked                          | . . . . . . . . . . . . . . . . . . . . . x
+nightwatch.give_place           | sign-up&former-sign-up/open+walked                  | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.cancel_shift         | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.change_group         | group                                               | . . . . . . . . . . . . . x . . x . x . . .
 nightwatch.change_shift         | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .

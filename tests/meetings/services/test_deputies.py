@@ -1,5 +1,6 @@
 """Deputies called in their order, by themselves: one for a seat, and none while its holder comes."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
@@ -209,7 +210,7 @@ def test_never_two_deputies_for_a_seat_and_none_while_the_holder_comes(steps: li
     stage = set_stage()
     people = dict(zip(("first", "second", "third"), seated(stage, 3), strict=True)) | stage.people
     stage.send()
-    acts = {
+    acts: dict[str, Callable[[], object]] = {
         "move": partial(move, stage),
         "recall": partial(notices.recall, meeting=stage.meeting, **stage.act()),
         "sweep": call_deputies,
