@@ -100,7 +100,8 @@ class PollForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        length, found = timedelta(minutes=cleaned.get("length") or USUAL), []
+        length = timedelta(minutes=cleaned.get("length") or USUAL)
+        found: list[tuple[datetime, datetime]] = []
         for number, _day, _starts in self.rows():
             day, starts = cleaned.get(f"day_{number}"), cleaned.get(f"starts_{number}")
             if not day and not starts:

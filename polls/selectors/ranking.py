@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from accounts.access import Person
 from councils.models import Ownership, Seat
@@ -51,7 +52,7 @@ class Ranked:
         )
 
 
-def asked_of(poll: Poll) -> list[Asked]:
+def asked_of(poll: Poll) -> list[Any]:
     """Return everybody who is asked, in the order of their seats. One query."""
     return list(Asked.objects.filter(poll=poll).counted().select_related("user", "seat").in_order())
 
@@ -115,7 +116,7 @@ def _ranked(known: Said, time: PollTime, ground: Ground) -> Ranked:
     )
 
 
-def _quorum(poll: Poll, seats: Iterable[Seat], by_seat: dict[int | None, Choice | None]) -> Quorum | None:
+def _quorum(poll: Poll, seats: Iterable[Seat], by_seat: dict[int, Choice | None]) -> Quorum | None:
     if not poll.council.has_quorum:
         return None
     deciding = [seat for seat in seats if seat.function in DECIDING]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.asked_in import asked as asked_in
@@ -143,8 +144,9 @@ def change_time(*, time: PollTime, starts_at: datetime, ends_at: datetime, by: U
     return found
 
 
-def _answered(poll: Poll) -> "Iterable[Asked]":
-    return poll.asked.filter(answered_at__isnull=False).select_related("poll", "user").order_by("pk")
+def _answered(poll: Poll) -> "QuerySet[Asked]":
+    found: QuerySet[Asked] = poll.asked.filter(answered_at__isnull=False).select_related("poll", "user").order_by("pk")
+    return found
 
 
 def _keep(time: PollTime, starts_at: datetime, ends_at: datetime, now: datetime) -> PollTime:

@@ -143,7 +143,7 @@ class PollClose(OfPoll, AsksService, FormView[CloseForm]):
         return {"time": self.request.GET.get("tid", "")}
 
     def get_form(self, form_class: Any = None) -> CloseForm:
-        form = super().get_form(form_class)
+        form: CloseForm = super().get_form(form_class)
         self.times = list(self.guarded.times.all())
         offer(form, "time", [(time.pk, time.words) for time in self.times])
         form.fields["time"].label = _("Time")

@@ -21,14 +21,14 @@ LATIN = {"day_1": "2027-04-06", "starts_1": "12:00", "day_2": "2027-04-20", "sta
 def page(client: Client, name: str, *args: object) -> str:
     response = client.get(reverse(f"polls:{name}", args=args))
     assert response.status_code == 200, response.status_code
-    return response.content.decode()
+    return str(response.content.decode())
 
 
 def create(stage: Stage, **fields: object) -> str:
     facts = {"length": "120", "deadline": "2027-03-26", "title": "", "place": "", "guests": ""} | LATIN
     facts["seats"] = [str(stage.seats["member"].pk), str(stage.seats["chair"].pk)]  # type: ignore[assignment]
     address = reverse("polls:poll_create", args=[stage.council.pk])
-    return send(client_of(stage.coordinator), address, facts | fields, follow=True).content.decode()
+    return str(send(client_of(stage.coordinator), address, facts | fields, follow=True).content.decode())
 
 
 def test_it_is_one_link_from_planning_a_meeting() -> None:

@@ -205,16 +205,16 @@ def test_no_order_of_acts_mixes_the_answers(steps: list[tuple[str, int, Choice, 
     for name, place, choice, days in steps:
         time = round_.times[place]
         starts_at = time.starts_at + timedelta(days=days)
-        times = {"starts_at": starts_at, "ends_at": starts_at + HOURS}
+        ends_at = starts_at + HOURS
         try:
             if name == "say":
                 round_.say("member", *[choice if each == time else None for each in round_.times])
                 expected[time.pk] = choice
             elif name == "move":
-                polling.change_time(time=time, **times, **round_.stage.act())
+                polling.change_time(time=time, starts_at=starts_at, ends_at=ends_at, **round_.stage.act())
                 expected.pop(time.pk, None)
             elif name == "add":
-                polling.add_time(poll=round_.poll, **times, **round_.stage.act())
+                polling.add_time(poll=round_.poll, starts_at=starts_at, ends_at=ends_at, **round_.stage.act())
             elif name == "remind":
                 polling.remind(poll=round_.poll, **round_.stage.act())
             else:
