@@ -61,6 +61,8 @@ GROUPS: Final = (
             "meetings.NumberSeries",
             "planning.Rolling",
             "editions.Publication",
+            "polls.Poll",
+            "polls.Asked",
             "preparedness.Readiness",
         ),
     ),

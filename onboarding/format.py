@@ -256,6 +256,7 @@ class Seat(Dated):
     municipality: Number | None = None
     category: CategoryWord = SeatCategory.OTHER
     youth: bool = False
+    must_be_there: bool = False
     meetings_per_year: Annotated[int, Field(ge=1, le=366)] | None = None
     person: Email | None = None
     deputies: list[Email] = []

@@ -124,6 +124,7 @@ KEYS: Final[Mapping[str, str | Promise]] = {
     "organisation": _("key of the organisation"),
     "category": _("speaks for"),
     "youth": _("may be a minor"),
+    "must_be_there": _("must be there"),
     "meetings_per_year": _("meetings a year"),
     "deputies": _("deputies"),
     "level": _("level"),

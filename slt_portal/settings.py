@@ -54,6 +54,7 @@ OWN_APPS = [
     "knowledge",
     "measures",
     "preparedness",
+    "polls",
     "planning",
     "editions",
     "meetings",

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("meetings.urls")),
     path("", include("planning.urls")),
     path("", include("editions.urls")),
+    path("", include("polls.urls")),
     path("", include("preparedness.urls")),
     path("", include("councils.urls")),
     path("", include("measures.urls")),

@@ -30,6 +30,7 @@ SEAT = {
     "category": "category",
     "municipality": "municipality_id",
     "youth": "is_youth",
+    "must_be_there": "is_required",
     "meetings_per_year": "meetings_per_year",
 }
 
@@ -198,6 +199,7 @@ def seats(found: list[Body], ledger: Ledger, organisations: Organisations) -> li
             "title": ("position", as_it_is),
             "municipality_id": ("municipality", as_it_is),
             "is_youth": ("youth", as_it_is),
+            "is_required": ("must_be_there", as_it_is),
             "organisation_id": ("organisation", organisations.name),
         },
     )

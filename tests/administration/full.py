@@ -27,6 +27,7 @@ from nightwatch.enums import Stage
 from nightwatch.models import Offer, OfferTo, Season, ShiftTemplate, ShiftWarning
 from nightwatch.services import requests
 from planning.models import DaysOff, Rolling, YearlyItem
+from polls.models import Asked, Poll
 from preparedness.models import Readiness
 from reminders.models import Heartbeat
 from reminders.services import outbox
@@ -70,7 +71,10 @@ def fill(world: World) -> None:
         KnowledgeSetup.objects.create(municipality_id=f"110{1 + number * 2}" if number < 2 else "1106")
         organisation = world.inner["organisation"]
         PartnerLink.objects.create(municipality_id="1833", organisation=organisation, **days)
-        Rolling.objects.create(council=CouncilFactory(owners=["1833"]), starts=time(12), ends=time(13))
+        body = CouncilFactory(owners=["1833"])
+        Rolling.objects.create(council=body, starts=time(12), ends=time(13))
+        poll = Poll.objects.create(council=body, deadline=world.today, opened_at=timezone.now())
+        Asked.objects.create(poll=poll, user=world.people["member"])
         Readiness.objects.create(council=CouncilFactory(owners=["1833"]))
     minutes = Publication.objects.get()
     for meeting in (world.things["meeting/notice"], world.things["meeting/approved"]):

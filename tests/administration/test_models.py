@@ -31,6 +31,7 @@ OURS = [
     "meetings",
     "planning",
     "editions",
+    "polls",
     "preparedness",
     "measures",
     "knowledge",

@@ -35,6 +35,7 @@ EXCEPTED = {
     "nightwatch.ShiftWarning": "says itself what the portal did about a short shift when, and is never changed",
     "nightwatch.SignUpRequest": "holds a code, and is erased after a day",
     "nightwatch.Walk": "reckoned from the lines of the log book",
+    "polls.PollAnswer": "a question; what comes of it is recorded of the meeting",
     "onboarding.OnboardedRow": "which row a line of a file became; the rows themselves are recorded",
     "onboarding.SaidRow": "what a file last said of a row; the rows themselves are recorded",
     "reminders.Heartbeat": "a sign of life every few seconds",

@@ -27,6 +27,7 @@ OURS = {
         "councils",
         "meetings",
         "planning",
+        "polls",
         "measures",
         "knowledge",
         "nightwatch",

@@ -123,6 +123,12 @@ meetings.view_minutes           | meeting/approved                              
 meetings.view_reviews           | meeting/draft+notice+minutes+approved+cancelled     | . . . . . . . . . . . . . x x x x . . . . .
 meetings.write_item_minutes     | item&exempt/minutes                                 | . . . . . . . . . . . . . . x . x . . . . .
 meetings.write_minutes          | meeting/minutes                                     | . . . . . . . . . . . . . x x . x . . . . .
+polls.answer                    | member-asked/open                                   | . . . . . . . . . . x . . . . . . . . . . .
+polls.answer_by_link            | -                                                   | x x x x x x x x x x x x x x x x x x x x x x
+polls.ask                       | council                                             | . . . . . . . . . . . . . x x . x . . . . .
+polls.change_poll               | poll/open                                           | . . . . . . . . . . . . . x x . x . . . . .
+polls.view_own                  | member-asked/open+closed                            | . . . . . . . . . . x . . . . . . . . . . .
+polls.view_poll                 | poll/open+closed                                    | . . . . . . . . . . . . . x x x x . . . . .
 planning.change_lapses          | council                                             | . . . . . . . . . . . . . x x . x . . . . .
 planning.change_rolling         | council                                             | . . . . . . . . . . . . . x x . x . . . . .
 planning.change_year            | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .

@@ -41,7 +41,9 @@ from nightwatch.models import (
     SignUp,
     Volunteer,
 )
+from norwegian.clock import at
 from planning.models import DaysOff, Rolling, YearlyItem
+from polls.models import Asked, Poll, PollTime
 from preparedness.models import Readiness
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
 from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded
@@ -106,6 +108,7 @@ def build() -> World:
     _add_knowledge(world)
     _add_nightwatch(world)
     _add_conflicted(world)
+    _add_polls(world)
     world.inner["seat"] = Seat.objects.get(council=things["council"], function=SeatFunction.CHAIR)
     below = {"municipality": things["municipality"]}
     world.inner["link"] = PageLink.objects.create(text="Konfliktrådet", url="https://example.no/", **below)
@@ -413,6 +416,27 @@ def _place(shift: Shift, who: User, number: int, now: datetime) -> SignUp:
     return made
 
 
+def _add_polls(world: World) -> None:
+    """An open date poll and a closed one; the member is asked."""
+    for state in ("open", "closed"):
+        poll = _poll(world.things["council"], world, closed=state == "closed")
+        member = world.people["member"]
+        world.things[f"poll/{state}"] = poll
+        world.things[f"member-asked/{state}"] = Asked.objects.create(
+            poll=poll, user=member, seat=member.tenures.get().seat
+        )
+    world.inner["poll_time"] = world.things["poll/open"].times.get()
+
+
+def _poll(council: Council, world: World, *, closed: bool = False) -> Poll:
+    times = {"opened_at": world.now, "closed_at": world.now if closed else None}
+    poll: Poll = Poll.objects.create(council=council, deadline=world.today + timedelta(days=7), **times)
+    day = world.today + timedelta(days=12)
+    starts_at, ends_at = at(day, time(12)), at(day, time(14))
+    PollTime.objects.create(poll=poll, starts_at=starts_at, ends_at=ends_at, changed_at=world.now)
+    return poll
+
+
 def _add_conflicted(world: World) -> None:
     """Somebody who is everything here, and kept out of each item: coordinator, chair, responsible, partner, guest."""
     people, things = world.people, world.things
@@ -435,6 +459,7 @@ def _add_foreign(world: World) -> None:
     foreign["cooperation"] = Cooperation.objects.create(name="Solør", host=asnes, starts_on=LONG_AGO)
     foreign["organisation"] = Organisation.objects.create(name="Ungdomsklubben", type="municipality", **below)
     foreign["lapse"] = _lapse(CouncilFactory(owners=[ASNES]), world)
+    foreign["poll_time"] = _poll(foreign["lapse"].council, world).times.get()
     foreign["days_off"] = DaysOff.objects.create(name="Høstferie", **_days(world), **below)
     foreign["yearly_item"] = YearlyItem.objects.create(title="Budsjett", month=11, first_year=2025, **below)
     foreign["partner_link"] = PartnerLink.objects.create(
