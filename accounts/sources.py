@@ -68,7 +68,7 @@ class Sources:
         sql, places = self._statement
         values: dict[str, Any] = {"people": list(people), "day": day}
         filled: list[Any] = [values[each.name] if isinstance(each, Place) else each for each in places]
-        with connection.cursor() as cursor:
+        with connection.planned_cursor() as cursor:
             cursor.execute(sql, filled)
             rows = dict(cursor.fetchall())
         every: dict[Any, dict[str, frozenset[Any]]] = {
