@@ -11,7 +11,7 @@ from history.postgresql.planned import numbered
 
 pytestmark = pytest.mark.django_db
 
-SQL = "SELECT n, n %% 2 FROM unnest(%s) AS n WHERE n = ANY(%s) AND %s <= DATE '2026-12-31' ORDER BY n"
+SQL = "SELECT n, n %% 2 FROM unnest(%s::bigint[]) AS n WHERE n = ANY(%s) AND %s <= DATE '2026-12-31' ORDER BY n"
 
 
 def ask(*values: Any) -> list[Any]:
