@@ -30,6 +30,7 @@ from django.db.models.sql import Query
 
 from accounts.scopes import Alike, Blank, Person, Scope, scope_of
 from accounts.sources import SELF, Given, Place
+from history.postgresql.planned import planned_cursor
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -111,7 +112,7 @@ class _Filled(Query):
 
     def _execute(self, *_args: Any, **_options: Any) -> list[list[Any]]:
         """Return the rows as Django takes them: in one portion, without the columns that only put them in order."""
-        with connections[DEFAULT_DB_ALIAS].planned_cursor() as cursor:
+        with planned_cursor() as cursor:
             cursor.execute(self.sql, self.parameters)
             rows = cursor.fetchall()
         return [[row[: self.made.col_count] for row in rows] if self.made.has_extra_select else rows]
@@ -154,7 +155,7 @@ class _Form(Generic[R]):
         if not self._sql:
             return 0
         sql, parameters = self._keys
-        with connections[DEFAULT_DB_ALIAS].planned_cursor() as cursor:
+        with planned_cursor() as cursor:
             cursor.execute(
                 f"SELECT COUNT(*) FROM ({sql}) AS counted",  # noqa: S608  (compiled by Django)
                 [_filled(each, scope, values) for each in parameters],

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final
 
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.utils import CursorWrapper
 from psycopg import RawCursor
 from psycopg.types.numeric import Int8
 
@@ -42,3 +44,10 @@ def _of_one_size(value: Any) -> Any:
     if isinstance(value, Sequence) and not isinstance(value, str | bytes):
         return [_of_one_size(each) for each in value]
     return value
+
+
+def planned_cursor() -> CursorWrapper:
+    """Return a cursor of the connection there is (``DatabaseWrapper.planned_cursor``)."""
+    wrapper: Any = connections[DEFAULT_DB_ALIAS]
+    cursor: CursorWrapper = wrapper.planned_cursor()
+    return cursor

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from pytest_django import Settings
 
-from history.postgresql.planned import numbered
+from history.postgresql.planned import numbered, planned_cursor
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +15,7 @@ SQL = "SELECT n, n %% 2 FROM unnest(%s::bigint[]) AS n WHERE n = ANY(%s) AND %s 
 
 
 def ask(*values: Any) -> list[Any]:
-    with connection.planned_cursor() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(SQL, values)
         rows: list[Any] = cursor.fetchall()
         return rows
