@@ -62,5 +62,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.ensure_connection()
         with self.wrap_database_errors:
             cursor = PlannedCursor(self.connection)
-        wrapped: CursorWrapper = self._prepare_cursor(cursor)
+        base_wrapper: Any = self
+        wrapped: CursorWrapper = base_wrapper._prepare_cursor(cursor)
         return wrapped

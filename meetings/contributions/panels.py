@@ -84,7 +84,7 @@ def _body_row(body: Body, visit: Visit) -> BodyRow:
         name=str(council),
         url=council.get_absolute_url(),
         municipalities=", ".join(str(municipality) for municipality in council.municipalities.all()),
-        how_often=body.cadence.how_often if body.cadence else "",
+        how_often=body.cadence.how_often() if body.cadence else "",
         next_at=following.starts_at if following else None,
         next_url=following.get_absolute_url() if following else "",
         compliance=body.compliance,
