@@ -30,6 +30,7 @@ OURS = [
     "councils",
     "meetings",
     "planning",
+    "preparedness",
     "measures",
     "nightwatch",
 ]
