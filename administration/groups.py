@@ -55,6 +55,7 @@ GROUPS: Final = (
             "meetings.Invitation",
             "meetings.NumberSeries",
             "planning.Rolling",
+            "preparedness.Readiness",
         ),
     ),
     (

@@ -68,6 +68,8 @@ def _plan_ahead(now: datetime) -> None:
             plans.list_year(municipality=municipality, coordinator=coordinator, now=now)
     rana, solor = _person("slt-koordinator.rana"), _person("slt-koordinator.solor")
     plans.roll(council=Council.objects.get(name="Mandagsgruppa i Rana"), coordinator=rana, now=now)
+    for name in ("Politirådet i Rana", "Mandagsgruppa i Rana"):
+        plans.make_ready(council=Council.objects.get(name=name), coordinator=rana, now=now)
     plans.rest(council=Council.objects.get(name="SLT-koordineringsgruppa i Åsnes"), coordinator=solor, now=now)
 
 

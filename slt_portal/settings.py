@@ -52,6 +52,7 @@ OWN_APPS = [
     "workbench",
     "nightwatch",
     "measures",
+    "preparedness",
     "planning",
     "meetings",
     "councils",

@@ -93,7 +93,7 @@ def about_meeting(
     if method is not None:
         attachments = (_calendar_file(invitation, method),)
     context = _context(reminder, invitation, found.items) | {"changed": found.changed}
-    return render_mail(f"meetings/mail/{template}", context, attachments)
+    return render_mail(template if "/" in template else f"meetings/mail/{template}", context, attachments)
 
 
 def reminder_of_meeting(reminder: Reminder) -> Message | None:
@@ -133,18 +133,23 @@ def free_place(reminder: Reminder) -> Message | None:
     return render_mail("meetings/mail/free_place", context)
 
 
-def in_short(reminder: Reminder, *, states: AbstractSet[MeetingState]) -> Short | None:
-    """The time and place of a meeting, for a telephone."""
+def in_short(reminder: Reminder, *, states: AbstractSet[MeetingState], lead: str = "") -> Short | None:
+    """The time and place of a meeting, for a telephone. From an emergency the link leads straight to the answer."""
     invitation = called(reminder).invitation
     if invitation is None or not _is_of_use(reminder, invitation.meeting, states):
         return None
     meeting = invitation.meeting
+    is_urgent = meeting.kind == MeetingKind.EMERGENCY and not meeting.is_cancelled
     return Short(
-        lead=_lead(reminder.kind, meeting),
+        lead=lead or _lead(reminder.kind, meeting),
         when=f"{day_and_date(meeting.starts_at)} {time_range(meeting.starts_at, meeting.ends_at)}",
         place="" if meeting.is_cancelled else meeting.place,
-        link=absolute_url(meeting.get_absolute_url()),
+        link=_answer_url(invitation) if is_urgent else absolute_url(meeting.get_absolute_url()),
     )
+
+
+def _answer_url(invitation: Invitation) -> str:
+    return absolute_url(reverse("meetings:answer_link", args=[links.make(invitation)]))
 
 
 def _lead(kind: str, meeting: Meeting) -> str:
@@ -175,7 +180,7 @@ def _context(reminder: Reminder, invitation: Invitation, items: Sequence[AgendaI
         "invitation": invitation,
         "lines": [f"{item.case_number} {item.safe_title}" for item in listed],
         "url": absolute_url(meeting.get_absolute_url()),
-        "answer_url": absolute_url(reverse("meetings:answer_link", args=[links.make(invitation)])),
+        "answer_url": _answer_url(invitation),
     }
 
 

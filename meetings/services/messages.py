@@ -121,7 +121,8 @@ def tell_of_change(
         outbox.withdraw(target=meeting, kinds=[REMINDER])
     # So that no worker sends the notice with the old time meanwhile.
     unaware = outbox.hold(target=meeting, kind=NOTICE)
-    sms_from = outbox.sms_moment(about=[was_at, meeting.starts_at], now=now)
+    is_urgent = meeting.kind == MeetingKind.EMERGENCY
+    sms_from = now if is_urgent else outbox.sms_moment(about=[was_at, meeting.starts_at], now=now)
     for recipient in recipients:
         if recipient.pk not in unaware:
             outbox.enqueue(
@@ -142,7 +143,8 @@ def call_off(*, meeting: Meeting, recipients: Iterable[User], now: datetime) -> 
     """Withdraw what waits, and tell that the meeting will not be held."""
     # Who was uncalled is not among the recipients any more and still has the meeting in the calendar.
     outbox.withdraw(target=meeting, kinds=[NOTICE, REMINDER, CHANGED])
-    sms_from = outbox.sms_moment(about=[meeting.starts_at], now=now)
+    is_urgent = meeting.kind == MeetingKind.EMERGENCY
+    sms_from = now if is_urgent else outbox.sms_moment(about=[meeting.starts_at], now=now)
     for recipient in recipients:
         outbox.enqueue(
             kind=CANCELLED,

@@ -51,7 +51,9 @@ def plan(
     standing = council.standing_items if kind == MeetingKind.ORDINARY else ()
     for item in (*first_items, *standing):
         agenda.add(meeting=meeting, title=item, type=ItemType.INFORMATION, by=by, now=now)
-    approvals.put_on_agenda(meeting=meeting, by=by, now=now)
+    if kind != MeetingKind.EMERGENCY:
+        # Minutes wait for a meeting with time for them.
+        approvals.put_on_agenda(meeting=meeting, by=by, now=now)
     return meeting
 
 

@@ -24,6 +24,7 @@ from nightwatch.enums import Stage
 from nightwatch.models import Offer, OfferTo, Season, ShiftTemplate, ShiftWarning
 from nightwatch.services import requests
 from planning.models import DaysOff, Rolling, YearlyItem
+from preparedness.models import Readiness
 from reminders.models import Heartbeat
 from reminders.services import outbox
 from tests.accounts.authenticators import give_app
@@ -61,6 +62,7 @@ def fill(world: World) -> None:
         DaysOff.objects.create(municipality_id="1833", name=f"Ferie {number}", **days)
         YearlyItem.objects.create(municipality_id="1833", title=f"Årlig {number}", month=1, first_year=2026)
         Rolling.objects.create(council=CouncilFactory(owners=["1833"]), starts=time(12), ends=time(13))
+        Readiness.objects.create(council=CouncilFactory(owners=["1833"]))
     for kept in ("names", "reasons", "reads"):
         KeptDays.objects.create(name=kept, days=400)
 

@@ -30,6 +30,7 @@ OURS = [
     "councils",
     "meetings",
     "planning",
+    "preparedness",
     "measures",
     "nightwatch",
 ]
@@ -59,6 +60,7 @@ NOT_ALONE = {
     "nightwatch.LogEntry",
     "nightwatch.NightReport",
     "nightwatch.NightSetup",
+    "nightwatch.NoticeChoice",
     "nightwatch.Walk",
 }
 

@@ -195,6 +195,12 @@ FORMS = [
         always={"starts": "09:00", "ends": "10:00", "on_closed_day": "skip"},
     ),
     Form(
+        "preparedness:readiness",
+        thing("council"),
+        one={"place": ("Politihuset", "Rådhuset")},
+        other={"video_url": ("https://example.no/a", "https://example.no/b")},
+    ),
+    Form(
         "planning:days_off_change",
         slug("days_off"),
         one={"name": ("Vinterferie i skolen", "Skoleferie")},
@@ -320,6 +326,7 @@ MAKES = {
         "planning:days_off_create",
         "planning:lapse_create",
         "planning:yearly_item_create",
+        "preparedness:call",
     },
     "does something once": {
         "municipality:erase_person",
@@ -330,6 +337,7 @@ MAKES = {
         "meetings:notice_send",
         "nightwatch:shift_cancel",
     },
+    "is one's own, whom nobody else can change": {"nightwatch:notice_choice"},
     "waits to be confirmed": {"account_email"},
     "chooses a person, and is tried by tests/meetings/views/test_follow_ups.py": {"meetings:follow_up_hand_over"},
     "has a guard of its own, which also saves in the background": {"meetings:item_minutes"},

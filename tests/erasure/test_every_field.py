@@ -43,6 +43,8 @@ NOBODY: dict[str, str] = {
     "meetings.Meeting.video_url": "where the meeting is held",
     "meetings.MeetingChange.video_url_was": "where the meeting was to be held",
     "planning.Rolling.video_url": "where the meetings are held",
+    "preparedness.Readiness.seats": "seats, whoever sits in them",
+    "preparedness.Readiness.video_url": "where the meetings are held",
     "meetings.Paper.sha256": "a checksum",
     "municipalities.Municipality.accessibility_statement": "an address on the net",
     "municipalities.Municipality.county": "a place",

@@ -129,6 +129,10 @@ planning.change_year            | municipality                                  
 planning.follow                 | -                                                   | . . . . . . . . . . . . . x . . x x x . x .
 planning.plan_year              | -                                                   | . . . . . . . . . . . . . x x . x . . . x .
 planning.view_wheel             | municipality                                        | . . . . . . . . . . . . . x . . x x x . . .
+preparedness.call               | council                                             | . . . . . . . . . . . . . x x . x . . . . .
+preparedness.change_readiness   | council                                             | . . . . . . . . . . . . . x x . x . . . . .
+preparedness.choose             | -                                                   | . . . . . . . . . . . . . x x . x . . . x .
+preparedness.watch              | meeting/notice+minutes+approved+cancelled           | . . . . . . . . . . . . . x x . x . . . . .
 measures.add_goals              | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
 measures.change_figures         | indicator&police-indicator                          | . . . . . . . . . . . . . x . . x . x . . .
 measures.change_goals           | goal&indicator                                      | . . . . . . . . . . . . . x . . x . x . . .

@@ -39,6 +39,7 @@ from nightwatch.models import (
     Volunteer,
 )
 from planning.models import DaysOff, Rolling, YearlyItem
+from preparedness.models import Readiness
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
 from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded
 
@@ -111,6 +112,9 @@ def build() -> World:
     world.inner["person"] = world.people["reader"]
     world.inner["grant"] = MeasureUserObjectPermission.objects.get(
         content_object=things["measure/item"], user=world.people["partner"]
+    )
+    Readiness.objects.create(
+        council=things["council"], seats=list(things["council"].seats.values_list("pk", flat=True))
     )
     world.inner["lapse"] = _lapse(things["council"], world)
     world.inner["days_off"] = DaysOff.objects.create(name="Vinterferie", **_days(world), **below)
