@@ -6,7 +6,7 @@ Everything here is words, never markup: a text that looks like code is printed a
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, ClassVar, Final, TypeAlias
 
 from django.utils import translation
 from django.utils.translation import pgettext
@@ -100,6 +100,8 @@ class Paper:
 
     ``title`` and ``sender`` stand in what a computer reads of it, beside the bookmarks.
     """
+
+    layout: ClassVar[str] = "document"
 
     title: str
     sender: str
