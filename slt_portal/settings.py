@@ -51,6 +51,7 @@ OWN_APPS = [
     "search",
     "workbench",
     "nightwatch",
+    "knowledge",
     "measures",
     "preparedness",
     "planning",

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("preparedness.urls")),
     path("", include("councils.urls")),
     path("", include("measures.urls")),
+    path("", include("knowledge.urls")),
     path("natteravn/", include("nightwatch.urls")),
     path("healthz", health.health, name="health"),
     path("", include("reminders.urls")),

@@ -98,6 +98,7 @@ def _is_library(path: str, view: Any) -> bool:
             "planning",
             "preparedness",
             "measures",
+            "knowledge",
             "nightwatch",
             "reminders",
         )
