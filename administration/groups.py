@@ -60,6 +60,7 @@ GROUPS: Final = (
             "meetings.Invitation",
             "meetings.NumberSeries",
             "planning.Rolling",
+            "editions.Publication",
             "preparedness.Readiness",
         ),
     ),
