@@ -46,6 +46,7 @@ NOT_ALONE = {
     "municipalities.Participation",
     "measures.Feed",
     "measures.Intake",
+    "measures.MeasureMore",
     "measures.Period",
     "measures.Series",
     "measures.Value",
