@@ -38,6 +38,12 @@ def is_on(number: str) -> bool:
     return MeasureSetup.objects.filter(pk=number, has_more=True).exists()
 
 
+def says_more(municipality: Municipality) -> bool:
+    """Tell the same of a municipality that was read with its setup."""
+    setup: MeasureSetup | None = getattr(municipality, "measure_setup", None)
+    return setup is not None and setup.has_more
+
+
 @transaction.atomic
 def switch(*, municipality: Municipality, has_more: bool, by: User, now: datetime) -> MeasureSetup:
     """Switch it on or off. What was said stays, and comes back when it is switched on again."""

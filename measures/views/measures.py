@@ -22,7 +22,7 @@ from measures.forms.measure import MeasureForm, NewMeasureForm, StatusForm
 from measures.models import Goal, Measure, MeasureUserObjectPermission
 from measures.selectors import choices, thread
 from measures.services import measures
-from measures.services.more import is_on as has_more
+from measures.services.more import says_more
 from meetings.models import Decision
 from meetings.services.grants import note_reading
 from municipalities.acting import acting_for
@@ -75,6 +75,7 @@ class MeasureDetail(ActMixin, DetailView[Measure]):
                 "created_by",
                 "decision__item__meeting__council",
                 "more__priority",
+                "municipality__measure_setup",
             )
         )
 
@@ -89,7 +90,7 @@ class MeasureDetail(ActMixin, DetailView[Measure]):
         return super().get_context_data(
             origin=origin,
             goals=Goal.objects.filter(measures=measure).in_order(),
-            has_more=has_more(measure.municipality_id),
+            has_more=says_more(measure.municipality),
             more=getattr(measure, "more", None),
             partners=measure.partners.by_name(),
             may_change=can(person, MeasureAct.CHANGE_MEASURE, measure),
