@@ -61,6 +61,7 @@ GROUPS: Final = (
             "meetings.Invitation",
             "meetings.NumberSeries",
             "planning.Rolling",
+            "editions.Publication",
             "preparedness.Readiness",
         ),
     ),

@@ -7,7 +7,7 @@ from itertools import cycle, islice
 from django.utils import timezone
 
 from accounts.models import User
-from councils.enums import Level, MinutesApproval
+from councils.enums import Level, MinutesAccess, MinutesApproval
 from councils.models import Council
 from demo.calendar import meeting_days
 from demo.paper import paper
@@ -107,13 +107,15 @@ def _plan(stage: Stage, day: date, number: int, written: datetime) -> Meeting:
 
 def _add(stage: Stage, meeting: Meeting, topic: Topic, written: datetime) -> AgendaItem:
     exempt = bool(topic.public)
+    is_open = stage.council.minutes_access == MinutesAccess.PUBLIC
+    disclosure = Classification.PUBLIC if is_open else Classification.INTERNAL
     return in_their_name(
         agenda.add,
         meeting=meeting,
         title=topic.title,
         description=topic.description,
         type=topic.type,
-        classification=Classification.EXEMPT if exempt else Classification.INTERNAL,
+        classification=Classification.EXEMPT if exempt else disclosure,
         public_title=topic.public,
         legal_basis=LegalBasis.objects.first() if exempt else None,
         by=stage.coordinator,

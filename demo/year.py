@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from councils.enums import Level
 from councils.models import Council
-from demo import figures, knowledge, meetings, people, plans, walks
+from demo import editions, figures, knowledge, meetings, people, plans, walks
 from history.acting import in_their_name
 from measures.enums import GoalKind, Status
 from measures.models import Goal, Measure
@@ -44,10 +44,12 @@ def is_filled() -> bool:
 def fill(*, now: datetime) -> None:
     """Fill the portal with a year of work around ``now``."""
     people.prepare(today=timezone.localdate(now))
+    bomlo = Council.objects.get(name="Politirådet i Bømlo")
+    editions.open_up(bomlo)
     for name, (mailbox, weekday) in BODIES.items():
         _play(Council.objects.get(name=name), mailbox, weekday, now)
     _play(Council.objects.get(municipalities=VALER_OSTFOLD, level=Level.GOVERNING), "slt-koordinator.valer", 3, now)
-    bomlo = Council.objects.get(name="Politirådet i Bømlo")
+    editions.publish(council=bomlo, coordinator=_person("slt-koordinator.bomlo"), now=now)
     meetings.call_at_short_notice(council=bomlo, coordinator=_person("slt-koordinator.bomlo"), now=now)
     _plan_ahead(now)
     for group in Group.objects.all():

@@ -4,7 +4,7 @@ Everything here is words, never markup: a text that looks like code is printed a
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -120,6 +120,16 @@ class Paper:
             "edition": self.edition,
             "blocks": [block.data() for block in self.blocks],
         }
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A document that was made before, as the layout reads it: the words are those of that day."""
+
+    words: Mapping[str, Any]
+
+    def data(self) -> dict[str, Any]:
+        return dict(self.words)
 
 
 def parts(text: str) -> list[dict[str, Any]]:

@@ -44,3 +44,10 @@ MOST_BYTES_OF_A_DOCUMENT: Final = 20 * MEGABYTE
 MOST_CELLS: Final = 800_000
 # Letters of a cell; the rest of a longer one is no figure.
 MOST_CELL: Final = 200
+
+# Packs: many papers as one PDF. Nobody waits for them but the worker.
+MOST_SECONDS_FOR_BINDING: Final = 60.0
+MOST_MEMORY_FOR_BINDING: Final = 2048 * MEGABYTE
+MOST_PAGES_OF_A_PACK: Final = 5_000
+# A Word file of fifty pages takes LibreOffice some five seconds, and the first one its start.
+MOST_SECONDS_FOR_CONVERTING: Final = 60.0

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from documents.blocks import Paper
+from documents.blocks import Kept, Paper
 from documents.errors import ManySetting, NotSet
 from documents.limits import MOST_SECONDS_FOR_SETTING, MOST_SETTERS
 
@@ -23,7 +23,7 @@ LAYOUT: Final = "document"
 _setters: Final = threading.BoundedSemaphore(MOST_SETTERS)
 
 
-def typeset(paper: Paper, *, now: datetime, seconds: float = MOST_SECONDS_FOR_SETTING) -> bytes:
+def typeset(paper: Paper | Kept, *, now: datetime, seconds: float = MOST_SECONDS_FOR_SETTING) -> bytes:
     """Return ``paper`` as PDF/UA-1 and PDF/A-2a, dated ``now``. Never call it while something is locked.
 
     Raises:

@@ -55,6 +55,7 @@ OWN_APPS = [
     "measures",
     "preparedness",
     "planning",
+    "editions",
     "meetings",
     "councils",
     "municipalities",

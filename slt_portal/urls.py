@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("visning/", preferences.set_display, name="set_display"),
     path("", include("meetings.urls")),
     path("", include("planning.urls")),
+    path("", include("editions.urls")),
     path("", include("preparedness.urls")),
     path("", include("councils.urls")),
     path("", include("measures.urls")),

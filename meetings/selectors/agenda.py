@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.access import Person, can
 from accounts.prepared import prepared
-from meetings.enums import ItemType, MeetingAct
+from meetings.enums import Classification, ItemType, MeetingAct
 from meetings.models import AgendaItem, Invitation, Meeting, Paper
 from meetings.services import versions
 
@@ -91,6 +91,38 @@ def _with_readings(row: AgendaRow, person: Person, *, sees_reviewers: bool) -> A
         papers=list(row.item.papers.all()),
         is_reviewed=any(review.user_id == person.pk for review in reviews),
         reviewers=[review.user for review in reviews] if sees_reviewers else [],
+    )
+
+
+def agenda_in_public(meeting: Meeting, *, with_follow_ups: bool = False) -> list[AgendaRow]:
+    """Return the rows of ``meeting`` for everybody, whoever makes them: every item, and the words of public ones alone.
+
+    Of the others the title that may be known of them. Of no item its papers: they are for those who take part.
+    """
+    what_came = ("follow_ups__responsible", "follow_ups__steps__responsible_was", "corrections__by")
+    items = list(
+        AgendaItem.objects.filter(meeting=meeting)
+        .in_order()
+        .select_related("legal_basis", "decision")
+        .prefetch_related(*(what_came if with_follow_ups else ()))
+    )
+    for item in items:
+        item.meeting = meeting
+    return [_public_row(item) for item in items]
+
+
+def _public_row(item: AgendaItem) -> AgendaRow:
+    is_public = item.classification == Classification.PUBLIC
+    return AgendaRow(
+        pk=item.pk,
+        case_number=item.case_number,
+        title=item.title if is_public else item.public_title or item.safe_title,
+        type=str(ItemType(item.type).label),
+        is_exempt=item.is_exempt,
+        legal_basis=str(item.legal_basis) if item.legal_basis else "",
+        is_late=item.is_late,
+        item=item if is_public else None,
+        why_masked="" if is_public or item.is_exempt else _("Internal item"),
     )
 
 

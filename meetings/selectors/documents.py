@@ -21,7 +21,7 @@ from councils.models import Council, Ownership
 from documents.blocks import Block, Box, Bullets, Facts, Heading, Note, Paper, Prose, Table
 from meetings.enums import Classification, Edition, MeetingAct
 from meetings.models import AgendaItem, Decision, FollowUp, Invitation, Meeting, MinutesCorrection
-from meetings.selectors.agenda import AgendaRow, agenda_for, as_approved
+from meetings.selectors.agenda import AgendaRow, agenda_for, agenda_in_public, as_approved
 from norwegian.dates import clock, day_and_date, long_date, time_range
 
 
@@ -50,15 +50,25 @@ def notice(person: Person, meeting: Meeting, edition: Edition) -> Made:
     """The notice with the agenda, as ``person`` may read it."""
     frame = _frame(meeting.council, edition)
     with translation.override(frame.language):
-        rows = _rows(person, meeting, edition)
         # A guest sees their item, not who is called; nor is that for everybody.
         is_told = edition == Edition.INTERNAL and can(person, MeetingAct.VIEW_ANSWERS, meeting)
         called = [_called(each, edition) for each in _invitations(meeting)] if is_told else []
-        listed: list[Block] = [Heading(_("Called")), Bullets(called)] if called else []
-        agenda = [block for row in rows for block in _on_agenda(row)] or [Note(_("There is nothing on the agenda."))]
-        sent = long_date(meeting.notice_sent_at) if meeting.notice_sent_at else _("Not sent yet")
-        blocks = [_when(meeting, edition, (_("Notice"), sent)), *listed, Heading(_("Agenda")), *agenda]
-        return _made(_("Notice of meeting"), meeting, blocks, frame=frame, rows=rows)
+        return _notice(meeting, frame, _rows(person, meeting, edition), called)
+
+
+def public_notice(meeting: Meeting) -> Made:
+    """The notice with the agenda for everybody: the same, whoever makes it."""
+    frame = _frame(meeting.council, Edition.PUBLIC)
+    with translation.override(frame.language):
+        return _notice(meeting, frame, agenda_in_public(meeting))
+
+
+def _notice(meeting: Meeting, frame: Frame, rows: Sequence[AgendaRow], called: Sequence[str] = ()) -> Made:
+    listed: list[Block] = [Heading(_("Called")), Bullets(called)] if called else []
+    agenda = [block for row in rows for block in _on_agenda(row)] or [Note(_("There is nothing on the agenda."))]
+    sent = long_date(meeting.notice_sent_at) if meeting.notice_sent_at else _("Not sent yet")
+    blocks = [_when(meeting, frame.edition, (_("Notice"), sent)), *listed, Heading(_("Agenda")), *agenda]
+    return _made(_("Notice of meeting"), meeting, blocks, frame=frame, rows=rows)
 
 
 def attendance(meeting: Meeting) -> Made:
@@ -81,17 +91,27 @@ def minutes(person: Person, meeting: Meeting, edition: Edition) -> Made:
     """The minutes, as ``person`` may read them; follow-ups as they stood when the minutes were approved."""
     frame = _frame(meeting.council, edition)
     with translation.override(frame.language):
-        rows = _rows(person, meeting, edition, with_follow_ups=True)
-        as_approved(rows, meeting)
-        items = [block for row in rows for block in _minuted(row, edition)]
-        blocks = [
-            _when(meeting, edition, (_("Approval"), _standing(meeting))),
-            Heading(_("Attendance")),
-            *_attended(_invitations(meeting), edition),
-            Heading(_("Items")),
-            *(items or [Note(_("There is nothing on the agenda."))]),
-        ]
-        return _made(_("Minutes"), meeting, blocks, frame=frame, rows=rows)
+        return _minutes(meeting, frame, _rows(person, meeting, edition, with_follow_ups=True))
+
+
+def public_minutes(meeting: Meeting) -> Made:
+    """The minutes for everybody: the same, whoever makes them."""
+    frame = _frame(meeting.council, Edition.PUBLIC)
+    with translation.override(frame.language):
+        return _minutes(meeting, frame, agenda_in_public(meeting, with_follow_ups=True))
+
+
+def _minutes(meeting: Meeting, frame: Frame, rows: Sequence[AgendaRow]) -> Made:
+    as_approved(rows, meeting)
+    items = [block for row in rows for block in _minuted(row, frame.edition)]
+    blocks = [
+        _when(meeting, frame.edition, (_("Approval"), _standing(meeting))),
+        Heading(_("Attendance")),
+        *_attended(_invitations(meeting), frame.edition),
+        Heading(_("Items")),
+        *(items or [Note(_("There is nothing on the agenda."))]),
+    ]
+    return _made(_("Minutes"), meeting, blocks, frame=frame, rows=rows)
 
 
 def excerpt(decision: Decision) -> Made:
@@ -210,7 +230,8 @@ def _on_agenda(row: AgendaRow) -> Iterator[Block]:
     yield Heading(f"{row.case_number} {row.title}".strip(), 2)
     yield Note(_tags(row))
     if row.item is None:
-        yield Note(row.why_masked)
+        if row.why_masked:
+            yield Note(row.why_masked)
         return
     if row.item.description:
         yield Prose(row.item.description)
@@ -223,7 +244,8 @@ def _minuted(row: AgendaRow, edition: Edition) -> Iterator[Block]:
     yield Heading(f"{row.case_number} {row.title}".strip(), 2)
     yield Note(_tags(row))
     if row.item is None:
-        yield Note(row.why_masked)
+        if row.why_masked:
+            yield Note(row.why_masked)
         return
     yield Prose(row.item.minutes) if row.item.minutes else Note(_("Nothing is written on this item."))
     decision: Decision | None = getattr(row.item, "decision", None)

@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import CalendarFeed, DeclarationAcceptance, KeptDays
+from editions.enums import Kind
+from editions.models import Publication
 from knowledge.models import Challenge, Evaluation, KnowledgeSetup, PartnerLink
 from measures.models import Measure, MeasureSetup
 from meetings.models import (
@@ -72,6 +74,10 @@ def fill(world: World) -> None:
         PartnerLink.objects.create(municipality_id="1833", organisation=organisation, **days)
         Rolling.objects.create(council=CouncilFactory(owners=["1833"]), starts=time(12), ends=time(13))
         Readiness.objects.create(council=CouncilFactory(owners=["1833"]))
+    minutes = Publication.objects.get()
+    for meeting in (world.things["meeting/notice"], world.things["meeting/approved"]):
+        told: dict[str, Any] = {"content": minutes.content, "first_published_at": now, "published_at": now}
+        Publication.objects.create(meeting=meeting, kind=Kind.NOTICE, **told)
     for kept in ("names", "reasons", "reads"):
         KeptDays.objects.create(name=kept, days=400)
 

@@ -30,6 +30,7 @@ OURS = [
     "councils",
     "meetings",
     "planning",
+    "editions",
     "preparedness",
     "measures",
     "knowledge",

@@ -362,6 +362,7 @@ MAKES = {
     },
     "does something once": {
         "municipality:erase_person",
+        "editions:withdraw",
         "meetings:follow_up_drop",
         "meetings:follow_up_reopen",
         "meetings:item_restrict",

@@ -18,6 +18,8 @@ PEOPLE = ("coordinator", "secretary", "chair", "member", "leader", "volunteer")
 LONG = "En tekst som noen har brukt en hel kveld på å skrive."
 # Acts whose thing passes through states, and the addresses that carry them out.
 STALE = {
+    "editions:minutes_publish",
+    "editions:notice_publish",
     "meetings:answer",
     "meetings:answers_enter",
     "meetings:attendance",

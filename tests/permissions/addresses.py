@@ -96,6 +96,7 @@ def _is_library(path: str, view: Any) -> bool:
             "councils",
             "meetings",
             "planning",
+            "editions",
             "preparedness",
             "measures",
             "knowledge",

@@ -129,6 +129,10 @@ planning.change_year            | municipality                                  
 planning.follow                 | -                                                   | . . . . . . . . . . . . . x . . x x x . x .
 planning.plan_year              | -                                                   | . . . . . . . . . . . . . x x . x . . . x .
 planning.view_wheel             | municipality                                        | . . . . . . . . . . . . . x . . x x x . . .
+editions.publish_minutes        | meeting/approved                                    | . . . . . . . . . . . . . x x . x . . . . .
+editions.publish_notice         | meeting/notice+minutes+approved+cancelled           | . . . . . . . . . . . . . x x . x . . . . .
+editions.view_publication       | publication                                         | x x x x x x x x x x x x x x x x x x x x x x
+editions.withdraw               | publication                                         | . . . . . . . . . . . . . x x . x . . . . .
 preparedness.call               | council                                             | . . . . . . . . . . . . . x x . x . . . . .
 preparedness.change_readiness   | council                                             | . . . . . . . . . . . . . x x . x . . . . .
 preparedness.choose             | -                                                   | . . . . . . . . . . . . . x x . x . . . x .

@@ -10,8 +10,10 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import User
-from councils.enums import Level, SeatCategory, SeatFunction
+from councils.enums import Level, MinutesAccess, SeatCategory, SeatFunction
 from councils.models import Council, Lapse, Seat, Tenure
+from editions.enums import Kind
+from editions.models import Publication
 from knowledge.models import Challenge, Evaluation, KnowledgeSetup, Observation, PartnerLink
 from measures.enums import UPDATE_MEASURE, Whose
 from measures.models import (
@@ -103,11 +105,13 @@ def build() -> World:
     world = World()
     things = world.things
     things["municipality"] = onboarded(RANA)
-    things["council"] = CouncilFactory(owners=[RANA], level=Level.COORDINATING)
+    facts = {"level": Level.COORDINATING, "minutes_access": MinutesAccess.PUBLIC}
+    things["council"] = CouncilFactory(owners=[RANA], **facts)
     Rolling.objects.create(council=things["council"], starts=time(9), ends=time(10))
     _add_people(world, things["council"])
     for state, meeting_state in MEETING_STATES.items():
         _add_meeting(world, state, meeting_state)
+    things["publication"] = _publication(things["meeting/approved"], world)
     _add_grants(world)
     _add_measures(world)
     _add_knowledge(world)
@@ -145,6 +149,15 @@ def build() -> World:
 
 def _days(world: World) -> dict[str, date]:
     return {"starts_on": world.today + timedelta(days=60), "ends_on": world.today + timedelta(days=64)}
+
+
+def _publication(meeting: Meeting, world: World) -> Publication:
+    """The minutes, public as nobody's name and no item's words."""
+    content = {"title": "Referat", "sender": "Rana kommune", "language": "nb", "edition": "", "lead": "", "blocks": []}
+    made: Publication = Publication.objects.create(
+        meeting=meeting, kind=Kind.MINUTES, content=content, first_published_at=world.now, published_at=world.now
+    )
+    return made
 
 
 def _lapse(council: Council, world: World) -> Lapse:

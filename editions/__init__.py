@@ -1,0 +1,1 @@
+"""What leaves the room of a meeting: the public edition of its notice and minutes."""

@@ -1,0 +1,1 @@
+"""What of meetings is public, and what would be."""
