@@ -41,6 +41,7 @@ GROUPS: Final = (
             "measures.Goal",
             "measures.Indicator",
             "measures.Measure",
+            "measures.MeasureSetup",
             "knowledge.KnowledgeSetup",
             "knowledge.Challenge",
             "knowledge.Evaluation",

@@ -13,7 +13,7 @@ from accounts.models import CalendarFeed, DeclarationAcceptance, KeptDays
 from editions.enums import Kind
 from editions.models import Publication
 from knowledge.models import Challenge, Evaluation, KnowledgeSetup, PartnerLink
-from measures.models import Measure
+from measures.models import Measure, MeasureSetup
 from meetings.models import (
     AgendaItem,
     Decision,
@@ -68,7 +68,9 @@ def fill(world: World) -> None:
         theme = {"theme": "drugs", "dated_on": world.today}
         Challenge.objects.create(municipality_id="1833", title=f"Utfordring {number}", **theme)
         Evaluation.objects.create(measure=world.things["measure/item"], text="Virket.", result="stop")
-        KnowledgeSetup.objects.create(municipality_id=f"110{1 + number * 2}" if number < 2 else "1106")
+        elsewhere = ("1101", "1103", "1106")[number]
+        KnowledgeSetup.objects.create(municipality_id=elsewhere)
+        MeasureSetup.objects.create(municipality_id=elsewhere)
         organisation = world.inner["organisation"]
         PartnerLink.objects.create(municipality_id="1833", organisation=organisation, **days)
         body = CouncilFactory(owners=["1833"])

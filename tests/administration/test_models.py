@@ -48,6 +48,7 @@ NOT_ALONE = {
     "municipalities.Participation",
     "measures.Feed",
     "measures.Intake",
+    "measures.MeasureMore",
     "measures.Period",
     "measures.Series",
     "measures.Value",

@@ -289,6 +289,12 @@ FORMS = [
         other={"maximum": ("6", "7")},
     ),
     Form(
+        "measures:measure_more",
+        thing("measure/item"),
+        one={"target_group": ("Ungdom i sentrum", "Ungdom på skolen")},
+        other={"factor": ("Tilhørighet", "Voksne til stede")},
+    ),
+    Form(
         "knowledge:setup_change",
         slug(),
         one={"areas": ("Skole\r\nTorget", "Skole\r\nHavna")},

@@ -29,6 +29,7 @@ NOBODY: dict[str, str] = {
     "measures.Feed.table": "a table of a statistics bank",
     "measures.Feed.time": "a dimension of a table",
     "measures.Goal.arenas": "chosen from a list",
+    "measures.MeasureMore.arenas": "chosen from a list",
     "measures.Goal.key": "what a file calls the goal",
     "measures.Indicator.group": "a heading",
     "measures.Indicator.key": "what a file calls the indicator",

@@ -152,6 +152,7 @@ measures.create_from_decision   | item-decision&exempt-decision/minutes+approved
 measures.create_measure         | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
 measures.grant_partner          | measure/item+exempt                                 | . . . . . . . . . . . . . . . . x . x . . .
 measures.list_measures          | -                                                   | . x x x x x x x x x x x x x x x x x x x x x
+measures.set_up                 | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
 measures.update_status          | measure/item+exempt                                 | . . . . . x . . . . x . . . x . x . x . . .
 measures.view_figures           | indicator                                           | . . . . . . . . . . . . . x . . x x x . . .
 measures.view_figures           | police-indicator                                    | . . . . . . . . x . . . . x . . x x x . . .

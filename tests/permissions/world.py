@@ -16,7 +16,18 @@ from editions.enums import Kind
 from editions.models import Publication
 from knowledge.models import Challenge, Evaluation, KnowledgeSetup, Observation, PartnerLink
 from measures.enums import UPDATE_MEASURE, Whose
-from measures.models import Feed, Goal, Indicator, Intake, Measure, MeasureUserObjectPermission, Period, Series, Value
+from measures.models import (
+    Feed,
+    Goal,
+    Indicator,
+    Intake,
+    Measure,
+    MeasureSetup,
+    MeasureUserObjectPermission,
+    Period,
+    Series,
+    Value,
+)
 from meetings.enums import Classification, ItemPermission, MeetingState
 from meetings.models import (
     AgendaItem,
@@ -287,6 +298,7 @@ def _add_grants(world: World) -> None:
 
 def _add_measures(world: World) -> None:
     people, things = world.people, world.things
+    MeasureSetup.objects.create(municipality_id=RANA, has_more=True)
     things["goal"] = Goal.objects.create(municipality_id=RANA, key="mal", kind="main_goal", text="Trygg oppvekst")
     things["indicator"] = Indicator.objects.create(municipality_id=RANA, key="antall", name="Antall", direction="down")
     things["police-indicator"] = Indicator.objects.create(
