@@ -52,6 +52,7 @@ OWN_APPS = [
     "workbench",
     "nightwatch",
     "measures",
+    "meeting_room",
     "preparedness",
     "planning",
     "meetings",

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("meetings.urls")),
     path("", include("planning.urls")),
     path("", include("preparedness.urls")),
+    path("", include("meeting_room.urls")),
     path("", include("councils.urls")),
     path("", include("measures.urls")),
     path("natteravn/", include("nightwatch.urls")),

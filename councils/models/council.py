@@ -74,6 +74,11 @@ class Council(Dated):
         validators=[MinValueValidator(1), MaxValueValidator(90)],
         help_text=_("Only where the members approve the minutes. They count from when the minutes are sent."),
     )
+    counts_votes = models.BooleanField(
+        _("votes are counted"),
+        default=False,
+        help_text=_("Then the meeting room asks for votes for, against and abstained. Most bodies agree without."),
+    )
     purpose = GuardedTextField(_("purpose"), blank=True)
     mandate = GuardedTextField(_("mandate"), blank=True)
     tasks = GuardedListField(GuardedCharField(max_length=400), verbose_name=_("tasks"), default=list, blank=True)

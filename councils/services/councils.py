@@ -30,6 +30,7 @@ class CouncilFacts:
     notice_days: int = 7
     minutes_approval: str = MinutesApproval.CHAIR
     approval_days: int = 7
+    counts_votes: bool = False
     ends_on: date | None = None
     purpose: str = ""
     mandate: str = ""

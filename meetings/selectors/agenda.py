@@ -11,7 +11,7 @@ from accounts.access import Person, can
 from accounts.prepared import prepared
 from meetings.enums import ItemType, MeetingAct
 from meetings.models import AgendaItem, Invitation, Meeting, Paper
-from meetings.services import versions
+from meetings.services import minutes, versions
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,8 @@ class AgendaRow:
     reviewers: list[Any] = field(default_factory=list)
     # Why the person may not read it, by the rule that hides it.
     why_masked: str = ""
+    # Whether the meeting is at it just now.
+    is_on: bool = False
     # Names what the minutes say on the item, where they are asked for; masked or not.
     mark: str = ""
 
@@ -51,7 +53,8 @@ def agenda_for(person: Person, meeting: Meeting, *, with_follow_ups: bool = Fals
         # What the rules ask of it is asked of the meeting at hand.
         item.meeting = meeting
     sees_reviewers = can(person, MeetingAct.VIEW_REVIEWS, meeting)
-    rows = [_row(person, item) for item in items]
+    on = minutes.item_on(meeting)
+    rows = [replace(_row(person, item), is_on=item.pk == on) for item in items]
     if not with_follow_ups:
         return [_with_readings(row, person, sees_reviewers=sees_reviewers) for row in rows]
     return [replace(row, mark=versions.mark_of(item)) for row, item in zip(rows, items, strict=True)]
@@ -60,7 +63,7 @@ def agenda_for(person: Person, meeting: Meeting, *, with_follow_ups: bool = Fals
 @prepared
 def _listed(person: Person, with_follow_ups: bool, with_steps: bool, /, meeting: Any) -> "QuerySet[Any]":  # noqa: FBT001
     before = () if with_follow_ups else ("papers", "reviews__user")
-    follow_ups = ("follow_ups__responsible",) if with_follow_ups else ()
+    follow_ups = ("follow_ups__responsible", "dissents") if with_follow_ups else ()
     steps = ("follow_ups__steps__responsible_was", "corrections__by") if with_steps else ()
     listed: QuerySet[Any] = (
         AgendaItem.objects.filter(meeting=meeting)

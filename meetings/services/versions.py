@@ -9,6 +9,8 @@ from accounts.access import Person
 from meetings.models import AgendaItem, Invitation, Meeting
 
 SALT: Final = "meetings.version-of-minutes"
+WHAT_CAME_OF_IT: Final = ("follow_ups", "dissents")
+HOW_THEY_CAME: Final = ("pk", "attended", "by_video", "came_at", "left_at")
 
 
 def mark_of(item: AgendaItem) -> str:
@@ -22,7 +24,9 @@ def mark_of(item: AgendaItem) -> str:
         for each in item.follow_ups.all()
     )
     facts = [item.pk, item.title, item.public_title, item.classification, item.minutes_version]
-    return _mark([*facts, decision.text if decision else "", decision.basis if decision else "", given])
+    said = [(each.whose, each.agency, each.words) for each in item.dissents.all()]
+    more = [*([decision.votes] if decision and decision.votes else []), *said]
+    return _mark([*facts, decision.text if decision else "", decision.basis if decision else "", given, *more])
 
 
 def texts_version(marks: Iterable[str]) -> str:
@@ -32,15 +36,15 @@ def texts_version(marks: Iterable[str]) -> str:
 
 def whole_version(meeting: Meeting, person: Person) -> str:
     """Return what names the minutes as ``person`` may read them just now, with who came. Three queries."""
-    items = meeting.items.listed_for(person).in_order().select_related("decision").prefetch_related("follow_ups")
-    came = Invitation.objects.filter(meeting=meeting).order_by("pk").values_list("pk", "attended")
+    items = meeting.items.listed_for(person).in_order().select_related("decision").prefetch_related(*WHAT_CAME_OF_IT)
+    came = Invitation.objects.filter(meeting=meeting).order_by("pk").values_list(*HOW_THEY_CAME)
     return _mark([texts_version(mark_of(item) for item in items), list(came)])
 
 
 def mark_of_all(meeting: Meeting) -> str:
     """Return what names the minutes as they are, whoever may read what. Three queries."""
-    items = meeting.items.in_order().select_related("decision").prefetch_related("follow_ups")
-    came = Invitation.objects.filter(meeting=meeting).order_by("pk").values_list("pk", "attended")
+    items = meeting.items.in_order().select_related("decision").prefetch_related(*WHAT_CAME_OF_IT)
+    came = Invitation.objects.filter(meeting=meeting).order_by("pk").values_list(*HOW_THEY_CAME)
     return _mark([texts_version(mark_of(item) for item in items), list(came)])
 
 

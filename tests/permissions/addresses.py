@@ -97,6 +97,7 @@ def _is_library(path: str, view: Any) -> bool:
             "meetings",
             "planning",
             "preparedness",
+            "meeting_room",
             "measures",
             "nightwatch",
             "reminders",
