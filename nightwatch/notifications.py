@@ -14,7 +14,7 @@ from accounts.access import can
 from nightwatch.contacts import contact_of, owners
 from nightwatch.enums import ACTIVE, NightwatchAct, SignUpState
 from nightwatch.models import NightReport, OfferTo, Shift, SignUp, Volunteer
-from nightwatch.services import notices, offers
+from nightwatch.services import notices, offers, turns
 from norwegian.dates import day_and_date, time_range
 from reminders.enums import Channel, Urgency
 from reminders.models import Reminder
@@ -31,6 +31,8 @@ def about_sign_up(reminder: Reminder, *, template: str, states: AbstractSet[Sign
         "sign_up": sign_up,
         "shift": sign_up.shift,
         "url": absolute_url(sign_up.get_absolute_url()),
+        "answer_url": absolute_url(reverse("nightwatch:turn_answer", args=[turns.token_of(sign_up)])),
+        "shift_url": absolute_url(sign_up.shift.get_absolute_url()),
         "withdraw_url": absolute_url(reverse("nightwatch:sign_up_withdraw", args=[sign_up.pk])),
         "group_url": absolute_url(sign_up.shift.group.get_absolute_url()),
     }
@@ -129,6 +131,30 @@ def not_coming(reminder: Reminder) -> Message | None:
     return render_mail("nightwatch/mail/not_coming", context)
 
 
+def to_be_called(reminder: Reminder) -> Message | None:
+    """None when they wait no more, or the recipient is not in charge of the shift."""
+    sign_up = reminder.target
+    if not isinstance(sign_up, SignUp) or not can(reminder.recipient, NightwatchAct.VIEW_PHONES, sign_up.shift):
+        return None
+    return about_sign_up(reminder, template="to_be_called", states={SignUpState.WAITING})
+
+
+def to_be_called_in_short(reminder: Reminder) -> Short | None:
+    sign_up = reminder.target
+    if not isinstance(sign_up, SignUp) or not sign_up.is_waiting:
+        return None
+    lead = gettext("A place is free, and somebody waits. Call them:")
+    return _short(lead, sign_up.shift, place="", path=sign_up.shift.get_absolute_url())
+
+
+def held_in_short(reminder: Reminder) -> Short | None:
+    sign_up = reminder.target
+    if not isinstance(sign_up, SignUp) or not sign_up.is_held:
+        return None
+    path = reverse("nightwatch:turn_answer", args=[turns.token_of(sign_up)])
+    return _short(gettext("A place is held for you. Do you take it?"), sign_up.shift, place="", path=path)
+
+
 def not_coming_in_short(reminder: Reminder) -> Short | None:
     sign_up = reminder.target
     if not isinstance(sign_up, SignUp) or not sign_up.shift.is_open:
@@ -189,7 +215,8 @@ def _short(lead: str, shift: Shift, *, place: str, path: str) -> Short:
 
 
 def _sign_ups() -> "QuerySet[Any]":
-    return SignUp.objects.select_related("shift__group", "shift__leader").prefetch_related(owners("shift__group"))
+    rows = SignUp.objects.select_related("user", "shift__group", "shift__leader")
+    return rows.prefetch_related(owners("shift__group"))
 
 
 def _volunteers() -> "QuerySet[Any]":
@@ -249,6 +276,37 @@ register(
         digest=_("You now have a place: %(about)s"),
         reason=_("You get this because you were on the waiting list for the shift."),
         render=partial(about_sign_up, template="moved_up", states=frozenset({SignUpState.CONFIRMED})),
+    ),
+    Kind(
+        name=notices.HELD,
+        label=_("A place is held for somebody who waits"),
+        target=PLACE,
+        urgency=Urgency.DAY,
+        digest=_("A place is held for you: %(about)s"),
+        reason=_("You get this because you are on the waiting list for the shift."),
+        channels=BY_SMS_TOO,
+        render=partial(about_sign_up, template="held", states=frozenset({SignUpState.HELD})),
+        short=held_in_short,
+    ),
+    Kind(
+        name=notices.LAPSED,
+        label=_("A place was held in vain"),
+        target=PLACE,
+        urgency=Urgency.DAY,
+        digest=_("You no longer wait for: %(about)s"),
+        reason=_("You get this because you were on the waiting list for the shift."),
+        render=partial(about_sign_up, template="lapsed", states=frozenset({SignUpState.WITHDRAWN})),
+    ),
+    Kind(
+        name=notices.TO_BE_CALLED,
+        label=_("The waiting list is to be called"),
+        target=PLACE,
+        urgency=Urgency.NOW,
+        digest=_("Call the waiting list: %(about)s"),
+        reason=_("You get this because you lead the shift, or coordinate the work in the municipality."),
+        channels=BY_SMS_TOO,
+        render=to_be_called,
+        short=to_be_called_in_short,
     ),
     Kind(
         name=notices.REMINDER,

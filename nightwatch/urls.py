@@ -18,6 +18,7 @@ from nightwatch.views import (
     sign_up,
     staffing,
     taking,
+    turns,
 )
 
 app_name = "nightwatch"
@@ -62,6 +63,9 @@ urlpatterns = [
     path("pamelding/<int:pk>/vikar/", offers.StandInAsk.as_view(), name="stand_in_ask"),
     path("pamelding/<int:pk>/bytt/", offers.SwapAsk.as_view(), name="swap_ask"),
     path("pamelding/<int:pk>/vikar/trekk/", offers.take_back, name="offer_take_back"),
+    path("pamelding/<int:pk>/tur/", turns.choose, name="turn_choose"),
+    path("pamelding/<int:pk>/gi-plass/", turns.give, name="turn_give"),
+    path("plass/<str:token>/", turns.answer, name="turn_answer"),
     path("tilbud/<str:token>/", offers.answer, name="offer_answer"),
     path("<slug:slug>/", public.GroupDetail.as_view(), name="group_detail"),
     path("<slug:slug>/endre/", groups.GroupChange.as_view(), name="group_change"),

@@ -31,6 +31,9 @@ NOBODY_CAN = "nightwatch.nobody_can"
 NOT_COMING = "nightwatch.not_coming"
 SHORT = "nightwatch.short"
 GOES = "nightwatch.goes"
+HELD = "nightwatch.held"
+LAPSED = "nightwatch.lapsed"
+TO_BE_CALLED = "nightwatch.to_be_called"
 
 # Who has led for a month has found out.
 USEFUL: Final = timedelta(days=30)
@@ -44,9 +47,49 @@ def signed_up(sign_up: SignUp, *, now: datetime) -> None:
 
 def moved_up(sign_up: SignUp, *, now: datetime) -> None:
     # The confirmation of the waiting list, if it still waits to go out, would now be untrue.
-    outbox.withdraw(target=sign_up, kinds=[SIGNED_UP])
+    outbox.withdraw(target=sign_up, kinds=[SIGNED_UP, HELD, TO_BE_CALLED])
     _tell(MOVED_UP, sign_up, now=now)
     remind(sign_up, now=now)
+
+
+def held(sign_up: SignUp, *, now: datetime) -> None:
+    """Ask the first on the waiting list whether they take the place that is held for them."""
+    outbox.withdraw(target=sign_up, kinds=[SIGNED_UP])
+    until = sign_up.held_until
+    outbox.enqueue(
+        kind=HELD,
+        recipient=sign_up.user,
+        target=sign_up,
+        key=f"{HELD}:{sign_up.pk}:{until and until.isoformat()}",
+        due_at=now,
+        useful_until=until,
+        sms_from=outbox.sms_moment(about=[sign_up.shift.starts_at], now=now),
+    )
+
+
+def held_no_more(sign_up: SignUp) -> None:
+    outbox.withdraw(target=sign_up, kinds=[HELD])
+
+
+def lapsed(sign_up: SignUp, *, now: datetime) -> None:
+    outbox.withdraw(target=sign_up)
+    _tell(LAPSED, sign_up, now=now)
+
+
+def to_be_called(sign_up: SignUp, *, now: datetime) -> None:
+    """Tell whoever leads the shift, else who coordinates, that a place is free and somebody waits to be called."""
+    shift = sign_up.shift
+    leaders = leaders_of(shift, now=now)
+    for person in (leaders if leaders.exists() else coordinators_of(shift, now=now)).order_by("pk"):
+        outbox.enqueue(
+            kind=TO_BE_CALLED,
+            recipient=person,
+            target=sign_up,
+            key=f"{TO_BE_CALLED}:{sign_up.pk}:{person.pk}",
+            due_at=now,
+            useful_until=shift.starts_at,
+            sms_from=now,
+        )
 
 
 def signed_off(sign_up: SignUp) -> None:

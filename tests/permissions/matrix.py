@@ -155,6 +155,10 @@ nightwatch.answer_report        | report                                        
 nightwatch.answer_offer         | -                                                   | x x x x x x x x x x x x x x x x x x x x x x
 nightwatch.ask_stand_in         | sign-up/open+walked                                 | . . x . . . . . . . . . . . . . . . . . . .
 nightwatch.ask_stand_in         | former-sign-up/open+walked                          | . . . . . . . . . . . . . . . . . . . . . x
+nightwatch.answer_turn          | -                                                   | x x x x x x x x x x x x x x x x x x x x x x
+nightwatch.choose_turn          | sign-up/open+walked                                 | . . x . . . . . . . . . . . . . . . . . . .
+nightwatch.choose_turn          | former-sign-up/open+walked                          | . . . . . . . . . . . . . . . . . . . . . x
+nightwatch.give_place           | sign-up&former-sign-up/open+walked                  | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.cancel_shift         | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.change_group         | group                                               | . . . . . . . . . . . . . x . . x . x . . .
 nightwatch.change_shift         | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .

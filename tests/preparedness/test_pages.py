@@ -145,8 +145,8 @@ def test_who_is_coming_is_seen_with_the_number_of_the_silent_in_the_lists_order(
 def test_the_log_says_who_was_called_by_what_and_who_answered_when(stage: Stage) -> None:
     meeting = call(stage)
     chair = meeting.invitations.get(user=stage.people["chair"])
-    for answer in (Answer.CANNOT, Answer.COMING):
-        answers.give(invitation=chair, answer=answer, by=chair.user, now=NOW + timedelta(minutes=1))
+    for minute, answer in enumerate((Answer.CANNOT, Answer.COMING)):
+        answers.give(invitation=chair, answer=answer, by=chair.user, now=NOW + timedelta(minutes=minute))
 
     log = page(stage.coordinator, address("watch", meeting.pk))
     log = log[log.index("Logg (") :]
