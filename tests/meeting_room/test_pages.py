@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.models import User
 from councils.enums import SeatFunction
 from meetings.enums import Answer
-from meetings.models import AgendaItem, Decision, Dissent
+from meetings.models import AgendaItem, Decision, Dissent, LegalBasis
 from meetings.services import attendance, decisions, dissents, minutes
 from tests.changes.tabs import send
 from tests.councils.factories import SeatFactory, TenureFactory
@@ -71,7 +71,7 @@ def test_who_is_there_is_pressed_and_counted(stage: Stage, first: AgendaItem) ->
     assert "4 er ført opp som svart" in post(stage, "attend_as_answered", stage.meeting.pk, item=first.pk)
     for how in ("video", "video"):
         shown = post(stage, "attend", stage.meeting.pk, invitation=stage.invitation().pk, how=how, item=first.pk)
-    assert "4 av 4 er her, 1 på video" in shown, shown[shown.index("Oppmøte") :]
+    assert "4 av 4 er her (1 på video" in shown
     shown = post(stage, "attend", stage.meeting.pk, invitation=stage.invitation("chair").pk, how="absent", item="")
     assert "3 av 4 er her" in shown
 
@@ -131,9 +131,7 @@ def test_the_room_asks_the_same_of_one_and_of_several(stage: Stage, first: Agend
     for number in range(people):
         seat = SeatFactory(council=stage.council, function=SeatFunction.MEMBER)
         stage.meeting.invitations.create(user=TenureFactory(seat=seat).user, seat=seat)
-        dissents.add(
-            item=first, view=dissents.View(whose="En", agency="NAV", words=str(number)), **stage.act(STARTS)
-        )
+        dissents.add(item=first, view=dissents.View(whose="En", agency="NAV", words=str(number)), **stage.act(STARTS))
     client = client_of(stage.coordinator)
     client.get(address("item", first.pk))
 
@@ -185,8 +183,6 @@ def test_the_documents_say_it_and_name_nobody_to_everybody(disagreed: Stage, fir
 
 
 def test_of_an_exempt_item_nobody_but_the_cleared_learns_who_disagreed(disagreed: Stage, first: AgendaItem) -> None:
-    from meetings.models import LegalBasis
-
     AgendaItem.objects.filter(pk=first.pk).update(
         classification="exempt", legal_basis=LegalBasis.objects.first(), public_title="En sak"
     )
