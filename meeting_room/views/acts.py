@@ -22,7 +22,7 @@ from meetings.models import AgendaItem, Dissent, Invitation, Meeting
 from meetings.services import attendance, dissents, minutes
 
 # What a button says of somebody: whether they came, and whether by video.
-HOW: Final = {
+HOW: Final[dict[str, dict[str, Any]]] = {
     "present": {"attended": True},
     "video": {"attended": True, "by_video": True},
     "absent": {"attended": False},
@@ -41,7 +41,7 @@ def attend(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         return _answer(request, meeting, lambda facts: attendance.let_deputy_sit(invitation=invitation, **facts))
     if how == "times":
         return _times(request, meeting, invitation)
-    said: dict[str, Any] = HOW.get(how, HOW["unknown"])
+    said = HOW.get(how, HOW["unknown"])
     return _answer(request, meeting, lambda facts: attendance.record(invitation=invitation, **said, **facts))
 
 

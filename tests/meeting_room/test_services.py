@@ -93,7 +93,7 @@ def test_votes_are_counted_about_a_decision_and_nobodys_count_is_overwritten(sta
 
     dissents.count(item=first, votes=(3, 1, 0), instead_of=None, **act)
 
-    with pytest.raises(VotesChanged, match="3 for, 1 (mot|against)"):
+    with pytest.raises(VotesChanged, match=r"3 for, 1 (mot|against)"):
         dissents.count(item=first, votes=(2, 2, 0), instead_of=None, **act)
     assert dissents.count(item=first, votes=(2, 2, 0), instead_of=(3, 1, 0), **act).votes == (2, 2, 0)
     assert dissents.count(item=first, votes=None, instead_of=(2, 2, 0), **act).votes is None
