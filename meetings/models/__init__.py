@@ -4,7 +4,7 @@ from .agenda import AgendaItem, LegalBasis, NumberSeries
 from .change import MeetingChange
 from .correction import MinutesCorrection
 from .decision import Decision
-from .dissent import Dissent
+from .dissent import Dissent, with_views
 from .follow_up import FollowUp, FollowUpStep
 from .grant import AgendaItemUserObjectPermission, ExemptRead
 from .invitation import Invitation
@@ -31,4 +31,5 @@ __all__ = [
     "MinutesCorrection",
     "NumberSeries",
     "Paper",
+    "with_views",
 ]

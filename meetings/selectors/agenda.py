@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from accounts.access import Person, can
 from accounts.prepared import prepared
 from meetings.enums import ItemType, MeetingAct
-from meetings.models import AgendaItem, Invitation, Meeting, Paper
+from meetings.models import AgendaItem, Invitation, Meeting, Paper, with_views
 from meetings.services import minutes, versions
 
 
@@ -53,8 +53,7 @@ def agenda_for(person: Person, meeting: Meeting, *, with_follow_ups: bool = Fals
         # What the rules ask of it is asked of the meeting at hand.
         item.meeting = meeting
     sees_reviewers = can(person, MeetingAct.VIEW_REVIEWS, meeting)
-    on = minutes.item_on(meeting)
-    rows = [replace(_row(person, item), is_on=item.pk == on) for item in items]
+    rows = [replace(_row(person, item), is_on=minutes.is_on(item)) for item in items]
     if not with_follow_ups:
         return [_with_readings(row, person, sees_reviewers=sees_reviewers) for row in rows]
     return [replace(row, mark=versions.mark_of(item)) for row, item in zip(rows, items, strict=True)]
@@ -63,17 +62,19 @@ def agenda_for(person: Person, meeting: Meeting, *, with_follow_ups: bool = Fals
 @prepared
 def _listed(person: Person, with_follow_ups: bool, with_steps: bool, /, meeting: Any) -> "QuerySet[Any]":  # noqa: FBT001
     before = () if with_follow_ups else ("papers", "reviews__user")
-    follow_ups = ("follow_ups__responsible", "dissents") if with_follow_ups else ()
+    follow_ups = ("follow_ups__responsible",) if with_follow_ups else ()
     steps = ("follow_ups__steps__responsible_was", "corrections__by") if with_steps else ()
+    begun = AgendaItem.objects.filter(meeting=OuterRef("meeting"), treated_at__isnull=False)
+    latest = begun.order_by("-treated_at", "-pk").values("pk")[:1]
     listed: QuerySet[Any] = (
         AgendaItem.objects.filter(meeting=meeting)
         .listed_for(person)
         .in_order()
         .select_related("legal_basis", "decision")
         .prefetch_related(*before, *follow_ups, *steps)
-        .annotate(comment_count=Count("comments", distinct=True))
+        .annotate(comment_count=Count("comments", distinct=True), begun_last=Subquery(latest))
     )
-    return listed
+    return with_views(listed)
 
 
 def as_approved(rows: Iterable[AgendaRow], meeting: Meeting) -> None:

@@ -5,7 +5,7 @@ the same document with the words of public items alone; of others it has the tit
 kept out of an item finds nothing of it in either.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -20,7 +20,7 @@ from accounts.access import Person, can
 from councils.models import Council, Ownership
 from documents.blocks import Block, Box, Bullets, Facts, Heading, Note, Paper, Prose, Table
 from meetings.enums import Classification, Edition, MeetingAct
-from meetings.models import AgendaItem, Decision, Dissent, FollowUp, Invitation, Meeting, MinutesCorrection
+from meetings.models import AgendaItem, Decision, FollowUp, Invitation, Meeting, MinutesCorrection
 from meetings.selectors.agenda import AgendaRow, agenda_for, as_approved
 from norwegian.dates import clock, day_and_date, long_date, time_range
 
@@ -114,7 +114,7 @@ def excerpt(decision: Decision) -> Made:
         )
         follow_ups = [_task(each, Edition.INTERNAL) for each in _follow_ups(decision)]
         tasks: list[Block] = [Heading(_("Follow-ups")), Bullets(follow_ups)] if follow_ups else []
-        views = _dissents(item.dissents.all(), Edition.INTERNAL)
+        views = _dissents(item.dissents.values("whose", "agency", "words"), Edition.INTERNAL)
         blocks = [facts, Box(str(decision), decision.text), *views, *tasks]
         title = _("Excerpt of the minutes: decision %(number)s") % {"number": decision.case_number}
         lead = f"{meeting.council.name}, {long_date(meeting.starts_at)}"
@@ -235,7 +235,7 @@ def _minuted(row: AgendaRow, edition: Edition) -> Iterator[Block]:
             yield Note(_("Rests on: %(basis)s") % {"basis": decision.basis})
         if decision.votes:
             yield Note(_("Votes: %(votes)s") % {"votes": decision.votes_words})
-    yield from _dissents(row.item.dissents.all(), edition)
+    yield from _dissents(vars(row.item)["views"], edition)
     if row.item.meeting.is_approved:
         yield from (_corrected(correction, edition) for correction in row.item.corrections.all())
     tasks = [_task(follow_up, edition) for follow_up in row.item.follow_ups.all()]
@@ -244,10 +244,10 @@ def _minuted(row: AgendaRow, edition: Edition) -> Iterator[Block]:
         yield Bullets(tasks)
 
 
-def _dissents(found: Iterable[Dissent], edition: Edition) -> Iterator[Block]:
+def _dissents(found: Iterable[Mapping[str, str]], edition: Edition) -> Iterator[Block]:
     """Say who did not agree; by the agency alone to everybody."""
-    is_public = edition == Edition.PUBLIC
-    views = [f"{each.agency if is_public else f'{each.whose}, {each.agency}'}: {each.words}" for each in found]
+    names = ("agency",) if edition == Edition.PUBLIC else ("whose", "agency")
+    views = [f"{', '.join(each[name] for name in names)}: {each['words']}" for each in found]
     if views:
         yield Note(_("Other views:"))
         yield Bullets(views)

@@ -1,7 +1,7 @@
 """Minutes: begin, write item by item, say that they are ready, approve."""
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -88,6 +88,12 @@ def item_on(meeting: Meeting) -> int | None:
     begun = meeting.items.filter(treated_at__gt=timezone.now() - SITTING).order_by("-treated_at", "-pk")
     found: int | None = begun.values_list("pk", flat=True).first()
     return found
+
+
+def is_on(item: Any) -> bool:
+    """Tell the same of an item that brings which of its meeting was ``begun_last``."""
+    is_last = item.pk == item.begun_last and item.treated_at > timezone.now() - SITTING
+    return bool(item.meeting.is_in_progress and is_last)
 
 
 @transaction.atomic

@@ -339,5 +339,5 @@ MAKES = {
     },
     "waits to be confirmed": {"account_email"},
     "chooses a person, and is tried by tests/meetings/views/test_follow_ups.py": {"meetings:follow_up_hand_over"},
-    "has a guard of its own, which also saves in the background": {"meetings:item_minutes"},
+    "has a guard of its own, which also saves in the background": {"meetings:item_minutes", "meeting_room:item"},
 }

@@ -45,7 +45,7 @@ def test_the_room_opens_at_the_item_that_is_on(stage: Stage, first: AgendaItem) 
 
     assert response.headers["Location"] == address("item", second.pk)
     assert "Behandles nå, siden kl. 18.00" in page(stage.coordinator, address("item", second.pk))
-    assert "Begynn på saken" in page(stage.coordinator, address("item", first.pk))
+    assert "Ta opp saken" in page(stage.coordinator, address("item", first.pk))
 
 
 def test_a_member_sees_which_item_is_on(stage: Stage, first: AgendaItem) -> None:
