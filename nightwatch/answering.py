@@ -1,4 +1,7 @@
-"""How long a place is held for somebody on the waiting list, and from when the leader calls instead."""
+"""How long the portal waits for an answer: of who is offered a place, and of who is to confirm a moved shift.
+
+Nobody falls off at night. In the last hours nobody is waited for: the leader calls instead.
+"""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -8,6 +11,9 @@ from norwegian import clock
 DAYS_BEFORE: Final = timedelta(hours=24)
 DAY_BEFORE: Final = timedelta(hours=2)
 SAME_DAY: Final = timedelta(minutes=30)
+MOVED: Final = timedelta(hours=48)
+# Less than this is no time to answer in.
+LEAST: Final = timedelta(hours=1)
 # So shortly before the shift nobody is waited for.
 CALLED: Final = timedelta(hours=2)
 
@@ -15,11 +21,7 @@ CALLED: Final = timedelta(hours=2)
 def called_from(starts_at: datetime) -> datetime:
     """Return from when the leader calls; where that is at night, from the evening before it."""
     moment = starts_at - CALLED
-    if not clock.is_quiet(moment):
-        return moment
-    day = clock.day_of(moment)
-    evening = clock.at(day, clock.QUIET_FROM)
-    return evening if evening <= moment else evening - timedelta(days=1)
+    return evening_of(moment) if clock.is_quiet(moment) else moment
 
 
 def answer_by(*, starts_at: datetime, now: datetime) -> datetime | None:
@@ -35,3 +37,21 @@ def answer_by(*, starts_at: datetime, now: datetime) -> datetime | None:
     shortest = clock.awake_after(asked_at, SAME_DAY)
     until = min(clock.awake_after(asked_at, length), max(called_from(starts_at), shortest))
     return until if until < starts_at else None
+
+
+def confirm_by(*, starts_at: datetime, sign_off_until: datetime, now: datetime) -> datetime | None:
+    """Return until when somebody confirms a shift that was moved ``now``, or None when it is too near for that.
+
+    48 hours, or the group's deadline for signing off when that is nearer and still ahead; never at night.
+    """
+    deadline = sign_off_until if sign_off_until >= now + LEAST else called_from(starts_at)
+    if clock.is_quiet(deadline):
+        deadline = evening_of(deadline)
+    until = min(clock.end_of_quiet(now + MOVED), deadline)
+    return until if until >= now + LEAST else None
+
+
+def evening_of(moment: datetime) -> datetime:
+    """Return when the night that a moment falls in begins."""
+    evening = clock.at(clock.day_of(moment), clock.QUIET_FROM)
+    return evening if evening <= moment else evening - timedelta(days=1)

@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from nightwatch.models import Shift
-from nightwatch.services import places, requests, staffing, turns  # (requests holds nightwatch.send_code)
+from nightwatch.services import choices, places, requests, staffing, turns  # (requests holds nightwatch.send_code)
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +22,12 @@ def tidy() -> dict[str, int]:
         logger.info("Places filled.", extra={"shift": shift.pk, "moved_up": len(promoted)})
         moved_up += len(promoted)
     return {"erased": erased, "moved_up": moved_up}
+
+
+@shared_task(name="nightwatch.weekly")
+def weekly() -> int:
+    """Write the message of the week to those who want it."""
+    return choices.tell_of_the_week(now=timezone.now())
 
 
 @shared_task(name="nightwatch.staff")

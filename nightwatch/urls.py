@@ -3,6 +3,7 @@
 from django.urls import path
 
 from nightwatch.views import (
+    choices,
     groups,
     history,
     leading,
@@ -26,6 +27,7 @@ app_name = "nightwatch"
 urlpatterns = [
     path("", public.GroupList.as_view(), name="group_list"),
     path("ny/<slug:slug>/", groups.GroupCreate.as_view(), name="group_create"),
+    path("varsler/", choices.NoticeChoiceChange.as_view(), name="notice_choice"),
     path("mine/", own.OwnShifts.as_view(), name="own_shifts"),
     path("vakter/", taking.ShiftList.as_view(), name="shift_list"),
     path("vakter/<int:pk>/", public.ShiftDetail.as_view(), name="shift_detail"),

@@ -18,6 +18,8 @@ app.conf.beat_schedule = {
     # Erases requests for a place that came to nothing, and fills places that came free without a sign-off.
     "staff-natteravn": {"task": "nightwatch.staff", "schedule": 600.0, "options": {"expires": 600}},
     "tidy-natteravn": {"task": "nightwatch.tidy", "schedule": 600.0, "options": {"expires": 600}},
+    # One message a week to the volunteers who want it: their shifts, and those that lack people.
+    "weekly-natteravn": {"task": "nightwatch.weekly", "schedule": crontab(day_of_week=1, hour=10, minute=0)},
     # Lets go of what is past its period, in every app that holds something about people, and of sessions.
     "forget-old": {"task": "accounts.forget_old", "schedule": crontab(hour=3, minute=20)},
     # Approves the minutes that no member asked to have changed by yesterday.

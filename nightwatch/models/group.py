@@ -14,7 +14,7 @@ from nightwatch.querysets import GroupQuerySet, VolunteerQuerySet
 from norwegian.identity_numbers import GuardedCharField, GuardedSlugField, GuardedTextField
 
 # First parts of addresses below /natteravn/ that are not groups.
-RESERVED_SLUGS = frozenset({"app", "kommuner", "mine", "ny", "vakter", "pamelding", "plass", "tilbud"})
+RESERVED_SLUGS = frozenset({"app", "kommuner", "mine", "ny", "vakter", "pamelding", "plass", "tilbud", "varsler"})
 
 
 def refuse_reserved(slug: str) -> None:

@@ -1,5 +1,7 @@
 """A person's place on a shift, or their place in its waiting list."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, DateTimeRangeField, RangeOperators
@@ -43,6 +45,9 @@ class SignUp(models.Model):
         blank=True,
         help_text=_("When the place is offered to the next, if nothing is said."),
     )
+    # Of a shift that was moved: until when they say that they come then, and that they have said so.
+    confirm_by = models.DateTimeField(_("to be confirmed by"), null=True, blank=True)
+    reconfirmed_at = models.DateTimeField(_("confirmed after it was moved at"), null=True, blank=True)
     takes_at_once = models.BooleanField(_("takes a place without being asked"), default=False)
     withdrawn_at = models.DateTimeField(_("signed off at"), null=True, blank=True)
     added_by = models.ForeignKey(
@@ -63,6 +68,7 @@ class SignUp(models.Model):
         indexes = [
             models.Index(fields=["user", "state"], name="sign_up_user_state"),
             models.Index(fields=["held_until"], condition=Q(state="held"), name="sign_up_held_until"),
+            models.Index(fields=["confirm_by"], condition=Q(confirm_by__isnull=False), name="sign_up_confirm_by"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -90,6 +96,11 @@ class SignUp(models.Model):
                 condition=Q(place_number__isnull=True) | Q(place_number__gte=1, place_number__lte=F("maximum")),
                 name="sign_up_place_within_maximum",
                 violation_error_message=_("The shift is full."),
+            ),
+            models.CheckConstraint(
+                condition=Q(confirm_by__isnull=True) | Q(state="confirmed"),
+                name="sign_up_confirms_a_place",
+                violation_error_message=_("Only somebody who has a place confirms it."),
             ),
             models.CheckConstraint(
                 condition=(IS_ACTIVE & Q(withdrawn_at__isnull=True)) | (~IS_ACTIVE & Q(withdrawn_at__isnull=False)),
@@ -141,6 +152,11 @@ class SignUp(models.Model):
     def is_held(self) -> bool:
         """Whether a place is kept for them until they have answered."""
         return self.state == SignUpState.HELD
+
+    @property
+    def answers_by(self) -> datetime | None:
+        """Until when the portal waits for an answer, if it does: to an offered place, or to a moved shift."""
+        return self.held_until or self.confirm_by
 
     @property
     def is_waiting(self) -> bool:

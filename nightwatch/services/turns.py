@@ -1,4 +1,4 @@
-"""Whose turn it is on a waiting list: the link in the mail, and what happens when nobody answers."""
+"""Who is asked about a place, from the waiting list or of a moved shift: the link, and what happens without answer."""
 
 from datetime import datetime
 from typing import Final
@@ -35,11 +35,13 @@ def follow(token: str) -> SignUp:
 
 
 def sweep(*, now: datetime) -> int:
-    """Let go of every place that was held in vain, each in a transaction, never at night; return how many."""
+    """Take off everybody who has not answered in time, each in a transaction, never at night; return how many."""
     if clock.is_quiet(now):
         return 0
-    due = SignUp.objects.held().filter(held_until__lte=now).order_by("held_until", "pk")
-    return sum(_lapses(sign_up, now) for sign_up in list(due))
+    # Two questions, so that each has its index.
+    held = SignUp.objects.held().filter(held_until__lte=now).order_by("held_until", "pk")
+    moved = SignUp.objects.filter(confirm_by__lte=now).order_by("confirm_by", "pk")
+    return sum(_lapses(sign_up, now) for sign_up in [*held, *moved])
 
 
 def _lapses(sign_up: SignUp, now: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""Whose turn it is on a waiting list: the page on which they answer, and what they choose beforehand."""
+"""Who is asked about a place: the page on which they answer, and what those who wait choose beforehand."""
 
 from datetime import datetime
 from typing import Final
@@ -61,12 +61,12 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def may_answer(sign_up: SignUp, *, now: datetime) -> bool:
-    """Whether a place is held for them, or one is free in the last hours, when the leader calls."""
+    """Whether they are asked: about a held place, a moved shift, or a free place in the last hours before it."""
     shift = sign_up.shift
     if not shift.is_open or shift.starts_at <= now:
         return False
     if not sign_up.is_waiting or now < called_from(shift.starts_at):
-        return sign_up.is_held
+        return sign_up.answers_by is not None
     return bool(Shift.objects.with_counts().get(pk=shift.pk).free_count > 0)
 
 

@@ -8,7 +8,6 @@ from contributions.places import Desk, Place, Visit
 from councils.selectors.desk import council_ids_of
 from meetings.enums import MeetingKind
 from preparedness.enums import PreparednessAct
-from preparedness.models import Readiness
 from preparedness.selectors.ready import ready_among
 
 
@@ -23,9 +22,10 @@ def emergencies(visit: Visit) -> dict[str, Any] | None:
 
 @panel(Place.BODY, "preparedness/panels/body.html", order=60)
 def readiness_of_body(visit: Visit) -> dict[str, Any] | None:
+    """The way to where it is said; whether it is so costs the body's page nothing."""
     if not can(visit.person, PreparednessAct.CHANGE_READINESS, visit.about):
         return None
-    return {"council": visit.about, "is_ready": Readiness.objects.filter(council=visit.about).exists()}
+    return {"council": visit.about}
 
 
 @panel(Place.MEETING, "preparedness/panels/meeting.html", order=10)

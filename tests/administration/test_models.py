@@ -61,6 +61,7 @@ NOT_ALONE = {
     "nightwatch.LogEntry",
     "nightwatch.NightReport",
     "nightwatch.NightSetup",
+    "nightwatch.NoticeChoice",
     "nightwatch.Walk",
 }
 

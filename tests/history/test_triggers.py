@@ -29,6 +29,7 @@ EXCEPTED = {
     "meetings.MinutesCorrection": "says itself who corrected what when and why, and is never changed",
     "meetings.NumberSeries": "a counter; the numbers stand on what got them",
     "nightwatch.LogEntry": "a log of its own; the database refuses to change a line",
+    "nightwatch.NoticeChoice": "what somebody wants to be told, chosen by themselves alone",
     "nightwatch.Offer": "a question; what comes of it is recorded of the places",
     "nightwatch.OfferTo": "a question; what comes of it is recorded of the places",
     "nightwatch.ShiftWarning": "says itself what the portal did about a short shift when, and is never changed",

@@ -58,6 +58,7 @@ class Places(RuleBasedStateMachine):
         self.waiting: list[list[int]] = [[], [], []]
         self.held: list[set[int]] = [set(), set(), set()]
         self.at_once: set[tuple[int, int]] = set()
+        self.unconfirmed: set[tuple[int, int]] = set()
         self.asked: dict[tuple[int, int], int | None] = {}
         self.maximum = [2, 2, 2]
         self.is_cancelled = [False, False, False]
@@ -91,6 +92,7 @@ class Places(RuleBasedStateMachine):
         self.placed[index].discard(person)
         self.held[index].discard(person)
         self.at_once.discard((index, person))
+        self.unconfirmed.discard((index, person))
         if person in self.waiting[index]:
             self.waiting[index].remove(person)
         self.asked.pop((index, person), None)
@@ -108,6 +110,9 @@ class Places(RuleBasedStateMachine):
 
     def is_asked_first(self, index: int, person: int) -> bool:
         return self.asks_who_waits and (index, person) not in self.at_once
+
+    def is_asked(self, index: int, person: int) -> bool:
+        return person in self.held[index] or (index, person) in self.unconfirmed
 
     def place(self, index: int, person: int) -> None:
         self.leave(index, person)
@@ -294,6 +299,7 @@ class Places(RuleBasedStateMachine):
             if self.is_on(index, person) and self.is_busy(index, person):
                 self.leave(index, person)
         self.held[index].clear()
+        self.unconfirmed |= {(index, person) for person in self.placed[index]}
         self.move_up(index)
 
     @rule(index=SHIFTS, person=PEOPLE, by_leader=st.booleans())
@@ -313,6 +319,7 @@ class Places(RuleBasedStateMachine):
             assert person not in self.placed[index]
         else:
             assert person in self.held[index] | self.placed[index]
+            self.unconfirmed.discard((index, person))
             if person in self.held[index]:
                 self.place(index, person)
 
@@ -325,8 +332,9 @@ class Places(RuleBasedStateMachine):
             places.let_go(sign_up=place, now=NOW)
         else:
             SignUp.objects.held().filter(pk=place.pk).update(held_until=NOW)
-            assert places.lapse(sign_up=place, now=NOW) == (person in self.held[index])
-        if person in self.held[index]:
+            SignUp.objects.filter(pk=place.pk, confirm_by__isnull=False).update(confirm_by=NOW)
+            assert places.lapse(sign_up=place, now=NOW) == self.is_asked(index, person)
+        if self.is_asked(index, person):
             self.leave(index, person)
             self.move_up(index)
 
@@ -358,6 +366,8 @@ class Places(RuleBasedStateMachine):
             assert {number[each.user_id] for each in active if each.is_confirmed} == self.placed[index]
             assert [number[each.user_id] for each in active if each.is_waiting] == self.still_waiting(index)
             assert {number[each.user_id] for each in active if each.is_held} == self.held[index]
+            asked = {(index, number[each.user_id]) for each in active if each.confirm_by}
+            assert asked == {each for each in self.unconfirmed if each[0] == index}
 
     @invariant()
     def only_places_that_are_there_are_offered(self) -> None:

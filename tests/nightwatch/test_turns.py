@@ -317,9 +317,9 @@ def test_a_link_opens_a_page_and_a_button_answers(stage: Stage, held: SignUp) ->
 def test_no_on_the_page_lets_go(held: SignUp) -> None:
     page = squeezed(Client().post(link_of(held), {"answer": "no"}).content.decode())
 
-    assert "Du venter ikke lenger på denne vakta" in page
+    assert "Du er ikke lenger på denne vakta" in page
     again = squeezed(Client().post(link_of(held), {"answer": "yes"}).content.decode())
-    assert "Du venter ikke lenger på denne vakta" in again
+    assert "Du er ikke lenger på denne vakta" in again
 
 
 def test_own_page_says_that_a_place_is_held_and_takes_the_answer(stage: Stage, held: SignUp) -> None:

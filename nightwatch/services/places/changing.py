@@ -12,7 +12,15 @@ from nightwatch.models import Group, Offer, Shift, SignUp
 from nightwatch.services import notices
 from nightwatch.services.errors import PlacesTakenError, ShiftClosedError
 from nightwatch.services.places.locks import lock_people_and_shift, lock_people_and_shifts, lock_shift
-from nightwatch.services.places.rows import active_of, back_in_line, end, end_offers, fill_places, refuse_closed
+from nightwatch.services.places.rows import (
+    active_of,
+    back_in_line,
+    end,
+    end_offers,
+    fill_places,
+    refuse_closed,
+    to_confirm,
+)
 
 
 @transaction.atomic
@@ -41,6 +49,8 @@ def cancel(*, shift: Shift, by: User, now: datetime, reason: str = "") -> Shift:
 def move(*, shift: Shift, starts_at: datetime, ends_at: datetime, place: str, by: User, now: datetime) -> Shift:
     """Move the shift in time or place and tell everybody. Who has another shift then loses the place.
 
+    Everybody else who has a place is asked to confirm another time.
+
     Raises:
         ShiftClosedError: when the shift is cancelled or has started, or would have.
     """
@@ -62,6 +72,7 @@ def move(*, shift: Shift, starts_at: datetime, ends_at: datetime, place: str, by
         if sign_up.user_id in elsewhere:
             end(sign_up, SignUpState.WITHDRAWN, now)
     was_at = locked.starts_at
+    is_another_time = (was_at, locked.ends_at) != (starts_at, ends_at)
     locked.starts_at, locked.ends_at, locked.place = starts_at, ends_at, place
     locked.sequence += 1
     locked.save(update_fields=["starts_at", "ends_at", "place", "sequence"])
@@ -69,6 +80,8 @@ def move(*, shift: Shift, starts_at: datetime, ends_at: datetime, place: str, by
         sign_up.shift = locked
         if sign_up.is_held:
             back_in_line(sign_up)
+        elif sign_up.is_confirmed and is_another_time:
+            to_confirm(sign_up, now)
         notices.shift_moved(sign_up, was_at=was_at, now=now)
     fill_places(locked, now)
     return locked

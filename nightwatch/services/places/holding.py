@@ -1,4 +1,7 @@
-"""A place held for somebody on the waiting list: taken, given up, let go when nobody has answered."""
+"""A place somebody is asked about: taken or confirmed, given up, let go when nobody has answered.
+
+Who waits is asked whether they take a place that is held; who has a place on a shift that was moved, whether they come.
+"""
 
 from datetime import datetime
 
@@ -17,7 +20,7 @@ from norwegian import clock
 
 @transaction.atomic
 def take(*, sign_up: SignUp, now: datetime) -> SignUp:
-    """Say yes to the place that is held; done twice, it changes nothing.
+    """Say yes: to the place that is held, or to the new time of a shift; done twice, it changes nothing.
 
     In the last two hours whoever waits may take a free place that the leader is to call about.
 
@@ -34,7 +37,7 @@ def take(*, sign_up: SignUp, now: datetime) -> SignUp:
 
 @transaction.atomic
 def give(*, sign_up: SignUp, by: User, now: datetime) -> SignUp:
-    """Note that somebody who waits or is asked has said yes to whoever leads the shift; done twice, nothing more.
+    """Note that somebody has said yes to whoever leads the shift; done twice, nothing more.
 
     Raises:
         OfferGoneError: when no place is free for them.
@@ -46,11 +49,11 @@ def give(*, sign_up: SignUp, by: User, now: datetime) -> SignUp:
 
 @transaction.atomic
 def let_go(*, sign_up: SignUp, now: datetime) -> SignUp:
-    """Say no to the place that is held: they wait no more, and the next is asked. Done twice, it changes nothing."""
+    """Say no: they are off the shift, and the next in line is asked. Done twice, it changes nothing."""
     lock_person(sign_up.user_id)
     shift = lock_shift(sign_up.shift_id)
     held = _row(shift, sign_up)
-    if held.is_held:
+    if held.answers_by is not None:
         refuse_closed(shift, now)
         end(held, SignUpState.WITHDRAWN, now)
         notices.signed_off(held)
@@ -60,14 +63,15 @@ def let_go(*, sign_up: SignUp, now: datetime) -> SignUp:
 
 @transaction.atomic
 def lapse(*, sign_up: SignUp, now: datetime) -> bool:
-    """Let go of a place that was held in vain, never at night: who did not answer is told, and the next is asked."""
+    """Take somebody off who has not answered in time, never at night: they are told, and the next is asked."""
     lock_person(sign_up.user_id)
     shift = lock_shift(sign_up.shift_id)
     held = _row(shift, sign_up)
-    if held.held_until is None or held.held_until > now or clock.is_quiet(now) or shift.starts_at <= now:
+    until, was_held = held.answers_by, held.is_held
+    if until is None or until > now or clock.is_quiet(now) or shift.starts_at <= now:
         return False
     end(held, SignUpState.WITHDRAWN, now)
-    notices.lapsed(held, now=now)
+    (notices.lapsed if was_held else notices.not_confirmed)(held, now=now)
     fill_places(shift, now)
     return True
 
@@ -92,9 +96,13 @@ def _row(shift: Shift, sign_up: SignUp) -> SignUp:
 def _take(sign_up: SignUp, now: datetime, *, late_only: bool) -> SignUp:
     shift = lock_shift(sign_up.shift_id)
     row = _row(shift, sign_up)
-    if row.is_confirmed:
+    if row.is_confirmed and row.confirm_by is None:
         return row
     refuse_closed(shift, now)
+    if row.is_confirmed:
+        row.confirm_by, row.reconfirmed_at = None, now
+        row.save(update_fields=["confirm_by", "reconfirmed_at"])
+        return row
     number = row.place_number
     if row.is_waiting and (not late_only or now >= called_from(shift.starts_at)):
         number = next(iter(free_numbers(shift)), None)

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from accounts.access import standings_changed
-from nightwatch.answering import answer_by
+from nightwatch.answering import answer_by, confirm_by
 from nightwatch.enums import OfferState, ShiftState, SignUpState
 from nightwatch.models import Offer, Shift, SignUp
 from nightwatch.services import notices
@@ -29,8 +29,9 @@ def free_numbers(shift: Shift) -> list[int]:
 
 
 def end(sign_up: SignUp, state: SignUpState, now: datetime) -> None:
-    sign_up.state, sign_up.place_number, sign_up.held_until, sign_up.withdrawn_at = state, None, None, now
-    sign_up.save(update_fields=["state", "place_number", "held_until", "withdrawn_at"])
+    sign_up.state, sign_up.place_number, sign_up.withdrawn_at = state, None, now
+    sign_up.held_until = sign_up.confirm_by = None
+    sign_up.save(update_fields=["state", "place_number", "withdrawn_at", "held_until", "confirm_by"])
     end_offers(Offer.objects.filter(sign_up=sign_up), now)
     standings_changed()
 
@@ -69,6 +70,14 @@ def hold(sign_up: SignUp, number: int, until: datetime, now: datetime) -> None:
     sign_up.state, sign_up.place_number, sign_up.held_until = SignUpState.HELD, number, until
     sign_up.save(update_fields=["state", "place_number", "held_until"])
     notices.held(sign_up, now=now)
+
+
+def to_confirm(sign_up: SignUp, now: datetime) -> None:
+    """Wait for them to say that they come at the new time of the shift, when there is time for that."""
+    shift = sign_up.shift
+    sign_up.confirm_by = confirm_by(starts_at=shift.starts_at, sign_off_until=shift.sign_off_until, now=now)
+    sign_up.reconfirmed_at = None
+    sign_up.save(update_fields=["confirm_by", "reconfirmed_at"])
 
 
 def back_in_line(sign_up: SignUp) -> None:
