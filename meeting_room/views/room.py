@@ -34,7 +34,7 @@ class Room(OfMeeting, TemplateView):
         on = minutes.item_on(self.meeting)
         if pks:
             return redirect("meeting_room:item", on if on in pks else pks[0])
-        context = {"meeting": self.meeting, "item": None, "rows": []}
+        context: dict[str, Any] = {"meeting": self.meeting, "item": None, "rows": []}
         return self.render_to_response(self.get_context_data(**context, **room_context(self.meeting)))
 
 

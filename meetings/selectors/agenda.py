@@ -74,7 +74,8 @@ def _listed(person: Person, with_follow_ups: bool, with_steps: bool, /, meeting:
         .prefetch_related(*before, *follow_ups, *steps)
         .annotate(comment_count=Count("comments", distinct=True), begun_last=Subquery(latest))
     )
-    return with_views(listed)
+    found: QuerySet[Any] = with_views(listed)
+    return found
 
 
 def as_approved(rows: Iterable[AgendaRow], meeting: Meeting) -> None:

@@ -114,7 +114,7 @@ def excerpt(decision: Decision) -> Made:
         )
         follow_ups = [_task(each, Edition.INTERNAL) for each in _follow_ups(decision)]
         tasks: list[Block] = [Heading(_("Follow-ups")), Bullets(follow_ups)] if follow_ups else []
-        views = _dissents(item.dissents.values("whose", "agency", "words"), Edition.INTERNAL)
+        views = _dissents(_views(item), Edition.INTERNAL)
         blocks = [facts, Box(str(decision), decision.text), *views, *tasks]
         title = _("Excerpt of the minutes: decision %(number)s") % {"number": decision.case_number}
         lead = f"{meeting.council.name}, {long_date(meeting.starts_at)}"
@@ -242,6 +242,10 @@ def _minuted(row: AgendaRow, edition: Edition) -> Iterator[Block]:
     if tasks:
         yield Note(_("Follow-ups:"))
         yield Bullets(tasks)
+
+
+def _views(item: AgendaItem) -> list[Mapping[str, str]]:
+    return [{"whose": each.whose, "agency": each.agency, "words": each.words} for each in item.dissents.all()]
 
 
 def _dissents(found: Iterable[Mapping[str, str]], edition: Edition) -> Iterator[Block]:
