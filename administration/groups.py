@@ -41,6 +41,11 @@ GROUPS: Final = (
             "measures.Goal",
             "measures.Indicator",
             "measures.Measure",
+            "knowledge.KnowledgeSetup",
+            "knowledge.Challenge",
+            "knowledge.Evaluation",
+            "knowledge.Observation",
+            "knowledge.PartnerLink",
         ),
     ),
     (

@@ -23,6 +23,7 @@ class Place(StrEnum):
     YEAR = "year"  # a YearOf
     ITEM = "item"  # an agenda item
     DECISION = "decision"  # a decision
+    MEASURE = "measure"  # a measure
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,10 @@ def play(*, council: Council, coordinator: User, now: datetime, weekday: int) ->
     coming = [day for day in days if at(day, ENDS) >= now]
     for number, day in enumerate(past):
         _hold(stage, day, number, is_last=day == past[-1])
+    if council.level == Level.GOVERNING:
+        # Half of the seats, and both sides: what the meeting page says of a meeting that is called.
+        council.quorum_share, council.quorum_both = 50, True
+        council.save()
     for number, day in enumerate(coming):
         _plan_ahead(stage, day, number)
 

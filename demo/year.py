@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from councils.enums import Level
 from councils.models import Council
-from demo import figures, meetings, people, plans, walks
+from demo import figures, knowledge, meetings, people, plans, walks
 from history.acting import in_their_name
 from measures.enums import GoalKind, Status
 from measures.models import Goal, Measure
@@ -54,6 +54,8 @@ def fill(*, now: datetime) -> None:
         walks.play(group=group, coordinator=_person("slt-koordinator.solor"), now=now)
     _follow_measures(now)
     figures.fill(coordinator=_person("slt-koordinator.rana"), now=now)
+    for number, mailbox in (("1833", "slt-koordinator.rana"), ("4613", "slt-koordinator.bomlo")):
+        knowledge.fill(number=number, coordinator=_person(mailbox), now=now)
     _exceptions(now)
     _settle_outbox(now)
     _put_one_aside(now)

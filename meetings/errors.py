@@ -118,6 +118,11 @@ class NoDeputy(MeetingError):
     explanation = _("The seat has no deputy who can be called.")
 
 
+class PlaceTaken(MeetingError):
+    field = "answer"
+    explanation = _("Somebody else has been called for the seat after you said no. Talk to the secretariat.")
+
+
 class AnsweredMeanwhile(MeetingError):
     """The person has answered since the page was shown. Nothing is overwritten."""
 

@@ -24,6 +24,8 @@ app.conf.beat_schedule = {
     "forget-old": {"task": "accounts.forget_old", "schedule": crontab(hour=3, minute=20)},
     # Approves the minutes that no member asked to have changed by yesterday.
     "approve-minutes": {"task": "meetings.approve_by_silence", "schedule": crontab(hour=5, minute=10)},
+    # Calls the next deputy for a meeting when the one who was called has lost the seat.
+    "call-deputies": {"task": "meetings.call_deputies", "schedule": 600.0, "options": {"expires": 600}},
     # Asks open statistics for figures, where addresses are set, and lets go of tables that were shown and left.
     "fetch-figures": {"task": "measures.fetch_figures", "schedule": crontab(minute=50), "options": {"expires": 1800}},
     # Plans the next weeks of the bodies that meet every week and have asked for it.

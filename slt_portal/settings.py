@@ -51,6 +51,7 @@ OWN_APPS = [
     "search",
     "workbench",
     "nightwatch",
+    "knowledge",
     "measures",
     "meeting_room",
     "preparedness",

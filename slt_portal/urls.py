@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("meeting_room.urls")),
     path("", include("councils.urls")),
     path("", include("measures.urls")),
+    path("", include("knowledge.urls")),
     path("natteravn/", include("nightwatch.urls")),
     path("healthz", health.health, name="health"),
     path("", include("reminders.urls")),

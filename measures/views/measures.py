@@ -1,6 +1,6 @@
 """The list of measures, one measure, and writing one."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -106,7 +106,7 @@ class MeasureDetail(ActMixin, DetailView[Measure]):
 class MeasureCreate(ActMixin, AsksService, FormView[NewMeasureForm]):
     """A measure on its own, in a municipality the person writes for."""
 
-    act = MeasureAct.CREATE_MEASURE
+    act: ClassVar[str] = MeasureAct.CREATE_MEASURE
     template_name = "measures/measure_form.html"
     form_class = NewMeasureForm
     decision: Decision | None = None

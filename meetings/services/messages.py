@@ -22,9 +22,11 @@ CHANGED = "meetings.changed"
 CANCELLED = "meetings.cancelled"
 UNCALLED = "meetings.uncalled"
 UNSEATED = "meetings.unseated"
+ASKED_ANEW = "meetings.asked_anew"
 FREE_PLACE = "meetings.free_place"
+NOBODY_COMES = "meetings.nobody_comes"
 # That somebody who was called need not come.
-FAREWELLS = (UNCALLED, UNSEATED)
+FAREWELLS = (UNCALLED, UNSEATED, ASKED_ANEW)
 
 # Out of the portal's hands: the recipient has it, or gets it this moment.
 GONE = {State.SENT, State.SENDING}
@@ -99,6 +101,18 @@ def tell_of_free_place(*, meeting: Meeting, recipient: User, gone: User, now: da
         recipient=recipient,
         target=meeting,
         key=f"{FREE_PLACE}:{meeting.pk}:{recipient.pk}:{gone.pk}",
+        due_at=now,
+        useful_until=meeting.starts_at,
+    )
+
+
+def tell_that_nobody_comes(*, meeting: Meeting, recipient: User, seat: int, now: datetime) -> None:
+    """Tell somebody who sees to the meeting that neither the holder of a seat nor a deputy comes. Told once."""
+    outbox.enqueue(
+        kind=NOBODY_COMES,
+        recipient=recipient,
+        target=meeting,
+        key=f"{NOBODY_COMES}:{meeting.pk}:{recipient.pk}:{seat}",
         due_at=now,
         useful_until=meeting.starts_at,
     )

@@ -15,7 +15,7 @@ from meetings.enums import MeetingKind, MeetingState, NoticeWarning
 from meetings.errors import AlreadyStarted, NobodyToInvite
 from meetings.models import Invitation, Meeting
 from meetings.services import calls as calling
-from meetings.services import messages, numbering, states
+from meetings.services import deputies, messages, numbering, states
 from meetings.services.organisers import organiser_today
 
 CHAIRING = {SeatFunction.CHAIR, SeatFunction.DEPUTY_CHAIR}
@@ -194,6 +194,7 @@ def recall(*, meeting: Meeting, by: User, now: datetime) -> Recall:
     for call in found.to_call:
         if call.user is not None:
             calling.call(meeting=locked, user=call.user, seat=call.seat, is_deputy=call.is_deputy, now=now)
+    deputies.settle(meeting=locked, now=now)
     return found
 
 

@@ -11,7 +11,7 @@ from councils.models import Council
 from meetings.enums import Answer, ItemType, MeetingKind, MeetingState
 from meetings.errors import AlreadyCalled, MustLieAhead
 from meetings.models import Meeting, MeetingChange, Paper
-from meetings.services import agenda, approvals, messages, states
+from meetings.services import agenda, approvals, deputies, messages, states
 
 
 @transaction.atomic
@@ -91,6 +91,8 @@ def change(
     is_news = has_moved or (locked.place, locked.video_url) != (place, video_url)
     if has_moved and starts_at <= now:
         raise MustLieAhead
+    if has_moved and locked.has_notice:
+        deputies.start_over(meeting=locked, now=now)
     locked.kind, locked.title = kind, title
     locked.starts_at, locked.ends_at = starts_at, ends_at
     locked.place, locked.video_url = place, video_url

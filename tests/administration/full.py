@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import CalendarFeed, DeclarationAcceptance, KeptDays
+from knowledge.models import Challenge, Evaluation, KnowledgeSetup, PartnerLink
 from measures.models import Measure
 from meetings.models import (
     AgendaItem,
@@ -61,6 +62,12 @@ def fill(world: World) -> None:
         days = {"starts_on": world.today, "ends_on": world.today}
         DaysOff.objects.create(municipality_id="1833", name=f"Ferie {number}", **days)
         YearlyItem.objects.create(municipality_id="1833", title=f"Årlig {number}", month=1, first_year=2026)
+        theme = {"theme": "drugs", "dated_on": world.today}
+        Challenge.objects.create(municipality_id="1833", title=f"Utfordring {number}", **theme)
+        Evaluation.objects.create(measure=world.things["measure/item"], text="Virket.", result="stop")
+        KnowledgeSetup.objects.create(municipality_id=f"110{1 + number * 2}" if number < 2 else "1106")
+        organisation = world.inner["organisation"]
+        PartnerLink.objects.create(municipality_id="1833", organisation=organisation, **days)
         Rolling.objects.create(council=CouncilFactory(owners=["1833"]), starts=time(12), ends=time(13))
         Readiness.objects.create(council=CouncilFactory(owners=["1833"]))
     for kept in ("names", "reasons", "reads"):

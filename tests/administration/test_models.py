@@ -32,6 +32,7 @@ OURS = [
     "planning",
     "preparedness",
     "measures",
+    "knowledge",
     "nightwatch",
 ]
 # Shown inside the page of what they belong to, or written and read by the portal alone.

@@ -24,6 +24,7 @@ NOBODY: dict[str, str] = {
     "councils.Council.functions": "chosen from a list",
     "guardian.GroupObjectPermission.object_pk": "the library's; groups are not used",
     "history.Change.table": "a table",
+    "knowledge.Observation.origin": "a report of another room",
     "measures.Feed.area": "a dimension of a table",
     "measures.Feed.table": "a table of a statistics bank",
     "measures.Feed.time": "a dimension of a table",

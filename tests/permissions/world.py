@@ -10,8 +10,9 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import User
-from councils.enums import SeatCategory, SeatFunction
+from councils.enums import Level, SeatCategory, SeatFunction
 from councils.models import Council, Lapse, Seat, Tenure
+from knowledge.models import Challenge, Evaluation, KnowledgeSetup, Observation, PartnerLink
 from measures.enums import UPDATE_MEASURE, Whose
 from measures.models import Feed, Goal, Indicator, Intake, Measure, MeasureUserObjectPermission, Period, Series, Value
 from meetings.enums import Classification, ItemPermission, MeetingState
@@ -91,13 +92,14 @@ def build() -> World:
     world = World()
     things = world.things
     things["municipality"] = onboarded(RANA)
-    things["council"] = CouncilFactory(owners=[RANA])
+    things["council"] = CouncilFactory(owners=[RANA], level=Level.COORDINATING)
     Rolling.objects.create(council=things["council"], starts=time(9), ends=time(10))
     _add_people(world, things["council"])
     for state, meeting_state in MEETING_STATES.items():
         _add_meeting(world, state, meeting_state)
     _add_grants(world)
     _add_measures(world)
+    _add_knowledge(world)
     _add_nightwatch(world)
     _add_conflicted(world)
     world.inner["seat"] = Seat.objects.get(council=things["council"], function=SeatFunction.CHAIR)
@@ -119,6 +121,9 @@ def build() -> World:
     world.inner["lapse"] = _lapse(things["council"], world)
     world.inner["days_off"] = DaysOff.objects.create(name="Vinterferie", **_days(world), **below)
     world.inner["yearly_item"] = YearlyItem.objects.create(title="Ungdata", month=3, first_year=2025, **below)
+    world.inner["partner_link"] = PartnerLink.objects.create(
+        organisation=world.inner["organisation"], **_days(world) | {"starts_on": world.today}, **below
+    )
     world.inner["tenure"] = world.inner["seat"].tenures.get(user=world.people["chair"])
     _add_foreign(world)
     for name, person in world.people.items():
@@ -306,6 +311,38 @@ def _table(indicator: Indicator) -> Intake:
     return made
 
 
+def _add_knowledge(world: World) -> None:
+    people, things = world.people, world.things
+    KnowledgeSetup.objects.create(municipality_id=RANA, is_on=True, areas=["Skole", "Gate"])
+    things["challenge"] = Challenge.objects.create(
+        municipality_id=RANA, title="Rus i sentrum", theme="drugs", dated_on=world.today
+    )
+    things["challenge"].measures.add(things["measure/item"])
+    for name in ("item", "exempt"):
+        things[f"evaluation/{name}"] = Evaluation.objects.create(
+            measure=things[f"measure/{name}"], indicator=things["indicator"], text=f"Virket {WORD}", result="continue"
+        )
+    for name, reporter in {"observation": people["member"], "partner-observation": None}.items():
+        things[name] = _seen(RANA, world, reporter)
+
+
+def _seen(number: str, world: World, reporter: User | None) -> Observation:
+    made: Observation = Observation.objects.create(
+        municipality_id=number,
+        what="Ungdom samles bak biblioteket.",
+        theme="alcohol",
+        area="Gate",
+        seen_on=world.today,
+        time_band="evening",
+        ages="older",
+        source="service",
+        certainty="seen",
+        reporter=reporter,
+        made_at=world.now,
+    )
+    return made
+
+
 def _add_nightwatch(world: World) -> None:
     people, things, now = world.people, world.things, world.now
     people["volunteer"], people["leader"] = person("volunteer"), person("leader")
@@ -387,6 +424,11 @@ def _add_foreign(world: World) -> None:
     foreign["lapse"] = _lapse(CouncilFactory(owners=[ASNES]), world)
     foreign["days_off"] = DaysOff.objects.create(name="Høstferie", **_days(world), **below)
     foreign["yearly_item"] = YearlyItem.objects.create(title="Budsjett", month=11, first_year=2025, **below)
+    foreign["partner_link"] = PartnerLink.objects.create(
+        organisation=foreign["organisation"], starts_on=world.today, ends_on=world.today, **below
+    )
+    KnowledgeSetup.objects.create(municipality=asnes, is_on=True, areas=["Skole"])
+    _seen(ASNES, world, None)
     foreign["person"] = world.people["elsewhere"]
     foreign["appointment"] = world.people["elsewhere"].appointments.get()
     seat = SeatFactory(council=CouncilFactory(owners=[ASNES]), function=SeatFunction.CHAIR)

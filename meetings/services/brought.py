@@ -1,4 +1,4 @@
-"""The numbers of natteravn on the agenda of a body."""
+"""A paper that another room makes, on the agenda of a body."""
 
 from datetime import datetime
 
@@ -10,10 +10,18 @@ from meetings.models import AgendaItem, Meeting
 from meetings.services import agenda, papers
 
 
-def put_on_agenda(*, meeting: Meeting, title: str, paper: bytes, file_name: str, by: User, now: datetime) -> AgendaItem:
-    """Put an item for information last on the agenda, with the numbers as its paper.
-
-    It is internal: the paper says every number, the small ones too.
+def put_on_agenda(
+    *,
+    meeting: Meeting,
+    title: str,
+    by: User,
+    now: datetime,
+    paper: bytes = b"",
+    file_name: str = "",
+    description: str = "",
+    item_type: ItemType = ItemType.INFORMATION,
+) -> AgendaItem:
+    """Put an internal item last on the agenda, with its paper where there is one.
 
     Raises:
         IllegalState: when the meeting has begun or is cancelled.
@@ -24,8 +32,10 @@ def put_on_agenda(*, meeting: Meeting, title: str, paper: bytes, file_name: str,
         title=title,
         by=by,
         now=now,
-        type=ItemType.INFORMATION,
+        type=item_type,
         classification=Classification.INTERNAL,
+        description=description,
     )
-    papers.add(item=item, file=ContentFile(paper, name=file_name), by=by, now=now, title=title)
+    if paper:
+        papers.add(item=item, file=ContentFile(paper, name=file_name), by=by, now=now, title=title)
     return item

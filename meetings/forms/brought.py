@@ -1,4 +1,4 @@
-"""Which meeting gets the numbers."""
+"""Which meeting gets what another room brings."""
 
 from typing import Any
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('councils', '0008_minutes_approval'),
+        ('councils', '0009_quorum'),
     ]
 
     operations = [
