@@ -20,6 +20,7 @@ from meetings.services import (
     agenda,
     answers,
     approvals,
+    attendance,
     comments,
     decisions,
     follow_ups,
@@ -136,7 +137,7 @@ def _hold(stage: Stage, day: date, number: int, *, is_last: bool) -> None:
     meeting = in_their_name(minutes.start, meeting=meeting, by=stage.coordinator, now=ended)
     for invitation in meeting.invitations.all():
         in_their_name(
-            minutes.record_attendance,
+            attendance.record,
             invitation=invitation,
             attended=invitation.answer == Answer.COMING,
             by=stage.coordinator,

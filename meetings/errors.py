@@ -32,6 +32,22 @@ class AlreadyStarted(MeetingError):
     explanation = _("The meeting has started already. Choose a time that lies ahead.")
 
 
+class LeftBeforeComing(MeetingError):
+    explanation = _("Nobody leaves before they come. Check the times.")
+
+
+class NothingDecided(MeetingError):
+    explanation = _("Record the decision first. Votes are counted about a decision.")
+
+
+class VotesChanged(MeetingError):
+    """Somebody else has counted otherwise meanwhile; says how."""
+
+    def __init__(self, saved: str) -> None:
+        told = _("Somebody else has saved another count meanwhile: %(count)s. Look, and save again.")
+        super().__init__(told % {"count": saved})
+
+
 class MustLieAhead(MeetingError):
     field = "day"
     explanation = _("The meeting must begin ahead in time.")

@@ -64,6 +64,10 @@ class ItemCommentQuerySet(SeenQuerySet):
     """Seen by those who see the comments of the item."""
 
 
+class DissentQuerySet(SeenQuerySet):
+    """Seen by those who read the item."""
+
+
 class DecisionQuerySet(SeenQuerySet):
     def of_municipality(self, number: str) -> Self:
         """Decisions of the bodies of the municipality with ``number``; of all when it is empty."""

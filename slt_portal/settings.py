@@ -53,6 +53,7 @@ OWN_APPS = [
     "nightwatch",
     "knowledge",
     "measures",
+    "meeting_room",
     "preparedness",
     "polls",
     "planning",

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("editions.urls")),
     path("", include("polls.urls")),
     path("", include("preparedness.urls")),
+    path("", include("meeting_room.urls")),
     path("", include("councils.urls")),
     path("", include("measures.urls")),
     path("", include("knowledge.urls")),

@@ -75,6 +75,11 @@ class Council(Dated):
         validators=[MinValueValidator(1), MaxValueValidator(90)],
         help_text=_("Only where the members approve the minutes. They count from when the minutes are sent."),
     )
+    counts_votes = models.BooleanField(
+        _("votes are counted"),
+        default=False,
+        help_text=_("Then the meeting room asks for votes for, against and abstained. Most bodies agree without."),
+    )
     quorum_number = models.PositiveSmallIntegerField(
         _("so many must be there"),
         null=True,

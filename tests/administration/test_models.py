@@ -53,6 +53,7 @@ NOT_ALONE = {
     "measures.Series",
     "measures.Value",
     "meetings.FollowUp",
+    "meetings.Dissent",
     "meetings.FollowUpStep",
     "meetings.ItemComment",
     "meetings.ItemRestriction",

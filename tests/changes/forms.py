@@ -382,5 +382,5 @@ MAKES = {
     "is one's own, whom nobody else can change": {"nightwatch:notice_choice"},
     "waits to be confirmed": {"account_email"},
     "chooses a person, and is tried by tests/meetings/views/test_follow_ups.py": {"meetings:follow_up_hand_over"},
-    "has a guard of its own, which also saves in the background": {"meetings:item_minutes"},
+    "has a guard of its own, which also saves in the background": {"meetings:item_minutes", "meeting_room:item"},
 }

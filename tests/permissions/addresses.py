@@ -99,6 +99,7 @@ def _is_library(path: str, view: Any) -> bool:
             "editions",
             "polls",
             "preparedness",
+            "meeting_room",
             "measures",
             "knowledge",
             "nightwatch",
