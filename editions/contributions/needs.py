@@ -29,7 +29,7 @@ def publications_to_renew(desk: Desk) -> Iterator[Need]:
         day = local_day(meeting.starts_at)
         yield Need(
             icon="file-text",
-            act=_("Closed to the public: publish anew") if each.is_closed else _("Changed since it was made public"),
+            act=_("Closed to the public: publish again") if each.is_closed else _("Changed since it was made public"),
             about=_("%(what)s, %(council)s, %(date)s")
             % {"what": kind.label, "council": meeting.council.name, "date": date_format(day)},
             where="",

@@ -43,6 +43,7 @@ NOT_ALONE = {
     "municipalities.Contact",
     "municipalities.PageLink",
     "municipalities.Participation",
+    "editions.Pack",
     "measures.Feed",
     "measures.Intake",
     "measures.Period",

@@ -19,7 +19,7 @@ TITLE = re.compile(r"\{% block title %\}(.*?)\{% endblock %\}", re.DOTALL)
 OF_ONE_KIND = frozenset(
     """
     accounts/erase accounts/export accounts/log_out_everywhere accounts/profile accounts/profile_form
-    councils/council_list demo/mail_list measures/measure_list
+    councils/council_list demo/mail_list editions/gone measures/measure_list
     meetings/answer_link_expired meetings/decision_list meetings/follow_up_list meetings/meeting_list
     meetings/paper_missing
     nightwatch/group_create nightwatch/group_list nightwatch/offer_gone nightwatch/offline nightwatch/own_shifts
