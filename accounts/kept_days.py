@@ -12,6 +12,9 @@ FIXED: Final = {
     "shift_notes": 3,
     # The words of the reports of nights; the numbers stay.
     "night_reports": 1825,
+    # What was told of young people's lives, without persons; what nobody could verify goes earlier.
+    "observations": 1095,
+    "rumours": 180,
     # They run out by themselves, within a day (SESSION_COOKIE_AGE).
     "sessions": 1,
 }

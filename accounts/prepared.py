@@ -30,6 +30,7 @@ from django.db.models.sql import Query
 
 from accounts.scopes import Alike, Blank, Person, Scope, scope_of
 from accounts.sources import SELF, Given, Place
+from history.postgresql.planned import planned_cursor
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -97,14 +98,24 @@ class _Filled(Query):
     """A query that has its SQL: what Django reads off it to make rows is all there, and nothing is compiled."""
 
     made: Any
+    converters: Any
     sql: str
     parameters: tuple[Any, ...]
 
     def get_compiler(self, using: Any = None, connection: Any = None, elide_empty: bool = True) -> Any:  # noqa: FBT001, FBT002
         compiler = copy(self.made)
         compiler.connection = connections[using]
-        compiler.as_sql = lambda *_args, **_options: (self.sql, self.parameters)
+        compiler.execute_sql = self._execute
+        # How each column is read is the same every time.
+        compiler.get_converters = lambda _columns: self.converters
         return compiler
+
+    def _execute(self, *_args: Any, **_options: Any) -> list[list[Any]]:
+        """Return the rows as Django takes them: in one portion, without the columns that only put them in order."""
+        with planned_cursor() as cursor:
+            cursor.execute(self.sql, self.parameters)
+            rows = cursor.fetchall()
+        return [[row[: self.made.col_count] for row in rows] if self.made.has_extra_select else rows]
 
 
 class _Form(Generic[R]):
@@ -118,6 +129,7 @@ class _Form(Generic[R]):
         self._query.made = compiler
         try:
             self._sql, self._parameters = compiler.as_sql()
+            self._query.converters = compiler.get_converters([column[0] for column in compiler.select])
         except EmptyResultSet:
             self._sql, self._parameters = "", ()
         if any(isinstance(each, date | time) for each in self._parameters):
@@ -143,7 +155,7 @@ class _Form(Generic[R]):
         if not self._sql:
             return 0
         sql, parameters = self._keys
-        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        with planned_cursor() as cursor:
             cursor.execute(
                 f"SELECT COUNT(*) FROM ({sql}) AS counted",  # noqa: S608  (compiled by Django)
                 [_filled(each, scope, values) for each in parameters],

@@ -11,8 +11,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final, TypeAlias
 
-from django.db import connection
 from django.db.models import DateField, Expression, Field, QuerySet
+
+from history.postgresql.planned import planned_cursor
 
 Row: TypeAlias = list[Any]
 Standings: TypeAlias = Mapping[str, Collection[Any]]
@@ -68,7 +69,7 @@ class Sources:
         sql, places = self._statement
         values: dict[str, Any] = {"people": list(people), "day": day}
         filled: list[Any] = [values[each.name] if isinstance(each, Place) else each for each in places]
-        with connection.cursor() as cursor:
+        with planned_cursor() as cursor:
             cursor.execute(sql, filled)
             rows = dict(cursor.fetchall())
         every: dict[Any, dict[str, frozenset[Any]]] = {

@@ -41,6 +41,12 @@ GROUPS: Final = (
             "measures.Goal",
             "measures.Indicator",
             "measures.Measure",
+            "measures.MeasureSetup",
+            "knowledge.KnowledgeSetup",
+            "knowledge.Challenge",
+            "knowledge.Evaluation",
+            "knowledge.Observation",
+            "knowledge.PartnerLink",
         ),
     ),
     (
@@ -56,6 +62,9 @@ GROUPS: Final = (
             "meetings.NumberSeries",
             "planning.Rolling",
             "editions.Publication",
+            "polls.Poll",
+            "polls.Asked",
+            "preparedness.Readiness",
         ),
     ),
     (

@@ -7,11 +7,13 @@ from typing import Any
 from django.db.models import QuerySet
 
 from accounts.models import User
-from councils.models import Council, Tenure
+from councils.models import Council, Lapse, Tenure
 from measures.models import Goal, Indicator, Measure
+from meetings.enums import Edition
 from meetings.models import AgendaItem, Decision, FollowUp, Meeting, Paper
 from municipalities.models import Agreement, Appointment, Cooperation, Municipality, Organisation, PageLink
-from nightwatch.models import Group, NightReport, Shift, SignUp
+from nightwatch.models import Group, NightReport, Season, Shift, ShiftTemplate, SignUp
+from planning.models import DaysOff, YearlyItem
 from tests.permissions.addresses import Address
 
 RANA = "1833"
@@ -25,6 +27,7 @@ KINDS = {
     "meetings:follow_up": "follow_up",
     "meetings:": "meeting",
     "councils:": "council",
+    **dict.fromkeys(("planning:rolling", "planning:lapse"), "council"),
     "measures:goal": "goal",
     **dict.fromkeys(("measures:indicator", "measures:figures", "measures:feed", "measures:intake"), "indicator"),
     **dict.fromkeys(("measures:series", "measures:period"), "indicator"),
@@ -70,6 +73,11 @@ class Subjects:
             "appointment": Appointment.objects.filter(**below).order_by("pk"),
             "shift": Shift.objects.filter(group=group).order_by("state", "-starts_at"),
             "sign_up": SignUp.objects.filter(shift__group=group, state="confirmed").order_by("-shift__starts_at"),
+            "days_off": DaysOff.objects.filter(**below).order_by("pk"),
+            "yearly_item": YearlyItem.objects.filter(**below).order_by("pk"),
+            "lapse": Lapse.objects.filter(council__in=councils).order_by("pk"),
+            "season": Season.objects.filter(group=group).order_by("pk"),
+            "template": ShiftTemplate.objects.filter(group=group).order_by("pk"),
             "report": NightReport.objects.filter(shift__group=group).order_by("answer", "-pk"),
         }
         things = {kind: list(found[:MOST]) for kind, found in rows.items()}
@@ -77,8 +85,8 @@ class Subjects:
         # Each of the indicator at the same place in the row; the demo has figures of all of Rana's.
         things["series"] = [each.series.order_by("pk")[0] for each in things["indicator"]]
         things["period"] = [each.periods.order_by("-starts_on", "pk")[0] for each in things["indicator"]]
-        things["intake"] = []
-        return cls(things, {"slug": municipality.slug, "group": group.slug, "language": "nb", "slot": "about"})
+        values = {"language": "nb", "slot": "about", "edition": Edition.INTERNAL.value}
+        return cls(things, values | {"slug": municipality.slug, "group": group.slug})
 
     def paths_of(self, address: Address) -> Iterator[str]:
         """The paths it can be opened at; none where the demo has no such thing."""
@@ -93,11 +101,11 @@ class Subjects:
             for parameter in address.parameters - values.keys()
         }
         # What stands together belongs together: the seat of a tenure is at the same place in the row.
-        for place in range(max((len(self.things[kind]) for kind in kinds.values()), default=1)):
+        for place in range(max((len(self.things.get(kind, ())) for kind in kinds.values()), default=1)):
             keys = {
                 parameter: str(found[min(place, len(found) - 1)].pk)
                 for parameter, kind in kinds.items()
-                if (found := self.things[kind])
+                if (found := self.things.get(kind))
             }
             if keys.keys() == kinds.keys():
                 yield "/" + address.fill(values | keys)

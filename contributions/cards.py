@@ -58,11 +58,11 @@ Source: TypeAlias = Callable[[Desk], Iterable[Card]]
 cards: Registry[Source] = Registry()
 
 
-def cards_of(desk: Desk) -> list[Card]:
+def cards_of(desk: Desk) -> tuple[Card, ...]:
     """Return the person's cards that have rows, the contributions of several rooms to one card under one heading."""
     found: dict[str, Card] = {}
     for source in cards:
         for card in source(desk):
             first = found.get(card.key)
             found[card.key] = replace(first, rows=first.rows + card.rows) if first else card
-    return [card for card in found.values() if card.rows]
+    return tuple(card for card in found.values() if card.rows)

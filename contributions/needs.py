@@ -37,7 +37,7 @@ def needs_of(desk: Desk) -> list[Need]:
     return sorted(found, key=lambda need: (not need.is_late, need.due, need.about))
 
 
-def by_municipality(found: Iterable[Need], desk: Desk) -> list[tuple[str, list[Need]]]:
+def by_municipality(found: Iterable[Need], desk: Desk) -> tuple[tuple[str, tuple[Need, ...]], ...]:
     """Return heading and needs of each municipality, or of those that share, the most pressing first.
 
     One group without a heading for a desk of one municipality.
@@ -45,4 +45,4 @@ def by_municipality(found: Iterable[Need], desk: Desk) -> list[tuple[str, list[N
     groups: dict[str, list[Need]] = {}
     for need in found:
         groups.setdefault(need.of if desk.is_of_several else "", []).append(need)
-    return list(groups.items())
+    return tuple((name, tuple(group)) for name, group in groups.items())

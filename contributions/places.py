@@ -19,10 +19,12 @@ class Place(StrEnum):
     SETTINGS = "settings"  # a municipality
     BODY = "body"  # a council
     MEETINGS = "meetings"  # the number of the municipality the list is of; empty for all
+    PLAN_MEETING = "plan_meeting"  # the council a meeting is planned of
     MEETING = "meeting"  # a meeting
     YEAR = "year"  # a YearOf
     ITEM = "item"  # an agenda item
     DECISION = "decision"  # a decision
+    MEASURE = "measure"  # a measure
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from meetings.services import (
     agenda,
     answers,
     approvals,
+    attendance,
     comments,
     decisions,
     follow_ups,
@@ -62,6 +63,10 @@ def play(*, council: Council, coordinator: User, now: datetime, weekday: int) ->
     coming = [day for day in days if at(day, ENDS) >= now]
     for number, day in enumerate(past):
         _hold(stage, day, number, is_last=day == past[-1])
+    if council.level == Level.GOVERNING:
+        # Half of the seats, and both sides: what the meeting page says of a meeting that is called.
+        council.quorum_share, council.quorum_both = 50, True
+        council.save()
     for number, day in enumerate(coming):
         _plan_ahead(stage, day, number)
 
@@ -132,7 +137,7 @@ def _hold(stage: Stage, day: date, number: int, *, is_last: bool) -> None:
     meeting = in_their_name(minutes.start, meeting=meeting, by=stage.coordinator, now=ended)
     for invitation in meeting.invitations.all():
         in_their_name(
-            minutes.record_attendance,
+            attendance.record,
             invitation=invitation,
             attended=invitation.answer == Answer.COMING,
             by=stage.coordinator,

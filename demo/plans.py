@@ -11,6 +11,7 @@ from history.acting import in_their_name
 from municipalities.models import Municipality
 from planning.enums import OnClosedDay
 from planning.services import rolling, year
+from preparedness.services import readiness
 
 # The weeks in which the schools have their holidays.
 WINTER, AUTUMN = 8, 40
@@ -46,6 +47,16 @@ def roll(*, council: Council, coordinator: User, now: datetime) -> None:
         reviews_last_week=True,
     )
     in_their_name(rolling.start, council=council, facts=facts, by=coordinator, now=now)
+
+
+def make_ready(*, council: Council, coordinator: User, now: datetime) -> None:
+    """Let a body be called at short notice, everybody who has a seat in it."""
+    facts = readiness.ReadinessFacts(
+        place="Politistasjonen, møterom 1",
+        video_url="https://video.example.no/beredskap",
+        seats=tuple(council.seats.on(timezone.localdate(now)).in_order().values_list("pk", flat=True)),
+    )
+    in_their_name(readiness.keep, council=council, facts=facts, by=coordinator, now=now)
 
 
 def rest(*, council: Council, coordinator: User, now: datetime) -> None:

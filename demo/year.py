@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from councils.enums import Level
 from councils.models import Council
-from demo import editions, figures, meetings, people, plans, walks
+from demo import editions, figures, knowledge, meetings, people, plans, walks
 from history.acting import in_their_name
 from measures.enums import GoalKind, Status
 from measures.models import Goal, Measure
@@ -56,6 +56,8 @@ def fill(*, now: datetime) -> None:
         walks.play(group=group, coordinator=_person("slt-koordinator.solor"), now=now)
     _follow_measures(now)
     figures.fill(coordinator=_person("slt-koordinator.rana"), now=now)
+    for number, mailbox in (("1833", "slt-koordinator.rana"), ("4613", "slt-koordinator.bomlo")):
+        knowledge.fill(number=number, coordinator=_person(mailbox), now=now)
     _exceptions(now)
     _settle_outbox(now)
     _put_one_aside(now)
@@ -70,6 +72,8 @@ def _plan_ahead(now: datetime) -> None:
             plans.list_year(municipality=municipality, coordinator=coordinator, now=now)
     rana, solor = _person("slt-koordinator.rana"), _person("slt-koordinator.solor")
     plans.roll(council=Council.objects.get(name="Mandagsgruppa i Rana"), coordinator=rana, now=now)
+    for name in ("Politirådet i Rana", "Mandagsgruppa i Rana"):
+        plans.make_ready(council=Council.objects.get(name=name), coordinator=rana, now=now)
     plans.rest(council=Council.objects.get(name="SLT-koordineringsgruppa i Åsnes"), coordinator=solor, now=now)
 
 

@@ -6,7 +6,7 @@ Everything here is words, never markup: a text that looks like code is printed a
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, ClassVar, Final, TypeAlias
 
 from django.utils import translation
 from django.utils.translation import pgettext
@@ -101,6 +101,8 @@ class Paper:
     ``title`` and ``sender`` stand in what a computer reads of it, beside the bookmarks.
     """
 
+    layout: ClassVar[str] = "document"
+
     title: str
     sender: str
     language: str
@@ -125,6 +127,8 @@ class Paper:
 @dataclass(frozen=True)
 class Kept:
     """A document that was made before, as the layout reads it: the words are those of that day."""
+
+    layout: ClassVar[str] = Paper.layout
 
     words: Mapping[str, Any]
 

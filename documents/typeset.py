@@ -14,16 +14,16 @@ from typing import Final
 from documents.blocks import Kept, Paper
 from documents.errors import ManySetting, NotSet
 from documents.limits import MOST_SECONDS_FOR_SETTING, MOST_SETTERS
+from documents.poster import Poster
 
 logger = logging.getLogger(__name__)
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 COMMAND: Final = (sys.executable, "-m", "documents.typesetter")
-LAYOUT: Final = "document"
 _setters: Final = threading.BoundedSemaphore(MOST_SETTERS)
 
 
-def typeset(paper: Paper | Kept, *, now: datetime, seconds: float = MOST_SECONDS_FOR_SETTING) -> bytes:
+def typeset(paper: Paper | Kept | Poster, *, now: datetime, seconds: float = MOST_SECONDS_FOR_SETTING) -> bytes:
     """Return ``paper`` as PDF/UA-1 and PDF/A-2a, dated ``now``. Never call it while something is locked.
 
     Raises:
@@ -36,7 +36,7 @@ def typeset(paper: Paper | Kept, *, now: datetime, seconds: float = MOST_SECONDS
     try:
         # A document is dated to the second.
         dated = now.replace(microsecond=0).isoformat()
-        asked = json.dumps({"layout": LAYOUT, "data": paper.data(), "now": dated})
+        asked = json.dumps({"layout": paper.layout, "data": paper.data(), "now": dated})
         done = subprocess.run(  # noqa: S603 (a command of ours; the words go by standard input)
             COMMAND,
             input=asked.encode(),

@@ -11,7 +11,7 @@ from accounts.admin_base import ReadOnlyAdmin
 from accounts.admin_grants import GrantAdmin, GrantForm
 from accounts.models import User
 from measures.enums import Arena
-from measures.models import Goal, Indicator, Measure, MeasureUserObjectPermission
+from measures.models import Goal, Indicator, Measure, MeasureSetup, MeasureUserObjectPermission
 from measures.services import grants
 
 
@@ -98,3 +98,11 @@ class MeasureGrantAdmin(GrantAdmin):
     search_fields = ["user__name", "user__email", "content_object__title", "reason"]
     autocomplete_fields = ["user", "content_object"]
     fields = ["user", "content_object", "reason", "starts_on", "ends_on", "granted_by"]
+
+
+@admin.register(MeasureSetup)
+class MeasureSetupAdmin(OfPage):
+    list_display = ["municipality", "has_more"]
+    list_filter = ["has_more"]
+    search_fields = ["municipality__name"]
+    ordering = ["municipality"]

@@ -114,6 +114,23 @@ class MeasureKind(models.TextChoices):
     EFFORT = "effort", _("Effort")
 
 
+class Prevention(models.TextChoices):
+    """For whom: all, those at risk, or those who already have difficulties."""
+
+    UNIVERSAL = "universal", _("Universal: for all")
+    SELECTIVE = "selective", _("Selective: for groups at risk")
+    INDICATED = "indicated", _("Indicated: for those who already struggle")
+
+
+class EvaluationKind(models.TextChoices):
+    """How it will be known whether a measure works; chosen before it begins."""
+
+    EFFECT = "effect", _("By its effect")
+    PROCESS = "process", _("By how it is carried out")
+    USERS = "users", _("By what those who take part say")
+    NONE = "none", _("Not at all")
+
+
 class Status(models.TextChoices):
     """Where a measure is on its way."""
 
@@ -147,6 +164,7 @@ class MeasureAct(StrEnum):
     CLEAR_FIGURES = "measures.clear_figures"
     LIST_MEASURES = "measures.list_measures"
     VIEW_MEASURE = "measures.view_measure"
+    SET_UP = "measures.set_up"
     CREATE_MEASURE = "measures.create_measure"
     CREATE_FROM_DECISION = "measures.create_from_decision"
     CHANGE_MEASURE = "measures.change_measure"

@@ -26,6 +26,11 @@ class ForeignGoal(MeasureError):
     explanation = _("The goal belongs to another municipality.")
 
 
+class NotEvaluatedWhy(MeasureError):
+    field = "evaluation_reason"
+    explanation = _("Say why the measure is not evaluated.")
+
+
 class GrantEndsTooEarly(MeasureError):
     field = "ends_on"
     explanation = _("The last day must be today or later.")

@@ -42,6 +42,7 @@ allow(MeasureAct.CLEAR_FIGURES, FROM_POLICE, about=INDICATOR)
 allow(MeasureAct.LIST_MEASURES, LoggedIn())
 allow(MeasureAct.VIEW_MEASURE, (HANDLES | READS | RESPONSIBLE | PARTNER | DECIDED) & ~KEPT_OUT, about=MEASURE)
 # Asked about a municipality, and about a decision.
+allow(MeasureAct.SET_UP, WRITES_FOR, about=MUNICIPALITY)
 allow(MeasureAct.CREATE_MEASURE, WRITES_FOR, about=MUNICIPALITY)
 allow(
     MeasureAct.CREATE_FROM_DECISION,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from measures.views import figures, goals, grants, history, intake, measures
+from measures.views import figures, goals, grants, history, intake, measures, more
 
 app_name = "measures"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("tiltak/nytt/", measures.MeasureCreate.as_view(), name="measure_create"),
     path("tiltak/<int:pk>/", measures.MeasureDetail.as_view(), name="measure_detail"),
     path("tiltak/<int:pk>/endre/", measures.MeasureChange.as_view(), name="measure_change"),
+    path("tiltak/<int:pk>/mer/", more.MoreChange.as_view(), name="measure_more"),
+    path("kommuner/<slug:slug>/innstillinger/tiltak/", more.MeasureSetupChange.as_view(), name="measure_setup"),
     path("tiltak/<int:pk>/historikk/", history.MeasureHistory.as_view(), name="history"),
     path("tiltak/<int:pk>/status/", measures.MeasureStatus.as_view(), name="measure_status"),
     path("tiltak/<int:pk>/tilgang/", grants.GrantGive.as_view(), name="grant_give"),

@@ -81,6 +81,11 @@ class Answer(models.TextChoices):
         return {Answer.NONE: "neutral", Answer.CANNOT: "danger", Answer.DEPUTY: "warning"}.get(self, "success")
 
 
+# Those who are to be there themselves, and those who are not.
+PRESENT: Final = frozenset({Answer.COMING, Answer.VIDEO})
+ABSENT: Final = frozenset({Answer.CANNOT, Answer.DEPUTY})
+
+
 class Edition(models.TextChoices):
     """Which of its editions a document is: for those who take part, or for everybody."""
 

@@ -32,6 +32,22 @@ class AlreadyStarted(MeetingError):
     explanation = _("The meeting has started already. Choose a time that lies ahead.")
 
 
+class LeftBeforeComing(MeetingError):
+    explanation = _("Nobody leaves before they come. Check the times.")
+
+
+class NothingDecided(MeetingError):
+    explanation = _("Record the decision first. Votes are counted about a decision.")
+
+
+class VotesChanged(MeetingError):
+    """Somebody else has counted otherwise meanwhile; says how."""
+
+    def __init__(self, saved: str) -> None:
+        told = _("Somebody else has saved another count meanwhile: %(count)s. Look, and save again.")
+        super().__init__(told % {"count": saved})
+
+
 class MustLieAhead(MeetingError):
     field = "day"
     explanation = _("The meeting must begin ahead in time.")
@@ -100,6 +116,11 @@ class NotJustified(MeetingError):
 class NoDeputy(MeetingError):
     field = "answer"
     explanation = _("The seat has no deputy who can be called.")
+
+
+class PlaceTaken(MeetingError):
+    field = "answer"
+    explanation = _("Somebody else has been called for the seat after you said no. Talk to the secretariat.")
 
 
 class AnsweredMeanwhile(MeetingError):

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.access import Person
 from accounts.seen import SeenQuerySet
-from meetings.enums import MeetingAct, MeetingState
+from meetings.enums import Answer, MeetingAct, MeetingState
 from municipalities.querysets import valid_on
 
 
@@ -55,9 +55,17 @@ class InvitationQuerySet(SeenQuerySet):
     def in_order(self) -> Self:
         return self.order_by("seat__position", "pk")
 
+    def called_as_deputy(self) -> Self:
+        """Deputies who have not said no."""
+        return self.filter(is_deputy=True).exclude(answer=Answer.CANNOT)
+
 
 class ItemCommentQuerySet(SeenQuerySet):
     """Seen by those who see the comments of the item."""
+
+
+class DissentQuerySet(SeenQuerySet):
+    """Seen by those who read the item."""
 
 
 class DecisionQuerySet(SeenQuerySet):

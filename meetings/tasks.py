@@ -3,9 +3,10 @@
 import logging
 
 from celery import shared_task
+from django.db import transaction
 from django.utils import timezone
 
-from meetings.services import approvals, papers
+from meetings.services import approvals, deputies, papers
 
 logger = logging.getLogger(__name__)
 
@@ -25,3 +26,15 @@ def approve_by_silence() -> int:
     approved = sum(approvals.approve_by_silence(meeting=each, now=now) for each in approvals.due(now))
     logger.info("Minutes approved by silence.", extra={"approved": approved})
     return approved
+
+
+@shared_task(name="meetings.call_deputies")
+def call_deputies() -> int:
+    """Call the next deputy where the one called has lost the seat; return how many meetings were looked at."""
+    now = timezone.now()
+    open_meetings = list(deputies.to_settle(now))
+    for meeting in open_meetings:
+        with transaction.atomic():
+            deputies.settle_if_open(meeting=meeting, now=now)
+    logger.info("Deputies called.", extra={"meetings": len(open_meetings)})
+    return len(open_meetings)

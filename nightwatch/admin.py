@@ -145,7 +145,7 @@ class ShiftWarningAdmin(ReadOnlyAdmin):
 
 @admin.register(SignUp)
 class SignUpAdmin(ReadOnlyAdmin):
-    list_display = ["user", "shift", "state", "place_number", "signed_up_at"]
+    list_display = ["user", "shift", "state", "place_number", "held_until", "signed_up_at"]
     list_filter = ["state", "signed_up_at"]
     list_select_related = ["user", "shift__group"]
     search_fields = ["user__name", "user__email", "shift__group__name"]

@@ -18,7 +18,7 @@ def event(sign_up: SignUp) -> Event:
     found.add("dtstamp", (shift.cancelled_at or sign_up.promoted_at or sign_up.signed_up_at).astimezone(UTC))
     found.add("dtstart", shift.starts_at.astimezone(UTC))
     found.add("dtend", shift.ends_at.astimezone(UTC))
-    found.add("summary", _("Natteravn (waiting list)") if sign_up.is_waiting else _("Natteravn"))
+    found.add("summary", _("Natteravn") if sign_up.is_confirmed else _("Natteravn (waiting list)"))
     found.add("location", shift.meets_at)
     found.add("url", absolute_url(shift.get_absolute_url()))
     found.add("description", absolute_url(shift.get_absolute_url()))
@@ -30,7 +30,7 @@ def event(sign_up: SignUp) -> Event:
 def _status(sign_up: SignUp) -> str:
     if not sign_up.shift.is_open:
         return "CANCELLED"
-    return "TENTATIVE" if sign_up.is_waiting else "CONFIRMED"
+    return "CONFIRMED" if sign_up.is_confirmed else "TENTATIVE"
 
 
 def calendar_file(sign_up: SignUp) -> bytes:

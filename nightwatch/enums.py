@@ -18,12 +18,15 @@ class SignUpState(models.TextChoices):
     """What a person has on a shift."""
 
     CONFIRMED = "confirmed", _("Has a place")
+    HELD = "held", _("Is asked whether they take a place")
     WAITING = "waiting", _("On the waiting list")
     WITHDRAWN = "withdrawn", _("Signed off")
     CANCELLED = "cancelled", _("The shift was cancelled")
 
 
-ACTIVE: Final = (SignUpState.CONFIRMED, SignUpState.WAITING)
+ACTIVE: Final = (SignUpState.CONFIRMED, SignUpState.HELD, SignUpState.WAITING)
+# What has one of the places, and its number.
+NUMBERED: Final = (SignUpState.CONFIRMED, SignUpState.HELD)
 
 
 class Briefing(models.TextChoices):
@@ -137,6 +140,9 @@ class NightwatchAct(StrEnum):
     VIEW_OWN_SHIFTS = "nightwatch.view_own_shifts"
     VIEW_SIGN_UP = "nightwatch.view_sign_up"
     WITHDRAW = "nightwatch.withdraw"
+    CHOOSE_TURN = "nightwatch.choose_turn"
+    ANSWER_TURN = "nightwatch.answer_turn"  # the link itself is the proof
+    GIVE_PLACE = "nightwatch.give_place"
     ASK_STAND_IN = "nightwatch.ask_stand_in"
     ANSWER_OFFER = "nightwatch.answer_offer"  # the link itself is the proof
     VIEW_PARTICIPANTS = "nightwatch.view_participants"

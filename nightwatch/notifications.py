@@ -4,21 +4,23 @@ from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import Any
 
-from django.db.models import QuerySet
+from django.conf import settings
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import can
-from nightwatch.contacts import contact_of, owners
+from nightwatch.contacts import contact_of, leader_of, owners
 from nightwatch.enums import ACTIVE, NightwatchAct, SignUpState
-from nightwatch.models import NightReport, OfferTo, Shift, SignUp, Volunteer
-from nightwatch.services import notices, offers
+from nightwatch.models import NightReport, NoticeChoice, OfferTo, Shift, SignUp, Volunteer
+from nightwatch.selectors.weekly import week_of
+from nightwatch.services import notices, offers, turns
 from norwegian.dates import day_and_date, time_range
 from reminders.enums import Channel, Urgency
 from reminders.models import Reminder
-from reminders.registry import Kind, Message, Short, Target, register
+from reminders.registry import Contact, Kind, Message, Short, Target, register
 from reminders.rendering import absolute_url, render_mail
 
 
@@ -31,6 +33,8 @@ def about_sign_up(reminder: Reminder, *, template: str, states: AbstractSet[Sign
         "sign_up": sign_up,
         "shift": sign_up.shift,
         "url": absolute_url(sign_up.get_absolute_url()),
+        "answer_url": absolute_url(reverse("nightwatch:turn_answer", args=[turns.token_of(sign_up)])),
+        "shift_url": absolute_url(sign_up.shift.get_absolute_url()),
         "withdraw_url": absolute_url(reverse("nightwatch:sign_up_withdraw", args=[sign_up.pk])),
         "group_url": absolute_url(sign_up.shift.group.get_absolute_url()),
     }
@@ -129,6 +133,30 @@ def not_coming(reminder: Reminder) -> Message | None:
     return render_mail("nightwatch/mail/not_coming", context)
 
 
+def to_be_called(reminder: Reminder) -> Message | None:
+    """None when they wait no more, or the recipient is not in charge of the shift."""
+    sign_up = reminder.target
+    if not isinstance(sign_up, SignUp) or not can(reminder.recipient, NightwatchAct.VIEW_PHONES, sign_up.shift):
+        return None
+    return about_sign_up(reminder, template="to_be_called", states={SignUpState.WAITING})
+
+
+def to_be_called_in_short(reminder: Reminder) -> Short | None:
+    sign_up = reminder.target
+    if not isinstance(sign_up, SignUp) or not sign_up.is_waiting:
+        return None
+    lead = gettext("A place is free, and somebody waits. Call them:")
+    return _short(lead, sign_up.shift, place="", path=sign_up.shift.get_absolute_url())
+
+
+def held_in_short(reminder: Reminder) -> Short | None:
+    sign_up = reminder.target
+    if not isinstance(sign_up, SignUp) or not sign_up.is_held:
+        return None
+    path = reverse("nightwatch:turn_answer", args=[turns.token_of(sign_up)])
+    return _short(gettext("A place is held for you. Do you take it?"), sign_up.shift, place="", path=path)
+
+
 def not_coming_in_short(reminder: Reminder) -> Short | None:
     sign_up = reminder.target
     if not isinstance(sign_up, SignUp) or not sign_up.shift.is_open:
@@ -183,13 +211,37 @@ def cancelled_in_short(reminder: Reminder) -> Short | None:
     return _short(gettext("The shift is cancelled:"), shift, place="", path=shift.group.get_absolute_url())
 
 
+def weekly(reminder: Reminder) -> Message | None:
+    """None when they do not want it any more, or there is nothing to tell."""
+    choice = reminder.target
+    if not isinstance(choice, NoticeChoice) or not choice.weekly:
+        return None
+    week = week_of(choice.user, now=timezone.now())
+    if not week.mine and not week.lacking:
+        return None
+    context = {
+        "week": week,
+        "own_url": absolute_url(reverse("nightwatch:own_shifts")),
+        "choice_url": absolute_url(reverse("nightwatch:notice_choice")),
+        "site": settings.SITE_URL,
+    }
+    return render_mail("nightwatch/mail/weekly", context)
+
+
+def contact_of_choice(choice: NoticeChoice) -> Contact | None:
+    """Return whom to ask: the municipality that leads the first of the person's groups."""
+    volunteer = next(iter(choice.user.volunteers.all()), None)
+    return contact_of(volunteer.group) if volunteer else None
+
+
 def _short(lead: str, shift: Shift, *, place: str, path: str) -> Short:
     when = f"{day_and_date(shift.starts_at)} {time_range(shift.starts_at, shift.ends_at)}"
     return Short(lead=lead, when=when, place=place, link=absolute_url(path))
 
 
 def _sign_ups() -> "QuerySet[Any]":
-    return SignUp.objects.select_related("shift__group", "shift__leader").prefetch_related(owners("shift__group"))
+    rows = SignUp.objects.select_related("user", "shift__group", "shift__leader")
+    return rows.prefetch_related(owners("shift__group"))
 
 
 def _volunteers() -> "QuerySet[Any]":
@@ -199,7 +251,7 @@ def _volunteers() -> "QuerySet[Any]":
 PLACE = Target(
     model=SignUp,
     rows=_sign_ups,
-    contact=lambda sign_up: contact_of(sign_up.shift.group),
+    contact=lambda sign_up: leader_of(sign_up.shift),
     about=lambda sign_up: f"{sign_up.shift.group.name}, {day_and_date(sign_up.shift.starts_at)}",
 )
 LEADER = Target(
@@ -223,10 +275,19 @@ REPORT = Target(
 ASKED = Target(
     model=OfferTo,
     rows=lambda: OfferTo.objects.select_related(
-        "offer__shift__group", "offer__sign_up__user", "offer__in_return", "user"
+        "offer__shift__group", "offer__shift__leader", "offer__sign_up__user", "offer__in_return", "user"
     ).prefetch_related(owners("offer__shift__group")),
-    contact=lambda asked: contact_of(asked.offer.shift.group),
+    contact=lambda asked: leader_of(asked.offer.shift),
     about=lambda asked: f"{asked.offer.shift.group.name}, {day_and_date(asked.offer.shift.starts_at)}",
+)
+CHOICE = Target(
+    model=NoticeChoice,
+    rows=lambda: NoticeChoice.objects.select_related("user").prefetch_related(
+        Prefetch("user__volunteers", Volunteer.objects.select_related("group").order_by("-starts_on", "pk")),
+        owners("user__volunteers__group"),
+    ),
+    contact=contact_of_choice,
+    about=lambda _choice: gettext("the next two weeks"),
 )
 SIGNED_UP = _("You get this because you have signed up for the shift.")
 BY_SMS_TOO = (Channel.EMAIL, Channel.SMS)
@@ -249,6 +310,46 @@ register(
         digest=_("You now have a place: %(about)s"),
         reason=_("You get this because you were on the waiting list for the shift."),
         render=partial(about_sign_up, template="moved_up", states=frozenset({SignUpState.CONFIRMED})),
+    ),
+    Kind(
+        name=notices.HELD,
+        label=_("A place is held for somebody who waits"),
+        target=PLACE,
+        urgency=Urgency.DAY,
+        digest=_("A place is held for you: %(about)s"),
+        reason=_("You get this because you are on the waiting list for the shift."),
+        channels=BY_SMS_TOO,
+        render=partial(about_sign_up, template="held", states=frozenset({SignUpState.HELD})),
+        short=held_in_short,
+    ),
+    Kind(
+        name=notices.LAPSED,
+        label=_("A place was held in vain"),
+        target=PLACE,
+        urgency=Urgency.DAY,
+        digest=_("You no longer wait for: %(about)s"),
+        reason=_("You get this because you were on the waiting list for the shift."),
+        render=partial(about_sign_up, template="lapsed", states=frozenset({SignUpState.WITHDRAWN})),
+    ),
+    Kind(
+        name=notices.NOT_CONFIRMED,
+        label=_("A moved shift was not confirmed"),
+        target=PLACE,
+        urgency=Urgency.DAY,
+        digest=_("You are no longer on the shift that was moved: %(about)s"),
+        reason=_("You get this because you were signed up for the shift."),
+        render=partial(about_sign_up, template="not_confirmed", states=frozenset({SignUpState.WITHDRAWN})),
+    ),
+    Kind(
+        name=notices.TO_BE_CALLED,
+        label=_("The waiting list is to be called"),
+        target=PLACE,
+        urgency=Urgency.NOW,
+        digest=_("Call the waiting list: %(about)s"),
+        reason=_("You get this because you lead the shift, or coordinate the work in the municipality."),
+        channels=BY_SMS_TOO,
+        render=to_be_called,
+        short=to_be_called_in_short,
     ),
     Kind(
         name=notices.REMINDER,
@@ -370,6 +471,15 @@ register(
         channels=BY_SMS_TOO,
         render=partial(about_sign_up, template="goes", states=frozenset({SignUpState.CONFIRMED})),
         short=goes_in_short,
+    ),
+    Kind(
+        name=notices.WEEKLY,
+        label=_("The week in natteravn"),
+        target=CHOICE,
+        urgency=Urgency.WEEK,
+        digest=_("Natteravn: %(about)s"),
+        reason=_("You get this because you have chosen one message a week."),
+        render=weekly,
     ),
     Kind(
         name=notices.LEADS,

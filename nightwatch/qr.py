@@ -17,6 +17,14 @@ class Code:
     size: int
     path: str
 
+    @property
+    def svg(self) -> str:
+        """The drawing by itself, dark on white."""
+        size = self.size
+        paper = f'<rect width="{size}" height="{size}" fill="#fff"/>'
+        head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" shape-rendering="crispEdges">'
+        return f'{head}{paper}<path d="{self.path}" fill="#000"/></svg>'
+
 
 def code_of(address: str) -> Code:
     made: QRCode = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET)

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, Greatest
 from accounts.access import Person
 from accounts.seen import SeenQuerySet
 from municipalities.querysets import DatedQuerySet, valid_on
-from nightwatch.enums import ACTIVE, ShiftState, SignUpState
+from nightwatch.enums import ACTIVE, NUMBERED, ShiftState, SignUpState
 from norwegian.sorting import NorwegianOrder
 
 
@@ -59,20 +59,26 @@ class ShiftQuerySet(SeenQuerySet):
         return self.filter(group__in=groups._default_manager.filter(municipalities__among=numbers).values("pk"))
 
     def with_counts(self) -> Self:
-        """Adds ``confirmed_count``, ``waiting_count``, ``free_count`` and ``wanted_count`` (up to the minimum)."""
+        """Adds ``confirmed_count``, ``held_count``, ``waiting_count``, ``free_count`` and ``wanted_count``.
+
+        A place that is held is not free. ``wanted_count`` is how many lack to the minimum.
+        """
         return self.annotate(
             confirmed_count=Count("sign_ups", filter=Q(sign_ups__state=SignUpState.CONFIRMED)) + F("nameless"),
+            held_count=Count("sign_ups", filter=Q(sign_ups__state=SignUpState.HELD)),
             waiting_count=Count("sign_ups", filter=Q(sign_ups__state=SignUpState.WAITING)),
-            free_count=F("maximum") - F("confirmed_count"),
+            free_count=F("maximum") - F("confirmed_count") - F("held_count"),
             wanted_count=Greatest(F("minimum") - F("confirmed_count"), 0),
         )
 
     def with_own(self, person: Person) -> Self:
-        """Adds ``own_sign_up`` (the person's active sign-up) and ``own_place`` (empty on the waiting list)."""
+        """Adds the person's active ``own_sign_up``, ``own_place`` when they have one, ``own_held`` while it is held."""
         mine = Q(sign_ups__user=person.pk, sign_ups__state__in=ACTIVE)
+        placed = mine & Q(sign_ups__state=SignUpState.CONFIRMED)
         return self.annotate(
             own_sign_up=Max("sign_ups__pk", filter=mine),
-            own_place=Max("sign_ups__place_number", filter=mine),
+            own_place=Max("sign_ups__place_number", filter=placed),
+            own_held=Max("sign_ups__held_until", filter=mine),
         )
 
     def not_beside(self, person: Person) -> Self:
@@ -96,7 +102,7 @@ class ShiftQuerySet(SeenQuerySet):
 
     def inconsistent_waiting(self, now: datetime) -> Self:
         """Coming shifts with both a free place and a waiting list, as when a person is erased."""
-        return self.open().upcoming(now).with_counts().filter(confirmed_count__lt=F("maximum"), waiting_count__gt=0)
+        return self.open().upcoming(now).with_counts().filter(free_count__gt=0, waiting_count__gt=0)
 
     def in_order(self) -> Self:
         return self.order_by("starts_at", "pk")
@@ -108,6 +114,13 @@ class SignUpQuerySet(SeenQuerySet):
 
     def confirmed(self) -> Self:
         return self.filter(state=SignUpState.CONFIRMED)
+
+    def held(self) -> Self:
+        return self.filter(state=SignUpState.HELD)
+
+    def numbered(self) -> Self:
+        """Those who have one of the places, or are offered one."""
+        return self.filter(state__in=NUMBERED)
 
     def waiting(self) -> Self:
         return self.filter(state=SignUpState.WAITING)

@@ -72,6 +72,10 @@ allow(
     about=SIGN_UP,
 )
 allow(NightwatchAct.WITHDRAW, Own("user_id") & IS_ACTIVE, about=SIGN_UP)
+allow(NightwatchAct.CHOOSE_TURN, Own("user_id") & IS_ACTIVE, about=SIGN_UP)
+allow(NightwatchAct.ANSWER_TURN, Always())
+# Pressed twice it changes nothing, and is no fault.
+allow(NightwatchAct.GIVE_PLACE, in_charge("shift__group_id"), about=SIGN_UP)
 allow(NightwatchAct.ASK_STAND_IN, Own("user_id") & When("state", {SignUpState.CONFIRMED}), about=SIGN_UP)
 allow(NightwatchAct.ANSWER_OFFER, Always())
 # Pressed twice it changes nothing, and is no fault.

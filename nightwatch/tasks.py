@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from nightwatch.models import Shift
-from nightwatch.services import places, requests, staffing  # (requests holds nightwatch.send_code)
+from nightwatch.services import choices, places, requests, staffing, turns  # (requests holds nightwatch.send_code)
 
 logger = logging.getLogger(__name__)
 
@@ -24,7 +24,14 @@ def tidy() -> dict[str, int]:
     return {"erased": erased, "moved_up": moved_up}
 
 
+@shared_task(name="nightwatch.weekly")
+def weekly() -> int:
+    """Write the message of the week to those who want it."""
+    return choices.tell_of_the_week(now=timezone.now())
+
+
 @shared_task(name="nightwatch.staff")
 def staff() -> dict[str, int]:
-    """Look after shifts that lack people: ask volunteers, then tell the leader and the coordinator."""
-    return staffing.sweep(now=timezone.now())
+    """Let go of places held in vain; then look after shifts that lack people: ask volunteers, tell those in charge."""
+    now = timezone.now()
+    return {"let_go": turns.sweep(now=now), **staffing.sweep(now=now)}

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from nightwatch.views import (
+    choices,
     groups,
     history,
     leading,
@@ -18,6 +19,7 @@ from nightwatch.views import (
     sign_up,
     staffing,
     taking,
+    turns,
 )
 
 app_name = "nightwatch"
@@ -25,6 +27,7 @@ app_name = "nightwatch"
 urlpatterns = [
     path("", public.GroupList.as_view(), name="group_list"),
     path("ny/<slug:slug>/", groups.GroupCreate.as_view(), name="group_create"),
+    path("varsler/", choices.NoticeChoiceChange.as_view(), name="notice_choice"),
     path("mine/", own.OwnShifts.as_view(), name="own_shifts"),
     path("vakter/", taking.ShiftList.as_view(), name="shift_list"),
     path("vakter/<int:pk>/", public.ShiftDetail.as_view(), name="shift_detail"),
@@ -62,6 +65,9 @@ urlpatterns = [
     path("pamelding/<int:pk>/vikar/", offers.StandInAsk.as_view(), name="stand_in_ask"),
     path("pamelding/<int:pk>/bytt/", offers.SwapAsk.as_view(), name="swap_ask"),
     path("pamelding/<int:pk>/vikar/trekk/", offers.take_back, name="offer_take_back"),
+    path("pamelding/<int:pk>/tur/", turns.choose, name="turn_choose"),
+    path("pamelding/<int:pk>/gi-plass/", turns.give, name="turn_give"),
+    path("plass/<str:token>/", turns.answer, name="turn_answer"),
     path("tilbud/<str:token>/", offers.answer, name="offer_answer"),
     path("<slug:slug>/", public.GroupDetail.as_view(), name="group_detail"),
     path("<slug:slug>/endre/", groups.GroupChange.as_view(), name="group_change"),

@@ -105,6 +105,15 @@ def end_of_quiet(moment: datetime) -> datetime:
     return at(day if time_of(moment) < QUIET_TO else day + _ONE_DAY, QUIET_TO)
 
 
+def awake_after(moment: datetime, length: timedelta) -> datetime:
+    """Return when so much time has passed outside the quiet hours: no deadline runs at night."""
+    left, now = length, end_of_quiet(moment).astimezone(UTC)
+    while (evening := at(day_of(now), QUIET_FROM).astimezone(UTC)) - now < left:
+        left -= evening - now
+        now = end_of_quiet(evening).astimezone(UTC)
+    return now + left
+
+
 def is_holiday(day: date) -> bool:
     """Tell whether it is a red day in Norway, Sundays apart."""
     return day in _HOLIDAYS

@@ -256,6 +256,7 @@ class Seat(Dated):
     municipality: Number | None = None
     category: CategoryWord = SeatCategory.OTHER
     youth: bool = False
+    must_be_there: bool = False
     meetings_per_year: Annotated[int, Field(ge=1, le=366)] | None = None
     person: Email | None = None
     deputies: list[Email] = []
@@ -275,6 +276,9 @@ class Body(Shared, Dated):
     notice_days: Annotated[int, Field(ge=0, le=365)] | None = None
     minutes: MinutesWord | None = None
     order: Annotated[int, Field(ge=1, le=1000)] | None = None
+    quorum_number: Annotated[int, Field(ge=1, le=99)] | None = None
+    quorum_share: Annotated[int, Field(ge=1, le=100)] | None = None
+    quorum_both: bool = False
     purpose: Long = ""
     mandate: Long = ""
     tasks: list[T400] = []

@@ -18,10 +18,14 @@ app.conf.beat_schedule = {
     # Erases requests for a place that came to nothing, and fills places that came free without a sign-off.
     "staff-natteravn": {"task": "nightwatch.staff", "schedule": 600.0, "options": {"expires": 600}},
     "tidy-natteravn": {"task": "nightwatch.tidy", "schedule": 600.0, "options": {"expires": 600}},
+    # One message a week to the volunteers who want it: their shifts, and those that lack people.
+    "weekly-natteravn": {"task": "nightwatch.weekly", "schedule": crontab(day_of_week=1, hour=10, minute=0)},
     # Lets go of what is past its period, in every app that holds something about people, and of sessions.
     "forget-old": {"task": "accounts.forget_old", "schedule": crontab(hour=3, minute=20)},
     # Approves the minutes that no member asked to have changed by yesterday.
     "approve-minutes": {"task": "meetings.approve_by_silence", "schedule": crontab(hour=5, minute=10)},
+    # Calls the next deputy for a meeting when the one who was called has lost the seat.
+    "call-deputies": {"task": "meetings.call_deputies", "schedule": 600.0, "options": {"expires": 600}},
     # Asks open statistics for figures, where addresses are set, and lets go of tables that were shown and left.
     "fetch-figures": {"task": "measures.fetch_figures", "schedule": crontab(minute=50), "options": {"expires": 1800}},
     # Plans the next weeks of the bodies that meet every week and have asked for it.

@@ -51,7 +51,11 @@ OWN_APPS = [
     "search",
     "workbench",
     "nightwatch",
+    "knowledge",
     "measures",
+    "meeting_room",
+    "preparedness",
+    "polls",
     "planning",
     "editions",
     "meetings",
@@ -146,8 +150,13 @@ DATABASES["default"] |= {"ENGINE": "history.postgresql", "ATOMIC_REQUESTS": Fals
 DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
 # A database whose machine does not answer is away; nobody waits two minutes to hear it.
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+# Not behind a pooler that lends another connection for each transaction and knows nothing of prepared statements.
+DATABASE_PLANS_ONCE = env.bool("DATABASE_PLANS_ONCE", default=True)
 if DATABASE_POOL_SIZE := env.int("DATABASE_POOL_SIZE", default=0):
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": DATABASE_POOL_SIZE}
+else:
+    # A thread keeps its connection for a while: opening one takes longer than most pages.
+    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
 
 REDIS_URL = env.str("REDIS_URL", default="")
 CACHES: dict[str, dict[str, Any]] = {
@@ -347,7 +356,6 @@ NODE_MODULES = Path(env.str("NODE_MODULES", default=str(BASE_DIR / "node_modules
 STATICFILES_DIRS: list[Any] = [BASE_DIR / "static"]
 for prefix, package in {
     "designsystemet": "@digdir/designsystemet-css/dist",
-    "designsystemet-web": "@digdir/designsystemet-web/dist/umd",
     "inter": "@fontsource-variable/inter",
 }.items():
     if (NODE_MODULES / package).is_dir():

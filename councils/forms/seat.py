@@ -31,6 +31,7 @@ class SeatForm(GuardedForm, forms.ModelForm[Seat]):
             "municipality",
             "starts_on",
             "meetings_per_year",
+            "is_required",
             "is_youth",
         )
         help_texts = {
@@ -53,6 +54,7 @@ class SeatForm(GuardedForm, forms.ModelForm[Seat]):
             Div("function", "category", css_class="form__columns"),
             Div("organisation", "municipality", css_class="form__columns"),
             Div("starts_on", "meetings_per_year", css_class="form__columns"),
+            "is_required",
             "is_youth",
         )
 

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from councils import age_words
@@ -74,6 +75,26 @@ class Council(Dated):
         validators=[MinValueValidator(1), MaxValueValidator(90)],
         help_text=_("Only where the members approve the minutes. They count from when the minutes are sent."),
     )
+    counts_votes = models.BooleanField(
+        _("votes are counted"),
+        default=False,
+        help_text=_("Then the meeting room asks for votes for, against and abstained. Most bodies agree without."),
+    )
+    quorum_number = models.PositiveSmallIntegerField(
+        _("so many must be there"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(99)],
+        help_text=_("Of the seats that decide. Leave empty if it does not matter how many they are."),
+    )
+    quorum_share = models.PositiveSmallIntegerField(
+        _("share that must be there, in per cent"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("Of the seats that decide, also those that nobody has. 50 is at least half."),
+    )
+    quorum_both = models.BooleanField(_("police and municipality must both be there"), default=False)
     purpose = GuardedTextField(_("purpose"), blank=True)
     mandate = GuardedTextField(_("mandate"), blank=True)
     tasks = GuardedListField(GuardedCharField(max_length=400), verbose_name=_("tasks"), default=list, blank=True)
@@ -127,6 +148,24 @@ class Council(Dated):
             MinutesAccess.ON_REQUEST: _("Everyone can ask to read the minutes"),
         }
         return str(words[MinutesAccess(self.minutes_access)]) if self.minutes_access else ""
+
+    @property
+    def has_quorum(self) -> bool:
+        """Whether the body has set who must be there for a meeting to stand."""
+        return bool(self.quorum_number or self.quorum_share or self.quorum_both)
+
+    @property
+    def quorum_words(self) -> str:
+        """Return who must be there for a meeting to stand; nothing when it is not set."""
+        number, share = self.quorum_number or 0, self.quorum_share
+        parts = [
+            ngettext("at least %(number)d seat", "at least %(number)d seats", number) % {"number": number}
+            if number
+            else "",
+            gettext("at least %(share)d per cent of the seats") % {"share": share} if share else "",
+            gettext("both police and municipality") if self.quorum_both else "",
+        ]
+        return gettext(" and ").join(part for part in parts if part)
 
     @property
     def function_names(self) -> list[str]:

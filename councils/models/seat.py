@@ -46,6 +46,11 @@ class Seat(Dated):
         default=False,
         help_text=_("Never sees items exempt from public disclosure."),
     )
+    is_required = models.BooleanField(
+        _("must be there"),
+        default=False,
+        help_text=_("A date that does not suit this seat comes last when you ask which time suits."),
+    )
     meetings_per_year = models.PositiveSmallIntegerField(
         _("takes part so many times a year"),
         null=True,

@@ -20,16 +20,24 @@ class Place:
     coming: list[Tenure] = field(default_factory=list)
 
 
-def composition(council: Council, day: date) -> list[Place]:
-    """Return the seats that exist on ``day`` in their order. Two queries."""
+@dataclass(frozen=True)
+class Composition:
+    """The seats in their order, and the tenures that are over, the latest first: a body's memory."""
+
+    places: list[Place]
+    former: list[Tenure]
+
+
+def composition(council: Council, day: date, *, most_former: int) -> Composition:
+    """Return the seats that exist on ``day``, and of what is over no more than ``most_former``. Two queries."""
     seats = council.seats.on(day).select_related("organisation", "municipality").in_order()
-    rows = (
-        Tenure.objects.filter(seat__council=council)
-        .exclude(ends_on__lt=day)
-        .select_related("user")
-        .order_by("deputy_order", "starts_on", "pk")
+    asked = Tenure.objects.of_council(council.pk).select_related("user", "seat")
+    rows = list((asked if most_former else asked.exclude(ends_on__lt=day)).order_by("deputy_order", "starts_on", "pk"))
+    over = [(row.ends_on, row) for row in rows if row.ends_on and row.ends_on < day]
+    former = [row for _, row in sorted(over, key=lambda pair: (-pair[0].toordinal(), pair[1].pk))]
+    return Composition(
+        _places(seats, [row for row in rows if not row.ends_on or row.ends_on >= day], day), former[:most_former]
     )
-    return _places(seats, rows, day)
 
 
 def _places(seats: QuerySet[Seat], tenures: Iterable[Tenure], day: date) -> list[Place]:
@@ -48,13 +56,3 @@ def _places(seats: QuerySet[Seat], tenures: Iterable[Tenure], day: date) -> list
                 place.holder = tenure
         places.append(place)
     return places
-
-
-def former(council: Council, day: date) -> QuerySet[Tenure]:
-    """Return the tenures that are over, the latest first: a body's memory when people come and go."""
-    return council_tenures(council).filter(ends_on__lt=day).order_by("-ends_on", "pk")
-
-
-def council_tenures(council: Council) -> QuerySet[Tenure]:
-    found: QuerySet[Tenure] = Tenure.objects.of_council(council.pk).select_related("user", "seat")
-    return found

@@ -30,6 +30,10 @@ class CouncilFacts:
     notice_days: int = 7
     minutes_approval: str = MinutesApproval.CHAIR
     approval_days: int = 7
+    counts_votes: bool = False
+    quorum_number: int | None = None
+    quorum_share: int | None = None
+    quorum_both: bool = False
     ends_on: date | None = None
     purpose: str = ""
     mandate: str = ""

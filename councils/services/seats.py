@@ -28,6 +28,7 @@ class SeatFacts:
     municipality: Municipality | None = None
     meetings_per_year: int | None = None
     is_youth: bool = False
+    is_required: bool = False
 
 
 @transaction.atomic

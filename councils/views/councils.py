@@ -1,6 +1,6 @@
 """The bodies a person has to do with, and one of them."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.db.models import Prefetch
@@ -19,12 +19,15 @@ from contributions.places import Place, Visit
 from councils.enums import CouncilAct
 from councils.forms.council import CadenceForm, CouncilForm
 from councils.models import Cadence, Council, Ownership
-from councils.selectors import composition
 from councils.selectors.compliance import compliance
+from councils.selectors.composition import composition
 from councils.selectors.desk import lapses_of, with_lapses
 from councils.services import cadences, councils
 from municipalities.acting import acting_for, works_for
 from municipalities.models import Municipality
+
+# How many of those who have left are told of.
+FORMER: Final = 50
 
 
 class CouncilList(ActMixin, ListView[Council]):
@@ -81,8 +84,9 @@ class CouncilDetail(ActMixin, DetailView[Council]):
         held = [timezone.localdate(start) for start, end in counted if end <= now]
         planned = [timezone.localdate(start) for start, end in counted if end > now]
         may_change = can(person, CouncilAct.CHANGE, council)
+        sitting = composition(council, today, most_former=FORMER if may_change else 0)
         return super().get_context_data(
-            places=composition.composition(council, today),
+            places=sitting.places,
             owners=council.ownerships.select_related("municipality").order_by("-is_lead", "pk"),
             cadence=next((row for row in rows if row.is_valid_on(today)), None),
             coming_cadence=next((row for row in reversed(rows) if row.starts_on > today), None),
@@ -91,7 +95,7 @@ class CouncilDetail(ActMixin, DetailView[Council]):
             acts=acts_on(Place.BODY, Visit(person, council, now)),
             may_change=may_change,
             may_see_contact=can(person, CouncilAct.VIEW_CONTACT, council),
-            former=composition.former(council, today)[:50] if may_change else None,
+            former=sitting.former,
             today=today,
             **kwargs,
         )

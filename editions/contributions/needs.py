@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from contributions.needs import Need, needs
 from contributions.places import Desk
-from councils.selectors.desk import council_ids_of, owners_of
+from councils.enums import MinutesAccess
+from councils.selectors.desk import councils_of, owners_of
 from editions.enums import Kind
 from editions.selectors.publications import PUBLISH_AT, changed
 from look.addresses import reverse
@@ -21,7 +22,7 @@ BACK: Final = timedelta(days=400)
 
 @needs.contributes(order=15)
 def publications_to_renew(desk: Desk) -> Iterator[Need]:
-    councils = council_ids_of(desk)
+    councils = [council.pk for council in councils_of(desk) if council.minutes_access == MinutesAccess.PUBLIC]
     if not councils:
         return
     for each in changed(councils, since=desk.now - BACK):

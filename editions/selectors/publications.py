@@ -43,12 +43,12 @@ class Line:
 def lines_of(person: Person, meeting: Meeting) -> list[Line]:
     """Return how it stands with the public editions of ``meeting``; nothing where nothing is or can be public.
 
-    One query where the body is open, or was.
+    One query where the body is open, none where it is not.
     """
+    if meeting.council.minutes_access != MinutesAccess.PUBLIC:
+        return []
     found: QuerySet[Any] = with_ground(Publication.objects.filter(meeting=meeting).with_closed())
     by_kind = {each.kind: each for each in found.select_related("withdrawn_by")}
-    if not by_kind and meeting.council.minutes_access != MinutesAccess.PUBLIC:
-        return []
     lines = [_line(person, meeting, kind, by_kind.get(kind)) for kind in Kind]
     return [line for line in lines if line.publication or line.may_publish]
 

@@ -8,10 +8,13 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from django.conf import settings
 from django.db.backends.postgresql import base
+from django.db.backends.utils import CursorWrapper
 
 from history.acting import stamp
 from history.postgresql.moments import loader_of
+from history.postgresql.planned import KEPT, PlannedCursor
 
 WRITES: Final = re.compile(r"\s*(INSERT|UPDATE|DELETE)\b", re.IGNORECASE)
 # Read by the trigger function; see the first migration.
@@ -45,4 +48,20 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         connection = super().get_new_connection(conn_params)
         connection.adapters.register_loader("timestamptz", loader_of(self.timezone))
+        # Of what asks for it alone (planned_cursor): Django's own cursors write the values into the statement.
+        connection.prepare_threshold, connection.prepared_max = 0, KEPT
         return connection
+
+    def planned_cursor(self) -> CursorWrapper:
+        """Return a cursor for a statement whose shape does not change, which the database plans once.
+
+        Where statements are written down, they are sent with their values in them, and can be read.
+        """
+        if self.queries_logged or not settings.DATABASE_PLANS_ONCE:
+            return self.cursor()
+        self.ensure_connection()
+        with self.wrap_database_errors:
+            cursor = PlannedCursor(self.connection)
+        base_wrapper: Any = self
+        wrapped: CursorWrapper = base_wrapper._prepare_cursor(cursor)
+        return wrapped

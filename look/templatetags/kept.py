@@ -8,6 +8,7 @@ was changed. Drawings are kept in the memory of the process, beside the template
 cache can be away.
 """
 
+from dataclasses import fields, is_dataclass
 from typing import Any, Final
 
 from django import template
@@ -53,7 +54,11 @@ class KeptNode(Node):
 
 def told_apart(value: Any) -> Any:
     """Return what ``value`` is kept by: 1 is not True, and words to be escaped are not the same marked safe."""
-    return tuple(map(told_apart, value)) if isinstance(value, tuple) else (type(value), value)
+    if isinstance(value, tuple):
+        return tuple(map(told_apart, value))
+    if not is_dataclass(value):
+        return type(value), value
+    return type(value), *(told_apart(getattr(value, each.name)) for each in fields(value) if each.compare)
 
 
 def refuse_rows(values: dict[str, Any]) -> None:

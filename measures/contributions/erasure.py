@@ -19,6 +19,7 @@ TEXT_FIELDS = {
     "Feed": ("chosen",),
     "Intake": ("name",),
     "Measure": ("title", "description", "status_note"),
+    "MeasureMore": ("target_group", "factor", "works_how", "resources", "evaluation_reason"),
 }
 WRITTEN = fields_of("measures", TEXT_FIELDS)
 POINTERS = {

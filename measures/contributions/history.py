@@ -17,6 +17,8 @@ record(Recorded("measures.Intake", named="name", about=OF_INDICATOR, without=("t
 # A table brings fifty thousand at a time; its period, and the table, tell that they came.
 record(Recorded("measures.Value", named="number", about={"period": "indicator"}, arrives=False))
 record(Recorded("measures.Measure", named="title"))
+record(Recorded("measures.MeasureSetup", named="has_more", about=OF_MUNICIPALITY))
+record(Recorded("measures.MeasureMore", named="measure", about=OF_MEASURE))
 record(Recorded("measures.Measure_goals", named="goal", about=OF_MEASURE))
 record(Recorded("measures.Measure_partners", named="organisation", about=OF_MEASURE))
 record(

@@ -21,6 +21,13 @@ def goals(visit: Visit) -> Iterator[Link]:
     )
 
 
+@links(Place.SETTINGS, order=12)
+def set_up(visit: Visit) -> Iterator[Link]:
+    if can(visit.person, MeasureAct.SET_UP, visit.about):
+        url = reverse("measures:measure_setup", args=[visit.about.slug])
+        yield Link(_("More about each measure"), url, _("For whom, what it works on, what it takes."))
+
+
 @links(Place.DECISION)
 def came_of_it(visit: Visit) -> Iterator[Link]:
     """The measures of a decision that the visitor may see."""

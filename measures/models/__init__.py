@@ -5,5 +5,18 @@ from .goal import Goal
 from .grant import MeasureUserObjectPermission
 from .indicator import Indicator
 from .measure import Measure
+from .more import MeasureMore, MeasureSetup
 
-__all__ = ["Feed", "Goal", "Indicator", "Intake", "Measure", "MeasureUserObjectPermission", "Period", "Series", "Value"]
+__all__ = [
+    "Feed",
+    "Goal",
+    "Indicator",
+    "Intake",
+    "Measure",
+    "MeasureMore",
+    "MeasureSetup",
+    "MeasureUserObjectPermission",
+    "Period",
+    "Series",
+    "Value",
+]

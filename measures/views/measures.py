@@ -1,6 +1,6 @@
 """The list of measures, one measure, and writing one."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -22,6 +22,7 @@ from measures.forms.measure import MeasureForm, NewMeasureForm, StatusForm
 from measures.models import Goal, Measure, MeasureUserObjectPermission
 from measures.selectors import choices, thread
 from measures.services import measures
+from measures.services.more import says_more
 from meetings.models import Decision
 from meetings.services.grants import note_reading
 from municipalities.acting import acting_for
@@ -73,6 +74,8 @@ class MeasureDetail(ActMixin, DetailView[Measure]):
                 "done_by",
                 "created_by",
                 "decision__item__meeting__council",
+                "more__priority",
+                "municipality__measure_setup",
             )
         )
 
@@ -87,6 +90,8 @@ class MeasureDetail(ActMixin, DetailView[Measure]):
         return super().get_context_data(
             origin=origin,
             goals=Goal.objects.filter(measures=measure).in_order(),
+            has_more=says_more(measure.municipality),
+            more=getattr(measure, "more", None),
             partners=measure.partners.by_name(),
             may_change=can(person, MeasureAct.CHANGE_MEASURE, measure),
             may_update=may_update,
@@ -106,7 +111,7 @@ class MeasureDetail(ActMixin, DetailView[Measure]):
 class MeasureCreate(ActMixin, AsksService, FormView[NewMeasureForm]):
     """A measure on its own, in a municipality the person writes for."""
 
-    act = MeasureAct.CREATE_MEASURE
+    act: ClassVar[str] = MeasureAct.CREATE_MEASURE
     template_name = "measures/measure_form.html"
     form_class = NewMeasureForm
     decision: Decision | None = None

@@ -25,12 +25,6 @@ def minutes_to_approve(desk: Desk) -> Iterator[Card]:
     chaired: Collection[int] = scope_of(desk.person).ids("councils.chair")
     if not chaired:
         return
-    waiting = (
-        Meeting.objects.visible_to(desk.person)
-        .filter(council__in=chaired, state=MeetingState.IN_PROGRESS, minutes_ready_at__isnull=False)
-        .select_related("council")
-        .order_by("starts_at", "pk")[:AT_MOST]
-    )
     rows = (
         Row(
             title=meeting.full_name,
@@ -39,9 +33,19 @@ def minutes_to_approve(desk: Desk) -> Iterator[Card]:
             meta=(capfirst(day_and_date(meeting.starts_at)),),
             below=Status(_("Waits for your approval"), "warning"),
         )
-        for meeting in waiting
+        for meeting in _waiting(desk.person, councils=chaired)
     )
     yield Card("my-minutes", _("Minutes to approve"), tuple(rows))
+
+
+@prepared
+def _waiting(person: Person, /, councils: Any) -> "QuerySet[Meeting]":
+    return (
+        Meeting.objects.visible_to(person)
+        .filter(council__among=councils, state=MeetingState.IN_PROGRESS, minutes_ready_at__isnull=False)
+        .select_related("council")
+        .order_by("starts_at", "pk")[:AT_MOST]
+    )
 
 
 @cards.contributes(order=10)

@@ -31,6 +31,7 @@ POINTERS = {
     ),
     "AgendaItem": ("minutes_changed_by",),
     "Decision": ("recorded_by",),
+    "Dissent": ("recorded_by",),
     "FollowUp": ("given_by", "done_by", "dropped_by"),
     "FollowUpStep": ("by", "responsible_was"),
     "Invitation": ("answered_by",),
@@ -42,6 +43,7 @@ POINTERS = {
 ARCHIVED = {
     "AgendaItem": ("title", "public_title", "description", "minutes"),
     "Decision": ("text", "basis"),
+    "Dissent": ("whose", "agency", "words"),
     "FollowUp": ("text", "outcome", "dropped_reason"),
     "FollowUpStep": ("words", "text_was"),
     "Paper": ("title", "file", "original_name", "content_type"),

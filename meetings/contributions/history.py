@@ -16,7 +16,10 @@ record(
         about={"meeting": ""},
         quiet=("series", "minutes_version", "minutes_changed_at", "minutes_changed_by"),
         merged=("minutes",),
-        open=("position", "number", "year", "type", "classification", "public_title", "legal_basis", "approves"),
+        open=(
+            *("position", "number", "year", "type", "classification", "public_title", "legal_basis", "approves"),
+            "treated_at",
+        ),
     )
 )
 record(
@@ -38,6 +41,7 @@ record(
     )
 )
 record(Recorded("meetings.Decision", about=OF_ITEM, quiet=("series",)))
+record(Recorded("meetings.Dissent", named="whose", about=OF_ITEM))
 record(Recorded("meetings.FollowUp", named="text", about=OF_ITEM))
 record(Recorded("meetings.ItemRestriction", about=OF_ITEM, open=("was", "became")))
 record(

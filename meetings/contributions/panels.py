@@ -1,36 +1,117 @@
-"""What the meetings add to other rooms' pages."""
+"""What the meetings add to other rooms' pages: values, so that a drawing is kept until they are others."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from contributions.links import Link, acts_on, links_on
 from contributions.panels import panel
 from contributions.places import Desk, Place, Visit
+from councils.selectors.compliance import Compliance
+from look.addresses import reverse
+from meetings.enums import MeetingState
 from meetings.selectors.bodies import Body, bodies
-from meetings.selectors.coming import coming
+from meetings.selectors.coming import Coming, coming
 
 ORDER: Final = ("behind", "unplanned", "unknown", "on_track")
+
+
+@dataclass(frozen=True)
+class BodyRow:
+    """A body as the workbench shows it."""
+
+    name: str
+    url: str
+    municipalities: str
+    how_often: str
+    next_at: datetime | None
+    next_url: str
+    compliance: Compliance | None
+    status: str
+    cadence_url: str
+    acts: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """The bodies of a desk, with the links beside their heading."""
+
+    year: str
+    is_of_several: bool
+    links: tuple[Link, ...]
+    rows: tuple[BodyRow, ...]
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """A coming meeting as the workbench shows it; ``answer`` is the reader's own, with its colour."""
+
+    body: str
+    url: str
+    starts_at: datetime
+    ends_at: datetime
+    items: int
+    reviewed: int
+    more_drafts: int
+    waits_for_answer: bool
+    answer: tuple[str, str] | None
+    draft: str
 
 
 @panel(Place.WORKBENCH, "meetings/panels/bodies.html", order=20)
 def bodies_of_the_desk(visit: Visit) -> dict[str, Any]:
     """Each body's meetings against its cadence."""
     desk: Desk = visit.about
+    # Those that ask for something first: behind, without a cadence; the rest in its order.
     rows = sorted(bodies(desk), key=lambda body: ORDER.index(body.status))
-    return {
-        "links": links_on(Place.WORKBENCH, visit),
-        "year": str(desk.day.year),
-        "is_of_several": desk.is_of_several,
-        # Those that ask for something first: behind, without a cadence; the rest in its order.
-        "rows": [(body, _acts(body, visit)) for body in rows],
-    }
+    shown = Bodies(
+        year=str(desk.day.year),
+        is_of_several=desk.is_of_several,
+        links=tuple(links_on(Place.WORKBENCH, visit)),
+        rows=tuple(_body_row(body, visit) for body in rows),
+    )
+    return {"shown": shown}
 
 
 @panel(Place.WORKBENCH_BESIDE, "meetings/panels/next_meetings.html", order=10)
 def next_meetings(visit: Visit) -> dict[str, Any]:
-    return {"rows": coming(visit.about)}
+    return {"rows": tuple(map(_meeting_row, coming(visit.about)))}
 
 
-def _acts(body: Body, visit: Visit) -> list[Link]:
+def _body_row(body: Body, visit: Visit) -> BodyRow:
+    council, following = body.council, body.next_meeting
+    return BodyRow(
+        name=str(council),
+        url=council.get_absolute_url(),
+        municipalities=", ".join(str(municipality) for municipality in council.municipalities.all()),
+        how_often=body.cadence.how_often() if body.cadence else "",
+        next_at=following.starts_at if following else None,
+        next_url=following.get_absolute_url() if following else "",
+        compliance=body.compliance,
+        status=body.status,
+        cadence_url="" if body.cadence else reverse("councils:cadence_start", args=[council.pk]),
+        acts=_acts(body, visit),
+    )
+
+
+def _acts(body: Body, visit: Visit) -> tuple[Link, ...]:
     """Return what can be done with a body that has too few meetings, where that is told."""
     asks = body.status in {"behind", "unplanned"}
-    return acts_on(Place.BODY, Visit(visit.person, body.council, visit.now)) if asks else []
+    return tuple(acts_on(Place.BODY, Visit(visit.person, body.council, visit.now))) if asks else ()
+
+
+def _meeting_row(row: Coming) -> MeetingRow:
+    meeting, call = row.meeting, row.invitation
+    is_draft = call is None and meeting.state == MeetingState.DRAFT
+    return MeetingRow(
+        body=str(meeting.council),
+        url=meeting.get_absolute_url(),
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        items=row.items,
+        reviewed=row.reviewed,
+        more_drafts=row.more_drafts,
+        waits_for_answer=row.waits_for_answer,
+        answer=(str(call.get_answer_display()), call.answer_color) if call else None,
+        draft=str(meeting.get_state_display()) if is_draft else "",
+    )

@@ -4,6 +4,7 @@ from .agenda import AgendaItem, LegalBasis, NumberSeries
 from .change import MeetingChange
 from .correction import MinutesCorrection
 from .decision import Decision
+from .dissent import Dissent, with_views
 from .follow_up import FollowUp, FollowUpStep
 from .grant import AgendaItemUserObjectPermission, ExemptRead
 from .invitation import Invitation
@@ -16,6 +17,7 @@ __all__ = [
     "AgendaItem",
     "AgendaItemUserObjectPermission",
     "Decision",
+    "Dissent",
     "ExemptRead",
     "FollowUp",
     "FollowUpStep",
@@ -29,4 +31,5 @@ __all__ = [
     "MinutesCorrection",
     "NumberSeries",
     "Paper",
+    "with_views",
 ]

@@ -128,6 +128,8 @@ class AgendaItem(models.Model):
         related_name="+",
         verbose_name=_("minutes changed by"),
     )
+    # When the meeting came to it, the last time: the latest of a meeting's items is the one that is on.
+    treated_at = models.DateTimeField(_("treated from"), null=True, blank=True)
     # The meeting whose minutes this item is about, when it is there to approve them.
     approves = models.ForeignKey(
         Meeting,

@@ -42,6 +42,10 @@ class Decision(models.Model):
         help_text=_("For example a task in the body's mandate, a priority or a goal."),
     )
     decided_at = models.DateTimeField(_("decided at"))
+    # Where they were counted: all three, or none.
+    votes_for = models.PositiveSmallIntegerField(_("votes for"), null=True, blank=True)
+    votes_against = models.PositiveSmallIntegerField(_("votes against"), null=True, blank=True)
+    votes_abstained = models.PositiveSmallIntegerField(_("abstained"), null=True, blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -61,13 +65,36 @@ class Decision(models.Model):
             models.Index(fields=["year", "number"], name="decision_year_number"),
             models.Index(fields=["-decided_at", "-id"], name="decision_latest"),
         ]
-        constraints = [models.UniqueConstraint(fields=["series", "number"], name="decision_number_once_per_series")]
+        constraints = [
+            models.UniqueConstraint(fields=["series", "number"], name="decision_number_once_per_series"),
+            models.CheckConstraint(
+                condition=models.Q(votes_for__isnull=True, votes_against__isnull=True, votes_abstained__isnull=True)
+                | models.Q(votes_for__isnull=False, votes_against__isnull=False, votes_abstained__isnull=False),
+                name="decision_votes_all_or_none",
+                violation_error_message=_("Votes are counted for, against and abstained."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(_("Decision %(number)s") % {"number": self.case_number})
 
     def get_absolute_url(self) -> str:
         return reverse("meetings:decision_detail", args=[self.pk])
+
+    @property
+    def votes(self) -> tuple[int, int, int] | None:
+        """For, against, abstained; None where they were not counted."""
+        if self.votes_for is None or self.votes_against is None or self.votes_abstained is None:
+            return None
+        return self.votes_for, self.votes_against, self.votes_abstained
+
+    @property
+    def votes_words(self) -> str:
+        """Return the count as a sentence; nothing where there was none."""
+        if self.votes is None:
+            return ""
+        words = _("%(for)s for, %(against)s against, %(abstained)s abstained")
+        return str(words) % dict(zip(("for", "against", "abstained"), self.votes, strict=True))
 
     @property
     def case_number(self) -> str:

@@ -1,5 +1,7 @@
 """Who is called to a meeting, what they answered, and whether they came."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -39,6 +41,10 @@ class Invitation(AskedIn):
         verbose_name=_("entered by"),
     )
     attended = models.BooleanField(_("attended"), null=True, blank=True)
+    by_video = models.BooleanField(_("attended by video"), default=False)
+    # Only where it was not the whole meeting.
+    came_at = models.DateTimeField(_("came at"), null=True, blank=True)
+    left_at = models.DateTimeField(_("left at"), null=True, blank=True)
 
     objects = InvitationQuerySet.as_manager()
 
@@ -53,6 +59,11 @@ class Invitation(AskedIn):
                 name="invitation_answer_with_time",
                 violation_error_message=_("An answer has a time."),
             ),
+            models.CheckConstraint(
+                condition=Q(attended=True) | Q(by_video=False, came_at__isnull=True, left_at__isnull=True),
+                name="invitation_how_of_who_came",
+                violation_error_message=_("Only of somebody who came it is known how and when."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -65,6 +76,11 @@ class Invitation(AskedIn):
     def answer_color(self) -> str:
         """The colour of the answer's status, wherever it is shown."""
         return Answer(self.answer).color
+
+    def is_here(self, now: datetime) -> bool:
+        """Tell whether the person takes part at that moment, as far as it is recorded."""
+        has_come = self.came_at is None or self.came_at <= now
+        return bool(self.attended) and has_come and (self.left_at is None or self.left_at > now)
 
     @property
     def is_answered(self) -> bool:

@@ -22,7 +22,7 @@ from meetings import calendar
 from meetings.enums import Answer, MeetingAct, MeetingKind, MeetingState
 from meetings.models import AgendaItem, Invitation, Meeting, MeetingChange
 from meetings.selectors.changes import Changed, since_told
-from meetings.services import calendars, links, messages
+from meetings.services import calendars, deputies, links, messages
 from norwegian.dates import day_and_date, long_date, time_range
 from reminders.enums import Channel, Urgency
 from reminders.models import Reminder
@@ -93,7 +93,7 @@ def about_meeting(
     if method is not None:
         attachments = (_calendar_file(invitation, method),)
     context = _context(reminder, invitation, found.items) | {"changed": found.changed}
-    return render_mail(f"meetings/mail/{template}", context, attachments)
+    return render_mail(template if "/" in template else f"meetings/mail/{template}", context, attachments)
 
 
 def reminder_of_meeting(reminder: Reminder) -> Message | None:
@@ -133,18 +133,36 @@ def free_place(reminder: Reminder) -> Message | None:
     return render_mail("meetings/mail/free_place", context)
 
 
-def in_short(reminder: Reminder, *, states: AbstractSet[MeetingState]) -> Short | None:
-    """The time and place of a meeting, for a telephone."""
+def nobody_comes(reminder: Reminder) -> Message | None:
+    """For those who see to the meeting: everybody who could come for a seat has said no."""
+    meeting = reminder.target
+    if not isinstance(meeting, Meeting) or meeting.state not in HELD or meeting.starts_at < timezone.now():
+        return None
+    seats = deputies.empty_seats(meeting)
+    if not seats or not can(reminder.recipient, MeetingAct.VIEW_MEETING, meeting):
+        return None
+    url = absolute_url(meeting.get_absolute_url())
+    context = {"meeting": meeting, "council": meeting.council, "seats": seats, "url": url}
+    return render_mail("meetings/mail/nobody_comes", context)
+
+
+def in_short(reminder: Reminder, *, states: AbstractSet[MeetingState], lead: str = "") -> Short | None:
+    """The time and place of a meeting, for a telephone. From an emergency the link leads straight to the answer."""
     invitation = called(reminder).invitation
     if invitation is None or not _is_of_use(reminder, invitation.meeting, states):
         return None
     meeting = invitation.meeting
+    is_urgent = meeting.kind == MeetingKind.EMERGENCY and not meeting.is_cancelled
     return Short(
-        lead=_lead(reminder.kind, meeting),
+        lead=lead or _lead(reminder.kind, meeting),
         when=f"{day_and_date(meeting.starts_at)} {time_range(meeting.starts_at, meeting.ends_at)}",
         place="" if meeting.is_cancelled else meeting.place,
-        link=absolute_url(meeting.get_absolute_url()),
+        link=_answer_url(invitation) if is_urgent else absolute_url(meeting.get_absolute_url()),
     )
+
+
+def _answer_url(invitation: Invitation) -> str:
+    return absolute_url(reverse("meetings:answer_link", args=[links.make(invitation)]))
 
 
 def _lead(kind: str, meeting: Meeting) -> str:
@@ -173,9 +191,10 @@ def _context(reminder: Reminder, invitation: Invitation, items: Sequence[AgendaI
         "meeting": meeting,
         "council": meeting.council,
         "invitation": invitation,
+        "holder": deputies.holder_of(invitation),
         "lines": [f"{item.case_number} {item.safe_title}" for item in listed],
         "url": absolute_url(meeting.get_absolute_url()),
-        "answer_url": absolute_url(reverse("meetings:answer_link", args=[links.make(invitation)])),
+        "answer_url": _answer_url(invitation),
     }
 
 
@@ -253,6 +272,16 @@ register(
         render=partial(farewell, template="unseated"),
     ),
     Kind(
+        name=messages.ASKED_ANEW,
+        label=_("Others are asked first about a new time"),
+        target=MEETING,
+        urgency=Urgency.NOW,
+        digest=_("You need not come: %(about)s"),
+        reason=WAS_CALLED,
+        # For a deputy when the meeting is moved.
+        render=partial(farewell, template="asked_anew"),
+    ),
+    Kind(
         name=calendars.LEFT,
         label=_("A meeting leaves an old address"),
         target=MEETING,
@@ -278,6 +307,15 @@ register(
         digest=_("Somebody who was called has left the portal: %(about)s"),
         reason=_("You get this because you see to the meetings of the body."),
         render=free_place,
+    ),
+    Kind(
+        name=messages.NOBODY_COMES,
+        label=_("Nobody comes for a seat"),
+        target=MEETING,
+        urgency=Urgency.DAY,
+        digest=_("Nobody comes for a seat: %(about)s"),
+        reason=_("You get this because you see to the meetings of the body."),
+        render=nobody_comes,
     ),
     Kind(
         name=messages.REMINDER,

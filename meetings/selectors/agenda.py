@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from accounts.access import Person, can
 from accounts.prepared import prepared
 from meetings.enums import Classification, ItemType, MeetingAct
-from meetings.models import AgendaItem, Invitation, Meeting, Paper
-from meetings.services import versions
+from meetings.models import AgendaItem, Invitation, Meeting, Paper, with_views
+from meetings.services import minutes, versions
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,8 @@ class AgendaRow:
     reviewers: list[Any] = field(default_factory=list)
     # Why the person may not read it, by the rule that hides it.
     why_masked: str = ""
+    # Whether the meeting is at it just now.
+    is_on: bool = False
     # Names what the minutes say on the item, where they are asked for; masked or not.
     mark: str = ""
 
@@ -51,7 +53,7 @@ def agenda_for(person: Person, meeting: Meeting, *, with_follow_ups: bool = Fals
         # What the rules ask of it is asked of the meeting at hand.
         item.meeting = meeting
     sees_reviewers = can(person, MeetingAct.VIEW_REVIEWS, meeting)
-    rows = [_row(person, item) for item in items]
+    rows = [replace(_row(person, item), is_on=minutes.is_on(item)) for item in items]
     if not with_follow_ups:
         return [_with_readings(row, person, sees_reviewers=sees_reviewers) for row in rows]
     return [replace(row, mark=versions.mark_of(item)) for row, item in zip(rows, items, strict=True)]
@@ -62,15 +64,18 @@ def _listed(person: Person, with_follow_ups: bool, with_steps: bool, /, meeting:
     before = () if with_follow_ups else ("papers", "reviews__user")
     follow_ups = ("follow_ups__responsible",) if with_follow_ups else ()
     steps = ("follow_ups__steps__responsible_was", "corrections__by") if with_steps else ()
+    begun = AgendaItem.objects.filter(meeting=OuterRef("meeting"), treated_at__isnull=False)
+    latest = begun.order_by("-treated_at", "-pk").values("pk")[:1]
     listed: QuerySet[Any] = (
         AgendaItem.objects.filter(meeting=meeting)
         .listed_for(person)
         .in_order()
         .select_related("legal_basis", "decision")
         .prefetch_related(*before, *follow_ups, *steps)
-        .annotate(comment_count=Count("comments", distinct=True))
+        .annotate(comment_count=Count("comments", distinct=True), begun_last=Subquery(latest))
     )
-    return listed
+    found: QuerySet[Any] = with_views(listed)
+    return found
 
 
 def as_approved(rows: Iterable[AgendaRow], meeting: Meeting) -> None:

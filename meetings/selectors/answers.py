@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.access import Person, can
 from accounts.prepared import prepared
 from councils.models import Tenure
-from meetings.enums import Answer, MeetingAct
+from meetings.enums import ABSENT, PRESENT, Answer, MeetingAct
 from meetings.models import Invitation, Meeting
 
 
@@ -21,11 +21,13 @@ class AnswerBoard:
     mine: Invitation | None
     may_answer: bool
     may_send_deputy: bool
+    # The name of whoever is called when the person says no; empty when nobody is.
+    next_deputy: str
     invitations: list[Invitation]
 
     @property
     def coming(self) -> int:
-        return sum(each.answer in {Answer.COMING, Answer.VIDEO} for each in self.invitations)
+        return sum(each.answer in PRESENT for each in self.invitations)
 
     @property
     def unanswered(self) -> int:
@@ -33,7 +35,7 @@ class AnswerBoard:
 
     @property
     def absent(self) -> int:
-        return sum(each.answer in {Answer.CANNOT, Answer.DEPUTY} for each in self.invitations)
+        return sum(each.answer in ABSENT for each in self.invitations)
 
 
 def answer_board(person: Person, meeting: Meeting, *, now: datetime) -> AnswerBoard:
@@ -60,21 +62,27 @@ def _board(
     person: Person, meeting: Meeting, mine: Invitation | None, invitations: list[Invitation], now: datetime
 ) -> AnswerBoard:
     may_answer = bool(mine and can(person, MeetingAct.ANSWER_NOTICE, mine) and not meeting.has_started(now))
+    deputies = _deputies(mine) if mine and may_answer else []
+    free = [each.shown_name for each in deputies if not each.is_called]
     return AnswerBoard(
         mine=mine,
         may_answer=may_answer,
-        may_send_deputy=bool(mine and may_answer and has_deputy(mine)),
+        may_send_deputy=bool(deputies),
+        # Whoever has said no has had somebody called already.
+        next_deputy=free[0] if free and mine and mine.answer not in ABSENT else "",
         invitations=invitations,
     )
 
 
-def has_deputy(invitation: Invitation) -> bool:
-    """Tell whether the seat has a deputy on the meeting's day whom the person can send."""
+def _deputies(invitation: Invitation) -> list[Any]:
+    """Return the deputies of the seat on the meeting's day, in order, each with whether they are called already."""
     seat = invitation.seat_id
     if seat is None or invitation.is_deputy:
-        return False
-    deputies = Tenure.objects.on(invitation.meeting.day).deputies()
-    return bool(deputies.filter(seat_id=seat, user__is_active=True).exists())
+        return []
+    called = Invitation.objects.filter(meeting=invitation.meeting_id, user=OuterRef("user"))
+    every = Tenure.objects.on(invitation.meeting.day).deputies().filter(seat_id=seat, user__is_active=True)
+    named = every.select_related("user").order_by("deputy_order", "pk")
+    return list(named.annotate(is_called=Exists(called)))
 
 
 def deputies_to_send(meeting: Meeting, invitations: Iterable[Invitation]) -> dict[int, str]:

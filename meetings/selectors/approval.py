@@ -1,6 +1,6 @@
 """What is asked before minutes are approved: which of them were read, and what is locked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -114,7 +114,7 @@ def question(person: Person, meeting: Meeting, *, read: Reading | None) -> Quest
     invitations = list(meeting.invitations.in_order().select_related("user", "seat"))
     items = [row.item for row in readable(rows) if row.item]
     return Question(
-        rows=_written(rows, read),
+        rows=_written(rows, read, {each.user_id: each.user for each in invitations}),
         present=[each for each in invitations if each.attended],
         absent=[each for each in invitations if each.attended is False],
         gaps=gaps_in(items, invitations),
@@ -124,9 +124,10 @@ def question(person: Person, meeting: Meeting, *, read: Reading | None) -> Quest
     )
 
 
-def _written(rows: Sequence[AgendaRow], read: Reading | None) -> list[Written]:
-    """Of what is masked nothing is told but that it is there."""
-    writers = User.objects.in_bulk({row.item.minutes_changed_by_id for row in rows if row.item} - {None})
+def _written(rows: Sequence[AgendaRow], read: Reading | None, called: Mapping[int, User]) -> list[Written]:
+    """Of what is masked nothing is told but that it is there. Who wrote is most often one of those called."""
+    wrote = {row.item.minutes_changed_by_id for row in rows if row.item} - {None}
+    writers = {**called, **User.objects.in_bulk(wrote - called.keys())}
     return [
         Written(
             row=row,

@@ -5,7 +5,7 @@ the same document with the words of public items alone; of others it has the tit
 kept out of an item finds nothing of it in either.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -128,12 +128,14 @@ def excerpt(decision: Decision) -> Made:
                 (_("Disclosure"), item.get_classification_display()),
                 (_("Legal basis"), basis),
                 (_("Rests on"), decision.basis),
+                (pgettext("at a meeting", "Votes"), decision.votes_words),
                 (_("Minutes"), _standing(meeting)),
             ]
         )
         follow_ups = [_task(each, Edition.INTERNAL) for each in _follow_ups(decision)]
         tasks: list[Block] = [Heading(_("Follow-ups")), Bullets(follow_ups)] if follow_ups else []
-        blocks = [facts, Box(str(decision), decision.text), *tasks]
+        views = _dissents(_views(item), Edition.INTERNAL)
+        blocks = [facts, Box(str(decision), decision.text), *views, *tasks]
         title = _("Excerpt of the minutes: decision %(number)s") % {"number": decision.case_number}
         lead = f"{meeting.council.name}, {long_date(meeting.starts_at)}"
         return Made(_paper(title, blocks, frame, lead), _file_name(title, meeting), [item])
@@ -253,12 +255,28 @@ def _minuted(row: AgendaRow, edition: Edition) -> Iterator[Block]:
         yield Box(str(decision), decision.text)
         if decision.basis:
             yield Note(_("Rests on: %(basis)s") % {"basis": decision.basis})
+        if decision.votes:
+            yield Note(_("Votes: %(votes)s") % {"votes": decision.votes_words})
+    yield from _dissents(vars(row.item)["views"], edition)
     if row.item.meeting.is_approved:
         yield from (_corrected(correction, edition) for correction in row.item.corrections.all())
     tasks = [_task(follow_up, edition) for follow_up in row.item.follow_ups.all()]
     if tasks:
         yield Note(_("Follow-ups:"))
         yield Bullets(tasks)
+
+
+def _views(item: AgendaItem) -> list[Mapping[str, str]]:
+    return [{"whose": each.whose, "agency": each.agency, "words": each.words} for each in item.dissents.all()]
+
+
+def _dissents(found: Iterable[Mapping[str, str]], edition: Edition) -> Iterator[Block]:
+    """Say who did not agree; by the agency alone to everybody."""
+    names = ("agency",) if edition == Edition.PUBLIC else ("whose", "agency")
+    views = [f"{', '.join(each[name] for name in names)}: {each['words']}" for each in found]
+    if views:
+        yield Note(_("Other views:"))
+        yield Bullets(views)
 
 
 def _corrected(correction: MinutesCorrection, edition: Edition) -> Note:
@@ -292,7 +310,7 @@ def _attended(invitations: Sequence[Invitation], edition: Edition) -> list[Block
         (_("Absent"), [each for each in invitations if each.attended is False]),
         (_("Not recorded"), [each for each in invitations if each.attended is None]),
     ]
-    say = partial(_called, edition=edition)
+    say = partial(_took_part, edition=edition)
     return [block for title, found in groups if found for block in (Heading(title, 2), Bullets([*map(say, found)]))]
 
 
@@ -305,6 +323,17 @@ def _called(invitation: Invitation, edition: Edition) -> str:
     return ", ".join(words for words in (name, _seat(invitation)) if words)
 
 
+def _took_part(invitation: Invitation, edition: Edition) -> str:
+    """Return who somebody is, and how and for how much of the meeting they were there."""
+    how = [_("by video")] if invitation.by_video else []
+    if invitation.came_at:
+        how.append(_("came %(time)s") % {"time": clock(invitation.came_at)})
+    if invitation.left_at:
+        how.append(_("left %(time)s") % {"time": clock(invitation.left_at)})
+    name = _called(invitation, edition)
+    return f"{name} ({', '.join(how)})" if how else name
+
+
 def _seat(invitation: Invitation) -> str:
     title = invitation.seat.title if invitation.seat else ""
     return _("%(seat)s (deputy)") % {"seat": title} if invitation.is_deputy else title
@@ -313,6 +342,8 @@ def _seat(invitation: Invitation) -> str:
 def _came(invitation: Invitation) -> str:
     if invitation.attended is None:
         return _("Not recorded")
+    if invitation.by_video:
+        return _("By video")
     return _("Present") if invitation.attended else _("Absent")
 
 

@@ -3,15 +3,16 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q
 
 from accounts.access import standings_changed
 from accounts.models import User
 from councils.models import Tenure
-from meetings.enums import Answer, MeetingState
-from meetings.errors import AlreadyStarted, AnsweredMeanwhile, IllegalState, NoDeputy
-from meetings.models import Invitation, Meeting
-from meetings.services import calls, messages, states
+from meetings.enums import ABSENT, PRESENT, Answer, MeetingState
+from meetings.errors import AlreadyStarted, AnsweredMeanwhile, IllegalState, NoDeputy, PlaceTaken
+from meetings.models import Invitation
+from meetings.querysets import InvitationQuerySet
+from meetings.services import deputies, states
 
 
 @transaction.atomic
@@ -28,7 +29,7 @@ def give(
 
     ``instead_of`` is the answer that ``by`` was shown; whatever was answered after that is not overwritten.
 
-    Answering that a deputy comes calls the seat's next deputy, who gets the notice at once. When the holder comes
+    Whoever does not come makes room for the seat's next deputy, who gets the notice at once. When the holder comes
     after all, the deputy is not called any more, and is told if the notice has gone out.
 
     Raises:
@@ -37,6 +38,7 @@ def give(
         AlreadyStarted: when the meeting's time is past.
         AnsweredMeanwhile: when the answer is not the one it is given ``instead_of``.
         NoDeputy: when there is no deputy to send.
+        PlaceTaken: when the person said no as a deputy, and somebody else comes for the seat by now.
     """
     meeting = states.lock_in(invitation.meeting, MeetingState.NOTICE_SENT)
     if meeting.has_started(now):
@@ -47,55 +49,29 @@ def give(
         raise IllegalState
     if instead_of is not None and locked.answer != instead_of:
         raise AnsweredMeanwhile(locked.get_answer_display())
-    if answer == Answer.DEPUTY and not _called_deputies(locked).exists():
-        _call_deputy(locked, meeting, now)
-    if answer in {Answer.COMING, Answer.VIDEO}:
-        _uncall_deputies(locked, meeting, now)
+    if locked.answer == Answer.CANNOT and answer in PRESENT:
+        _refuse_second_deputy(locked)
     locked.answer = answer
-    locked.reason = reason if answer in {Answer.CANNOT, Answer.DEPUTY} else ""
+    locked.reason = reason if answer in ABSENT else ""
     locked.answered_at, locked.answered_by = now, by
     if by.pk == locked.user_id:
         # Whoever answers has come, by the link in the notice too.
         locked.asked_at = None
         Tenure.objects.filter(user=by, seat=locked.seat_id).update(asked_at=None)
     locked.save()
+    deputies.settle(meeting=meeting, now=now)
+    if answer == Answer.DEPUTY and not _others(locked).called_as_deputy().exists():
+        raise NoDeputy
     standings_changed()
     return locked
 
 
-def _call_deputy(invitation: Invitation, meeting: Meeting, now: datetime) -> None:
-    deputy = next_deputy(invitation)
-    if deputy is None:
-        raise NoDeputy
-    calls.call(meeting=meeting, user=deputy.user, seat=invitation.seat, is_deputy=True, now=now)
+def _others(invitation: Invitation) -> InvitationQuerySet:
+    return Invitation.objects.filter(meeting=invitation.meeting_id, seat=invitation.seat_id).exclude(pk=invitation.pk)
 
 
-def _called_deputies(invitation: Invitation) -> QuerySet[Invitation]:
-    """The deputies called for the holder's seat who have not said no."""
-    if invitation.seat_id is None or invitation.is_deputy:
-        return Invitation.objects.none()
-    called = Invitation.objects.filter(meeting_id=invitation.meeting_id, seat_id=invitation.seat_id, is_deputy=True)
-    return called.exclude(answer=Answer.CANNOT)
-
-
-def _uncall_deputies(invitation: Invitation, meeting: Meeting, now: datetime) -> None:
-    """Take the deputies' invitations back: the seat has one place at the table."""
-    for called in _called_deputies(invitation).select_related("user").order_by("pk"):
-        calls.uncall(invitation=called, meeting=meeting, kind=messages.UNCALLED, now=now)
-
-
-def next_deputy(invitation: Invitation) -> Tenure | None:
-    """Return the first deputy of the seat on the meeting's day who is not called already."""
-    seat = invitation.seat_id
-    if seat is None or invitation.is_deputy:
-        return None
-    deputies: Tenure | None = (
-        Tenure.objects.on(invitation.meeting.day)
-        .deputies()
-        .filter(seat_id=seat, user__is_active=True)
-        .exclude(user__invitations__meeting_id=invitation.meeting_id)
-        .select_related("user")
-        .order_by("deputy_order", "pk")
-        .first()
-    )
-    return deputies
+def _refuse_second_deputy(invitation: Invitation) -> None:
+    """A deputy who said no comes back only while the place is free; a holder always can."""
+    others = _others(invitation)
+    if invitation.is_deputy and others.filter(Q(is_deputy=True) | Q(answer__in=PRESENT)).exclude(answer=Answer.CANNOT):
+        raise PlaceTaken

@@ -11,7 +11,7 @@ from accounts.access import can
 from accounts.models import User
 from contributions.erasure import Erasing, Rows, Text, delete_batch, keys_of, update_batch
 from councils.enums import SeatFunction
-from councils.models import Council, Tenure
+from councils.models import Tenure
 from meetings.enums import Answer, MeetingAct, MeetingState
 from meetings.models import (
     AgendaItem,
@@ -24,7 +24,7 @@ from meetings.models import (
     Meeting,
 )
 from meetings.services import calls, follow_ups, messages, states
-from municipalities.services.leaving import coordinators_of
+from meetings.services.secretariat import lead_of, secretariat
 from norwegian.dates import long_date
 
 
@@ -63,7 +63,7 @@ def unfinished_minutes(erasing: Erasing) -> Iterator[Text]:
         Q(council__in=held.values("seat__council")) | Q(pk__in=wrote), state=MeetingState.IN_PROGRESS
     )
     for meeting in waiting.select_related("council").order_by("starts_at", "pk"):
-        if erasing.within is None or _lead_of(meeting.council) in erasing.within:
+        if erasing.within is None or lead_of(meeting.council) in erasing.within:
             told = _("The minutes of %(council)s from %(day)s are not approved. Approve them first.")
             yield told % {"council": meeting.council.name, "day": long_date(meeting.starts_at)}
 
@@ -108,19 +108,8 @@ def _free(invitation: Invitation, erasing: Erasing) -> None:
         return
     erasing.keys.add(f"{Invitation._meta.db_table}:{invitation.pk}")
     calls.let_go(invitation=invitation, meeting=meeting)
-    for person in secretariat(meeting.council, erasing):
+    for person in secretariat(meeting.council, erasing.day, without=erasing.person):
         messages.tell_of_free_place(meeting=meeting, recipient=person, gone=erasing.person, now=erasing.now)
-
-
-def secretariat(council: Council, erasing: Erasing) -> list[User]:
-    """Return who sees to the body's meetings: its secretaries, and who coordinates the municipality that leads it."""
-    secretaries = Tenure.objects.on(erasing.day).holders().of_council(council.pk)
-    seated = User.objects.active().filter(
-        pk__in=secretaries.filter(seat__function=SeatFunction.SECRETARY).values("user")
-    )
-    lead = _lead_of(council)
-    people = {*seated.exclude(pk=erasing.person.pk), *coordinators_of([lead], erasing.day, without=erasing.person)}
-    return sorted(people, key=lambda person: (person.date_joined, person.pk))
 
 
 def hand_over(erasing: Erasing) -> int:
@@ -128,18 +117,13 @@ def hand_over(erasing: Erasing) -> int:
     mine = TASKS.of(erasing).filter(OPEN).select_related("item__meeting__council").order_by("pk")
     number = 0
     for follow_up in FollowUp.objects.filter(pk__in=mine.values("pk")).select_related("item__meeting__council"):
-        people = secretariat(follow_up.item.meeting.council, erasing)
+        people = secretariat(follow_up.item.meeting.council, erasing.day, without=erasing.person)
         able = (person for person in people if can(person, MeetingAct.VIEW_ITEM, follow_up.item))
         taker = next(able, None)
         if taker is not None:
             follow_ups.hand_over(follow_up=follow_up, to=taker, now=erasing.now)
             number += 1
     return number
-
-
-def _lead_of(council: Council) -> str:
-    lead: str = council.ownerships.order_by("-is_lead", "pk").values_list("municipality_id", flat=True)[0]
-    return lead
 
 
 def forget_reasons(before: datetime, limit: int) -> int:

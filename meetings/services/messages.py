@@ -22,9 +22,11 @@ CHANGED = "meetings.changed"
 CANCELLED = "meetings.cancelled"
 UNCALLED = "meetings.uncalled"
 UNSEATED = "meetings.unseated"
+ASKED_ANEW = "meetings.asked_anew"
 FREE_PLACE = "meetings.free_place"
+NOBODY_COMES = "meetings.nobody_comes"
 # That somebody who was called need not come.
-FAREWELLS = (UNCALLED, UNSEATED)
+FAREWELLS = (UNCALLED, UNSEATED, ASKED_ANEW)
 
 # Out of the portal's hands: the recipient has it, or gets it this moment.
 GONE = {State.SENT, State.SENDING}
@@ -104,6 +106,18 @@ def tell_of_free_place(*, meeting: Meeting, recipient: User, gone: User, now: da
     )
 
 
+def tell_that_nobody_comes(*, meeting: Meeting, recipient: User, seat: int, now: datetime) -> None:
+    """Tell somebody who sees to the meeting that neither the holder of a seat nor a deputy comes. Told once."""
+    outbox.enqueue(
+        kind=NOBODY_COMES,
+        recipient=recipient,
+        target=meeting,
+        key=f"{NOBODY_COMES}:{meeting.pk}:{recipient.pk}:{seat}",
+        due_at=now,
+        useful_until=meeting.starts_at,
+    )
+
+
 def take_back_uncall(*, meeting: Meeting, recipient: User) -> bool:
     """Withdraw the word that somebody need not come; tell whether they were ever told so, or about to be."""
     outbox.withdraw(target=meeting, kinds=FAREWELLS, recipient=recipient)
@@ -121,7 +135,8 @@ def tell_of_change(
         outbox.withdraw(target=meeting, kinds=[REMINDER])
     # So that no worker sends the notice with the old time meanwhile.
     unaware = outbox.hold(target=meeting, kind=NOTICE)
-    sms_from = outbox.sms_moment(about=[was_at, meeting.starts_at], now=now)
+    is_urgent = meeting.kind == MeetingKind.EMERGENCY
+    sms_from = now if is_urgent else outbox.sms_moment(about=[was_at, meeting.starts_at], now=now)
     for recipient in recipients:
         if recipient.pk not in unaware:
             outbox.enqueue(
@@ -142,7 +157,8 @@ def call_off(*, meeting: Meeting, recipients: Iterable[User], now: datetime) -> 
     """Withdraw what waits, and tell that the meeting will not be held."""
     # Who was uncalled is not among the recipients any more and still has the meeting in the calendar.
     outbox.withdraw(target=meeting, kinds=[NOTICE, REMINDER, CHANGED])
-    sms_from = outbox.sms_moment(about=[meeting.starts_at], now=now)
+    is_urgent = meeting.kind == MeetingKind.EMERGENCY
+    sms_from = now if is_urgent else outbox.sms_moment(about=[meeting.starts_at], now=now)
     for recipient in recipients:
         outbox.enqueue(
             kind=CANCELLED,

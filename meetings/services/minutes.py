@@ -1,8 +1,10 @@
-"""Minutes: begin, write item by item, who came, say that they are ready, approve."""
+"""Minutes: begin, write item by item, say that they are ready, approve."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from councils.enums import MinutesApproval
@@ -16,8 +18,11 @@ from meetings.errors import (
     NotTheDayYet,
     OtherVersion,
 )
-from meetings.models import AgendaItem, Invitation, Meeting
+from meetings.models import AgendaItem, Meeting
 from meetings.services import minutes_messages, states, versions
+
+# No meeting is at the same item for longer.
+SITTING: Final = timedelta(hours=6)
 
 
 @transaction.atomic
@@ -61,17 +66,34 @@ def write_item(*, item: AgendaItem, text: str, version: int, by: User, now: date
 
 
 @transaction.atomic
-def record_attendance(*, invitation: Invitation, attended: bool | None, by: User, now: datetime) -> Invitation:
-    """Record whether a person came; None takes it back.
+def begin_item(*, item: AgendaItem, by: User, now: datetime) -> AgendaItem:
+    """Say that the meeting has come to an item: it is the one that is on until it comes to another.
 
     Raises:
         IllegalState: when the minutes are not being written.
     """
-    states.lock_in(invitation.meeting, MeetingState.IN_PROGRESS)
-    locked: Invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
-    locked.attended = attended
-    locked.save(update_fields=["attended"])
-    return locked
+    meeting = states.lock_in(item.meeting, MeetingState.IN_PROGRESS)
+    if item_on(meeting) == item.pk:
+        return item
+    AgendaItem.objects.filter(pk=item.pk).update(treated_at=now)
+    item.treated_at = now
+    return item
+
+
+def item_on(meeting: Meeting) -> int | None:
+    """Return the id of the item the meeting is at; None before it has come to any, and when it is over."""
+    if not meeting.is_in_progress:
+        return None
+    # Who writes on the day after is at no item any more.
+    begun = meeting.items.filter(treated_at__gt=timezone.now() - SITTING).order_by("-treated_at", "-pk")
+    found: int | None = begun.values_list("pk", flat=True).first()
+    return found
+
+
+def is_on(item: Any) -> bool:
+    """Tell the same of an item that brings which of its meeting was ``begun_last``."""
+    is_last = item.pk == item.begun_last and item.treated_at > timezone.now() - SITTING
+    return bool(item.meeting.is_in_progress and is_last)
 
 
 @transaction.atomic

@@ -11,11 +11,11 @@ from django.utils import timezone
 from accounts.models import User
 from councils.enums import SeatFunction
 from councils.models import Seat, Tenure
-from meetings.enums import MeetingState, NoticeWarning
+from meetings.enums import MeetingKind, MeetingState, NoticeWarning
 from meetings.errors import AlreadyStarted, NobodyToInvite
 from meetings.models import Invitation, Meeting
 from meetings.services import calls as calling
-from meetings.services import messages, numbering, states
+from meetings.services import deputies, messages, numbering, states
 from meetings.services.organisers import organiser_today
 
 CHAIRING = {SeatFunction.CHAIR, SeatFunction.DEPUTY_CHAIR}
@@ -97,7 +97,8 @@ def warnings_for(meeting: Meeting, calls: Iterable[Call], now: datetime) -> list
     called = list(calls)
     days = (meeting.day - timezone.localdate(now)).days
     found = {
-        NoticeWarning.SHORT_NOTICE: days < meeting.council.notice_days,
+        # An emergency is called within hours.
+        NoticeWarning.SHORT_NOTICE: meeting.kind != MeetingKind.EMERGENCY and days < meeting.council.notice_days,
         NoticeWarning.NO_ITEMS: not meeting.items.exists(),
         NoticeWarning.NO_PLACE: not (meeting.place or meeting.video_url),
         NoticeWarning.VACANT_SEATS: any(call.user is None for call in called),
@@ -193,6 +194,7 @@ def recall(*, meeting: Meeting, by: User, now: datetime) -> Recall:
     for call in found.to_call:
         if call.user is not None:
             calling.call(meeting=locked, user=call.user, seat=call.seat, is_deputy=call.is_deputy, now=now)
+    deputies.settle(meeting=locked, now=now)
     return found
 
 

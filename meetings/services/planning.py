@@ -11,7 +11,7 @@ from councils.models import Council
 from meetings.enums import Answer, ItemType, MeetingKind, MeetingState
 from meetings.errors import AlreadyCalled, MustLieAhead
 from meetings.models import Meeting, MeetingChange, Paper
-from meetings.services import agenda, approvals, messages, states
+from meetings.services import agenda, approvals, deputies, messages, states
 
 
 @transaction.atomic
@@ -51,7 +51,9 @@ def plan(
     standing = council.standing_items if kind == MeetingKind.ORDINARY else ()
     for item in (*first_items, *standing):
         agenda.add(meeting=meeting, title=item, type=ItemType.INFORMATION, by=by, now=now)
-    approvals.put_on_agenda(meeting=meeting, by=by, now=now)
+    if kind != MeetingKind.EMERGENCY:
+        # Minutes wait for a meeting with time for them.
+        approvals.put_on_agenda(meeting=meeting, by=by, now=now)
     return meeting
 
 
@@ -89,6 +91,8 @@ def change(
     is_news = has_moved or (locked.place, locked.video_url) != (place, video_url)
     if has_moved and starts_at <= now:
         raise MustLieAhead
+    if has_moved and locked.has_notice:
+        deputies.start_over(meeting=locked, now=now)
     locked.kind, locked.title = kind, title
     locked.starts_at, locked.ends_at = starts_at, ends_at
     locked.place, locked.video_url = place, video_url

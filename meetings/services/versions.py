@@ -6,13 +6,14 @@ from typing import Final
 from django.utils.crypto import salted_hmac
 
 from accounts.access import Person
-from meetings.models import AgendaItem, Invitation, Meeting
+from meetings.models import AgendaItem, Invitation, Meeting, with_views
 
 SALT: Final = "meetings.version-of-minutes"
+HOW_THEY_CAME: Final = ("pk", "attended", "by_video", "came_at", "left_at")
 
 
 def mark_of(item: AgendaItem) -> str:
-    """Return what names all that the minutes say on an item loaded with its decision and follow-ups.
+    """Return what names all that the minutes say on an item loaded with its decision, follow-ups and views.
 
     A keyed hash, since the words may be exempt and the mark travels in addresses.
     """
@@ -22,7 +23,9 @@ def mark_of(item: AgendaItem) -> str:
         for each in item.follow_ups.all()
     )
     facts = [item.pk, item.title, item.public_title, item.classification, item.minutes_version]
-    return _mark([*facts, decision.text if decision else "", decision.basis if decision else "", given])
+    views: list[dict[str, str]] = vars(item)["views"]
+    more = [*([decision.votes] if decision and decision.votes else []), *views]
+    return _mark([*facts, decision.text if decision else "", decision.basis if decision else "", given, *more])
 
 
 def texts_version(marks: Iterable[str]) -> str:
@@ -33,15 +36,15 @@ def texts_version(marks: Iterable[str]) -> str:
 def whole_version(meeting: Meeting, person: Person) -> str:
     """Return what names the minutes as ``person`` may read them just now, with who came. Three queries."""
     items = meeting.items.listed_for(person).in_order().select_related("decision").prefetch_related("follow_ups")
-    came = Invitation.objects.filter(meeting=meeting).order_by("pk").values_list("pk", "attended")
-    return _mark([texts_version(mark_of(item) for item in items), list(came)])
+    came = Invitation.objects.filter(meeting=meeting).order_by("pk").values_list(*HOW_THEY_CAME)
+    return _mark([texts_version(mark_of(item) for item in with_views(items)), list(came)])
 
 
 def mark_of_all(meeting: Meeting) -> str:
     """Return what names the minutes as they are, whoever may read what. Three queries."""
     items = meeting.items.in_order().select_related("decision").prefetch_related("follow_ups")
-    came = Invitation.objects.filter(meeting=meeting).order_by("pk").values_list("pk", "attended")
-    return _mark([texts_version(mark_of(item) for item in items), list(came)])
+    came = Invitation.objects.filter(meeting=meeting).order_by("pk").values_list(*HOW_THEY_CAME)
+    return _mark([texts_version(mark_of(item) for item in with_views(items)), list(came)])
 
 
 def _mark(shown: list[object]) -> str:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.generic import UpdateView
 from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
@@ -30,14 +31,15 @@ WITH_ALL = AgendaItem.objects.select_related("meeting__council", "legal_basis", 
 SAVED = "minutesSaved"
 
 
-def page_context(request: HttpRequest, item: AgendaItem) -> dict[str, Any]:
-    """Return what the page shows beside the form of the minutes."""
+def page_context(request: HttpRequest, item: AgendaItem, page_name: str = "meetings:item_minutes") -> dict[str, Any]:
+    """Return what the page shows beside the form of the minutes; ``page_name`` is the address it is shown at."""
     rows = readable(agenda_for(request.user, item.meeting))
     place = next(index for index, row in enumerate(rows) if row.pk == item.pk)
     decision = getattr(item, "decision", None)
     return {
         "meeting": item.meeting,
         "item": item,
+        "own_page": reverse(page_name, args=[item.pk]),
         "rows": rows,
         "place": place + 1,
         "before": rows[place - 1] if place else None,
@@ -57,6 +59,8 @@ class ItemMinutes(ActMixin, UpdateView[AgendaItem, ItemMinutesForm]):
     queryset = WITH_ALL
     form_class = ItemMinutesForm
     template_name = "meetings/item_minutes.html"
+    # The page of an item, where the next one is opened too.
+    page_name = "meetings:item_minutes"
 
     @property
     def is_part(self) -> bool:
@@ -79,7 +83,7 @@ class ItemMinutes(ActMixin, UpdateView[AgendaItem, ItemMinutesForm]):
         except MeetingError as error:
             return self.refuse(str(error.explanation))
         following = number_in(self.request.POST, "next")
-        page = reverse("meetings:item_minutes", args=[following or item.pk])
+        page = reverse(self.page_name, args=[following or item.pk])
         if not self.is_part:
             return redirect(page)
         if following:
@@ -120,7 +124,14 @@ class ItemMinutes(ActMixin, UpdateView[AgendaItem, ItemMinutesForm]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         item: AgendaItem = WITH_ALL.get(pk=self.object.pk)
         grants.note_reading(item=item, what="minutes", by=person_of(self.request), now=timezone.now())
-        return super().get_context_data(**(page_context(self.request, item) | kwargs))
+        return super().get_context_data(**(page_context(self.request, item, self.page_name) | kwargs))
+
+
+def _back(request: HttpRequest, item: AgendaItem) -> str:
+    """Return the page of the portal that the form stood on."""
+    back = request.POST.get("back", "")
+    is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return back if is_ours else reverse("meetings:item_minutes", args=[item.pk])
 
 
 @post_act(MeetingAct.RECORD_DECISION, AgendaItem)
@@ -139,7 +150,7 @@ def decision_record(request: HttpRequest, item: AgendaItem) -> HttpResponse:
                 form = DecisionForm(initial=facts | known)
             else:
                 messages.success(request, _("The decision is recorded."))
-                return redirect(f"{reverse('meetings:item_minutes', args=[item.pk])}#vedtak")
+                return redirect(f"{_back(request, item)}#vedtak")
     context = page_context(request, item) | {"decision_form": form, "decision_conflict": conflict}
     return render(request, "meetings/item_minutes.html", context, status=409 if conflict else 422)
 
@@ -158,6 +169,6 @@ def follow_up_give(request: HttpRequest, item: AgendaItem) -> HttpResponse:
                 now=timezone.now(),
             )
             messages.success(request, _("The follow-up is given. The person responsible is reminded before it is due."))
-            return redirect(f"{reverse('meetings:item_minutes', args=[item.pk])}#oppfolging")
+            return redirect(f"{_back(request, item)}#oppfolging")
     context = page_context(request, item) | {"follow_up_form": form}
     return render(request, "meetings/item_minutes.html", context, status=422)

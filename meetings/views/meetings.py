@@ -21,6 +21,7 @@ from meetings.models import Meeting
 from meetings.selectors.agenda import agenda_for, readable, reviews_by_person
 from meetings.selectors.answers import answer_board
 from meetings.selectors.changes import latest
+from meetings.selectors.quorum import quorum
 from meetings.services import notices, planning
 from meetings.views.of_meeting import OfMeeting
 
@@ -73,6 +74,7 @@ class MeetingDetail(ActMixin, DetailView[Meeting]):
             and any(row.item and can(person, MeetingAct.REVIEW_ITEM, row.item) for row in mine),
             may=may,
             board=board,
+            quorum=quorum(meeting, board.invitations),
             recall=notices.difference(meeting, board.invitations) if may_recall else None,
             reviews=reviews_by_person(rows, board.invitations),
             shows_reviews=may["view_reviews"] and meeting.has_notice and bool(mine),

@@ -17,6 +17,7 @@ from meetings.models import Meeting
 from meetings.selectors.agenda import agenda_for, as_approved, readable
 from meetings.selectors.approval import reading_of, way_of
 from meetings.selectors.gaps import gaps_in, gaps_seen_by
+from meetings.services import attendance as attending
 from meetings.services import grants, minutes
 from meetings.views.of_meeting import OfMeeting
 
@@ -81,7 +82,7 @@ def attendance(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         meeting.invitations.select_related("user", "seat", "meeting"), pk=number_in(request.POST, "invitation")
     )
     with explained(request):
-        invitation = minutes.record_attendance(
+        invitation = attending.record(
             invitation=invitation,
             attended=ATTENDANCE.get(request.POST.get("attended", "")),
             by=person_of(request),

@@ -21,13 +21,11 @@ ONLY: Final = {
 }
 
 
-def coordinators_of(numbers: Collection[str], day: date, *, without: User) -> "QuerySet[User]":
+def coordinators_of(numbers: Collection[str], day: date, *, without: User | None = None) -> "QuerySet[User]":
     """Return who coordinates one of the municipalities on ``day``, the one longest there first."""
     held = Appointment.objects.on(day).filter(municipality_id__in=numbers, role=Role.COORDINATOR)
-    found: QuerySet[User] = (
-        User.objects.active().filter(pk__in=held.values("user")).exclude(pk=without.pk).order_by("date_joined", "pk")
-    )
-    return found
+    found: QuerySet[User] = User.objects.active().filter(pk__in=held.values("user")).order_by("date_joined", "pk")
+    return found.exclude(pk=without.pk) if without else found
 
 
 def last_of_a_role(erasing: Erasing) -> Iterator[Text]:

@@ -26,7 +26,7 @@ def own_shifts(desk: Desk) -> Iterator[Card]:
             url=sign_up.shift.get_absolute_url(),
             leaf=sign_up.shift.starts_at,
             meta=_when(sign_up.shift),
-            status=Status(sign_up.get_state_display(), "warning" if sign_up.is_waiting else "success"),
+            status=Status(sign_up.get_state_display(), "success" if sign_up.is_confirmed else "warning"),
         )
         for sign_up in _places(desk.person, now=desk.now)
     )

@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from contributions.erasure import Fate, Part, Period, Whose, add, clean, delete_all
+from contributions.erasure import Fate, Part, Period, Rows, Whose, add, clean, delete_all
 from contributions.held import DONE_STAYS, FOR_THE_WORK, TEXTS_STAY, done, fields_of, texts
 from nightwatch.services import leaving, log_book, reports
 
+CHOICES = Rows("nightwatch.NoticeChoice")
 WRITTEN = (
     *(f"nightwatch.Group.{name}" for name in ("name", "meeting_place", "area", "description")),
     *("nightwatch.Season.name", "nightwatch.ShiftTemplate.place"),
@@ -55,6 +56,16 @@ add(
         rows=(leaving.ASKED,),
         erase=delete_all(leaving.ASKED),
         period=Period("attendance", _("%(period)s after the shift"), leaving.forget_offers),
+    ),
+    Part(
+        name="notice_choices",
+        whose=Whose.VOLUNTEERS,
+        held=_("When you want to be reminded of your shifts, and whether you want a message every week"),
+        why=_("So that you get the messages you want, and no others."),
+        fate=Fate.DELETED,
+        fields=("nightwatch.NoticeChoice.user",),
+        rows=(CHOICES,),
+        erase=delete_all(CHOICES),
     ),
     Part(
         name="led_shifts",

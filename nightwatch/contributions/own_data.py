@@ -4,7 +4,7 @@ from typing import Any
 
 from accounts.models import User
 from contributions.own_data import export
-from nightwatch.models import Shift
+from nightwatch.models import NoticeChoice, Shift
 
 
 @export("natteravn")
@@ -12,9 +12,11 @@ def natteravn(person: User) -> dict[str, Any]:
     groups = person.volunteers.order_by("starts_on", "pk")
     places = person.sign_ups.order_by("signed_up_at", "pk")
     led = Shift.objects.filter(leader=person).order_by("starts_at", "pk")
+    choices = NoticeChoice.objects.filter(user=person)
     times = ("signed_up_at", "promoted_at", "withdrawn_at")
     return {
         "groups": list(groups.values("group__name", "is_leader", "starts_on", "ends_on")),
         "places": list(places.values("shift__group__name", "shift__starts_at", "shift__ends_at", "state", *times)),
+        "messages": list(choices.values("a_week_before", "a_day_before", "three_hours_before", "weekly")),
         "shifts_led": list(led.values("group__name", "starts_at", "ends_at", "state")),
     }

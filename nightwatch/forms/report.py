@@ -6,8 +6,6 @@ from typing import Any, Final
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 from django import forms
-from django.utils.crypto import salted_hmac
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from changes.forms import GuardedForm
@@ -16,13 +14,13 @@ from nightwatch.enums import COUNTED, FollowedUp, Mood, Weather, YoungPeople
 from nightwatch.models import NightReport
 from nightwatch.models.report import MOST, NOTE_LENGTH
 from nightwatch.services.reports import ReportFacts
+from norwegian.persons import AsksWhoIsMeant
 from norwegian.suspects import Suspect
 
-SURE: Final = "sure"
 CHOICES: Final = {"young_people": YoungPeople.choices, "mood": Mood.choices, "weather": Weather.choices}
 
 
-class ReportForm(GuardedForm, forms.ModelForm[NightReport]):
+class ReportForm(AsksWhoIsMeant, GuardedForm, forms.ModelForm[NightReport]):
     """``places`` are the group's own, ``find_suspects`` finds what looks like a person in a note.
 
     A note that does is asked about once: whoever writes takes it out, or says that it is nobody. Another note, with
@@ -59,8 +57,6 @@ class ReportForm(GuardedForm, forms.ModelForm[NightReport]):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.find_suspects = find_suspects
-        self.suspects: list[Suspect] = []
-        self.sure = ""
         known = list(dict.fromkeys([*places, *self.instance.places]))
         if known:
             offer(self, "places", [(place, place) for place in known])
@@ -84,29 +80,12 @@ class ReportForm(GuardedForm, forms.ModelForm[NightReport]):
         ]
 
     def clean_note(self) -> str:
-        note: str = self.cleaned_data["note"]
-        self.suspects = self.find_suspects(note)
-        if self.suspects:
-            self.sure = mark_of(self.suspects)
-            if self.data.get(self.add_prefix(SURE)) != self.sure:
-                raise forms.ValidationError(_asked(self.suspects), code="suspects")
-        return note
+        return self.ask_who(self.cleaned_data["note"])
 
     def facts(self) -> ReportFacts:
         names = [name for name in self._meta.fields or () if name in self.cleaned_data]
         facts = {name: self.cleaned_data[name] for name in names}
         return ReportFacts(**(facts | {"places": tuple(facts.get("places", ()))}))
-
-
-def mark_of(suspects: Collection[Suspect]) -> str:
-    """Return what a page sends back when whoever writes is sure of exactly these."""
-    said = "\n".join(f"{each.kind} {each.text}" for each in suspects)
-    return salted_hmac("nightwatch.suspects", said, algorithm="sha256").hexdigest()[:20]
-
-
-def _asked(suspects: Collection[Suspect]) -> str:
-    found = ", ".join(f"“{each.text}”" for each in suspects)
-    return _("Is this a person? %(found)s. Take it out, or say below that it is nobody.") % {"found": found}
 
 
 class AnswerForm(GuardedForm, forms.ModelForm[NightReport]):

@@ -1,5 +1,6 @@
 """Groups that walk, the people in them, shifts, and places on shifts."""
 
+from .choice import NoticeChoice
 from .group import Group, GroupMunicipality, Volunteer
 from .log_book import LogEntry, Walk
 from .night import NightSetup
@@ -17,6 +18,7 @@ __all__ = [
     "LogEntry",
     "NightReport",
     "NightSetup",
+    "NoticeChoice",
     "Offer",
     "OfferTo",
     "Season",

@@ -14,7 +14,7 @@ from nightwatch.querysets import GroupQuerySet, VolunteerQuerySet
 from norwegian.identity_numbers import GuardedCharField, GuardedSlugField, GuardedTextField
 
 # First parts of addresses below /natteravn/ that are not groups.
-RESERVED_SLUGS = frozenset({"app", "kommuner", "mine", "ny", "vakter", "pamelding", "tilbud"})
+RESERVED_SLUGS = frozenset({"app", "kommuner", "mine", "ny", "vakter", "pamelding", "plass", "tilbud", "varsler"})
 
 
 def refuse_reserved(slug: str) -> None:
@@ -49,6 +49,14 @@ class Group(models.Model):
         _("hours before the shift until which people sign off by themselves"),
         default=0,
         help_text=_("Later than that, they ask for a stand-in. 0: until the shift begins."),
+    )
+    asks_who_waits = models.BooleanField(
+        _("whoever waits is asked before they get a place"),
+        default=False,
+        help_text=_(
+            "A place that becomes free is held for the first on the waiting list until they answer. Off: they get it "
+            "at once."
+        ),
     )
     warns_when_short = models.BooleanField(
         _("the portal looks for people when a shift has too few"),

@@ -1,5 +1,7 @@
 """A person's place on a shift, or their place in its waiting list."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, DateTimeRangeField, RangeOperators
@@ -9,20 +11,22 @@ from django.utils.translation import gettext_lazy as _
 
 from changes.situations import Situation, by_whom
 from look.addresses import reverse
-from nightwatch.enums import ACTIVE, SignUpState
+from nightwatch.enums import ACTIVE, NUMBERED, SignUpState
 from nightwatch.models.shift import Shift
 from nightwatch.querysets import SignUpQuerySet
 from norwegian.names import first_name
 
 IS_ACTIVE = Q(state__in=[state.value for state in ACTIVE])
+HAS_NUMBER = Q(state__in=[state.value for state in NUMBERED])
 
 
 class SignUp(models.Model):
     """Written only by ``nightwatch.services.places``. A person who signs on again gets a new row.
 
     Places are numbered from 1 to the shift's maximum, and a number is taken once, so the database itself
-    refuses a place too many. ``maximum`` and ``during`` are the shift's own: a composite foreign key with
-    ON UPDATE CASCADE keeps them equal to it, so that they can stand in constraints of this table.
+    refuses a place too many. A place that is held for somebody on the waiting list has its number already, so
+    places given and held together never exceed the maximum. ``maximum`` and ``during`` are the shift's own: a composite
+    foreign key with ON UPDATE CASCADE keeps them equal to it, so that they can stand in constraints of this table.
     """
 
     shift = models.ForeignKey(Shift, on_delete=models.CASCADE, related_name="sign_ups", verbose_name=_("shift"))
@@ -35,6 +39,16 @@ class SignUp(models.Model):
     during = DateTimeRangeField(_("time of the shift"), editable=False)
     signed_up_at = models.DateTimeField(_("signed up at"))
     promoted_at = models.DateTimeField(_("moved up from the waiting list at"), null=True, blank=True)
+    held_until = models.DateTimeField(
+        _("held until"),
+        null=True,
+        blank=True,
+        help_text=_("When the place is offered to the next, if nothing is said."),
+    )
+    # Of a shift that was moved: until when they say that they come then, and that they have said so.
+    confirm_by = models.DateTimeField(_("to be confirmed by"), null=True, blank=True)
+    reconfirmed_at = models.DateTimeField(_("confirmed after it was moved at"), null=True, blank=True)
+    takes_at_once = models.BooleanField(_("takes a place without being asked"), default=False)
     withdrawn_at = models.DateTimeField(_("signed off at"), null=True, blank=True)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -51,7 +65,11 @@ class SignUp(models.Model):
     class Meta:
         verbose_name = _("sign-up")
         verbose_name_plural = _("sign-ups")
-        indexes = [models.Index(fields=["user", "state"], name="sign_up_user_state")]
+        indexes = [
+            models.Index(fields=["user", "state"], name="sign_up_user_state"),
+            models.Index(fields=["held_until"], condition=Q(state="held"), name="sign_up_held_until"),
+            models.Index(fields=["confirm_by"], condition=Q(confirm_by__isnull=False), name="sign_up_confirm_by"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["shift", "user"],
@@ -65,15 +83,24 @@ class SignUp(models.Model):
                 violation_error_message=_("The place is taken."),
             ),
             models.CheckConstraint(
-                condition=Q(state="confirmed", place_number__isnull=False)
-                | (~Q(state="confirmed") & Q(place_number__isnull=True)),
-                name="sign_up_place_when_confirmed",
-                violation_error_message=_("Those who have a place, and only they, have a place number."),
+                condition=(HAS_NUMBER & Q(place_number__isnull=False)) | (~HAS_NUMBER & Q(place_number__isnull=True)),
+                name="sign_up_place_when_numbered",
+                violation_error_message=_("A place that somebody has or is offered, and no other, has a number."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="held", held_until__isnull=False) | (~Q(state="held") & Q(held_until__isnull=True)),
+                name="sign_up_held_until_when_held",
+                violation_error_message=_("A place that is held is held until a time."),
             ),
             models.CheckConstraint(
                 condition=Q(place_number__isnull=True) | Q(place_number__gte=1, place_number__lte=F("maximum")),
                 name="sign_up_place_within_maximum",
                 violation_error_message=_("The shift is full."),
+            ),
+            models.CheckConstraint(
+                condition=Q(confirm_by__isnull=True) | Q(state="confirmed"),
+                name="sign_up_confirms_a_place",
+                violation_error_message=_("Only somebody who has a place confirms it."),
             ),
             models.CheckConstraint(
                 condition=(IS_ACTIVE & Q(withdrawn_at__isnull=True)) | (~IS_ACTIVE & Q(withdrawn_at__isnull=False)),
@@ -120,6 +147,16 @@ class SignUp(models.Model):
     @property
     def is_confirmed(self) -> bool:
         return self.state == SignUpState.CONFIRMED
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a place is kept for them until they have answered."""
+        return self.state == SignUpState.HELD
+
+    @property
+    def answers_by(self) -> datetime | None:
+        """Until when the portal waits for an answer, if it does: to an offered place, or to a moved shift."""
+        return self.held_until or self.confirm_by
 
     @property
     def is_waiting(self) -> bool:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from contributions.charts import Chart, Series
 from nightwatch.enums import COUNTED, ShiftState
-from nightwatch.models import Group, GroupMunicipality, Shift
+from nightwatch.models import Group, GroupMunicipality, Season, Shift
 from nightwatch.models.report import labels_of_counted
 from nightwatch.services.log_book import CLOSES_AFTER
 from nightwatch.suppression import Cell, hidden_of
@@ -35,6 +35,7 @@ LABELS: Final[dict[str, Any]] = {
     "hours": gettext_lazy("hours"),
     **labels_of_counted(),
 }
+# Halves of the year: for the public, whose numbers are hidden month by month, and where a group has made no season.
 SEASONS: Final = {"spring": range(1, 7), "autumn": range(7, 13)}
 YEARS_BACK: Final = 5
 NAMES: Final = (*OF_SHIFTS, "people", "hours", *COUNTED)
@@ -198,8 +199,32 @@ def of_groups(groups: Collection[Group], year: int, *, now: datetime) -> Numbers
         return Line(key, label, {name: sums.value(name) for name in NAMES}, is_total)
 
     lines = [line(key, label, wanted, is_total=is_total) for key, label, wanted, is_total in _rows(keys, year)]
+    # The group's own seasons say more than halves of the year.
+    if own := _own_seasons(groups, year, now=now):
+        lines = [*(each for each in lines if each.key not in SEASONS and each.key != "year"), *own, lines[-1]]
     by_group = [line(group.pk, group.name, [(group.pk, month) for month in MONTHS]) for group in groups]
     return Numbers(year, _heads(), tuple(lines), tuple(by_group) if len(groups) > 1 else (), _why(keys, year))
+
+
+def _own_seasons(groups: Collection[Group], year: int, *, now: datetime) -> list[Line]:
+    """Return what came of each season of the groups that touches the year: of all of it, also what is in another."""
+    keys = [group.pk for group in groups]
+    touching = Season.objects.filter(group__in=keys, starts_on__year__lte=year, ends_on__year__gte=year)
+    seasons = list(touching.select_related("group").order_by("starts_on", "pk"))
+    if not seasons:
+        return []
+    sums = [Sums() for _season in seasons]
+    first, last = min(each.starts_on for each in seasons), max(each.ends_on for each in seasons)
+    for group, day, found in _walks(_shifts(keys, first, last), now):
+        for season, total_of in zip(seasons, sums, strict=True):
+            if season.group_id == group and season.holds(day):
+                total_of.add(found)
+    lines = []
+    for season, total_of in zip(seasons, sums, strict=True):
+        label = season.name if len(groups) == 1 else f"{season.name}, {season.group}"
+        values = {name: total_of.value(name) for name in NAMES}
+        lines.append(Line(("season", season.pk), label, values, is_total=True))
+    return lines
 
 
 def _rows(groups: Collection[int], year: int) -> "list[tuple[Any, str, list[Part], bool]]":

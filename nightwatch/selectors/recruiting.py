@@ -1,14 +1,21 @@
 """The shifts that want people most: what the pages that recruit lead to."""
 
+from collections import Counter
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db.models import F, Q
+from django.utils.dates import WEEKDAYS
+from django.utils.text import capfirst
 
 from nightwatch.models import Group, Shift
+from norwegian.clock import day_of, time_of
+from norwegian.dates import time_range
 
 AHEAD: Final = timedelta(days=28)
 AT_MOST: Final = 5
+# What a poster says of when: the evenings there are most of.
+EVENINGS: Final = 3
 
 
 def lacking(now: datetime, *, number: str = "") -> list[Any]:
@@ -25,6 +32,20 @@ def with_room(now: datetime, *, number: str) -> list[Any]:
     ahead = Q(starts_at__lt=now + AHEAD, group__in=_groups(number).values("pk"))
     counted = Shift.objects.open().upcoming(now).with_counts().filter(ahead, confirmed_count__lt=F("maximum"))
     return list(counted.select_related("group").in_order()[:AT_MOST])
+
+
+def evenings(now: datetime, *, number: str) -> list[str]:
+    """Return on which weekdays and when people walk in a municipality, as the next weeks' shifts say."""
+    ahead = Q(starts_at__lt=now + 2 * AHEAD, group__in=_groups(number).values("pk"))
+    shifts = Shift.objects.open().upcoming(now).filter(ahead).in_order().values_list("starts_at", "ends_at")
+    found: Counter[tuple[int, Any, Any]] = Counter()
+    first: dict[tuple[int, Any, Any], tuple[datetime, datetime]] = {}
+    for starts, ends in shifts:
+        key = (day_of(starts).weekday(), time_of(starts), time_of(ends))
+        found[key] += 1
+        first.setdefault(key, (starts, ends))
+    most = sorted(key for key, _number in found.most_common(EVENINGS))
+    return [f"{capfirst(str(WEEKDAYS[key[0]]))} {time_range(*first[key])}" for key in most]
 
 
 def _groups(number: str) -> Any:

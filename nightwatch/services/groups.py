@@ -32,6 +32,7 @@ class GroupFacts:
     maximum: int = 5
     has_seasons: bool = False
     sign_off_hours: int = 0
+    asks_who_waits: bool = False
     warns_when_short: bool = False
     has_police_briefing: bool = False
     police_contact: Organisation | None = None

@@ -11,8 +11,8 @@ from accounts.models import User
 from municipalities.enums import Role
 from municipalities.models import Appointment
 from nightwatch.enums import Stage
-from nightwatch.models import GroupMunicipality, NightReport, Offer, OfferTo, Shift, SignUp, Volunteer
-from nightwatch.reminding import reminder_at
+from nightwatch.models import GroupMunicipality, NightReport, NoticeChoice, Offer, OfferTo, Shift, SignUp, Volunteer
+from nightwatch.reminding import Ahead, reminders_at
 from reminders.services import outbox
 
 SIGNED_UP = "nightwatch.signed_up"
@@ -31,6 +31,11 @@ NOBODY_CAN = "nightwatch.nobody_can"
 NOT_COMING = "nightwatch.not_coming"
 SHORT = "nightwatch.short"
 GOES = "nightwatch.goes"
+WEEKLY = "nightwatch.weekly"
+HELD = "nightwatch.held"
+LAPSED = "nightwatch.lapsed"
+NOT_CONFIRMED = "nightwatch.not_confirmed"
+TO_BE_CALLED = "nightwatch.to_be_called"
 
 # Who has led for a month has found out.
 USEFUL: Final = timedelta(days=30)
@@ -44,9 +49,54 @@ def signed_up(sign_up: SignUp, *, now: datetime) -> None:
 
 def moved_up(sign_up: SignUp, *, now: datetime) -> None:
     # The confirmation of the waiting list, if it still waits to go out, would now be untrue.
-    outbox.withdraw(target=sign_up, kinds=[SIGNED_UP])
+    outbox.withdraw(target=sign_up, kinds=[SIGNED_UP, HELD, TO_BE_CALLED])
     _tell(MOVED_UP, sign_up, now=now)
     remind(sign_up, now=now)
+
+
+def held(sign_up: SignUp, *, now: datetime) -> None:
+    """Ask the first on the waiting list whether they take the place that is held for them."""
+    outbox.withdraw(target=sign_up, kinds=[SIGNED_UP])
+    until = sign_up.held_until
+    outbox.enqueue(
+        kind=HELD,
+        recipient=sign_up.user,
+        target=sign_up,
+        key=f"{HELD}:{sign_up.pk}:{until and until.isoformat()}",
+        due_at=now,
+        useful_until=until,
+        sms_from=outbox.sms_moment(about=[sign_up.shift.starts_at], now=now),
+    )
+
+
+def held_no_more(sign_up: SignUp) -> None:
+    outbox.withdraw(target=sign_up, kinds=[HELD])
+
+
+def lapsed(sign_up: SignUp, *, now: datetime) -> None:
+    outbox.withdraw(target=sign_up)
+    _tell(LAPSED, sign_up, now=now)
+
+
+def not_confirmed(sign_up: SignUp, *, now: datetime) -> None:
+    outbox.withdraw(target=sign_up)
+    _tell(NOT_CONFIRMED, sign_up, now=now)
+
+
+def to_be_called(sign_up: SignUp, *, now: datetime) -> None:
+    """Tell whoever leads the shift, else who coordinates, that a place is free and somebody waits to be called."""
+    shift = sign_up.shift
+    leaders = leaders_of(shift, now=now)
+    for person in (leaders if leaders.exists() else coordinators_of(shift, now=now)).order_by("pk"):
+        outbox.enqueue(
+            kind=TO_BE_CALLED,
+            recipient=person,
+            target=sign_up,
+            key=f"{TO_BE_CALLED}:{sign_up.pk}:{person.pk}",
+            due_at=now,
+            useful_until=shift.starts_at,
+            sms_from=now,
+        )
 
 
 def signed_off(sign_up: SignUp) -> None:
@@ -193,19 +243,40 @@ def goes(sign_up: SignUp, *, now: datetime) -> None:
     _tell(GOES, sign_up, now=now, about=[sign_up.shift.starts_at])
 
 
+def remind_anew(sign_up: SignUp, *, now: datetime) -> None:
+    """Write what waits of reminders as the person now wants it."""
+    outbox.withdraw(target=sign_up, kinds=[REMINDER])
+    remind(sign_up, now=now)
+
+
+def weekly(choice: NoticeChoice, *, now: datetime) -> None:
+    year, week, _day = timezone.localtime(now).isocalendar()
+    outbox.enqueue(
+        kind=WEEKLY,
+        recipient=choice.user,
+        target=choice,
+        key=f"{WEEKLY}:{choice.pk}:{year}-{week}",
+        due_at=now,
+        useful_until=now + timedelta(days=2),
+    )
+
+
 def leads_no_more(volunteer: Volunteer) -> None:
     outbox.withdraw(target=volunteer, kinds=[LEADS])
 
 
 def remind(sign_up: SignUp, *, now: datetime) -> None:
+    """Write the reminders the person has chosen, those that are still ahead."""
     shift: Shift = sign_up.shift
-    due_at = reminder_at(starts_at=shift.starts_at, now=now)
-    if due_at is not None:
+    chosen = NoticeChoice.objects.filter(user=sign_up.user_id).first() or NoticeChoice()
+    wanted = [ahead for ahead in Ahead if getattr(chosen, ahead)]
+    for ahead, due_at in reminders_at(starts_at=shift.starts_at, now=now, wanted=wanted).items():
+        key = _key(REMINDER, sign_up)
         outbox.enqueue(
             kind=REMINDER,
             recipient=sign_up.user,
             target=sign_up,
-            key=_key(REMINDER, sign_up),
+            key=key if ahead == Ahead.DAY else f"{key}:{ahead}",
             due_at=due_at,
             useful_until=shift.starts_at,
         )

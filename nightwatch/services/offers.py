@@ -53,9 +53,13 @@ def follow(token: str) -> OfferTo:
 
 
 def free_of_the_group(shift: Shift, *, now: datetime) -> "QuerySet[User]":
-    """Return the group's volunteers of today who are not on the shift and have no other then."""
+    """Return the group's volunteers of today who have no place on the shift, nor another shift then.
+
+    Who waits for this one is free for it.
+    """
     walking = Volunteer.objects.on(timezone.localdate(now)).filter(group=shift.group_id)
-    busy = SignUp.objects.active().filter(user=OuterRef("pk"), during__overlap=shift.during)
+    waits = Q(shift=shift.pk, state=SignUpState.WAITING)
+    busy = SignUp.objects.active().filter(user=OuterRef("pk"), during__overlap=shift.during).exclude(waits)
     people: QuerySet[User] = User.objects.active().filter(pk__in=walking.values("user")).exclude(Exists(busy))
     return people
 

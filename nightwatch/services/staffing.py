@@ -67,7 +67,9 @@ def _tell(shift: Shift, stage: Stage, now: datetime) -> None:
 
 
 def _ask_next(shift: Shift, now: datetime) -> int:
-    """Ask the next few volunteers, when it is time for it."""
+    """Ask the next few volunteers, when it is time for it and nobody waits for the place."""
+    if shift.sign_ups.filter(state__in=[SignUpState.HELD, SignUpState.WAITING]).exists():
+        return 0
     offer, _made = Offer.objects.get_or_create(
         shift=shift, kind=OfferKind.SHORT, state=OfferState.OPEN, defaults={"made_at": now}
     )

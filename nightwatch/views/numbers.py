@@ -17,18 +17,17 @@ from accounts.posted import number_in
 from changes.views import AsksService
 from documents.spreadsheet import as_csv
 from documents.typeset import typeset
-from meetings.enums import MeetingAct
-from meetings.models import Meeting
+from meetings.forms.brought import AgendaForm
+from meetings.selectors.brought import meetings_ahead
+from meetings.services.brought import put_on_agenda
 from municipalities.enums import MunicipalityAct
 from municipalities.models import Municipality
 from nightwatch import sheets
 from nightwatch.bars import drawn
 from nightwatch.enums import NightwatchAct
-from nightwatch.forms.numbers import AgendaForm
 from nightwatch.models import Group
 from nightwatch.selectors import numbers as selectors
 from nightwatch.selectors.numbers import Numbers
-from nightwatch.services.agenda import put_on_agenda
 
 
 def language_of(slug: str = "") -> str:
@@ -159,11 +158,7 @@ class NumbersToAgenda(OfMunicipalityNumbers, AsksService, FormView[AgendaForm]):
 
 
 def _meetings(request: HttpRequest, municipality: Municipality) -> Any:
-    """Return the meetings of the municipality's bodies to whose agenda the person may add."""
-    theirs = Meeting.objects.permitted_to(request.user, MeetingAct.ADD_ITEM).filter(
-        pk__in=Meeting.objects.filter(council__municipalities=municipality, ends_at__gt=timezone.now()).values("pk")
-    )
-    return theirs.select_related("council").order_by("starts_at", "pk")
+    return meetings_ahead(request.user, municipality.pk, now=timezone.now())
 
 
 @method_decorator(login_not_required, name="dispatch")

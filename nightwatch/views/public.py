@@ -167,6 +167,7 @@ class ShiftDetail(ActMixin, DetailView[Any]):
                 if briefing != shift.police_briefing and not (is_ahead and briefing == Briefing.HELD)
             ],
             next_open=next_open(shift, person, now=timezone.now()) if _points_on(shift, is_ahead=is_ahead) else [],
+            may_give=may["add_person"] and is_ahead and (shift.free_count > 0 or shift.held_count > 0),
             add_form=AddPersonForm(shift=shift) if may["add_person"] and is_ahead else None,
             **kwargs,
         )

@@ -16,10 +16,11 @@ from accounts.guards import ActMixin, fetch, person_of
 from accounts.posted import number_in
 from changes.views import ChangesRow
 from nightwatch.enums import FollowedUp, NightwatchAct
-from nightwatch.forms.report import SURE, AnswerForm, ReportForm
+from nightwatch.forms.report import AnswerForm, ReportForm
 from nightwatch.models import Group, NightReport, NightSetup, Shift
 from nightwatch.selectors import reports as selectors
 from nightwatch.services import reports
+from norwegian.persons import SURE
 
 LAST_PAGE = 100
 

@@ -20,6 +20,7 @@ from onboarding.steps.places import Organisations
 BODY = (
     *("name", "level", "local_level", "functions", "legal_status", "notice_days"),
     *("age_from", "age_to", "purpose", "mandate", "tasks", "standing_items"),
+    *("quorum_number", "quorum_share", "quorum_both"),
 )
 # Keys of the file that the portal calls otherwise.
 CALLED = {"minutes": "minutes_access", "order": "position"}
@@ -29,6 +30,7 @@ SEAT = {
     "category": "category",
     "municipality": "municipality_id",
     "youth": "is_youth",
+    "must_be_there": "is_required",
     "meetings_per_year": "meetings_per_year",
 }
 
@@ -197,6 +199,7 @@ def seats(found: list[Body], ledger: Ledger, organisations: Organisations) -> li
             "title": ("position", as_it_is),
             "municipality_id": ("municipality", as_it_is),
             "is_youth": ("youth", as_it_is),
+            "is_required": ("must_be_there", as_it_is),
             "organisation_id": ("organisation", organisations.name),
         },
     )

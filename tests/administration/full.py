@@ -12,7 +12,8 @@ from django.utils import timezone
 from accounts.models import CalendarFeed, DeclarationAcceptance, KeptDays
 from editions.enums import Kind
 from editions.models import Publication
-from measures.models import Measure
+from knowledge.models import Challenge, Evaluation, KnowledgeSetup, PartnerLink
+from measures.models import Measure, MeasureSetup
 from meetings.models import (
     AgendaItem,
     Decision,
@@ -26,6 +27,8 @@ from nightwatch.enums import Stage
 from nightwatch.models import Offer, OfferTo, Season, ShiftTemplate, ShiftWarning
 from nightwatch.services import requests
 from planning.models import DaysOff, Rolling, YearlyItem
+from polls.models import Asked, Poll
+from preparedness.models import Readiness
 from reminders.models import Heartbeat
 from reminders.services import outbox
 from tests.accounts.authenticators import give_app
@@ -62,7 +65,19 @@ def fill(world: World) -> None:
         days = {"starts_on": world.today, "ends_on": world.today}
         DaysOff.objects.create(municipality_id="1833", name=f"Ferie {number}", **days)
         YearlyItem.objects.create(municipality_id="1833", title=f"Årlig {number}", month=1, first_year=2026)
-        Rolling.objects.create(council=CouncilFactory(owners=["1833"]), starts=time(12), ends=time(13))
+        theme = {"theme": "drugs", "dated_on": world.today}
+        Challenge.objects.create(municipality_id="1833", title=f"Utfordring {number}", **theme)
+        Evaluation.objects.create(measure=world.things["measure/item"], text="Virket.", result="stop")
+        elsewhere = ("1101", "1103", "1106")[number]
+        KnowledgeSetup.objects.create(municipality_id=elsewhere)
+        MeasureSetup.objects.create(municipality_id=elsewhere)
+        organisation = world.inner["organisation"]
+        PartnerLink.objects.create(municipality_id="1833", organisation=organisation, **days)
+        body = CouncilFactory(owners=["1833"])
+        Rolling.objects.create(council=body, starts=time(12), ends=time(13))
+        poll = Poll.objects.create(council=body, deadline=world.today, opened_at=timezone.now())
+        Asked.objects.create(poll=poll, user=world.people["member"])
+        Readiness.objects.create(council=CouncilFactory(owners=["1833"]))
     minutes = Publication.objects.get()
     for meeting in (world.things["meeting/notice"], world.things["meeting/approved"]):
         told: dict[str, Any] = {"content": minutes.content, "first_published_at": now, "published_at": now}

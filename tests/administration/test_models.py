@@ -31,7 +31,10 @@ OURS = [
     "meetings",
     "planning",
     "editions",
+    "polls",
+    "preparedness",
     "measures",
+    "knowledge",
     "nightwatch",
 ]
 # Shown inside the page of what they belong to, or written and read by the portal alone.
@@ -46,10 +49,12 @@ NOT_ALONE = {
     "editions.Pack",
     "measures.Feed",
     "measures.Intake",
+    "measures.MeasureMore",
     "measures.Period",
     "measures.Series",
     "measures.Value",
     "meetings.FollowUp",
+    "meetings.Dissent",
     "meetings.FollowUpStep",
     "meetings.ItemComment",
     "meetings.ItemRestriction",
@@ -61,6 +66,7 @@ NOT_ALONE = {
     "nightwatch.LogEntry",
     "nightwatch.NightReport",
     "nightwatch.NightSetup",
+    "nightwatch.NoticeChoice",
     "nightwatch.Walk",
 }
 

@@ -26,6 +26,11 @@ WIDER = """() => {
     return out.filter(node => !scrolls(node) && !out.some(other => other !== node && node.contains(other)))
         .map(node => node.outerHTML.replace(/\\s+/g, ' ').slice(0, 160)).slice(0, 3);
 }"""
+# What is pressed first on a page: there is one. What shows by its colour how it stands (`aria-pressed`) is no such act,
+# and what asks once more is folded.
+PRIMARY = """() => [...document.querySelectorAll('.page .ds-button')].filter(node => node.checkVisibility()
+    && (node.dataset.variant || 'primary') === 'primary' && !node.hasAttribute('aria-pressed'))
+    .map(node => node.textContent.trim().replace(/\\s+/g, ' '))"""
 # The smallest width that WCAG 1.4.10 asks for.
 NARROWEST = 320
 
@@ -35,6 +40,12 @@ def violations(page: Page) -> list[str]:
     # Evaluated by the browser itself, which the pages' content security policy does not stop.
     page.evaluate(AXE)
     found: list[str] = page.evaluate(RUN)
+    return found
+
+
+def primary_acts(page: Page) -> list[str]:
+    """Return what the acts are called that the page puts first."""
+    found: list[str] = page.evaluate(PRIMARY)
     return found
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.steps import see
@@ -65,6 +65,58 @@ def test_without_scripts_every_chapter_is_open(visit: Visit) -> None:
 
     expect(page.get_by_text("Målgruppe")).to_be_visible()
     expect(page.get_by_role("region", name="Kontakt", exact=True).get_by_text("Besøk oss")).to_be_visible()
+
+
+# How far what one sees has moved by itself, as browsers count it: 0.1 and less is good.
+MOVED = """() => new Promise((tell) => {
+  let moved = 0;
+  const add = (entries) => entries.forEach((each) => { if (!each.hadRecentInput) moved += each.value; });
+  const watch = new PerformanceObserver((list) => add(list.getEntries()));
+  watch.observe({type: "layout-shift", buffered: true});
+  document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => {
+    add(watch.takeRecords());
+    tell(moved);
+  })));
+})"""
+
+
+@pytest.mark.parametrize("path", ["/", "/kommuner/rana/"])
+def test_a_page_stays_where_it_is_when_its_letters_come(visit: Visit, path: str) -> None:
+    visitor = visit(phone=True)
+    asked: list[Route] = []
+    page = visitor.page
+
+    def hold(route: Route) -> None:
+        asked.append(route)
+
+    page.route("**/*.woff2", hold)
+    page.goto(visitor.address + path, wait_until="domcontentloaded")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+    page.evaluate("() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))")
+    for route in asked:
+        route.continue_()
+
+    assert asked
+    assert page.evaluate(MOVED) < 0.1
+
+
+def test_what_is_folded_out_stands_still_at_once(visit: Visit) -> None:
+    # Whoever presses what is still moving presses something else.
+    page = visit(phone=True).open("/kommuner/rana/")
+    summary = page.locator("summary", has_text="På denne siden")
+
+    heights = summary.evaluate("""async (summary) => {
+      const next = () => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)));
+      summary.click();
+      await next();
+      const first = summary.parentElement.offsetHeight;
+      await Promise.all(summary.parentElement.getAnimations({subtree: true}).map((each) => each.finished));
+      await next();
+      return [first, summary.parentElement.offsetHeight];
+    }""")
+
+    assert heights[0] == heights[1] > 90
 
 
 @pytest.mark.parametrize("municipality", ["tonsberg", "faerder"])

@@ -77,7 +77,7 @@ def test_cards_of_one_key_are_one_card_and_an_empty_one_is_none(monkeypatch: pyt
     registry.add(lambda _desk: [cards.Card("tasks", "Tasks", (two,))], name="b")
     monkeypatch.setattr(cards, "cards", registry)
 
-    assert cards.cards_of(desk()) == [cards.Card("tasks", "Tasks", (one, two))]
+    assert cards.cards_of(desk()) == (cards.Card("tasks", "Tasks", (one, two)),)
 
 
 def test_panels_come_in_order_only_where_they_belong_and_only_with_content(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -142,12 +142,8 @@ def test_a_correction_of_the_minutes_is_noticed(stage: Stage, publish: Publish) 
     publish(Kind.MINUTES)
     assert "Endret siden det ble offentlig" not in needs(stage)
 
-    facts: dict[str, Any] = {
-        "minutes": "Alle var uenige.",
-        "decision": "Torget åpnes.",
-        "basis": "",
-        "reason": "Skrivefeil",
-    }
+    words = {"minutes": "Alle var uenige.", "decision": "Torget åpnes.", "basis": ""}
+    facts: dict[str, Any] = words | {"reason": "Skrivefeil"}
     corrections.correct(item=stage.facts["open"], **facts, **stage.act(STARTS))
 
     assert "Endret siden det ble offentlig" in needs(stage)

@@ -38,7 +38,7 @@ from meetings.models import (
 from meetings.services import grants
 from municipalities.enums import Role
 from municipalities.models import Contact, PageText
-from nightwatch.models import Offer, OfferTo, Season, Shift, ShiftTemplate
+from nightwatch.models import NoticeChoice, Offer, OfferTo, Season, Shift, ShiftTemplate
 from nightwatch.services import places, requests, volunteers
 from onboarding.models import OnboardedRow
 from tests.measures.factories import MeasureFactory
@@ -179,6 +179,7 @@ def _in_nightwatch(person: User) -> None:
     group = GroupFactory(meeting_place=f"Hos {NAME}")
     VolunteerFactory(group=group, user=person, starts_on=date(2026, 1, 1))
     VolunteerFactory(group=group, is_leader=True)
+    NoticeChoice.objects.create(user=person, weekly=True)
     ahead = ShiftFactory(group=group, starts_at=NOW + timedelta(days=3), note=SAID)
     places.sign_up(shift=ahead, by=person, now=NOW)
     asked = Offer.objects.create(shift=ahead, kind="short", state="ended", made_at=NOW, ended_at=NOW)

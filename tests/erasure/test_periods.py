@@ -242,6 +242,6 @@ def test_the_task_finds_what_was_written_while_somebody_was_erased(stage: Stage)
 def test_every_period_is_played_here() -> None:
     elsewhere = {"account", "sessions", "messages", "history", "invitations", "reasons", "open_forms"}
     # The words of a row that stays: tests/nightwatch/test_log_book.py and test_reports.py.
-    elsewhere |= {"shift_notes", "night_reports"}
+    elsewhere |= {"shift_notes", "night_reports", "observations", "rumours"}
 
     assert {part.name for part in parts() if part.period} == set(GO) | elsewhere

@@ -1,5 +1,7 @@
 """Parts of pages that are the same for everybody."""
 
+from dataclasses import dataclass
+
 import pytest
 from django.db.models import Model
 from django.template import Context, Template, TemplateSyntaxError
@@ -9,6 +11,11 @@ from django.utils.safestring import mark_safe
 from accounts.models import User
 from look.templatetags import kept
 from municipalities.models import Municipality
+
+
+@dataclass(frozen=True)
+class Row:
+    words: str
 
 
 def drawn(template: Template, **values: str) -> str:
@@ -55,6 +62,14 @@ def test_words_marked_safe_do_not_lend_it_to_the_same_words(wrapped: bool) -> No
     found = [template.render(Context({"words": (words,) if wrapped else words})) for words in (mark_safe("<b>"), "<b>")]
 
     assert found == ["<b>", "&lt;b&gt;"]
+
+
+def test_words_within_a_value_are_told_apart_as_well() -> None:
+    template = Template("{% load kept %}{% kept row=row %}{{ row.words }}{% endkept %}")
+
+    found = [template.render(Context({"row": Row(words)})) for words in (mark_safe("<b>"), "<b>", "other")]
+
+    assert found == ["<b>", "&lt;b&gt;", "other"]
 
 
 def test_drawings_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:

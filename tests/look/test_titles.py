@@ -19,7 +19,8 @@ TITLE = re.compile(r"\{% block title %\}(.*?)\{% endblock %\}", re.DOTALL)
 OF_ONE_KIND = frozenset(
     """
     accounts/erase accounts/export accounts/log_out_everywhere accounts/profile accounts/profile_form
-    councils/council_list demo/mail_list editions/gone measures/measure_list
+    councils/council_list demo/mail_list editions/gone
+    knowledge/in_place_list knowledge/knowledge_list knowledge/link_gone measures/measure_list preparedness/choose
     meetings/answer_link_expired meetings/decision_list meetings/follow_up_list meetings/meeting_list
     meetings/paper_missing
     nightwatch/group_create nightwatch/group_list nightwatch/offer_gone nightwatch/offline nightwatch/own_shifts

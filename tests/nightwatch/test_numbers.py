@@ -1,7 +1,7 @@
 """The numbers: right for those in charge, and none that counts few people for the public."""
 
 import csv
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO, StringIO
 from typing import Any
 from uuid import uuid4
@@ -20,7 +20,7 @@ from meetings.models import AgendaItem
 from municipalities.models import Municipality
 from nightwatch.bars import BOTTOM, drawn
 from nightwatch.enums import LogKind, Mood, YoungPeople
-from nightwatch.models import Group, NightSetup, Shift
+from nightwatch.models import Group, NightSetup, Season, Shift
 from nightwatch.selectors import numbers
 from nightwatch.services import log_book, reports
 from nightwatch.services.log_book import SetupFacts, Tick
@@ -81,6 +81,31 @@ def test_months_seasons_and_the_year_come_to_what_was_walked(stage: Stage) -> No
     # The stage has a shift in March with one on it, and no log book.
     assert (spring["people"], year["people"], year["hours"], year["alcohol"]) == (8, 13, 52, 3)
     assert [(day.day, reason) for day, _group, reason in found.cancelled] == [(22, "Snøstorm")]
+
+
+def test_the_groups_own_seasons_stand_in_place_of_halves_of_the_year(
+    stage: Stage, django_assert_num_queries: Any
+) -> None:
+    walk(stage, stage.group, JANUARY, 3)
+    walk(stage, stage.group, JANUARY + timedelta(days=240), 5)
+    with django_assert_num_queries(3):
+        without = numbers.of_groups([stage.group], 2027, now=LATER)
+    winter, autumn = (
+        Season.objects.create(group=stage.group, name=name, starts_on=first, ends_on=last)
+        for name, first, last in (
+            ("Vinteren 2026–27", date(2026, 11, 1), date(2027, 2, 28)),
+            ("Høsten 2027", date(2027, 8, 1), date(2027, 12, 31)),
+        )
+    )
+    Season.objects.create(group=stage.group, name="I fjor", starts_on=date(2026, 1, 1), ends_on=date(2026, 6, 1))
+
+    with django_assert_num_queries(4):
+        found = numbers.of_groups([stage.group], 2027, now=LATER)
+
+    assert [line.key for line in without.lines if line.is_total] == ["spring", "autumn", "year"]
+    totals = {line.label: line.values["people"] for line in found.lines if line.is_total}
+    assert totals == {"Vinteren 2026–27": 3, "Høsten 2027": 5, "Hele 2027": 9}
+    assert [line.key for line in found.lines if line.is_total][:2] == [("season", winter.pk), ("season", autumn.pk)]
 
 
 def test_the_hours_are_those_between_walked_off_and_home(stage: Stage) -> None:

@@ -35,17 +35,19 @@ PEOPLE = st.integers(0, 6)
 class Places(RuleBasedStateMachine):
     """Every verb there is, in any order.
 
-    ``placed`` has who has a place on each shift, ``waiting`` who waits, in order of arrival; ``asked`` what is offered:
-    by whom on which shift, and which shift they want in return, if any. Nobody is pushed out, and who waits moves up
-    in order.
+    ``placed`` has who has a place on each shift, ``waiting`` who stands in line, in order of arrival, ``held`` those of
+    them for whom a place is held; ``asked`` what is offered: by whom on which shift, and which shift they want in
+    return, if any. Nobody is pushed out, and who waits moves up, or is asked, in order.
     """
+
+    asks_who_waits = False
 
     def __init__(self) -> None:
         super().__init__()
         self.transaction = transaction.atomic()
         self.transaction.__enter__()
         # Those that begin within five days are past the deadline for signing off by oneself.
-        self.group = GroupFactory(numbers=[], sign_off_hours=24 * 5)
+        self.group = GroupFactory(numbers=[], sign_off_hours=24 * 5, asks_who_waits=self.asks_who_waits)
         starts = [FRIDAY, FRIDAY + timedelta(hours=2), FRIDAY + timedelta(days=1)]
         self.shifts: list[Shift] = [ShiftFactory(group=self.group, starts_at=at, maximum=2) for at in starts]
         self.people = walkers(7)
@@ -54,6 +56,9 @@ class Places(RuleBasedStateMachine):
         self.leader = UserFactory()
         self.placed: list[set[int]] = [set(), set(), set()]
         self.waiting: list[list[int]] = [[], [], []]
+        self.held: list[set[int]] = [set(), set(), set()]
+        self.at_once: set[tuple[int, int]] = set()
+        self.unconfirmed: set[tuple[int, int]] = set()
         self.asked: dict[tuple[int, int], int | None] = {}
         self.maximum = [2, 2, 2]
         self.is_cancelled = [False, False, False]
@@ -85,13 +90,33 @@ class Places(RuleBasedStateMachine):
 
     def leave(self, index: int, person: int) -> None:
         self.placed[index].discard(person)
+        self.held[index].discard(person)
+        self.at_once.discard((index, person))
+        self.unconfirmed.discard((index, person))
         if person in self.waiting[index]:
             self.waiting[index].remove(person)
         self.asked.pop((index, person), None)
 
     def move_up(self, index: int) -> None:
-        while self.waiting[index] and len(self.placed[index]) < self.maximum[index]:
-            self.placed[index].add(self.waiting[index].pop(0))
+        free = self.maximum[index] - len(self.placed[index]) - len(self.held[index])
+        for person in self.still_waiting(index)[: max(free, 0)]:
+            if self.is_asked_first(index, person):
+                self.held[index].add(person)
+            else:
+                self.place(index, person)
+
+    def still_waiting(self, index: int) -> list[int]:
+        return [person for person in self.waiting[index] if person not in self.held[index]]
+
+    def is_asked_first(self, index: int, person: int) -> bool:
+        return self.asks_who_waits and (index, person) not in self.at_once
+
+    def is_asked(self, index: int, person: int) -> bool:
+        return person in self.held[index] or (index, person) in self.unconfirmed
+
+    def place(self, index: int, person: int) -> None:
+        self.leave(index, person)
+        self.placed[index].add(person)
 
     def place_of(self, index: int, person: int) -> SignUp | None:
         found: SignUp | None = (
@@ -120,8 +145,9 @@ class Places(RuleBasedStateMachine):
             assert not self.is_cancelled[index]
             assert self.is_on(index, person) or not self.is_busy(index, person)
             if not self.is_on(index, person):
-                self.waiting[index].append(person)
-                self.move_up(index)
+                # Whoever comes when a place is free is not asked.
+                has_free = len(self.placed[index]) + len(self.held[index]) < self.maximum[index]
+                (self.placed[index].add if has_free else self.waiting[index].append)(person)
 
     @rule(index=SHIFTS, person=PEOPLE, by_leader=st.booleans())
     def withdraw(self, index: int, person: int, by_leader: bool) -> None:
@@ -134,9 +160,10 @@ class Places(RuleBasedStateMachine):
         except StandInNeededError:
             assert (is_late, by_leader) == (True, False)
             assert person in self.placed[index]
-            assert self.waiting[index] == []
+            assert all(self.is_asked_first(index, other) for other in self.still_waiting(index))
         else:
-            assert by_leader or not is_late or self.waiting[index] or person not in self.placed[index]
+            goes_on = any(not self.is_asked_first(index, other) for other in self.still_waiting(index))
+            assert by_leader or not is_late or goes_on or person not in self.placed[index]
             self.leave(index, person)
             self.move_up(index)
 
@@ -154,7 +181,8 @@ class Places(RuleBasedStateMachine):
         except OfferGoneError:
             assert person not in self.placed[index]
         else:
-            free = {other for other in range(7) if not self.is_on(index, other) and not self.is_busy(index, other)}
+            on = self.placed[index] | self.held[index]
+            free = {other for other in range(7) if other not in on and not self.is_busy(index, other)}
             number = {user.pk: other for other, user in enumerate(self.people)}
             assert {number[each.user_id] for each in offer.asked.all()} == free
             self.asked[index, person] = None
@@ -248,6 +276,8 @@ class Places(RuleBasedStateMachine):
         else:
             assert confirmed <= maximum
             self.maximum[index] = maximum
+            line = [person for person in self.waiting[index] if person in self.held[index]]
+            self.held[index] -= set(line[maximum - confirmed :])
             self.move_up(index)
 
     @rule(index=SHIFTS, hours=st.integers(-3, 50))
@@ -263,10 +293,58 @@ class Places(RuleBasedStateMachine):
                 move()
             return
         move()
+        if before.starts_at == starts_at:
+            return
         for person in range(7):
             if self.is_on(index, person) and self.is_busy(index, person):
                 self.leave(index, person)
+        self.held[index].clear()
+        self.unconfirmed |= {(index, person) for person in self.placed[index]}
         self.move_up(index)
+
+    @rule(index=SHIFTS, person=PEOPLE, by_leader=st.booleans())
+    def say_yes(self, index: int, person: int, by_leader: bool) -> None:
+        place = self.place_of(index, person)
+        if place is None:
+            return
+        try:
+            if by_leader:
+                places.give(sign_up=place, by=self.leader, now=NOW)
+            else:
+                places.take(sign_up=place, now=NOW)
+        except ShiftClosedError:
+            assert self.is_cancelled[index]
+        except OfferGoneError:
+            assert person not in self.held[index]
+            assert person not in self.placed[index]
+        else:
+            assert person in self.held[index] | self.placed[index]
+            self.unconfirmed.discard((index, person))
+            if person in self.held[index]:
+                self.place(index, person)
+
+    @rule(index=SHIFTS, person=PEOPLE, says=st.booleans())
+    def say_no_or_nothing(self, index: int, person: int, says: bool) -> None:
+        place = self.place_of(index, person)
+        if place is None:
+            return
+        if says:
+            places.let_go(sign_up=place, now=NOW)
+        else:
+            SignUp.objects.held().filter(pk=place.pk).update(held_until=NOW)
+            SignUp.objects.filter(pk=place.pk, confirm_by__isnull=False).update(confirm_by=NOW)
+            assert places.lapse(sign_up=place, now=NOW) == self.is_asked(index, person)
+        if self.is_asked(index, person):
+            self.leave(index, person)
+            self.move_up(index)
+
+    @rule(index=SHIFTS, person=PEOPLE, at_once=st.booleans())
+    def choose_turn(self, index: int, person: int, at_once: bool) -> None:
+        if (place := self.place_of(index, person)) is None:
+            return
+        places.choose_turn(sign_up=place, takes_at_once=at_once, by=self.people[person], now=NOW)
+        if person in self.still_waiting(index):
+            (self.at_once.add if at_once else self.at_once.discard)((index, person))
 
     @rule(index=SHIFTS, sure=st.integers(0, 5))
     def cancel(self, index: int, sure: int) -> None:
@@ -286,7 +364,10 @@ class Places(RuleBasedStateMachine):
         for index, shift in enumerate(self.shifts):
             active = list(shift.sign_ups.active().in_order_of_arrival())
             assert {number[each.user_id] for each in active if each.is_confirmed} == self.placed[index]
-            assert [number[each.user_id] for each in active if each.is_waiting] == self.waiting[index]
+            assert [number[each.user_id] for each in active if each.is_waiting] == self.still_waiting(index)
+            assert {number[each.user_id] for each in active if each.is_held} == self.held[index]
+            asked = {(index, number[each.user_id]) for each in active if each.confirm_by}
+            assert asked == {each for each in self.unconfirmed if each[0] == index}
 
     @invariant()
     def only_places_that_are_there_are_offered(self) -> None:
@@ -302,6 +383,13 @@ class Places(RuleBasedStateMachine):
         return number[offer.sign_up.user_id]
 
 
+class AskingPlaces(Places):
+    """The same where whoever waits is asked first."""
+
+    asks_who_waits = True
+
+
 @pytest.mark.django_db
-def test_places_hold_in_any_order_of_acts() -> None:
-    run_state_machine_as_test(Places, settings=settings(max_examples=40, stateful_step_count=40, deadline=None))
+@pytest.mark.parametrize("machine", [Places, AskingPlaces])
+def test_places_hold_in_any_order_of_acts(machine: type[Places]) -> None:
+    run_state_machine_as_test(machine, settings=settings(max_examples=40, stateful_step_count=40, deadline=None))

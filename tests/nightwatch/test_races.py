@@ -18,7 +18,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
 from nightwatch.models import Group, Offer, OfferTo, Shift, SignUp, Volunteer
-from nightwatch.services import offers, places, volunteers
+from nightwatch.services import offers, places, turns, volunteers
 from nightwatch.services.errors import OfferGoneError, OverlapError, PlaceError
 from reminders.models import Reminder
 from tests.nightwatch.factories import FRIDAY, NOW, GroupFactory, ShiftFactory, walker, walkers
@@ -168,14 +168,72 @@ def test_thirty_press_yes_in_the_mail_at_once(live_server: LiveServer, settings:
 
 
 def press_yes(address: str) -> tuple[int, str]:
+    return press(address, "accepted")
+
+
+def press(address: str, says: str) -> tuple[int, str]:
     """Open the page as a mail program's browser does, and press the button."""
     jar = CookieJar()
     browser = build_opener(HTTPCookieProcessor(jar))
     page = browser.open(address, timeout=60).read().decode()
     token = page.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
-    sent = urlencode({"csrfmiddlewaretoken": token, "answer": "accepted"}).encode()
+    sent = urlencode({"csrfmiddlewaretoken": token, "answer": says}).encode()
     answer = browser.open(address, data=sent, timeout=120)
     return answer.status, answer.read().decode()
+
+
+@pytest.fixture
+def asking(shifts: list[Shift]) -> list[Shift]:
+    """A group that asks whoever waits, on the first shift two who wait for a place each."""
+    Group.objects.update(asks_who_waits=True)
+    return list(Shift.objects.select_related("group").order_by("pk"))
+
+
+def held_on(shift: Shift, waiting: int) -> list[SignUp]:
+    """Fill the shift, let ``waiting`` people wait, and give up a place for each; return whom a place is held for."""
+    on = [places.sign_up(shift=shift, by=walker(), now=NOW) for _ in range(4 + waiting)]
+    for sign_up in on[:waiting]:
+        places.withdraw(sign_up=sign_up, by=sign_up.user, now=NOW)
+    return list(shift.sign_ups.held().select_related("user", "shift__group").order_by("pk"))
+
+
+def test_yes_no_and_silence_at_once_about_a_held_place(asking: list[Shift]) -> None:
+    """Sign-offs, answers and deadlines that meet: nobody gets two, and no place is lost or given twice."""
+    held = held_on(asking[0], 3)
+    SignUp.objects.held().update(held_until=NOW)
+    behind = [places.sign_up(shift=asking[0], by=walker(), now=NOW) for _ in range(3)]
+    placed = list(asking[0].sign_ups.confirmed().select_related("user"))
+    acts: list[Callable[[], object]] = [partial(turns.sweep, now=NOW)] * 4
+    for each in held:
+        acts += [partial(places.take, sign_up=each, now=NOW), partial(places.let_go, sign_up=each, now=NOW)]
+        acts += [partial(places.lapse, sign_up=each, now=NOW)]
+        acts += [partial(places.give, sign_up=each, by=each.user, now=NOW)]
+    acts += [partial(places.withdraw, sign_up=each, by=each.user, now=NOW) for each in [*placed, *behind[:1]]]
+
+    answers = all_at_once(acts)
+
+    unexpected = [answer for answer in answers if isinstance(answer, Exception) and not isinstance(answer, PlaceError)]
+    assert unexpected == []
+    assert_places_hold()
+
+
+def test_two_clicks_on_yes_over_http(live_server: LiveServer, settings: Any) -> None:
+    """And one who says no beside them: each gets a page, and one place is given once."""
+    settings.CSRF_COOKIE_SECURE, settings.CSRF_COOKIE_NAME = False, "csrf"
+    now = timezone.now()
+    group = GroupFactory(numbers=[], asks_who_waits=True)
+    shift = ShiftFactory(group=group, starts_at=now + timedelta(days=3), maximum=2)
+    on = [places.sign_up(shift=shift, by=walker(), now=now) for _ in range(3)]
+    places.withdraw(sign_up=on[0], by=on[0].user, now=now)
+    page = f"{live_server.url}/natteravn/plass/{turns.token_of(on[2])}/"
+
+    answers = all_at_once([partial(press, page, "yes")] * 6)
+
+    assert [answer for answer in answers if not isinstance(answer, tuple) or answer[0] != 200] == []
+    assert all("Vakta er din" in answer[1] for answer in answers if isinstance(answer, tuple))
+    assert shift.sign_ups.confirmed().count() == 2
+    assert Reminder.objects.filter(kind="nightwatch.moved_up").count() == 1
+    assert_places_hold()
 
 
 @pytest.mark.parametrize("seed", range(5))

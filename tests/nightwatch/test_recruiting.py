@@ -1,5 +1,6 @@
 """What brings people, and what is printed: the page of a municipality, its poster, and the sheet of a shift."""
 
+import io
 import re
 from datetime import timedelta
 from typing import Any
@@ -7,10 +8,12 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
+from pypdf import PdfReader
 
 from municipalities.models import Municipality
 from nightwatch.qr import code_of
 from nightwatch.services import places
+from tests.documents.made import beside, text_of
 from tests.nightwatch.conftest import Stage
 from tests.nightwatch.factories import FRIDAY, NOW, GroupFactory, ShiftFactory, walker, walkers
 from tests.pages import words_of
@@ -82,10 +85,24 @@ def test_the_front_pages_lead_there(stage: Stage) -> None:
 
 def test_the_poster_has_a_code_that_leads_to_the_page(stage: Stage, settings: Any) -> None:
     address = f"{settings.SITE_URL}/natteravn/kommuner/{slug('3417')}/"
-    html = page(Client(), f"/natteravn/kommuner/{slug('3417')}/plakat/")
+    answer = Client().get(f"/natteravn/kommuner/{slug('3417')}/plakat/")
 
-    assert code_of(address).path in html
-    assert address.partition("//")[2].rstrip("/") in words_of(html)
+    assert answer.headers["Content-Type"] == "application/pdf"
+    words = text_of(answer.content)
+    assert "Bli natteravn i Grue" in words
+    assert "Kvelder: Fredag kl. 22.00–02.00" in words
+    assert "Møtested: Biblioteket" in words
+    assert address.partition("//")[2].rstrip("/") in words
+    assert address in beside(answer.content)
+    assert len(PdfReader(io.BytesIO(answer.content)).pages) == 1
+    assert "Vera" not in words + beside(answer.content)
+
+
+def test_the_drawing_of_the_code_stands_alone() -> None:
+    code = code_of("https://example.no/natteravn/kommuner/asnes/")
+
+    assert code.path in code.svg
+    assert f'viewBox="0 0 {code.size} {code.size}"' in code.svg
 
 
 def test_a_code_is_a_square_with_a_quiet_edge() -> None:

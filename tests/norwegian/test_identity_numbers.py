@@ -20,7 +20,18 @@ from tests.councils.factories import CouncilFactory
 
 NUMBER = "13097248022"
 OURS = {
-    *("accounts", "reminders", "municipalities", "councils", "meetings", "planning", "measures", "nightwatch"),
+    *(
+        "accounts",
+        "reminders",
+        "municipalities",
+        "councils",
+        "meetings",
+        "planning",
+        "polls",
+        "measures",
+        "knowledge",
+        "nightwatch",
+    ),
     *("changes", "onboarding"),
 }
 TEXTS = (models.CharField, models.TextField, models.JSONField, models.FileField, models.BinaryField)

@@ -53,6 +53,10 @@ pytestmark = pytest.mark.django_db
             ("number = 2", "number = 2\ncounted_from = 2027-01-04"), (Cadence, {"counted_from": date(2027, 1, 4)}),
             "Møtes to ganger i året, regnet fra 4. januar 2027", id="counted-from",
         ),
+        pytest.param(
+            (DAYS, "quorum_number = 3\nquorum_share = 50\nquorum_both = true"),
+            (Council, {"quorum_number": 3, "quorum_share": 50, "quorum_both": True}), "Politirådet", id="quorum",
+        ),
         pytest.param((DAYS, "order = 2"), (Council, {"position": 2}), "Politirådet", id="order"),
         pytest.param(
             ('role = "reader"', COORDINATOR), (Appointment, {"funding": "Halvt kommunen, halvt politiet"}),
@@ -78,14 +82,21 @@ def test_line_becomes_a_row_is_shown_and_comes_back(
     assert onboard([write(tmp_path, text)], now=NOW) == Outcome((), (), ())
 
 
-@pytest.mark.parametrize("key", ["age_from", "minutes", "order"])
+@pytest.mark.parametrize("key", ["age_from", "minutes", "order", "quorum_share", "quorum_both"])
 def test_line_is_emptied(tmp_path: Path, key: str) -> None:
-    said = {"age_from": "age_from = 10", "minutes": 'minutes = "public"', "order": "order = 2"}[key]
+    said = {
+        "age_from": "age_from = 10",
+        "minutes": 'minutes = "public"',
+        "order": "order = 2",
+        "quorum_share": "quorum_share = 50",
+        "quorum_both": "quorum_both = true",
+    }[key]
     onboard([write(tmp_path, spoiled(DAYS, said))], now=NOW)
     onboard([write(tmp_path, spoiled(DAYS, f'clear = ["{key}"]'))], now=NOW)
 
     row = Council.objects.get()
     assert (row.age_from, row.minutes_access, row.position) == (None, "", None)
+    assert (row.quorum_share, row.quorum_both) == (None, False)
 
 
 def test_agreement_that_goes_on_is_not_shown_as_expired(tmp_path: Path, client: Client) -> None:

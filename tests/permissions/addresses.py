@@ -97,7 +97,11 @@ def _is_library(path: str, view: Any) -> bool:
             "meetings",
             "planning",
             "editions",
+            "polls",
+            "preparedness",
+            "meeting_room",
             "measures",
+            "knowledge",
             "nightwatch",
             "reminders",
         )

@@ -27,6 +27,7 @@ APART = {
     "health": "503 while nothing beats",
     "reminders:sms_report": "is there for whoever has the gateway's secret",
     "meetings:attendance": "names the invitation in what is sent",
+    "meeting_room:attend": "names the invitation in what is sent",
     "meetings:grant_end": "names the grant in what is sent",
     "measures:period_clear": "names a period of an indicator that the police have counted",
     "measures:measure_create": "asks which municipality when several are possible",

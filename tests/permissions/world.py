@@ -10,12 +10,24 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import User
-from councils.enums import MinutesAccess, SeatCategory, SeatFunction
+from councils.enums import Level, MinutesAccess, SeatCategory, SeatFunction
 from councils.models import Council, Lapse, Seat, Tenure
 from editions.enums import Kind
 from editions.models import Publication
+from knowledge.models import Challenge, Evaluation, KnowledgeSetup, Observation, PartnerLink
 from measures.enums import UPDATE_MEASURE, Whose
-from measures.models import Feed, Goal, Indicator, Intake, Measure, MeasureUserObjectPermission, Period, Series, Value
+from measures.models import (
+    Feed,
+    Goal,
+    Indicator,
+    Intake,
+    Measure,
+    MeasureSetup,
+    MeasureUserObjectPermission,
+    Period,
+    Series,
+    Value,
+)
 from meetings.enums import Classification, ItemPermission, MeetingState
 from meetings.models import (
     AgendaItem,
@@ -40,7 +52,10 @@ from nightwatch.models import (
     SignUp,
     Volunteer,
 )
+from norwegian.clock import at
 from planning.models import DaysOff, Rolling, YearlyItem
+from polls.models import Asked, Poll, PollTime
+from preparedness.models import Readiness
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
 from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded
 
@@ -92,7 +107,8 @@ def build() -> World:
     world = World()
     things = world.things
     things["municipality"] = onboarded(RANA)
-    things["council"] = CouncilFactory(owners=[RANA], minutes_access=MinutesAccess.PUBLIC)
+    facts = {"level": Level.COORDINATING, "minutes_access": MinutesAccess.PUBLIC}
+    things["council"] = CouncilFactory(owners=[RANA], **facts)
     Rolling.objects.create(council=things["council"], starts=time(9), ends=time(10))
     _add_people(world, things["council"])
     for state, meeting_state in MEETING_STATES.items():
@@ -100,8 +116,10 @@ def build() -> World:
     things["publication"] = _publication(things["meeting/approved"], world)
     _add_grants(world)
     _add_measures(world)
+    _add_knowledge(world)
     _add_nightwatch(world)
     _add_conflicted(world)
+    _add_polls(world)
     world.inner["seat"] = Seat.objects.get(council=things["council"], function=SeatFunction.CHAIR)
     below = {"municipality": things["municipality"]}
     world.inner["link"] = PageLink.objects.create(text="Konfliktrådet", url="https://example.no/", **below)
@@ -115,9 +133,15 @@ def build() -> World:
     world.inner["grant"] = MeasureUserObjectPermission.objects.get(
         content_object=things["measure/item"], user=world.people["partner"]
     )
+    Readiness.objects.create(
+        council=things["council"], seats=list(things["council"].seats.values_list("pk", flat=True))
+    )
     world.inner["lapse"] = _lapse(things["council"], world)
     world.inner["days_off"] = DaysOff.objects.create(name="Vinterferie", **_days(world), **below)
     world.inner["yearly_item"] = YearlyItem.objects.create(title="Ungdata", month=3, first_year=2025, **below)
+    world.inner["partner_link"] = PartnerLink.objects.create(
+        organisation=world.inner["organisation"], **_days(world) | {"starts_on": world.today}, **below
+    )
     world.inner["tenure"] = world.inner["seat"].tenures.get(user=world.people["chair"])
     _add_foreign(world)
     for name, person in world.people.items():
@@ -274,6 +298,7 @@ def _add_grants(world: World) -> None:
 
 def _add_measures(world: World) -> None:
     people, things = world.people, world.things
+    MeasureSetup.objects.create(municipality_id=RANA, has_more=True)
     things["goal"] = Goal.objects.create(municipality_id=RANA, key="mal", kind="main_goal", text="Trygg oppvekst")
     things["indicator"] = Indicator.objects.create(municipality_id=RANA, key="antall", name="Antall", direction="down")
     things["police-indicator"] = Indicator.objects.create(
@@ -311,6 +336,38 @@ def _table(indicator: Indicator) -> Intake:
     rows = [["År", "Antall"], ["2024", "11"]]
     table = {"kind": "grid", "sheet": "", "rows": rows}
     made: Intake = Intake.objects.create(indicator=indicator, name="tall.csv", table=table)
+    return made
+
+
+def _add_knowledge(world: World) -> None:
+    people, things = world.people, world.things
+    KnowledgeSetup.objects.create(municipality_id=RANA, is_on=True, areas=["Skole", "Gate"])
+    things["challenge"] = Challenge.objects.create(
+        municipality_id=RANA, title="Rus i sentrum", theme="drugs", dated_on=world.today
+    )
+    things["challenge"].measures.add(things["measure/item"])
+    for name in ("item", "exempt"):
+        things[f"evaluation/{name}"] = Evaluation.objects.create(
+            measure=things[f"measure/{name}"], indicator=things["indicator"], text=f"Virket {WORD}", result="continue"
+        )
+    for name, reporter in {"observation": people["member"], "partner-observation": None}.items():
+        things[name] = _seen(RANA, world, reporter)
+
+
+def _seen(number: str, world: World, reporter: User | None) -> Observation:
+    made: Observation = Observation.objects.create(
+        municipality_id=number,
+        what="Ungdom samles bak biblioteket.",
+        theme="alcohol",
+        area="Gate",
+        seen_on=world.today,
+        time_band="evening",
+        ages="older",
+        source="service",
+        certainty="seen",
+        reporter=reporter,
+        made_at=world.now,
+    )
     return made
 
 
@@ -371,6 +428,27 @@ def _place(shift: Shift, who: User, number: int, now: datetime) -> SignUp:
     return made
 
 
+def _add_polls(world: World) -> None:
+    """An open date poll and a closed one; the member is asked."""
+    for state in ("open", "closed"):
+        poll = _poll(world.things["council"], world, closed=state == "closed")
+        member = world.people["member"]
+        world.things[f"poll/{state}"] = poll
+        world.things[f"member-asked/{state}"] = Asked.objects.create(
+            poll=poll, user=member, seat=member.tenures.get().seat
+        )
+    world.inner["poll_time"] = world.things["poll/open"].times.get()
+
+
+def _poll(council: Council, world: World, *, closed: bool = False) -> Poll:
+    times = {"opened_at": world.now, "closed_at": world.now if closed else None}
+    poll: Poll = Poll.objects.create(council=council, deadline=world.today + timedelta(days=7), **times)
+    day = world.today + timedelta(days=12)
+    starts_at, ends_at = at(day, time(12)), at(day, time(14))
+    PollTime.objects.create(poll=poll, starts_at=starts_at, ends_at=ends_at, changed_at=world.now)
+    return poll
+
+
 def _add_conflicted(world: World) -> None:
     """Somebody who is everything here, and kept out of each item: coordinator, chair, responsible, partner, guest."""
     people, things = world.people, world.things
@@ -393,8 +471,14 @@ def _add_foreign(world: World) -> None:
     foreign["cooperation"] = Cooperation.objects.create(name="Solør", host=asnes, starts_on=LONG_AGO)
     foreign["organisation"] = Organisation.objects.create(name="Ungdomsklubben", type="municipality", **below)
     foreign["lapse"] = _lapse(CouncilFactory(owners=[ASNES]), world)
+    foreign["poll_time"] = _poll(foreign["lapse"].council, world).times.get()
     foreign["days_off"] = DaysOff.objects.create(name="Høstferie", **_days(world), **below)
     foreign["yearly_item"] = YearlyItem.objects.create(title="Budsjett", month=11, first_year=2025, **below)
+    foreign["partner_link"] = PartnerLink.objects.create(
+        organisation=foreign["organisation"], starts_on=world.today, ends_on=world.today, **below
+    )
+    KnowledgeSetup.objects.create(municipality=asnes, is_on=True, areas=["Skole"])
+    _seen(ASNES, world, None)
     foreign["person"] = world.people["elsewhere"]
     foreign["appointment"] = world.people["elsewhere"].appointments.get()
     seat = SeatFactory(council=CouncilFactory(owners=[ASNES]), function=SeatFunction.CHAIR)

@@ -12,7 +12,7 @@ OURS = sorted(name for name in kinds() if not name.startswith("tests."))
 
 
 def test_there_are_as_many_as_are_told_of() -> None:
-    assert len(OURS) == 44
+    assert len(OURS) == 57
 
 
 @pytest.mark.parametrize("name", OURS)
@@ -21,7 +21,8 @@ def test_a_kind_belongs_to_its_app_and_is_about_one_of_its_things(name: str) -> 
     app = name.split(".", maxsplit=1)[0]
 
     assert apps.is_installed(app)
-    assert kind.target.model._meta.app_label == app
+    # An emergency is a meeting.
+    assert kind.target.model._meta.app_label == {"preparedness": "meetings"}.get(app, app)
 
 
 @pytest.mark.parametrize("name", OURS)
@@ -46,10 +47,13 @@ def test_only_what_may_be_about_today_goes_by_sms() -> None:
         "meetings.cancelled",
         "nightwatch.asked",
         "nightwatch.goes",
+        "nightwatch.held",
         "nightwatch.not_coming",
         "nightwatch.shift_moved",
         "nightwatch.shift_cancelled",
         "nightwatch.short",
+        "nightwatch.to_be_called",
+        "preparedness.repeat",
     }
 
 

@@ -1,7 +1,8 @@
 """Every change of a place on a shift, by verb.
 
-Sign up, sign off, be added, be moved up, hand over, swap, a shift cancelled or moved, more or fewer places: each locks
-the people it is about (by key), then the shifts (by key), always in that order, and looks again at the locked rows.
+Sign up, sign off, be added, be moved up, be asked first (a held place taken, given up, let go), hand over, swap, a
+shift cancelled or moved, more or fewer places: each locks the people it is about (by key), then the shifts (by key),
+always in that order, and looks again at the locked rows.
 A shift that changes as a whole locks everybody on it. Who is moved up is not locked: their time was taken when they
 joined the waiting list, so only the shift's places change.
 
@@ -10,6 +11,7 @@ Behind the locks stand the constraints of :class:`nightwatch.models.SignUp`.
 
 from nightwatch.services.places.changing import cancel, change_numbers, meet_elsewhere, move
 from nightwatch.services.places.handing import hand_over, swap
+from nightwatch.services.places.holding import choose_turn, give, lapse, let_go, take
 from nightwatch.services.places.leaving import free, is_the_day, must_find_stand_in, withdraw
 from nightwatch.services.places.locks import lock_people_and_shift, lock_people_and_shifts
 from nightwatch.services.places.taking import add, fill, sign_up
@@ -18,10 +20,14 @@ __all__ = [
     "add",
     "cancel",
     "change_numbers",
+    "choose_turn",
     "fill",
     "free",
+    "give",
     "hand_over",
     "is_the_day",
+    "lapse",
+    "let_go",
     "lock_people_and_shift",
     "lock_people_and_shifts",
     "meet_elsewhere",
@@ -29,5 +35,6 @@ __all__ = [
     "must_find_stand_in",
     "sign_up",
     "swap",
+    "take",
     "withdraw",
 ]

@@ -12,7 +12,15 @@ from nightwatch.models import Group, Offer, Shift, SignUp
 from nightwatch.services import notices
 from nightwatch.services.errors import PlacesTakenError, ShiftClosedError
 from nightwatch.services.places.locks import lock_people_and_shift, lock_people_and_shifts, lock_shift
-from nightwatch.services.places.rows import active_of, end, end_offers, fill_places, refuse_closed
+from nightwatch.services.places.rows import (
+    active_of,
+    back_in_line,
+    end,
+    end_offers,
+    fill_places,
+    refuse_closed,
+    to_confirm,
+)
 
 
 @transaction.atomic
@@ -41,6 +49,8 @@ def cancel(*, shift: Shift, by: User, now: datetime, reason: str = "") -> Shift:
 def move(*, shift: Shift, starts_at: datetime, ends_at: datetime, place: str, by: User, now: datetime) -> Shift:
     """Move the shift in time or place and tell everybody. Who has another shift then loses the place.
 
+    Everybody else who has a place is asked to confirm another time.
+
     Raises:
         ShiftClosedError: when the shift is cancelled or has started, or would have.
     """
@@ -62,11 +72,16 @@ def move(*, shift: Shift, starts_at: datetime, ends_at: datetime, place: str, by
         if sign_up.user_id in elsewhere:
             end(sign_up, SignUpState.WITHDRAWN, now)
     was_at = locked.starts_at
+    is_another_time = (was_at, locked.ends_at) != (starts_at, ends_at)
     locked.starts_at, locked.ends_at, locked.place = starts_at, ends_at, place
     locked.sequence += 1
     locked.save(update_fields=["starts_at", "ends_at", "place", "sequence"])
     for sign_up in on_it:
         sign_up.shift = locked
+        if sign_up.is_held:
+            back_in_line(sign_up)
+        elif sign_up.is_confirmed and is_another_time:
+            to_confirm(sign_up, now)
         notices.shift_moved(sign_up, was_at=was_at, now=now)
     fill_places(locked, now)
     return locked
@@ -102,8 +117,13 @@ def change_numbers(*, shift: Shift, minimum: int, maximum: int, by: User, now: d
     confirmed = list(locked.sign_ups.confirmed().order_by("place_number"))
     if len(confirmed) > maximum:
         raise PlacesTakenError(len(confirmed))
-    free = iter(sorted(set(range(1, maximum + 1)) - {sign_up.place_number for sign_up in confirmed}))
-    for sign_up in confirmed:
+    # Who is only asked waits again when there is no place for them any more.
+    held = list(locked.sign_ups.held().select_related("user", "shift").in_order_of_arrival())
+    for sign_up in held[max(maximum - len(confirmed), 0) :]:
+        back_in_line(sign_up)
+    numbered = list(locked.sign_ups.numbered().order_by("place_number"))
+    free = iter(sorted(set(range(1, maximum + 1)) - {sign_up.place_number for sign_up in numbered}))
+    for sign_up in numbered:
         if sign_up.place_number > maximum:
             sign_up.place_number = next(free)
             sign_up.save(update_fields=["place_number"])

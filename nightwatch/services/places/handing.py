@@ -106,7 +106,7 @@ def _give(held: SignUp, shift: Shift, to: User, now: datetime) -> SignUp:
 
 def _place(shift: Shift, person: User, number: int | None, now: datetime) -> SignUp:
     """Give the person the numbered place, which has just been left; a turn in the waiting list ends."""
-    for waiting in shift.sign_ups.waiting().select_related("user", "shift").filter(user=person):
+    for waiting in shift.sign_ups.active().select_related("user", "shift").filter(user=person):
         end(waiting, SignUpState.WITHDRAWN, now)
         notices.signed_off(waiting)
     made: SignUp = SignUp.objects.create(

@@ -65,7 +65,11 @@ def is_the_day(shift: Shift, *, now: datetime) -> bool:
 
 
 def must_find_stand_in(shift: Shift, *, now: datetime) -> bool:
-    """Tell whether it is too late to sign off by oneself. While somebody waits, the place goes to them."""
+    """Tell whether it is too late to sign off by oneself. While somebody waits for it, the place goes to them.
+
+    Who is only asked may say no, so in a group that asks, that somebody waits is not enough.
+    """
     if shift.sign_off_until >= now or is_the_day(shift, now=now):
         return False
-    return not shift.sign_ups.waiting().exists()
+    waiting = shift.sign_ups.waiting()
+    return not (waiting.filter(takes_at_once=True) if shift.group.asks_who_waits else waiting).exists()

@@ -15,7 +15,7 @@ from councils.enums import MinutesApproval
 from meetings.enums import Answer, Classification, MeetingState
 from meetings.errors import IllegalState, MembersDecide, NotBegunYet
 from meetings.models import AgendaItem, ItemComment, LegalBasis, Meeting
-from meetings.services import agenda, approvals, comments, decisions, minutes
+from meetings.services import agenda, approvals, attendance, comments, decisions, minutes
 from meetings.services.minutes_messages import APPROVED, CHANGE_ASKED, SENT
 from meetings.tasks import approve_by_silence
 from tests.accounts.factories import UserFactory
@@ -94,9 +94,7 @@ def changes(stage: Stage) -> dict[str, Any]:
     return {
         "text": lambda: minutes.write_item(item=item, text="Noen var enige.", version=1, **stage.act(SENT_AT)),
         "decision": lambda: decisions.record(item=item, text="Ja.", **stage.act(SENT_AT)),
-        "attendance": lambda: minutes.record_attendance(
-            invitation=stage.invitation(), attended=True, **stage.act(SENT_AT)
-        ),
+        "attendance": lambda: attendance.record(invitation=stage.invitation(), attended=True, **stage.act(SENT_AT)),
         "classification": lambda: agenda.restrict(
             item=item,
             classification=Classification.EXEMPT,

@@ -8,7 +8,7 @@ import pytest
 from meetings.enums import MeetingState
 from meetings.errors import IllegalState, MinutesChanged, NotBegunYet, NotTheDayYet
 from meetings.models import Meeting
-from meetings.services import minutes
+from meetings.services import attendance, minutes
 from tests.meetings.factories import NOW, OSLO, STARTS, Stage
 
 
@@ -82,7 +82,7 @@ def test_the_same_text_twice_is_no_change(stage: Stage) -> None:
 def test_attendance(stage: Stage, attended: bool | None) -> None:
     stage.start()
 
-    invitation = minutes.record_attendance(invitation=stage.invitation(), attended=attended, **stage.act())
+    invitation = attendance.record(invitation=stage.invitation(), attended=attended, **stage.act())
 
     assert invitation.attended is attended
 
@@ -94,7 +94,7 @@ def test_approve_locks(stage: Stage) -> None:
     assert (meeting.state, meeting.minutes_approved_by) == (MeetingState.APPROVED, stage.coordinator)
     for act in (
         lambda: minutes.write_item(item=item, text="For sent.", version=0, **stage.act()),
-        lambda: minutes.record_attendance(invitation=stage.invitation(), attended=True, **stage.act()),
+        lambda: attendance.record(invitation=stage.invitation(), attended=True, **stage.act()),
         lambda: minutes.approve(meeting=meeting, **stage.act(STARTS)),
     ):
         with pytest.raises(IllegalState):

@@ -9,7 +9,7 @@ from pytest_django import Settings
 from accounts.models import User
 from meetings.enums import MeetingKind
 from meetings.models import Meeting
-from meetings.services import planning
+from meetings.services import links, planning
 from reminders.channels.sms import SMS
 from reminders.enums import Channel, State
 from reminders.models import Reminder
@@ -54,7 +54,7 @@ def test_the_notice_of_an_emergency_meeting_does_and_says_no_title(stage: Stage)
 
     [text] = texts()
 
-    address = f"https://slt.example.no/moter/{stage.meeting.pk}/"
+    address = f"https://slt.example.no/svar/{links.make(stage.invitation())}/"
     assert text == f"Du er kalt inn til hastemøte: torsdag 1. april 2027 kl. 18.00-20.00. {address}"
 
 

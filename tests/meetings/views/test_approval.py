@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from meetings.enums import MeetingState
 from meetings.models import AgendaItem, FollowUp, Meeting
-from meetings.services import decisions, follow_ups, minutes
+from meetings.services import attendance, decisions, follow_ups, minutes
 from tests.changes.tabs import send, sent_by
 from tests.meetings.factories import STARTS, Stage
 from tests.meetings.pages import address, client_of, led_to, page, post
@@ -141,7 +141,7 @@ def test_who_came_is_part_of_what_is_approved(stage: Stage) -> None:
     chair = stage.people["chair"]
     path = link_of(stage, chair)
     question = client_of(chair).get(path)
-    minutes.record_attendance(invitation=stage.invitation(), attended=True, **stage.act(LATER))
+    attendance.record(invitation=stage.invitation(), attended=True, **stage.act(LATER))
 
     refused = answer(chair, path, question)
 

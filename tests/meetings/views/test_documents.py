@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from meetings.enums import Classification, Edition, ItemPermission
 from meetings.models import AgendaItem, Decision, ExemptRead
-from meetings.services import agenda, decisions, follow_ups, grants, minutes, papers
+from meetings.services import agenda, attendance, decisions, follow_ups, grants, minutes, papers
 from tests.documents.made import beside, bookmarks, text_of
 from tests.meetings.factories import PDF, STARTS, Stage
 from tests.meetings.pages import address, client_of, led_to, page, status_of
@@ -74,7 +74,7 @@ def of_meeting(stage: Stage) -> Iterator[tuple[str, tuple[object, ...]]]:
 
 
 def test_the_minutes_say_all_to_who_is_cleared(told: Stage) -> None:
-    minutes.record_attendance(invitation=told.invitation("chair"), attended=True, **told.act())
+    attendance.record(invitation=told.invitation("chair"), attended=True, **told.act())
     content = made(approved(told).member, "minutes_document", told.meeting.pk, "intern")
     said = text_of(content)
 
@@ -220,7 +220,7 @@ def test_the_attendance_list_has_a_place_to_sign_until_the_minutes_are_started(s
     stage.send()
     before = text_of(made(stage.member, "attendance_document", stage.meeting.pk))
     stage.meeting = minutes.start(meeting=stage.meeting, **stage.act(STARTS))
-    minutes.record_attendance(invitation=stage.invitation(), attended=False, **stage.act(STARTS))
+    attendance.record(invitation=stage.invitation(), attended=False, **stage.act(STARTS))
     after = text_of(made(stage.member, "attendance_document", stage.meeting.pk))
 
     assert "Navn Plass Svar Underskrift" in before

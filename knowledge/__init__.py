@@ -1,0 +1,1 @@
+"""What is known of young people's lives in a municipality: observations, challenges, and what is made of them."""

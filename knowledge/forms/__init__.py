@@ -1,0 +1,1 @@
+"""What somebody writes about what is known."""

@@ -1,0 +1,57 @@
+"""Who is in the room just now, and what can be recorded of each."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from meetings.models import Invitation, Meeting
+from meetings.selectors.answers import deputies_to_send
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who is called, and the deputy who may have come in their place."""
+
+    invitation: Invitation
+    deputy: str = ""
+
+
+@dataclass(frozen=True)
+class InTheRoom:
+    """``open`` are those of whom nothing is recorded though they have answered."""
+
+    people: list[Person]
+    here: int
+    by_video: int
+    open: int
+
+    @property
+    def called(self) -> int:
+        return len(self.people)
+
+
+def in_the_room(meeting: Meeting, now: datetime) -> InTheRoom:
+    """Return everybody who is called, with how many of them take part at this moment. Two queries."""
+    invitations = list(meeting.invitations.in_order().select_related("user", "seat__organisation"))
+    for invitation in invitations:
+        invitation.meeting = meeting
+    deputies = deputies_to_send(meeting, invitations)
+    here = [each for each in invitations if each.is_here(now)]
+    return InTheRoom(
+        people=[Person(each, "" if each.attended else deputies.get(each.pk, "")) for each in invitations],
+        here=len(here),
+        by_video=sum(each.by_video for each in here),
+        open=sum(each.attended is None and each.is_answered for each in invitations),
+    )
+
+
+def speakers(meeting: Meeting) -> list[tuple[Invitation, str]]:
+    """Return those who took part, each with the agency they speak for: of their seat, else its kind."""
+    found = meeting.invitations.filter(attended=True).in_order().select_related("user", "seat__organisation")
+    return [(each, agency_of(each)) for each in found]
+
+
+def agency_of(invitation: Invitation) -> str:
+    seat = invitation.seat
+    if seat is None:
+        return ""
+    return str(seat.organisation or seat.get_category_display())

@@ -1,0 +1,1 @@
+"""Date polls: which time suits the people of a body, before a meeting is planned."""

@@ -1,0 +1,1 @@
+"""What pages about date polls show."""

@@ -1,0 +1,1 @@
+"""Preparedness: a body is called together within hours, and who is coming is seen as they answer."""
