@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('councils', '0010_meeting_room'),
+        ('councils', '0011_meeting_room'),
         ('meetings', '0015_record_changes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

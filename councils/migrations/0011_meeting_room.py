@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('councils', '0009_quorum'),
+        ('councils', '0010_required_seats'),
     ]
 
     operations = [
