@@ -9,7 +9,7 @@ from accounts.models import User
 from meetings.enums import Answer, MeetingState
 from meetings.errors import LeftBeforeComing, NoDeputy
 from meetings.models import Invitation, Meeting
-from meetings.services import answers, calls, states
+from meetings.services import calls, deputies, states
 
 # What somebody's answer says of whether they came, and how; nothing is taken from silence.
 AS_ANSWERED: Final = {
@@ -79,7 +79,7 @@ def let_deputy_sit(*, invitation: Invitation, by: User, now: datetime) -> Invita
         NoDeputy: when the seat has no deputy who is not called already.
     """
     holder = _lock(invitation)
-    tenure = answers.next_deputy(holder)
+    tenure = deputies.next_for(holder)
     if tenure is None:
         raise NoDeputy
     deputy: Invitation = Invitation.objects.create(

@@ -88,6 +88,13 @@ def table(meeting: Meeting, invitations: Iterable[Invitation]) -> Table:
     return Table(lines, spoken_for)
 
 
+def next_for(invitation: Invitation) -> Tenure | None:
+    """Return the first deputy of the invitation's seat who is free to come."""
+    found = table(invitation.meeting, _invited(invitation.meeting))
+    line = found.lines.get(invitation.seat_id or 0)
+    return found.next_of(line) if line else None
+
+
 def settle(*, meeting: Meeting, now: datetime) -> None:
     """Let go of deputies whose holder comes or who have lost the seat, and call the next where nobody comes."""
     found = table(meeting, _invited(meeting))

@@ -7,7 +7,7 @@ from councils.enums import SeatCategory, SeatFunction
 from meetings.enums import Answer
 from meetings.models import Invitation
 from meetings.selectors.quorum import Quorum, quorum
-from meetings.services import answers, minutes
+from meetings.services import answers, attendance, minutes
 from tests.councils.factories import SeatFactory, TenureFactory
 from tests.meetings.factories import NOW, Stage
 from tests.meetings.factories import stage as set_stage
@@ -96,7 +96,7 @@ def test_in_the_meeting_those_count_who_are_there() -> None:
     stage = board(quorum_number=2)
     say(stage, chair=Answer.COMING, member=Answer.COMING)
     stage.meeting = minutes.start(meeting=stage.meeting, **stage.act(stage.meeting.starts_at))
-    minutes.record_attendance(invitation=stage.invitation("chair"), attended=True, **stage.act(stage.meeting.starts_at))
+    attendance.record(invitation=stage.invitation("chair"), attended=True, **stage.act(stage.meeting.starts_at))
 
     assert (now(stage).stands, [seat.pk for seat in now(stage).here]) == (False, [stage.seats["chair"].pk])
 
