@@ -179,12 +179,12 @@ def test_who_does_not_see_the_meeting_sees_no_pack(stage: Stage) -> None:
 
 def test_what_cannot_be_put_in_is_named_and_breaks_nothing(stage: Stage) -> None:
     broken = add(stage, "knust.pdf", pdf(b"(Noe) Tj"))
-    with Paper._meta.get_field("file").storage.open(broken.file.name, "wb") as file:
+    with Paper._meta.get_field("file").storage.open(str(broken.file.name), "wb") as file:
         file.write(b"%PDF-1.7\nikke noe")
     gone = add(stage, "borte.pdf", pdf(b"(Noe) Tj"))
-    gone.file.storage.delete(gone.file.name)
+    gone.file.storage.delete(str(gone.file.name))
     locked = add(stage, "last.pdf", pdf(b"(Noe) Tj"))
-    with Paper._meta.get_field("file").storage.open(locked.file.name, "wb") as file:
+    with Paper._meta.get_field("file").storage.open(str(locked.file.name), "wb") as file:
         file.write(_with_password(pdf(b"(Noe) Tj")))
     add(stage, "notat.docx", word("Tall"))
     add(stage, "bilde.png", png())
@@ -241,7 +241,7 @@ def test_packs_of_what_is_over_go_with_their_files(stage: Stage, django_capture_
     with django_capture_on_commit_callbacks(execute=True):
         making.sweep(now=NOW + timedelta(days=31))
 
-    assert (Pack.objects.count(), row.file.storage.exists(row.file.name)) == (0, False)
+    assert (Pack.objects.count(), row.file.storage.exists(str(row.file.name))) == (0, False)
 
 
 def test_what_fails_says_so_and_can_be_asked_for_again(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
