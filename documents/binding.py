@@ -5,6 +5,7 @@ import logging
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from typing import Any, Final
 from django.conf import settings
 
 from documents.errors import NotSet
-from documents.limits import MOST_SECONDS_FOR_BINDING, MOST_SECONDS_FOR_CONVERTING
+from documents.limits import MOST_SECONDS_FOR_BINDING, MOST_SECONDS_FOR_CONVERTING, MOST_SECONDS_FOR_TAKING_IN
 from documents.types import PDF, PICTURES, SUFFIXES
 
 logger = logging.getLogger(__name__)
@@ -42,6 +43,8 @@ class Binding:
     def __init__(self, folder: Path) -> None:
         self.folder: Final = folder
         self.told: Final[list[dict[str, Any]]] = []
+        # Each file within its own time, and all of them within the worker's.
+        self.until: Final = time.monotonic() + MOST_SECONDS_FOR_TAKING_IN
         (folder / PICTURE.name).write_bytes(PICTURE.read_bytes())
 
     def add(self, parts: Iterable[Part]) -> list[int]:
@@ -68,7 +71,7 @@ class Binding:
         (self.folder / name).write_bytes(part.content)
         kind = part.media_type
         if kind != PDF and kind not in PICTURES:
-            converted = _converted(self.folder / name)
+            converted = _converted(self.folder / name, self._left(MOST_SECONDS_FOR_CONVERTING))
             name, kind = (converted, PDF) if converted else ("", kind)
         return {"name": name, "type": kind, "title": part.title, "under": part.under}
 
@@ -84,10 +87,15 @@ class Binding:
     def _pages(self, parts: list[dict[str, Any]]) -> list[int] | None:
         if not parts:
             return []
-        told = self._run({"do": "measure", "parts": parts})
+        told = self._run({"do": "measure", "parts": parts}, self._left(MOST_SECONDS_FOR_BINDING))
         return None if told is None else [int(count) for count in json.loads(told)]
 
-    def _run(self, asked: dict[str, Any]) -> bytes | None:
+    def _left(self, most: float) -> float:
+        return min(most, self.until - time.monotonic())
+
+    def _run(self, asked: dict[str, Any], seconds: float = MOST_SECONDS_FOR_BINDING) -> bytes | None:
+        if seconds <= 0:
+            return None
         try:
             done = subprocess.run(  # noqa: S603 (a command of ours; the files lie in a folder of ours)
                 (*COMMAND, str(self.folder)),
@@ -96,7 +104,7 @@ class Binding:
                 cwd=ROOT,
                 # No secret of the portal goes along to where strangers' files are read.
                 env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
-                timeout=MOST_SECONDS_FOR_BINDING,
+                timeout=seconds,
                 check=False,
             )
         except subprocess.TimeoutExpired:
@@ -116,9 +124,9 @@ def binding() -> Iterator[Binding]:
         yield Binding(Path(folder))
 
 
-def _converted(file: Path) -> str:
+def _converted(file: Path, seconds: float) -> str:
     """Return the name of the PDF that LibreOffice makes of an office file; nothing where it is not there, or cannot."""
-    if not settings.OFFICE_CONVERTER:
+    if not settings.OFFICE_CONVERTER or seconds <= 0:
         return ""
     target = file.with_suffix(".pdf")
     home = file.parent / "home"
@@ -129,7 +137,7 @@ def _converted(file: Path) -> str:
             capture_output=True,
             cwd=file.parent,
             env={"PATH": os.defpath, "HOME": str(home)},
-            timeout=MOST_SECONDS_FOR_CONVERTING,
+            timeout=seconds,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):

@@ -2,6 +2,7 @@
 
 import io
 import logging
+import time
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
@@ -30,8 +31,10 @@ from meetings.models import Meeting, Paper
 
 logger = logging.getLogger(__name__)
 
-# A worker that was killed is not waited for longer.
-ABANDONED: Final = timedelta(minutes=5)
+# A worker that was killed is waited for no longer, nor is another let loose on it: it might go the same way.
+ABANDONED: Final = timedelta(minutes=6)
+# A worker that has been at it this long leaves the rest to the next task; Celery ends a task after five minutes.
+A_TURN: Final = 30.0
 # Of whom nobody has asked since the meeting changed.
 SETTLED: Final = timedelta(minutes=10)
 AFTER_THE_MEETING: Final = timedelta(days=30)
@@ -40,14 +43,16 @@ A_DAY: Final = timedelta(days=1)
 
 def make_waiting(*, now: datetime) -> int:
     """Make the packs that somebody waits for, the first asked first; return how many were made."""
-    return sum(_make(row, now=now) for row in iter(lambda: _claim(now), None))
+    Pack.objects.filter(made_at=None, failed_at=None, begun_at__lt=now - ABANDONED).update(failed_at=now)
+    made, until = 0, time.monotonic() + A_TURN
+    while time.monotonic() < until and (row := _claim(now)) is not None:
+        made += _make(row, now=now)
+    return made
 
 
 def _claim(now: datetime) -> Pack | None:
     with transaction.atomic():
-        waiting = Pack.objects.filter(made_at=None, failed_at=None).filter(
-            Q(begun_at=None) | Q(begun_at__lt=now - ABANDONED)
-        )
+        waiting = Pack.objects.filter(made_at=None, failed_at=None, begun_at=None)
         row: Pack | None = waiting.select_for_update(of=("self",), skip_locked=True).order_by("asked_at", "pk").first()
         if row is not None:
             Pack.objects.filter(pk=row.pk).update(begun_at=now)

@@ -254,6 +254,17 @@ def test_what_fails_says_so_and_can_be_asked_for_again(stage: Stage, monkeypatch
     assert making.make_waiting(now=NOW) == 1
 
 
+def test_what_a_killed_worker_had_begun_is_not_begun_again_by_itself(stage: Stage) -> None:
+    row = packs.ask(meeting=stage.meeting, by=stage.member, now=NOW)
+    Pack.objects.filter(pk=row.pk).update(begun_at=NOW)
+
+    assert making.make_waiting(now=LATER) == 0
+    assert "kunne ikke lages" in read(stage.member, "pack", stage.meeting.pk)
+
+    assert packs.ask(meeting=stage.meeting, by=stage.member, now=LATER).is_waiting
+    assert making.make_waiting(now=LATER) == 1
+
+
 def test_the_page_costs_the_same_for_three_papers_as_for_one(stage: Stage) -> None:
     # One browser: a first visit takes its log-in and session along.
     client, address = client_of(stage.member), at("pack", stage.meeting.pk)
