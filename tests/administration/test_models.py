@@ -54,6 +54,8 @@ NOT_ALONE = {
     "measures.Series",
     "measures.Value",
     "meetings.FollowUp",
+    "polls.PollAnswer",
+    "polls.PollTime",
     "meetings.Dissent",
     "meetings.FollowUpStep",
     "meetings.ItemComment",

@@ -20,6 +20,13 @@ LONG = "En tekst som noen har brukt en hel kveld på å skrive."
 STALE = {
     "editions:minutes_publish",
     "editions:notice_publish",
+    "meeting_room:attend",
+    "meeting_room:attend_as_answered",
+    "meeting_room:dissent_add",
+    "meeting_room:dissent_remove",
+    "meeting_room:item",
+    "meeting_room:item_begin",
+    "meeting_room:votes_count",
     "meetings:answer",
     "meetings:answers_enter",
     "meetings:attendance",
@@ -54,6 +61,11 @@ STALE = {
     "nightwatch:shift_go",
     "nightwatch:shift_no_go",
     "nightwatch:shift_set_briefing",
+    "polls:answer_save",
+    "polls:poll_close",
+    "polls:remind",
+    "polls:time_add",
+    "polls:time_change",
 }
 BY_TOKEN = {"token"}
 # Said by the page itself, which anybody may open: it tells of a cancelled shift where it stood.

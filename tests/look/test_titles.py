@@ -23,9 +23,9 @@ OF_ONE_KIND = frozenset(
     knowledge/in_place_list knowledge/knowledge_list knowledge/link_gone measures/measure_list preparedness/choose
     meetings/answer_link_expired meetings/decision_list meetings/follow_up_list meetings/meeting_list
     meetings/paper_missing
-    nightwatch/group_create nightwatch/group_list nightwatch/offer_gone nightwatch/offline nightwatch/own_shifts
-    nightwatch/shift_list nightwatch/sign_up_code no_room
-    public_pages/home unavailable
+    nightwatch/group_create nightwatch/group_list nightwatch/notice_choice nightwatch/offer_gone nightwatch/offline
+    nightwatch/own_shifts nightwatch/shift_list nightwatch/sign_up_code no_room
+    polls/answer_link_gone public_pages/home unavailable
     workbench/calendar_settings workbench/my_page workbench/workbench
     """.split()
 )
