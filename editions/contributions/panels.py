@@ -4,7 +4,7 @@ from typing import Any
 
 from contributions.panels import panel
 from contributions.places import Place, Visit
-from editions.selectors.publications import has_papers, lines_of
+from editions.selectors.publications import lines_of
 
 
 @panel(Place.MEETING, "editions/panels/meeting.html", order=90)
@@ -15,6 +15,6 @@ def public_editions(visit: Visit) -> dict[str, Any] | None:
 
 
 @panel(Place.MEETING, "editions/panels/pack.html", order=95)
-def papers_in_one_file(visit: Visit) -> dict[str, Any] | None:
-    """The way to the pack, where the visitor may read a paper of the meeting."""
-    return {"meeting": visit.about} if has_papers(visit.person, visit.about) else None
+def papers_in_one_file(visit: Visit) -> dict[str, Any]:
+    """The way to the pack. The page knows whether the visitor may read a paper of the meeting: it has listed them."""
+    return {"meeting": visit.about}

@@ -12,7 +12,7 @@ from councils.enums import MinutesAccess
 from editions.enums import EditionAct, Kind
 from editions.models import Publication
 from editions.services.ground import is_changed, with_ground
-from meetings.models import Meeting, Paper
+from meetings.models import Meeting
 from municipalities.models import Municipality
 
 PUBLISH: Final = {Kind.NOTICE: EditionAct.PUBLISH_NOTICE, Kind.MINUTES: EditionAct.PUBLISH_MINUTES}
@@ -89,8 +89,3 @@ def lead_of(meeting: Meeting) -> Municipality | None:
         .first()
     )
     return found
-
-
-def has_papers(person: Person, meeting: Meeting) -> bool:
-    """Tell whether ``person`` may read a paper of the meeting."""
-    return bool(Paper.objects.visible_to(person).filter(item__meeting=meeting).exists())
