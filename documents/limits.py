@@ -51,3 +51,5 @@ MOST_MEMORY_FOR_BINDING: Final = 2048 * MEGABYTE
 MOST_PAGES_OF_A_PACK: Final = 5_000
 # A Word file of fifty pages takes LibreOffice some five seconds, and the first one its start.
 MOST_SECONDS_FOR_CONVERTING: Final = 60.0
+# All files of one pack, converted and counted. What is not done by then is named as not put in.
+MOST_SECONDS_FOR_TAKING_IN: Final = 120.0

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from editions.views import public, publishing
+from editions.views import packs, public, publishing
 
 PUBLICATION = "offentlige-motedokumenter/<int:pk>/"
 OF_MUNICIPALITY = "kommuner/<slug:slug>/motedokumenter/"
@@ -11,6 +11,8 @@ app_name = "editions"
 urlpatterns = [
     path("moter/<int:pk>/offentliggjor/innkalling/", publishing.NoticePublish.as_view(), name="notice_publish"),
     path("moter/<int:pk>/offentliggjor/referat/", publishing.MinutesPublish.as_view(), name="minutes_publish"),
+    path("moter/<int:pk>/sakspakke/", packs.PackPage.as_view(), name="pack"),
+    path("moter/<int:pk>/sakspakke/pdf/", packs.PackFile.as_view(), name="pack_file"),
     path(PUBLICATION, public.PublicationDetail.as_view(), name="publication"),
     path(f"{PUBLICATION}pdf/", public.PublicationFile.as_view(), name="publication_file"),
     path(f"{PUBLICATION}trekk/", publishing.Withdraw.as_view(), name="withdraw"),

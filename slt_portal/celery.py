@@ -30,6 +30,10 @@ app.conf.beat_schedule = {
     "fetch-figures": {"task": "measures.fetch_figures", "schedule": crontab(minute=50), "options": {"expires": 1800}},
     # Plans the next weeks of the bodies that meet every week and have asked for it.
     "roll-weeks": {"task": "planning.roll_weeks", "schedule": crontab(hour=4, minute=10)},
+    # Makes packs of papers that are waited for, asks for those of meetings that changed, and lets go of old ones.
+    "make-packs": {"task": "editions.make_packs", "schedule": 15.0, "options": {"expires": 60}},
+    "prepare-packs": {"task": "editions.prepare_packs", "schedule": 120.0, "options": {"expires": 120}},
+    "sweep-packs": {"task": "editions.sweep_packs", "schedule": crontab(hour=3, minute=50)},
     # Deletes files of papers whose upload was broken off.
     "sweep-papers": {"task": "meetings.sweep_papers", "schedule": crontab(hour=3, minute=40)},
 }

@@ -370,6 +370,8 @@ STORAGES = {
     },
 }
 PAPER_MAX_BYTES = 25 * 1024 * 1024
+# LibreOffice (soffice) makes PDFs of office files for packs of papers; without it they are named, and not in them.
+OFFICE_CONVERTER = env.str("OFFICE_CONVERTER", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # --- Security -----------------------------------------------------------------------------------------

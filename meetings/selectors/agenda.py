@@ -105,12 +105,13 @@ def agenda_in_public(meeting: Meeting, *, with_follow_ups: bool = False) -> list
     Of the others the title that may be known of them. Of no item its papers: they are for those who take part.
     """
     what_came = ("follow_ups__responsible", "follow_ups__steps__responsible_was", "corrections__by")
-    items = list(
+    listed = (
         AgendaItem.objects.filter(meeting=meeting)
         .in_order()
         .select_related("legal_basis", "decision")
         .prefetch_related(*(what_came if with_follow_ups else ()))
     )
+    items = list(with_views(listed))
     for item in items:
         item.meeting = meeting
     return [_public_row(item) for item in items]

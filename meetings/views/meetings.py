@@ -68,6 +68,7 @@ class MeetingDetail(ActMixin, DetailView[Meeting]):
         return super().get_context_data(
             rows=rows,
             readable_count=len(mine),
+            has_papers=any(row.papers for row in mine),
             reviewed_count=sum(row.is_reviewed for row in mine),
             # Nobody reads up on a meeting that has been held.
             may_review=not meeting.has_started(now)

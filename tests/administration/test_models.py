@@ -46,6 +46,7 @@ NOT_ALONE = {
     "municipalities.Contact",
     "municipalities.PageLink",
     "municipalities.Participation",
+    "editions.Pack",
     "measures.Feed",
     "measures.Intake",
     "measures.MeasureMore",

@@ -44,6 +44,7 @@ NOBODY: dict[str, str] = {
     "meetings.Meeting.minutes_mark": "a checksum",
     "meetings.Meeting.video_url": "where the meeting is held",
     "meetings.MeetingChange.video_url_was": "where the meeting was to be held",
+    "editions.Pack.key": "a checksum",
     "editions.Publication.mark": "a checksum",
     "planning.Rolling.video_url": "where the meetings are held",
     "preparedness.Readiness.seats": "seats, whoever sits in them",

@@ -20,6 +20,7 @@ EXCEPTED = {
     "accounts.User_groups": "roles come from seats and appointments: always empty",
     "accounts.User_user_permissions": "roles come from seats and appointments: always empty",
     "changes.Change": "says itself who saved which fields when, for 14 days; what was saved is recorded",
+    "editions.Pack": "made by the portal of what is recorded, and let go when that changes",
     "history.Change": "the history itself",
     "meetings.ExemptRead": "a log of its own, never changed",
     "meetings.FollowUpStep": "says itself who did what with a follow-up when, and is never changed",

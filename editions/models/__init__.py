@@ -1,0 +1,6 @@
+"""What leaves a meeting."""
+
+from editions.models.pack import Pack
+from editions.models.publication import Publication
+
+__all__ = ["Pack", "Publication"]
