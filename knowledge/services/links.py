@@ -12,12 +12,13 @@ from knowledge.models import PartnerLink
 from municipalities.models import Municipality, Organisation
 from norwegian.dates import local_day
 
-SALT: Final = "knowledge.link"
+# The same address every time it is shown.
+SIGNER: Final = signing.Signer(salt="knowledge.link")
 
 
 def token_of(link: PartnerLink) -> str:
     """Return the part of the address that stands for the partner."""
-    return signing.dumps(link.pk, salt=SALT)
+    return SIGNER.sign_object(link.pk)
 
 
 def follow(token: str) -> PartnerLink:
@@ -27,7 +28,7 @@ def follow(token: str) -> PartnerLink:
         LinkOver: when there is no such link (any more), or the municipality collects nothing.
     """
     try:
-        pk = signing.loads(token, salt=SALT)
+        pk = SIGNER.unsign_object(token)
     except signing.BadSignature:
         raise LinkOver from None
     rows = PartnerLink.objects.filter(municipality__knowledge__is_on=True)

@@ -243,5 +243,7 @@ def test_every_period_is_played_here() -> None:
     elsewhere = {"account", "sessions", "messages", "history", "invitations", "reasons", "open_forms"}
     # The words of a row that stays: tests/nightwatch/test_log_book.py and test_reports.py.
     elsewhere |= {"shift_notes", "night_reports", "observations", "rumours"}
+    # tests/polls/test_polling.py.
+    elsewhere |= {"date_polls"}
 
     assert {part.name for part in parts() if part.period} == set(GO) | elsewhere

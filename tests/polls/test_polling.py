@@ -14,7 +14,7 @@ from meetings.errors import MustLieAhead
 from polls.enums import Choice
 from polls.errors import NobodyToAsk, PollClosed, PollError, RemindedToday, SameTime, TimeBehind
 from polls.models import Asked, PollAnswer
-from polls.services import answering, messages, polling
+from polls.services import answering, leaving, messages, polling
 from polls.services.polling import Guest
 from reminders.models import Reminder
 from tests.councils.factories import SeatFactory, TenureFactory
@@ -178,6 +178,19 @@ def test_the_times_are_held_in_the_calendar_until_it_is_closed(asked: Round) -> 
 
     assert [str(event["STATUS"]) for event in held] == ["TENTATIVE"] * 2
     assert after == []
+
+
+def test_who_was_asked_is_forgotten_some_time_after_it_is_closed(asked: Round) -> None:
+    asked.say("chair", Choice.YES)
+    still_open = leaving.forget_answers(NOW + DAY, 100)
+    asked.close(None)
+
+    too_early = leaving.forget_answers(NOW - DAY, 100)
+    gone = leaving.forget_answers(NOW + DAY, 100)
+
+    assert (still_open, too_early, gone > 0) == (0, 0, True)
+    assert not Asked.objects.exists()
+    assert not PollAnswer.objects.exists()
 
 
 def test_a_time_gone_by_is_not_planned(asked: Round) -> None:
