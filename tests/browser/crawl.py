@@ -24,6 +24,7 @@ ELSEWHERE = {200, 405, 503}
 # Addresses that none of the world's people get a page from by following a link, and where it is seen to instead.
 APART = {
     "calendar_feed": "a calendar, by a secret address",
+    "editions:pack_file": "a file that the worker makes: tests/editions/test_packs.py",
     "meetings:follow_up_reopen": "of one that is closed; the world's are open",
     "nightwatch:sign_up_code": "when a code has been asked for",
     "account_confirm_login_code": "when a code has been asked for",
@@ -48,6 +49,8 @@ MORE_QUERIES = {
     "meetings:meeting_detail": 20,
     # The whole meeting at hand: who came, what is written, what follows from it.
     "meeting_room:item": 18,
+    # The times of a poll beside whatever else happens on their days.
+    "polls:poll_detail": 16,
     # The words are made anew, to be held against what is public already.
     "editions:minutes_publish": 16,
     # Whatever the portal holds about somebody, in every room.

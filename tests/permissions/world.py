@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from councils.enums import Level, MinutesAccess, SeatCategory, SeatFunction
 from councils.models import Council, Lapse, Seat, Tenure
+from documents import blocks
 from editions.enums import Kind
 from editions.models import Publication
 from knowledge.models import Challenge, Evaluation, KnowledgeSetup, Observation, PartnerLink
@@ -156,7 +157,7 @@ def _days(world: World) -> dict[str, date]:
 
 def _publication(meeting: Meeting, world: World) -> Publication:
     """The minutes, public as nobody's name and no item's words."""
-    content = {"title": "Referat", "sender": "Rana kommune", "language": "nb", "edition": "", "lead": "", "blocks": []}
+    content = blocks.Paper(title="Referat", sender="Rana kommune", language="nb", blocks=[]).data()
     made: Publication = Publication.objects.create(
         meeting=meeting, kind=Kind.MINUTES, content=content, first_published_at=world.now, published_at=world.now
     )
