@@ -40,6 +40,18 @@ def test_everybody_on_the_list_is_called_at_once_and_nobody_else(stage: Stage) -
     assert [item.title for item in meeting.items.all()] == ["Uro ved skolen"]
 
 
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_the_mail_says_first_that_it_is_an_emergency(stage: Stage, language: str) -> None:
+    call(stage)
+
+    with translation.override(language):
+        found = renderer_for(messages.NOTICE)(rows(messages.NOTICE)[0])
+
+    assert found is not None
+    assert found.subject.startswith("Hastemøte kl. ")
+    assert stage.council.name in found.subject
+
+
 def test_the_night_is_no_hindrance(stage: Stage) -> None:
     call(stage, now=AT_NIGHT)
 
