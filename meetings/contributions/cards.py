@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -13,9 +13,10 @@ from accounts.prepared import prepared
 from contributions.cards import AT_MOST, RESPONSIBLE, Card, Row, Status, cards
 from contributions.places import Desk
 from councils.selectors.desk import council_ids_of
-from meetings.enums import Answer, MeetingState
-from meetings.models import AgendaItem, FollowUp, Invitation, Meeting
+from meetings.enums import Answer, MeetingState, ProposalState
+from meetings.models import AgendaItem, FollowUp, Invitation, Meeting, Proposal
 from meetings.selectors.coming import reviewed
+from meetings.selectors.proposals import Line, lines
 from norwegian.dates import day_and_date, time_range
 
 
@@ -148,4 +149,38 @@ def _open(person: Person, /, day: Any, councils: Any) -> "QuerySet[FollowUp]":
         .exclude(due_on__lt=day, item__meeting__council__among=councils)
         .select_related("item__meeting__council")
         .by_due_date()[:AT_MOST]
+    )
+
+
+@cards.contributes(order=25)
+def proposals(desk: Desk) -> Iterator[Card]:
+    """Items the person has proposed, until they are dealt with; and those that wait for a secretary's answer."""
+    prepares: Collection[int] = scope_of(desk.person).ids("councils.secretary")
+    found = list(_proposals(desk.person, now=desk.now, prepares=prepares))
+    own = [each for each in found if each.proposed_by_id == desk.person.pk]
+    others = [each for each in found if each.proposed_by_id != desk.person.pk and not desk.mine]
+    yield Card("my-proposals", _("What you have proposed"), _proposal_rows(own))
+    yield Card("proposals-to-answer", _("Proposed items to answer"), _proposal_rows(others))
+
+
+def _proposal_rows(found: list[Proposal]) -> tuple[Row, ...]:
+    return tuple(
+        _proposal_row(line, str(proposal.council)) for line, proposal in zip(lines(found), found, strict=True)
+    )[:AT_MOST]
+
+
+def _proposal_row(line: Line, council: str) -> Row:
+    return Row(title=line.title, url=line.url, meta=(council, line.when), status=Status(line.state, line.color))
+
+
+@prepared
+def _proposals(person: Person, /, now: Any, prepares: Any) -> "QuerySet[Proposal]":
+    is_open = Q(state__in=[ProposalState.WAITING, ProposalState.RETURNED])
+    is_ahead = Q(state=ProposalState.ACCEPTED, item__meeting__ends_at__gte=now)
+    to_answer = Q(state=ProposalState.WAITING, council__among=prepares)
+    return (
+        Proposal.objects.visible_to(person)
+        .filter((is_open | is_ahead) & Q(proposed_by=person.pk) | to_answer)
+        .select_related("council", "meeting", "item", "proposed_by")
+        .in_order()[: 2 * AT_MOST]
     )

@@ -15,12 +15,14 @@ from contributions.needs import Need, needs
 from contributions.places import Desk
 from councils.selectors.desk import council_ids_of, owners_of
 from meetings.enums import Answer, MeetingState
-from meetings.models import FollowUp, Meeting
+from meetings.models import FollowUp, Meeting, Proposal
 from norwegian.dates import local_day
 
 # How far ahead something begins to need somebody.
 NOTICE_AHEAD: Final = timedelta(days=3)
 ANSWERS_AHEAD: Final = timedelta(days=3)
+# How long whoever proposes an item waits for an answer, where it is for no particular meeting.
+PATIENCE: Final = timedelta(days=14)
 MEETINGS_AHEAD: Final = timedelta(days=60)
 AT_MOST: Final = 50
 
@@ -110,4 +112,35 @@ def _overdue(person: Person, /, councils: Any, day: Any) -> "QuerySet[FollowUp]"
         .filter(item__meeting__council__among=councils)
         .select_related("item__meeting__council", "responsible")
         .by_due_date()[:AT_MOST]
+    )
+
+
+@needs.contributes(order=15)
+def proposal_needs(desk: Desk) -> Iterator[Need]:
+    """Items that members propose, to be answered. What is put off keeps quiet until its day."""
+    councils = council_ids_of(desk)
+    if not councils:
+        return
+    for proposal in _proposed(desk.person, councils=councils, day=desk.day):
+        due = local_day(proposal.meeting.starts_at if proposal.meeting else proposal.proposed_at + PATIENCE)
+        yield Need(
+            icon="inbox",
+            act=_("Answer a proposal"),
+            about=proposal.title,
+            where=" · ".join(filter(None, (str(proposal.proposed_by or ""), proposal.council.name))),
+            due=due,
+            url=proposal.get_absolute_url(),
+            is_late=due < desk.day,
+            of=owners_of(desk, proposal.council_id),
+        )
+
+
+@prepared
+def _proposed(person: Person, /, councils: Any, day: Any) -> "QuerySet[Proposal]":
+    return (
+        Proposal.objects.visible_to(person)
+        .waiting()
+        .filter(Q(not_before__isnull=True) | Q(not_before__lte=day), council__among=councils)
+        .select_related("council", "meeting", "proposed_by")
+        .in_order()[:AT_MOST]
     )

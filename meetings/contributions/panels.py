@@ -4,14 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from accounts.access import can
 from contributions.links import Link, acts_on, links_on
 from contributions.panels import panel
 from contributions.places import Desk, Place, Visit
 from councils.selectors.compliance import Compliance
 from look.addresses import reverse
-from meetings.enums import MeetingState
+from meetings.enums import MeetingAct, MeetingState, ProposalState
+from meetings.models import Proposal
 from meetings.selectors.bodies import Body, bodies
 from meetings.selectors.coming import Coming, coming
+from meetings.selectors.proposals import lines, with_what_is_told
 
 ORDER: Final = ("behind", "unplanned", "unknown", "on_track")
 
@@ -76,6 +82,37 @@ def bodies_of_the_desk(visit: Visit) -> dict[str, Any]:
 @panel(Place.WORKBENCH_BESIDE, "meetings/panels/next_meetings.html", order=10)
 def next_meetings(visit: Visit) -> dict[str, Any]:
     return {"rows": tuple(map(_meeting_row, coming(visit.about)))}
+
+
+@panel(Place.MEETING, "meetings/panels/proposals.html", order=5)
+def proposed_for_the_meeting(visit: Visit) -> dict[str, Any] | None:
+    """What waits for an answer, for those who prepare the meeting; for others who sit there the way to propose."""
+    meeting = visit.about
+    if can(visit.person, MeetingAct.ADD_ITEM, meeting):
+        waiting = with_what_is_told(Proposal.objects.visible_to(visit.person).due_at(meeting)).in_order()
+        found = lines(waiting)
+        return {"heading": _("Proposed items"), "lines": found} if found else None
+    is_ahead = meeting.state == MeetingState.NOTICE_SENT and not meeting.has_started(visit.now)
+    if not is_ahead or not can(visit.person, MeetingAct.PROPOSE_ITEM, meeting.council):
+        return None
+    address = reverse("meetings:proposal_create", args=[meeting.council_id])
+    return {
+        "heading": _("Do you miss an item?"),
+        "lead": _("Propose it. Whoever prepares the meeting answers you."),
+        "propose_url": f"{address}?mote={meeting.pk}",
+    }
+
+
+@panel(Place.BODY, "meetings/panels/proposals.html", order=30)
+def proposed_to_the_body(visit: Visit) -> dict[str, Any] | None:
+    """What waits, and what is returned to the visitor; for those who prepare, and for whoever proposed it."""
+    person, body = visit.person, visit.about
+    if not any(can(person, act, body) for act in (MeetingAct.PROPOSE_ITEM, MeetingAct.PLAN_MEETING)):
+        return None
+    is_open = Q(state=ProposalState.WAITING) | Q(state=ProposalState.RETURNED, proposed_by=person.pk)
+    seen = Proposal.objects.visible_to(person).filter(is_open, council=body)
+    found = lines(with_what_is_told(seen).in_order())
+    return {"heading": _("Proposed items"), "lines": found} if found else None
 
 
 def _body_row(body: Body, visit: Visit) -> BodyRow:
