@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from councils.enums import Level
 from councils.models import Council
-from demo import editions, figures, knowledge, meetings, people, plans, walks
+from demo import editions, figures, knowledge, matters, meetings, people, plans, walks
 from history.acting import in_their_name
 from measures.enums import GoalKind, Status
 from measures.models import Goal, Measure
@@ -51,6 +51,8 @@ def fill(*, now: datetime) -> None:
     _play(Council.objects.get(municipalities=VALER_OSTFOLD, level=Level.GOVERNING), "slt-koordinator.valer", 3, now)
     editions.publish(council=bomlo, coordinator=_person("slt-koordinator.bomlo"), now=now)
     meetings.call_at_short_notice(council=bomlo, coordinator=_person("slt-koordinator.bomlo"), now=now)
+    rana = Council.objects.get(name="Politirådet i Rana")
+    matters.propose(council=rana, member=_person("politistasjonssjef.rana"), now=now)
     _plan_ahead(now)
     for group in Group.objects.all():
         walks.play(group=group, coordinator=_person("slt-koordinator.solor"), now=now)

@@ -153,7 +153,6 @@ def test_nobody_else_learns_that_it_is_there(stage: Stage) -> None:
     paths = [
         address("meeting_detail", stage.meeting.pk),
         address("meeting_list"),
-        address("notice_document", stage.meeting.pk, "intern"),
         reverse("councils:council_detail", args=[stage.council.pk]),
         reverse("councils:history", args=[stage.council.pk]),
         reverse("workbench"),
