@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -42,8 +42,8 @@ ITEM: dict[str, Any] = {
 
 
 def facts(meeting: Meeting | None = None, **fields: Any) -> ProposalFacts:
-    said: Any = {"title": "Lys på skoleveien", "why": "Barna går i mørket.", "resolution": "", "time_needed": 20}
-    return ProposalFacts(**(said | {"meeting": meeting} | fields))
+    said = {"title": "Lys på skoleveien", "why": "Barna går i mørket.", "resolution": "", "time_needed": 20}
+    return cast("ProposalFacts", said | {"meeting": meeting} | fields)
 
 
 def propose(stage: Stage, meeting: Meeting | None = None, **fields: Any) -> Proposal:
@@ -241,7 +241,8 @@ def _take_off(stage: Stage, proposal: Proposal) -> Any:
 
 
 def _ahead(stage: Stage) -> Meeting:
-    return Meeting.objects.filter(council=stage.council).earliest("starts_at")
+    found: Meeting = Meeting.objects.filter(council=stage.council).earliest("starts_at")
+    return found
 
 
 def _accept(stage: Stage, proposal: Proposal) -> Any:

@@ -138,7 +138,7 @@ def test_without_a_meeting_ahead_the_secretary_is_led_to_planning_one(stage: Sta
 
 def others(stage: Stage) -> list[User]:
     """Everybody who has to do with the body, and neither proposed anything nor prepares its meetings."""
-    people = [stage.people["attendee"], stage.people["observer"], UserFactory()]
+    people: list[Any] = [stage.people["attendee"], stage.people["observer"], UserFactory()]
     people.append(TenureFactory(seat=SeatFactory(council=stage.council)).user)
     people += [AppointmentFactory(role=role).user for role in (Role.READER, Role.ADMINISTRATOR)]
     return people
@@ -184,7 +184,7 @@ def test_a_secretary_who_is_kept_out_of_the_item_does_not_read_it_here(stage: St
 
 
 def test_lists_say_the_public_title_of_what_became_exempt(stage: Stage) -> None:
-    exempt = {"public_title": "En sak om trafikk", "legal_basis": LegalBasis.objects.first()}
+    exempt: Any = {"public_title": "En sak om trafikk", "legal_basis": LegalBasis.objects.first()}
     accept(stage, propose(stage), classification=Classification.EXEMPT, **exempt)
 
     mine = workbench(stage.member)
