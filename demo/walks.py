@@ -43,6 +43,7 @@ def play(*, group: Group, coordinator: User, now: datetime) -> None:
         by=coordinator,
         now=written,
     )
+    Group.objects.filter(pk=group.pk).update(asks_who_waits=True)
     coming = count()
     for number, shift in enumerate(made):
         if shift.starts_at <= now:

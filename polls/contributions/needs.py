@@ -24,7 +24,11 @@ def polls_to_close(desk: Desk) -> Iterator[Need]:
             continue
         act = _("Choose a date")
         if number and not is_over:
-            words = ngettext("%(count)d person has not answered", "%(count)d people have not answered", number)
+            words = ngettext(
+                "%(count)d person has not answered the date poll",
+                "%(count)d people have not answered the date poll",
+                number,
+            )
             act = words % {"count": number}
         yield Need(
             icon="calendar",
