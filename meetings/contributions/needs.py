@@ -15,7 +15,8 @@ from contributions.needs import Need, needs
 from contributions.places import Desk
 from councils.selectors.desk import council_ids_of, owners_of
 from meetings.enums import Answer, MeetingState
-from meetings.models import FollowUp, Meeting, Proposal
+from meetings.models import Meeting
+from meetings.selectors.desk import follow_ups_on, is_overdue_here, proposals_on
 from norwegian.dates import local_day
 
 # How far ahead something begins to need somebody.
@@ -88,10 +89,7 @@ def _meeting_need(meeting: Any, desk: Desk) -> Need | None:
 @needs.contributes(order=20)
 def follow_up_needs(desk: Desk) -> Iterator[Need]:
     """Follow-ups that are overdue, whoever is responsible for them."""
-    councils = council_ids_of(desk)
-    if not councils:
-        return
-    for follow_up in _overdue(desk.person, councils=councils, day=desk.day):
+    for follow_up in (each for each in follow_ups_on(desk) if is_overdue_here(each, desk)):
         yield Need(
             icon="checkmark-circle",
             act=_("Overdue follow-up"),
@@ -104,24 +102,13 @@ def follow_up_needs(desk: Desk) -> Iterator[Need]:
         )
 
 
-@prepared
-def _overdue(person: Person, /, councils: Any, day: Any) -> "QuerySet[FollowUp]":
-    return (
-        FollowUp.objects.visible_to(person)
-        .overdue(day)
-        .filter(item__meeting__council__among=councils)
-        .select_related("item__meeting__council", "responsible")
-        .by_due_date()[:AT_MOST]
-    )
-
-
 @needs.contributes(order=15)
 def proposal_needs(desk: Desk) -> Iterator[Need]:
     """Items that members propose, to be answered. What is put off keeps quiet until its day."""
     councils = council_ids_of(desk)
-    if not councils:
-        return
-    for proposal in _proposed(desk.person, councils=councils, day=desk.day):
+    for proposal in (each for each in proposals_on(desk) if each.is_waiting and each.council_id in councils):
+        if proposal.not_before is not None and proposal.not_before > desk.day:
+            continue
         due = local_day(proposal.meeting.starts_at if proposal.meeting else proposal.proposed_at + PATIENCE)
         yield Need(
             icon="inbox",
@@ -133,14 +120,3 @@ def proposal_needs(desk: Desk) -> Iterator[Need]:
             is_late=due < desk.day,
             of=owners_of(desk, proposal.council_id),
         )
-
-
-@prepared
-def _proposed(person: Person, /, councils: Any, day: Any) -> "QuerySet[Proposal]":
-    return (
-        Proposal.objects.visible_to(person)
-        .waiting()
-        .filter(Q(not_before__isnull=True) | Q(not_before__lte=day), council__among=councils)
-        .select_related("council", "meeting", "proposed_by")
-        .in_order()[:AT_MOST]
-    )
