@@ -21,6 +21,8 @@ from meetings.selectors.coming import Coming, coming
 from meetings.selectors.proposals import lines, with_what_is_told
 
 ORDER: Final = ("behind", "unplanned", "unknown", "on_track")
+# More bodies than these of which nobody has said how often they meet are folded away.
+UNKNOWN_SHOWN: Final = 2
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,13 @@ class BodyRow:
 
 @dataclass(frozen=True)
 class Bodies:
-    """The bodies of a desk, with the links beside their heading."""
+    """The bodies of a desk, with the links beside their heading; ``without_cadence`` are those folded away."""
 
     year: str
     is_of_several: bool
     links: tuple[Link, ...]
     rows: tuple[BodyRow, ...]
+    without_cadence: tuple[BodyRow, ...]
 
 
 @dataclass(frozen=True)
@@ -70,12 +73,15 @@ def bodies_of_the_desk(visit: Visit) -> dict[str, Any]:
     """Each body's meetings against its cadence."""
     desk: Desk = visit.about
     # Those that ask for something first: behind, without a cadence; the rest in its order.
-    rows = sorted(bodies(desk), key=lambda body: ORDER.index(body.status))
+    found = sorted(bodies(desk), key=lambda body: ORDER.index(body.status))
+    unknown = [body for body in found if body.status == "unknown"]
+    folded = unknown if len(unknown) > UNKNOWN_SHOWN else []
     shown = Bodies(
         year=str(desk.day.year),
         is_of_several=desk.is_of_several,
         links=tuple(links_on(Place.WORKBENCH, visit)),
-        rows=tuple(_body_row(body, visit) for body in rows),
+        rows=tuple(_body_row(body, visit) for body in found if body not in folded),
+        without_cadence=tuple(_body_row(body, visit) for body in folded),
     )
     return {"shown": shown}
 
