@@ -184,7 +184,7 @@ class SentAlready(MeetingError):
 
 class SaysWhatIsExempt(MeetingError):
     explanation = _(
-        "The text repeats words of the item, which is exempt from public disclosure. Write it anew, so that those who"
+        "The text repeats words of the item, which is exempt from public disclosure. Write it again, so that those who"
         " are not cleared may read it."
     )
 

@@ -42,7 +42,7 @@ def test_it_is_sent_in_the_browser_and_shows_at_both_ends(stage: Stage, above: S
     taken = take_up(above, proposal)
     treat(above, taken, "Rådet ber kommunen om lys.")
     MeetingFactory(council=stage.council, starts_at=STARTS + timedelta(days=60))
-    assert "Saken kom fra Politirådet" in page(above.member, "item_detail", taken.pk)
+    assert "Kommer fra" in page(above.member, "item_detail", taken.pk)
     assert "Rådet ber kommunen om lys." in page(stage.member, "item_detail", item.pk)
 
     brought = post(stage.coordinator, "answer_to_agenda", proposal.pk)
