@@ -1,7 +1,7 @@
 """Querysets of the municipalities app."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.db import models
@@ -11,6 +11,9 @@ from accounts.access import Person
 from accounts.seen import SeenQuerySet
 from municipalities.enums import MunicipalityAct
 from norwegian.sorting import NorwegianOrder
+
+# What has not been asked for since is not known any more.
+LATELY = timedelta(days=14)
 
 
 def valid_on(day: date | Expression, prefix: str = "") -> Q:
@@ -49,6 +52,31 @@ class MunicipalityQuerySet(SeenQuerySet):
 
     def in_order(self) -> Self:
         return self.order_by("sort_key", "county", "number")
+
+
+class ReaderAnswerQuerySet(models.QuerySet[Any]):
+    def of(self, number: str) -> Self:
+        return self.filter(municipality=number)
+
+    def with_words(self) -> Self:
+        return self.exclude(words="")
+
+    def unread(self) -> Self:
+        """Sentences that nobody at the municipality has said they have read."""
+        return self.with_words().filter(seen_at__isnull=True)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-made_at", "-pk")
+
+
+class LinkCheckQuerySet(models.QuerySet[Any]):
+    def dead(self, day: date) -> Self:
+        """What failed on two days, lately, and nobody has seen to work."""
+        return self.filter(
+            Q(trusted_until__isnull=True) | Q(trusted_until__lt=day),
+            failing_since__lt=models.F("failing_until"),
+            failing_until__gte=day - LATELY,
+        )
 
 
 class NamedQuerySet(models.QuerySet[Any]):

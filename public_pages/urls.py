@@ -2,11 +2,13 @@
 
 from django.urls import include, path
 
-from public_pages.views import about, home, municipalities
+from public_pages.views import about, answers, home, municipalities
 
 MUNICIPALITIES = [
     path("", municipalities.municipality_list, name="municipality_list"),
     path("<slug:slug>/", municipalities.municipality_page, name="page"),
+    path("<slug:slug>/tilbakemelding/", answers.Answer.as_view(), name="answer"),
+    path("<slug:slug>/tilbakemelding/<str:token>/", answers.AnswerWords.as_view(), name="answer_words"),
 ]
 
 urlpatterns = [

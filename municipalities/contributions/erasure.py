@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from contributions.erasure import Fate, Part, Period, Whose, add, delete_all
-from contributions.held import FOR_THE_WORK, done, fields_of, texts
-from municipalities.services import leaving
+from contributions.erasure import Fate, Part, Period, Whose, add, clean, delete_all
+from contributions.held import FOR_THE_WORK, TEXTS_STAY, done, fields_of, texts
+from municipalities.services import leaving, reader_answers
 
 MODELS = {
     "Municipality": (
@@ -23,6 +23,7 @@ MODELS = {
     "PageLink": ("text",),
     "Contact": ("title", "visiting_address", "postal_address", "office_hours"),
 }
+READERS = ("municipalities.ReaderAnswer.words",)
 WRITTEN = fields_of("municipalities", MODELS)
 
 add(
@@ -49,6 +50,17 @@ add(
         fields=("municipalities.Contact.email", "municipalities.Contact.phone"),
         erase=leaving.empty_contacts,
         about=leaving.contacts,
+    ),
+    Part(
+        name="reader_answers",
+        whose=Whose.EVERYONE,
+        held=_("What readers of a public page wrote about it, which is to name nobody. Who wrote it is not held."),
+        why=_("So that the municipality knows what people look for and do not find."),
+        fate=Fate.CLEANED,
+        stays=TEXTS_STAY,
+        fields=READERS,
+        erase=clean(*READERS),
+        period=Period("reader_answers", _("%(period)s after it was written"), reader_answers.forget_old),
     ),
     texts("municipality_texts", *WRITTEN),
     done("municipality_done", "municipalities.PageText.changed_by"),

@@ -20,6 +20,7 @@ from contributions.places import Place, Visit
 from municipalities.enums import MunicipalityAct, PageSlot
 from municipalities.forms.settings import AboutForm, ContactForm, TextForm
 from municipalities.models import Contact, Cooperation, Municipality, Organisation, PageText
+from municipalities.selectors.dead_links import dead_links
 from municipalities.services import pages, records, texts
 
 
@@ -62,6 +63,7 @@ class Settings(InMunicipality, TemplateView):
         return super().get_context_data(
             contact=Contact.objects.filter(municipality=own).first(),
             links=own.links.all(),
+            dead_links=dead_links([own.pk], day=today),
             agreements=own.agreements.order_by("title"),
             organisations=organisations.annotate(is_partner=Exists(partners)).by_name(),
             cooperations=cooperations.select_related("host").prefetch_related("municipalities").order_by("name"),

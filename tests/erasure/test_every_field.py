@@ -58,6 +58,7 @@ NOBODY: dict[str, str] = {
     "municipalities.Municipality.parent_page_url": "an address on the net",
     "municipalities.Municipality.slug": "a place",
     "municipalities.Municipality.sort_key": "a place",
+    "municipalities.LinkCheck.url": "an address on the net",
     "municipalities.Municipality.website": "an address on the net",
     "municipalities.PageLink.url": "an address on the net",
     "municipalities.PoliceDistrict.name": "a place",
