@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from councils.enums import Level
 from councils.models import Council
-from demo import editions, figures, knowledge, meetings, people, plans, readers, walks
+from demo import editions, figures, knowledge, meetings, people, pictures, plans, readers, walks
 from history.acting import in_their_name
 from measures.enums import GoalKind, Status
 from measures.models import Goal, Measure
@@ -58,6 +58,8 @@ def fill(*, now: datetime) -> None:
     figures.fill(coordinator=_person("slt-koordinator.rana"), now=now)
     for number, mailbox in (("1833", "slt-koordinator.rana"), ("4613", "slt-koordinator.bomlo")):
         knowledge.fill(number=number, coordinator=_person(mailbox), now=now)
+    for number, mailbox in (("1833", "slt-koordinator.rana"), ("4613", "slt-koordinator.bomlo")):
+        pictures.fill(number=number, coordinator=_person(mailbox), now=now)
     readers.fill(number="1833", coordinator=_person("slt-koordinator.rana"), now=now)
     readers.lose_a_link(number="1833", now=now)
     _exceptions(now)

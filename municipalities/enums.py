@@ -47,6 +47,13 @@ class PageSlot(models.TextChoices):
     NIGHTWATCH = "natteravn", _("About natteravn")
 
 
+class PicturePlace(models.TextChoices):
+    """Where on the public page a picture stands."""
+
+    PAGE = "page", _("On the page, after what is said in short")
+    PORTRAIT = "portrait", _("Portrait beside the contact")
+
+
 class LinkOutcome(models.TextChoices):
     """What came of asking for an address that a page leads to."""
 

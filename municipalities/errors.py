@@ -43,5 +43,15 @@ class NotOnThePage(MunicipalityError):
     explanation = _("The page does not lead there any more.")
 
 
+class PictureThere(MunicipalityError):
+    field = "file"
+    explanation = _("The page has this picture already.")
+
+
+class ManyPictures(MunicipalityError):
+    field = "file"
+    explanation = _("The page has as many pictures as it takes. Delete one first.")
+
+
 class NotYours(MunicipalityError):
     explanation = _("The organisation belongs to another municipality, or to several.")

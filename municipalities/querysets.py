@@ -9,7 +9,7 @@ from django.db.models import Expression, Q
 
 from accounts.access import Person
 from accounts.seen import SeenQuerySet
-from municipalities.enums import MunicipalityAct
+from municipalities.enums import MunicipalityAct, Role
 from norwegian.sorting import NorwegianOrder
 
 # What has not been asked for since is not known any more.
@@ -77,6 +77,25 @@ class LinkCheckQuerySet(models.QuerySet[Any]):
             failing_since__lt=models.F("failing_until"),
             failing_until__gte=day - LATELY,
         )
+
+
+class PagePictureQuerySet(models.QuerySet[Any]):
+    def portraits(self) -> Self:
+        return self.filter(person__isnull=False)
+
+    def shown(self, day: date) -> Self:
+        """What anybody may see: on the page of a municipality that uses the portal, of somebody who coordinates it."""
+        coordinates = self.model._default_manager.filter(
+            valid_on(day, "person__appointments__"),
+            person__appointments__role=Role.COORDINATOR,
+            person__appointments__municipality=models.F("municipality"),
+        )
+        return self.exclude(municipality__slug="").filter(
+            Q(person__isnull=True) | Q(pk__in=coordinates.order_by().values("pk"))
+        )
+
+    def in_order(self) -> Self:
+        return self.order_by("position", "pk")
 
 
 class NamedQuerySet(models.QuerySet[Any]):

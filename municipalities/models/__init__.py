@@ -6,6 +6,7 @@ from .municipality import Municipality, PoliceDistrict
 from .organisation import Organisation
 from .page import Contact, PageLink, PageText
 from .people import Appointment
+from .picture import PagePicture
 from .reader_answer import ReaderAnswer
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Municipality",
     "Organisation",
     "PageLink",
+    "PagePicture",
     "PageText",
     "Participation",
     "PoliceDistrict",

@@ -46,6 +46,7 @@ NOT_ALONE = {
     "municipalities.Contact",
     "municipalities.LinkCheck",
     "municipalities.PageLink",
+    "municipalities.PagePicture",
     "municipalities.Participation",
     "municipalities.ReaderAnswer",
     "editions.Pack",

@@ -27,6 +27,7 @@ APART = {
     "editions:pack_file": "a file that the worker makes: tests/editions/test_packs.py",
     "knowledge:knowledge_list": "leads on to the one municipality that each of them has",
     "meetings:follow_up_reopen": "of one that is closed; the world's are open",
+    "municipalities:picture": "a file",
     "municipalities:answer_words": "when somebody has just answered",
     "nightwatch:sign_up_code": "when a code has been asked for",
     "account_confirm_login_code": "when a code has been asked for",

@@ -188,6 +188,13 @@ FORMS = [
         other={"url": ("https://example.no/radet/", "https://example.no/annet/")},
     ),
     Form(
+        "municipality:picture_change",
+        slug("picture"),
+        one={"alt": ("Elva om kvelden", "Elva om vinteren")},
+        other={"caption": ("Ved elva", "Ved brua")},
+        always={"place": "page"},
+    ),
+    Form(
         "planning:rolling",
         thing("council"),
         one={"place": ("Rådhuset", "Biblioteket")},
@@ -351,6 +358,7 @@ MAKES = {
         "municipality:cooperation_create",
         "municipality:link_create",
         "municipality:organisation_create",
+        "municipality:picture_create",
         "municipalities:answer",
         "nightwatch:group_create",
         "nightwatch:leader_create",
