@@ -18,6 +18,7 @@ from municipalities.admin import ReadInline
 from nightwatch.models import (
     Group,
     GroupMunicipality,
+    JoinAsk,
     Offer,
     OfferTo,
     Season,
@@ -102,6 +103,18 @@ class VolunteerAdmin(ServiceAdmin):
         now = timezone.now()
         done_with(self, request, chosen, lambda row: groups.end_leader(volunteer=row, by=person_of(request), now=now))
         return None
+
+
+@admin.register(JoinAsk)
+class JoinAskAdmin(ReadOnlyAdmin):
+    """Answered by whoever leads the group, on the portal."""
+
+    list_display = ["user", "group", "state", "asked_at", "answered_at"]
+    list_filter = ["state", "asked_at"]
+    list_select_related = ["user", "group"]
+    search_fields = ["user__name", "user__email", "group__name"]
+    date_hierarchy = "asked_at"
+    ordering = ["-asked_at", "-pk"]
 
 
 @admin.register(Shift)

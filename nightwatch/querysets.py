@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, Greatest
 from accounts.access import Person
 from accounts.seen import SeenQuerySet
 from municipalities.querysets import DatedQuerySet, valid_on
-from nightwatch.enums import ACTIVE, NUMBERED, ShiftState, SignUpState
+from nightwatch.enums import ACTIVE, NUMBERED, JoinState, ShiftState, SignUpState
 from norwegian.sorting import NorwegianOrder
 
 
@@ -139,6 +139,16 @@ class NightReportQuerySet(SeenQuerySet):
         """Reports of groups that walk in any of the municipalities, each once."""
         shifts = self.model._meta.get_field("shift").related_model
         return self.filter(shift__in=shifts._default_manager.of_municipalities(numbers).values("pk"))
+
+
+class JoinAskQuerySet(SeenQuerySet):
+    def waiting(self) -> Self:
+        return self.filter(state=JoinState.WAITING)
+
+    def of_municipalities(self, numbers: Collection[str]) -> Self:
+        """Wishes to join groups that walk in any of the municipalities, each once."""
+        groups = self.model._meta.get_field("group").related_model
+        return self.filter(group__in=groups._default_manager.filter(municipalities__among=numbers).values("pk"))
 
 
 class SignUpRequestQuerySet(models.QuerySet[Any]):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from django.db.models import QuerySet, prefetch_related_objects
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,11 +14,13 @@ from accounts.access import Person
 from accounts.prepared import prepared
 from contributions.needs import Need, needs
 from contributions.places import Desk
-from nightwatch.models import NightReport, Shift
+from nightwatch.models import JoinAsk, NightReport, Shift
 
 SHIFTS_AHEAD: Final = timedelta(days=14)
 ANSWERED_IN: Final = timedelta(days=14)
 LATE: Final = timedelta(days=3)
+# Who wants to walk is not to wait for longer than a week.
+WELCOMED_IN: Final = timedelta(days=7)
 AT_MOST: Final = 50
 
 
@@ -65,6 +68,34 @@ def report_needs(desk: Desk) -> Iterator[Need]:
             is_late=due < desk.day,
             of=desk.names(each.pk for each in shift.group.municipalities.all()) if desk.is_of_several else "",
         )
+
+
+@needs.contributes(order=43)
+def joining_needs(desk: Desk) -> Iterator[Need]:
+    """People who want to join a group that approves them first."""
+    if not desk.numbers:
+        return
+    waiting = _waiting(desk.person, numbers=desk.numbers)
+    if desk.is_of_several:
+        prefetch_related_objects(waiting, "group__municipalities")
+    for asked in waiting:
+        due = timezone.localdate(asked.asked_at + WELCOMED_IN)
+        yield Need(
+            icon="person-plus",
+            act=_("%(name)s wants to join natteravn") % {"name": asked.user},
+            about=asked.group.name,
+            where="",
+            due=due,
+            url=asked.get_absolute_url(),
+            is_late=due < desk.day,
+            of=desk.names(each.pk for each in asked.group.municipalities.all()) if desk.is_of_several else "",
+        )
+
+
+@prepared
+def _waiting(person: Person, /, numbers: Any) -> "QuerySet[Any]":
+    found = JoinAsk.objects.visible_to(person).waiting().of_municipalities(numbers)
+    return found.select_related("group", "user").order_by("asked_at", "pk")[:AT_MOST]
 
 
 @prepared

@@ -14,7 +14,7 @@ from look.choices import offer_rows
 from municipalities.enums import OrganisationType
 from municipalities.models import Municipality, Organisation
 from nightwatch.models import Group
-from nightwatch.services.groups import GroupFacts
+from nightwatch.services.groups import GroupFacts, PeopleFacts
 from norwegian.identity_numbers import refuse_identity_numbers
 
 FACTS: Final = (
@@ -111,6 +111,24 @@ class NewGroupForm(GroupForm):
     def rows(self) -> list[Any]:
         name, *rest = super().rows()
         return [name, "slug", *rest]
+
+
+class PeopleForm(GuardedForm, forms.ModelForm[Group]):
+    """How the group takes people in."""
+
+    class Meta:
+        model = Group
+        fields: tuple[str, ...] = ("approves_first", "welcome")
+        widgets = {"welcome": forms.Textarea(attrs={"rows": 6})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+    def facts(self) -> PeopleFacts:
+        """Return what the service wants."""
+        return PeopleFacts(**self.cleaned_data)
 
 
 class LeaderForm(forms.Form):

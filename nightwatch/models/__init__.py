@@ -2,6 +2,7 @@
 
 from .choice import NoticeChoice
 from .group import Group, GroupMunicipality, Volunteer
+from .joining import JoinAsk
 from .log_book import LogEntry, Walk
 from .night import NightSetup
 from .offer import Offer, OfferTo
@@ -15,6 +16,7 @@ from .staffing import ShiftWarning
 __all__ = [
     "Group",
     "GroupMunicipality",
+    "JoinAsk",
     "LogEntry",
     "NightReport",
     "NightSetup",

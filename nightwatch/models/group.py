@@ -14,7 +14,9 @@ from nightwatch.querysets import GroupQuerySet, VolunteerQuerySet
 from norwegian.identity_numbers import GuardedCharField, GuardedSlugField, GuardedTextField
 
 # First parts of addresses below /natteravn/ that are not groups.
-RESERVED_SLUGS = frozenset({"app", "kommuner", "mine", "ny", "vakter", "pamelding", "plass", "tilbud", "varsler"})
+RESERVED_SLUGS = frozenset(
+    {"app", "kommuner", "mine", "ny", "vakter", "pamelding", "plass", "tilbud", "varsler", "bli-med"}
+)
 
 
 def refuse_reserved(slug: str) -> None:
@@ -64,6 +66,17 @@ class Group(models.Model):
         help_text=_(
             "Volunteers who are free are asked, five at a time, and then the leader and the coordinator are told."
         ),
+    )
+    approves_first = models.BooleanField(
+        _("the group approves people before their first shift"),
+        default=False,
+        help_text=_("Somebody new asks to join, and whoever leads the group answers. Off: they sign up at once."),
+    )
+    welcome = GuardedTextField(
+        _("welcome to those who are new"),
+        max_length=2000,
+        blank=True,
+        help_text=_("What to bring and wear, and whom to look for. Sent once, with the first place. Empty: nothing."),
     )
     has_police_briefing = models.BooleanField(_("the police usually meet the group before it goes out"), default=False)
     police_contact = models.ForeignKey(
@@ -137,6 +150,7 @@ class Volunteer(AskedIn, Dated):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="volunteers", verbose_name=_("person")
     )
     is_leader = models.BooleanField(_("shift leader"), default=False)
+    welcomed_at = models.DateTimeField(_("welcomed at"), null=True, blank=True, editable=False)
 
     objects = VolunteerQuerySet.as_manager()
 

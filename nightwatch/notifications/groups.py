@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nightwatch.models import NoticeChoice, Volunteer
-from nightwatch.notifications.targets import CHOICE, LEADER
+from nightwatch.notifications.targets import CHOICE, VOLUNTEER
 from nightwatch.selectors.weekly import week_of
 from nightwatch.services import notices
 from reminders.enums import Urgency
@@ -52,7 +52,7 @@ register(
     Kind(
         name=notices.LEADS,
         label=_("Leads a natteravn group"),
-        target=LEADER,
+        target=VOLUNTEER,
         urgency=Urgency.NOW,
         digest=_("You lead a natteravn group: %(about)s"),
         reason=_("You get this because somebody has made you a leader of the group."),

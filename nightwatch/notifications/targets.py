@@ -6,7 +6,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext
 
 from nightwatch.contacts import contact_of, leader_of, owners
-from nightwatch.models import NightReport, NoticeChoice, OfferTo, Shift, SignUp, Volunteer
+from nightwatch.models import JoinAsk, NightReport, NoticeChoice, OfferTo, Shift, SignUp, Volunteer
 from norwegian.dates import day_and_date, time_range
 from reminders.registry import Contact, Short, Target
 from reminders.rendering import absolute_url
@@ -38,7 +38,13 @@ PLACE = Target(
     contact=lambda sign_up: leader_of(sign_up.shift),
     about=lambda sign_up: f"{sign_up.shift.group.name}, {day_and_date(sign_up.shift.starts_at)}",
 )
-LEADER = Target(
+JOINING = Target(
+    model=JoinAsk,
+    rows=lambda: JoinAsk.objects.select_related("group", "user", "shift__group").prefetch_related(owners("group")),
+    contact=lambda asked: contact_of(asked.group),
+    about=lambda asked: asked.group.name,
+)
+VOLUNTEER = Target(
     model=Volunteer,
     rows=_volunteers,
     contact=lambda volunteer: contact_of(volunteer.group),

@@ -38,6 +38,14 @@ class GroupFacts:
     police_contact: Organisation | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class PeopleFacts:
+    """How a group takes people in. All of it is off until somebody switches it on."""
+
+    approves_first: bool = False
+    welcome: str = ""
+
+
 @transaction.atomic
 def create(
     *,
@@ -93,6 +101,14 @@ def change(
     )
     Municipality.objects.filter(pk__in=asked & wanted).update(has_nightwatch=True)
     _touch_pages(locked, now, also=before)
+    return locked
+
+
+@transaction.atomic
+def set_people(*, group: Group, facts: PeopleFacts, by: User, now: datetime) -> Group:
+    """Keep how the group takes people in. Those who are in it already stay, and are approved."""
+    locked: Group = Group.objects.select_for_update(of=("self",), no_key=True).get(pk=group.pk)
+    put(locked, facts)
     return locked
 
 

@@ -18,7 +18,7 @@ from accounts.models import CalendarFeed
 from changes.views import explained
 from nightwatch.calendar import calendar_file
 from nightwatch.enums import NightwatchAct, SignUpState
-from nightwatch.models import Group, SignUp
+from nightwatch.models import Group, JoinAsk, SignUp
 from nightwatch.selectors.offers import asking, questions
 from nightwatch.selectors.taking import hours_of
 from nightwatch.services import places, turns
@@ -55,6 +55,7 @@ class OwnShifts(ActMixin, TemplateView):
             past=Paginator(past, PAST_PER_PAGE).get_page(self.request.GET.get("side")),
             groups=Group.objects.in_use().walked_by(person, timezone.localdate()).by_name(),
             feed=feed_address(self.request),
+            asks=JoinAsk.objects.waiting().filter(user=person.pk).select_related("group", "shift").order_by("pk"),
             questions=questions(person, now=now),
             walked=hours_of(person, year=timezone.localdate(now).year, now=now),
             **kwargs,

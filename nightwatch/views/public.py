@@ -16,7 +16,7 @@ from municipalities.enums import PageSlot
 from municipalities.models import PageText
 from nightwatch.enums import Briefing, NightwatchAct
 from nightwatch.forms.shift import AddPersonForm
-from nightwatch.models import Group, GroupMunicipality, NightSetup, Shift, SignUp
+from nightwatch.models import Group, GroupMunicipality, JoinAsk, NightSetup, Shift, SignUp
 from nightwatch.selectors import log_book as night
 from nightwatch.selectors import recruiting
 from nightwatch.selectors.staffing import staffing_of
@@ -94,8 +94,18 @@ class GroupDetail(ActMixin, DetailView[Group]):
             may_create=may_create,
             has_nights=may_create and NightSetup.objects.filter(group=group).exists(),
             may_change=can(self.request.user, NightwatchAct.CHANGE_GROUP, group),
+            joining=joining_of(group, self.request.user, is_in_charge=may_create),
             **kwargs,
         )
+
+
+def joining_of(group: Group, person: Any, *, is_in_charge: bool) -> list[JoinAsk]:
+    """Return who waits to be let into the group, to whoever is in charge; to others, their own wish, if any."""
+    if not group.approves_first or not person.pk:
+        return []
+    waiting = JoinAsk.objects.visible_to(person).waiting().filter(group=group)
+    mine = waiting if is_in_charge else waiting.filter(user=person.pk)
+    return list(mine.select_related("user", "shift").order_by("asked_at", "pk")[:PER_PAGE])
 
 
 def _text_of(group: Group) -> str:
@@ -166,6 +176,7 @@ class ShiftDetail(ActMixin, DetailView[Any]):
                 for briefing in Briefing
                 if briefing != shift.police_briefing and not (is_ahead and briefing == Briefing.HELD)
             ],
+            own_asks=joining_of(shift.group, person, is_in_charge=False) if is_ahead else [],
             next_open=next_open(shift, person, now=timezone.now()) if _points_on(shift, is_ahead=is_ahead) else [],
             may_give=may["add_person"] and is_ahead and (shift.free_count > 0 or shift.held_count > 0),
             add_form=AddPersonForm(shift=shift) if may["add_person"] and is_ahead else None,

@@ -256,6 +256,12 @@ FORMS = [
         other={"meeting_place": ("Rådhuset", "Kirka")},
     ),
     Form(
+        "nightwatch:people_setup",
+        lambda world: [world.things["group"].slug],
+        one={"welcome": ("Ta med lykt.", "Ta med refleks.")},
+        other={"approves_first": ("on", "")},
+    ),
+    Form(
         "nightwatch:night_setup",
         lambda world: [world.things["group"].slug],
         one={"police_phone": ("62 00 00 00", "62 00 00 01")},
@@ -377,6 +383,7 @@ MAKES = {
         "meetings:meeting_cancel",
         "meetings:notice_send",
         "polls:poll_close",
+        "nightwatch:join_decline",
         "nightwatch:shift_cancel",
     },
     "is one's own, whom nobody else can change": {"nightwatch:notice_choice"},

@@ -52,6 +52,8 @@ STALE = {
     "meetings:notice_send",
     "meetings:paper_create",
     "meetings:paper_remove",
+    "nightwatch:join_approve",
+    "nightwatch:join_decline",
     "nightwatch:log_book",
     "nightwatch:log_lines",
     "nightwatch:report_write",

@@ -20,6 +20,7 @@ def sign_up(*, shift: Shift, by: User, now: datetime) -> SignUp:
 
     Raises:
         DeclarationsMissingError: when they have not accepted the declarations as they read now.
+        ApprovalNeededError: when the group approves people first, and they are not in it.
         OverlapError: when they have another shift, or wait for one, at the same time.
         PersonGoneError: when their account has just been closed.
         ShiftClosedError: when the shift is cancelled or has started.
@@ -53,6 +54,8 @@ def _take(shift: Shift, person: User, *, added_by: User | None, now: datetime) -
     if existing is not None:
         return existing
     refuse_closed(locked, now)
+    if added_by is None:
+        volunteers.refuse_unapproved(group=locked.group, user=person, now=now)
     overlapping = SignUp.objects.active().filter(user=person, during__overlap=locked.during)
     if (other := overlapping.select_related("shift__group").first()) is not None:
         raise OverlapError(other.shift)
@@ -71,4 +74,6 @@ def _take(shift: Shift, person: User, *, added_by: User | None, now: datetime) -
     volunteers.join(group=locked.group, user=person, now=now)
     standings_changed()
     notices.signed_up(sign_up, now=now)
+    if sign_up.is_confirmed:
+        volunteers.greet(sign_up, now=now)
     return sign_up
