@@ -46,7 +46,7 @@ def _group(coordinator: User, leader: User, now: datetime) -> Group:
         now=now,
     )
     in_their_name(groups.appoint_leader, group=made, email=leader.email, name=leader.name, by=coordinator, now=now)
-    people = groups.PeopleFacts(approves_first=True, welcome=WELCOME)
+    people = groups.PeopleFacts(approves_first=True, welcome=WELCOME, wants_experienced=True, experienced_after=2)
     return in_their_name(groups.set_people, group=made, facts=people, by=coordinator, now=now)
 
 

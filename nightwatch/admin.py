@@ -27,6 +27,7 @@ from nightwatch.models import (
     ShiftWarning,
     SignUp,
     SignUpRequest,
+    Team,
     Volunteer,
 )
 from nightwatch.services import groups
@@ -37,12 +38,16 @@ class GroupMunicipalityInline(ReadInline):
     model = GroupMunicipality
 
 
+class TeamInline(ReadInline):
+    model = Team
+
+
 @admin.register(Group)
 class GroupAdmin(ReadOnlyAdmin):
     list_display = ["name", "area", "minimum", "maximum", "has_police_briefing"]
     list_filter = ["municipalities__county", "has_police_briefing"]
     search_fields = ["name", "area", "municipalities__name"]
-    inlines = [GroupMunicipalityInline]
+    inlines = [GroupMunicipalityInline, TeamInline]
     ordering = ["name", "pk"]
 
 

@@ -150,6 +150,7 @@ class NightwatchAct(StrEnum):
     VIEW_SIGN_UP = "nightwatch.view_sign_up"
     WITHDRAW = "nightwatch.withdraw"
     CHOOSE_TURN = "nightwatch.choose_turn"
+    CHOOSE_TEAM = "nightwatch.choose_team"
     ANSWER_TURN = "nightwatch.answer_turn"  # the link itself is the proof
     GIVE_PLACE = "nightwatch.give_place"
     ASK_STAND_IN = "nightwatch.ask_stand_in"

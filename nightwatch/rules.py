@@ -75,6 +75,7 @@ allow(
 )
 allow(NightwatchAct.WITHDRAW, Own("user_id") & IS_ACTIVE, about=SIGN_UP)
 allow(NightwatchAct.CHOOSE_TURN, Own("user_id") & IS_ACTIVE, about=SIGN_UP)
+allow(NightwatchAct.CHOOSE_TEAM, Own("user_id") & IS_ACTIVE, about=SIGN_UP)
 allow(NightwatchAct.ANSWER_TURN, Always())
 # Pressed twice it changes nothing, and is no fault.
 allow(NightwatchAct.GIVE_PLACE, in_charge("shift__group_id"), about=SIGN_UP)

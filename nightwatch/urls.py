@@ -20,6 +20,7 @@ from nightwatch.views import (
     sign_up,
     staffing,
     taking,
+    teams,
     turns,
 )
 
@@ -67,6 +68,7 @@ urlpatterns = [
     path("pamelding/<int:pk>/bytt/", offers.SwapAsk.as_view(), name="swap_ask"),
     path("pamelding/<int:pk>/vikar/trekk/", offers.take_back, name="offer_take_back"),
     path("pamelding/<int:pk>/tur/", turns.choose, name="turn_choose"),
+    path("pamelding/<int:pk>/lag/", teams.choose, name="team_choose"),
     path("pamelding/<int:pk>/gi-plass/", turns.give, name="turn_give"),
     path("plass/<str:token>/", turns.answer, name="turn_answer"),
     path("tilbud/<str:token>/", offers.answer, name="offer_answer"),
@@ -78,6 +80,8 @@ urlpatterns = [
     path("<slug:slug>/endre/", groups.GroupChange.as_view(), name="group_change"),
     path("<slug:slug>/tall/", numbers.GroupNumbers.as_view(), name="group_numbers"),
     path("<slug:slug>/tall/fil/", numbers.GroupNumbersFile.as_view(), name="group_numbers_file"),
+    path("<slug:slug>/lag/", teams.TeamNumbers.as_view(), name="team_numbers"),
+    path("<slug:slug>/lag/fil/", teams.TeamNumbersFile.as_view(), name="team_numbers_file"),
     path("<slug:slug>/netter/", reports.NightList.as_view(), name="night_list"),
     path("<slug:slug>/natta/", night.NightSetupChange.as_view(), name="night_setup"),
     path("<slug:slug>/folk/", groups.PeopleSetup.as_view(), name="people_setup"),

@@ -57,7 +57,7 @@ def led_shifts(desk: Desk) -> Iterator[Card]:
 @prepared
 def _led(_: Person, /, groups: Any, now: Any) -> "QuerySet[Any]":
     coming = Shift.objects.open().filter(group__among=groups, ends_at__gte=now).with_counts()
-    return coming.select_related("group").order_by("starts_at", "pk")[:AT_MOST]
+    return coming.with_experience(now).select_related("group").order_by("starts_at", "pk")[:AT_MOST]
 
 
 @cards.contributes(order=59)
@@ -89,13 +89,17 @@ def _asks(_: Person, /, groups: Any) -> "QuerySet[Any]":
 def _led_row(shift: Any) -> Row:
     confirmed: int = shift.confirmed_count
     people = ngettext("%(count)s person", "%(count)s people", confirmed) % {"count": confirmed}
-    wanted = _("%(count)s more wanted") % {"count": shift.wanted_count}
+    status = None
+    if shift.wanted_count:
+        status = Status(_("%(count)s more wanted") % {"count": shift.wanted_count}, "warning")
+    elif shift.lacks_experience:
+        status = Status(_("Nobody experienced"), "warning")
     return Row(
         title=str(shift.group),
         url=shift.get_absolute_url(),
         leaf=shift.starts_at,
         meta=(*_when(shift), people),
-        status=Status(wanted, "warning") if shift.wanted_count else None,
+        status=status,
     )
 
 

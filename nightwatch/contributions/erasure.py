@@ -9,7 +9,7 @@ from nightwatch.services import joining, leaving, log_book, reports
 CHOICES = Rows("nightwatch.NoticeChoice")
 WRITTEN = (
     *(f"nightwatch.Group.{name}" for name in ("name", "meeting_place", "area", "description", "welcome")),
-    *("nightwatch.Season.name", "nightwatch.ShiftTemplate.place"),
+    *("nightwatch.Season.name", "nightwatch.Team.name", "nightwatch.ShiftTemplate.place"),
     *(f"nightwatch.Shift.{name}" for name in ("place", "cancelled_reason")),
     "nightwatch.NightReport.places",
     *(f"nightwatch.NightSetup.{name}" for name in ("police_phone", "places")),

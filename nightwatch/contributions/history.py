@@ -23,6 +23,7 @@ record(
 record(Recorded("nightwatch.Shift", named="starts_at", about=OF_GROUP, without=("note",), quiet=("during", "sequence")))
 record(Recorded("nightwatch.NightSetup", called=_("Tools of the night"), about=OF_GROUP))
 record(Recorded("nightwatch.ShiftTemplate", named="starts", about=OF_GROUP))
+record(Recorded("nightwatch.Team", named="name", about=OF_GROUP))
 record(Recorded("nightwatch.Season", named="name", about=OF_GROUP))
 record(
     Recorded(

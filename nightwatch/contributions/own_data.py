@@ -18,7 +18,9 @@ def natteravn(person: User) -> dict[str, Any]:
     return {
         "groups": list(groups.values("group__name", "is_leader", "starts_on", "ends_on", "welcomed_at")),
         "asked_to_join": list(asked.values("group__name", "state", "asked_at", "answered_at", "reason")),
-        "places": list(places.values("shift__group__name", "shift__starts_at", "shift__ends_at", "state", *times)),
+        "places": list(
+            places.values("shift__group__name", "shift__starts_at", "shift__ends_at", "state", "team__name", *times)
+        ),
         "messages": list(choices.values("a_week_before", "a_day_before", "three_hours_before", "weekly")),
         "shifts_led": list(led.values("group__name", "starts_at", "ends_at", "state")),
     }

@@ -12,6 +12,7 @@ from .season import Season, ShiftTemplate
 from .shift import Shift
 from .sign_up import SignUp
 from .staffing import ShiftWarning
+from .team import Team
 
 __all__ = [
     "Group",
@@ -29,6 +30,7 @@ __all__ = [
     "ShiftWarning",
     "SignUp",
     "SignUpRequest",
+    "Team",
     "Volunteer",
     "Walk",
 ]

@@ -21,6 +21,7 @@ from nightwatch.enums import NightwatchAct, SignUpState
 from nightwatch.models import Group, JoinAsk, SignUp
 from nightwatch.selectors.offers import asking, questions
 from nightwatch.selectors.taking import hours_of
+from nightwatch.selectors.teams import teams_of
 from nightwatch.services import places, turns
 from nightwatch.views.turns import may_answer
 from reminders.rendering import absolute_url
@@ -82,6 +83,7 @@ class OwnSignUp(ActMixin, DetailView[Any]):
             feed=feed_address(self.request),
             is_ahead=sign_up.shift.starts_at > timezone.now(),
             asking=asking(sign_up),
+            teams=teams_of(sign_up.shift.group),
             token=turns.token_of(sign_up) if may_answer(sign_up, now=timezone.now()) else "",
             **kwargs,
         )

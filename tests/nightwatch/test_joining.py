@@ -231,11 +231,19 @@ def test_without_a_leader_the_coordinator_is_told(careful: Stage) -> None:
 
     joining.ask(shift=careful.shift, by=careful.stranger, now=NOW)
 
-    # Åsnes leads the group; the coordinator of Grue finds it among what needs her.
+    # Åsnes leads the group.
     assert Reminder.objects.get(kind="nightwatch.wants_to_join").recipient == told
-    for coordinator in (told, careful.coordinator):
-        page = careful.client(coordinator).get("/arbeidsbenk/").content.decode()
-        assert "Stig Fremmed vil bli med i natteravn" in words_of(page)
+
+
+@pytest.mark.parametrize("leads", [True, False])
+def test_a_coordinator_who_leads_the_group_finds_it_among_what_needs_her(careful: Stage, leads: bool) -> None:
+    joining.ask(shift=careful.shift, by=careful.stranger, now=NOW)
+    if leads:
+        VolunteerFactory(group=careful.group, user=careful.coordinator, is_leader=True)
+
+    page = careful.client(careful.coordinator).get("/arbeidsbenk/").content.decode()
+
+    assert ("Stig Fremmed vil bli med i natteravn" in words_of(page)) == leads
 
 
 # The welcome.

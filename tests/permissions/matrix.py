@@ -185,6 +185,8 @@ nightwatch.answer_join          | former-join/waiting                           
 nightwatch.ask_stand_in         | sign-up/open+walked                                 | . . x . . . . . . . . . . . . . . . . . . .
 nightwatch.ask_stand_in         | former-sign-up/open+walked                          | . . . . . . . . . . . . . . . . . . . . . x
 nightwatch.answer_turn          | -                                                   | x x x x x x x x x x x x x x x x x x x x x x
+nightwatch.choose_team          | sign-up/open+walked                                 | . . x . . . . . . . . . . . . . . . . . . .
+nightwatch.choose_team          | former-sign-up/open+walked                          | . . . . . . . . . . . . . . . . . . . . . x
 nightwatch.choose_turn          | sign-up/open+walked                                 | . . x . . . . . . . . . . . . . . . . . . .
 nightwatch.choose_turn          | former-sign-up/open+walked                          | . . . . . . . . . . . . . . . . . . . . . x
 nightwatch.give_place           | sign-up&former-sign-up/open+walked                  | . . . x . . . . . . . . . x . . x . x . . .

@@ -112,6 +112,7 @@ def _place(shift: Shift, person: User, number: int | None, now: datetime) -> Sig
     for waiting in shift.sign_ups.active().select_related("user", "shift").filter(user=person):
         end(waiting, SignUpState.WITHDRAWN, now)
         notices.signed_off(waiting)
+    volunteer = volunteers.join(group=shift.group, user=person, now=now)
     made: SignUp = SignUp.objects.create(
         shift=shift,
         user=person,
@@ -120,7 +121,7 @@ def _place(shift: Shift, person: User, number: int | None, now: datetime) -> Sig
         maximum=shift.maximum,
         during=shift.during,
         signed_up_at=now,
+        team_id=volunteer.team_id,
     )
-    volunteers.join(group=shift.group, user=person, now=now)
     standings_changed()
     return made
