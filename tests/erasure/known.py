@@ -181,8 +181,8 @@ def _in_nightwatch(person: User) -> None:
     VolunteerFactory(group=group, user=person, starts_on=date(2026, 1, 1))
     VolunteerFactory(group=group, is_leader=True)
     answered = {"state": "declined", "answered_at": NOW, "answered_by": person}
-    for asked, by in ((person, {}), (UserFactory(), answered | {"reason": SAID})):
-        JoinAsk.objects.create(group=group, user=asked, asked_at=NOW, **by)
+    for who, by in ((person, {}), (UserFactory(), answered | {"reason": SAID})):
+        JoinAsk.objects.create(group=group, user=who, asked_at=NOW, **by)
     Team.objects.create(group=group, name=NAME)
     NoticeChoice.objects.create(user=person, weekly=True)
     ahead = ShiftFactory(group=group, starts_at=NOW + timedelta(days=3), note=SAID)
