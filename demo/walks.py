@@ -10,7 +10,7 @@ from demo import nights
 from history.acting import in_their_name
 from nightwatch.enums import Briefing, SpecialNight
 from nightwatch.models import Group, Shift
-from nightwatch.services import places, seasons, shifts, volunteers
+from nightwatch.services import groups, places, seasons, shifts, volunteers
 from norwegian.clock import at, is_holiday
 
 STARTS, ENDS = time(22, 0), time(2, 0)
@@ -18,13 +18,15 @@ VOLUNTEERS = [
     *("Forelder Flisa", "Forelder Kirkenær", "Forelder Braskereidfoss", "Besteforelder Flisa"),
     *("Trener fotball", "Korpsleder Grue", "Nabo Flisa", "Kasserer i velforeningen", "Tante Våler", "Onkel Grue"),
 ]
+TEAMS = ("7B", "9A", "G14 fotball")
 WEEKS_BACK, WEEKS_AHEAD = 14, 9
+HELD = 4
 HALLOWEEN = time(20, 0), time(1, 0)
 
 
 def play(*, group: Group, coordinator: User, now: datetime) -> None:
     """Walk every Friday since late summer, and open the coming ones."""
-    people = _volunteers(group, now)
+    people = _volunteers(group, coordinator, now)
     leader = group.volunteers.filter(is_leader=True).first()
     today = at(now.date(), STARTS).date()
     friday = today + timedelta(days=(4 - today.weekday()) % 7)
@@ -42,6 +44,7 @@ def play(*, group: Group, coordinator: User, now: datetime) -> None:
         by=coordinator,
         now=written,
     )
+    Group.objects.filter(pk=group.pk).update(asks_who_waits=True)
     coming = count()
     for number, shift in enumerate(made):
         if shift.starts_at <= now:
@@ -49,8 +52,11 @@ def play(*, group: Group, coordinator: User, now: datetime) -> None:
         elif is_holiday(timezone.localdate(shift.starts_at)):
             in_their_name(places.cancel, shift=shift, reason="Vi går ikke på helligdager.", by=coordinator, now=written)
         else:
-            # The first is full with one waiting; the rest want people.
-            _sign_up(shift, people, number, {0: 5, 1: 2, 2: 3, 3: 1}.get(next(coming), 0), now)
+            # The first is full with one waiting; of the fifth a place is held; the rest want people.
+            turn = next(coming)
+            _sign_up(shift, people, number, {0: 5, 1: 2, 2: 3, 3: 1}.get(turn, 0), now)
+            if turn == HELD:
+                _hold(shift, people, now)
     _tonight(group, people, coordinator, leader.user if leader else None, now)
     nights.play(group=group, walked=[shift for shift in made if shift.ends_at <= now], coordinator=coordinator, now=now)
     _season(group, coordinator, now)
@@ -82,7 +88,8 @@ def _season(group: Group, coordinator: User, now: datetime) -> None:
     Group.objects.filter(pk=group.pk).update(has_seasons=True, sign_off_hours=12, warns_when_short=True)
 
 
-def _volunteers(group: Group, now: datetime) -> list[User]:
+def _volunteers(group: Group, coordinator: User, now: datetime) -> list[User]:
+    """Ten who walk, most of them for a class or a team."""
     people = [User.objects.get(email="frivillig.solor@example.no")]
     for number, name in enumerate(VOLUNTEERS, start=1):
         user, _ = User.objects.get_or_create(email=f"natteravn{number}.solor@example.no", defaults={"name": name})
@@ -91,6 +98,12 @@ def _volunteers(group: Group, now: datetime) -> list[User]:
     for user in people:
         volunteers.accept(user=user, now=joined)
         volunteers.join(group=group, user=user, now=joined)
+    facts = groups.PeopleFacts(teams=TEAMS)
+    in_their_name(groups.set_people, group=group, facts=facts, by=coordinator, now=joined)
+    for place, team in enumerate(group.teams.order_by("pk")):
+        # Every fourth walks for no team.
+        walking = [user.pk for number, user in enumerate(people) if number % (len(TEAMS) + 1) == place]
+        group.volunteers.filter(user__in=walking).update(team=team)
     return people
 
 
@@ -106,6 +119,15 @@ def _sign_up(shift: Shift, people: list[User], number: int, wanted: int, now: da
     for step in range(wanted):
         person = people[(number * 3 + step) % len(people)]
         in_their_name(places.sign_up, shift=shift, by=person, now=signed + timedelta(minutes=step))
+
+
+def _hold(shift: Shift, people: list[User], now: datetime) -> None:
+    """Four have the places, the demo's volunteer waits; one of the four cannot come, so a place is held for her."""
+    waiting, *others = people[:5]
+    for step, person in enumerate([*others, waiting]):
+        in_their_name(places.sign_up, shift=shift, by=person, now=now - timedelta(days=2, minutes=-step))
+    leaves = shift.sign_ups.get(user=others[-1])
+    in_their_name(places.withdraw, sign_up=leaves, by=others[-1], now=now - timedelta(minutes=20))
 
 
 def _tonight(group: Group, people: list[User], coordinator: User, leader: User | None, now: datetime) -> None:

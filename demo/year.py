@@ -9,7 +9,20 @@ from django.utils import timezone
 from accounts.models import User
 from councils.enums import Level
 from councils.models import Council
-from demo import editions, figures, knowledge, meetings, people, pictures, plans, readers, walks
+from demo import (
+    editions,
+    figures,
+    knowledge,
+    matters,
+    meetings,
+    newcomers,
+    people,
+    pictures,
+    plans,
+    polls,
+    readers,
+    walks,
+)
 from history.acting import in_their_name
 from measures.enums import GoalKind, Status
 from measures.models import Goal, Measure
@@ -44,16 +57,20 @@ def is_filled() -> bool:
 def fill(*, now: datetime) -> None:
     """Fill the portal with a year of work around ``now``."""
     people.prepare(today=timezone.localdate(now))
-    bomlo = Council.objects.get(name="Politirådet i Bømlo")
+    bomlo, rana = (Council.objects.get(name=name) for name in ("Politirådet i Bømlo", "Politirådet i Rana"))
     editions.open_up(bomlo)
     for name, (mailbox, weekday) in BODIES.items():
         _play(Council.objects.get(name=name), mailbox, weekday, now)
     _play(Council.objects.get(municipalities=VALER_OSTFOLD, level=Level.GOVERNING), "slt-koordinator.valer", 3, now)
     editions.publish(council=bomlo, coordinator=_person("slt-koordinator.bomlo"), now=now)
     meetings.call_at_short_notice(council=bomlo, coordinator=_person("slt-koordinator.bomlo"), now=now)
+    matters.propose(council=rana, member=_person("politistasjonssjef.rana"), now=now)
+    for council, mailbox in ((bomlo, "slt-koordinator.bomlo"), (rana, "slt-koordinator.rana")):
+        polls.ask(council=council, coordinator=_person(mailbox), now=now)
     _plan_ahead(now)
     for group in Group.objects.all():
         walks.play(group=group, coordinator=_person("slt-koordinator.solor"), now=now)
+    newcomers.play(coordinator=_person("slt-koordinator.solor"), now=now)
     _follow_measures(now)
     figures.fill(coordinator=_person("slt-koordinator.rana"), now=now)
     for number, mailbox in (("1833", "slt-koordinator.rana"), ("4613", "slt-koordinator.bomlo")):

@@ -67,11 +67,14 @@ NOT_ALONE = {
     "meetings.MeetingChange",
     "meetings.MinutesCorrection",
     "meetings.Paper",
+    "meetings.Proposal",
+    "meetings.ProposalStep",
     "nightwatch.GroupMunicipality",
     "nightwatch.LogEntry",
     "nightwatch.NightReport",
     "nightwatch.NightSetup",
     "nightwatch.NoticeChoice",
+    "nightwatch.Team",
     "nightwatch.Walk",
 }
 

@@ -92,6 +92,12 @@ meetings.list_item              | item&exempt/draft                             
 meetings.list_item              | item&exempt/notice+minutes+approved+cancelled       | . . . . x . . x x x x x . . x x x x x . . .
 meetings.list_meetings          | -                                                   | . x x x x x x x x x x x x x x x x x x x x x
 meetings.plan_meeting           | council                                             | . . . . . . . . . . . . . x x . x . . . . .
+meetings.change_proposal        | proposal/waiting+returned                           | . . . . . . . . . . x . . . . . . . . . . .
+meetings.decide_proposal        | proposal/waiting                                    | . . . . . . . . . . . . . x x x x . . . . .
+meetings.propose_item           | council                                             | . . . . . . x x x x x x x x x x . . . . . .
+meetings.view_proposal          | proposal/waiting+returned+withdrawn                 | . . . . . . . . . . x . . x x x x . . . . .
+meetings.view_proposal          | proposal&exempt-proposal/accepted                   | . . . . . . . . . . x . . . x x x . . . . .
+meetings.withdraw_proposal      | proposal/waiting+returned                           | . . . . . . . . . . x . . . . . . . . . . .
 meetings.read_paper             | item-paper&exempt-paper/draft                       | . . . . . . . . . . . . . . x x x . . . . .
 meetings.read_paper             | item-paper/notice+minutes+approved+cancelled        | . . . . x . . x x x x x . . x x x x x . . .
 meetings.read_paper             | exempt-paper/notice+minutes+approved+cancelled      | . . . . . . . . . . x x . . x x x . . . . .
@@ -182,9 +188,12 @@ nightwatch.add_group            | municipality                                  
 nightwatch.add_person           | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.answer_report        | report                                              | . . . . . . . . . . . . . x . . x . x . . .
 nightwatch.answer_offer         | -                                                   | x x x x x x x x x x x x x x x x x x x x x x
+nightwatch.answer_join          | former-join/waiting                                 | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.ask_stand_in         | sign-up/open+walked                                 | . . x . . . . . . . . . . . . . . . . . . .
 nightwatch.ask_stand_in         | former-sign-up/open+walked                          | . . . . . . . . . . . . . . . . . . . . . x
 nightwatch.answer_turn          | -                                                   | x x x x x x x x x x x x x x x x x x x x x x
+nightwatch.choose_team          | sign-up/open+walked                                 | . . x . . . . . . . . . . . . . . . . . . .
+nightwatch.choose_team          | former-sign-up/open+walked                          | . . . . . . . . . . . . . . . . . . . . . x
 nightwatch.choose_turn          | sign-up/open+walked                                 | . . x . . . . . . . . . . . . . . . . . . .
 nightwatch.choose_turn          | former-sign-up/open+walked                          | . . . . . . . . . . . . . . . . . . . . . x
 nightwatch.give_place           | sign-up&former-sign-up/open+walked                  | . . . x . . . . . . . . . x . . x . x . . .
@@ -199,6 +208,8 @@ nightwatch.plan_season          | group                                         
 nightwatch.set_briefing         | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.sign_up              | shift/open+walked                                   | x x x x x x x x x x x x x x x x x x x x x x
 nightwatch.take_off             | sign-up&former-sign-up/open+walked                  | . . . x . . . . . . . . . x . . x . x . . .
+nightwatch.take_back_join       | former-join/waiting                                 | . . . . . . . . . . . . . . . . . . . . . x
+nightwatch.view_join            | former-join/waiting+declined                        | . . . x . . . . . . . . . x . . x . x . . x
 nightwatch.view_group           | group                                               | x x x x x x x x x x x x x x x x x x x x x x
 nightwatch.view_history         | group                                               | . . . . . . . . . . . . . x . . x . x . . .
 nightwatch.view_nights          | group                                               | . . . x . . . . . . . . . x . . x . x . . .

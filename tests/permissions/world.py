@@ -39,12 +39,14 @@ from meetings.models import (
     LegalBasis,
     Meeting,
     Paper,
+    Proposal,
 )
 from municipalities.enums import Role
 from municipalities.models import Agreement, Appointment, Cooperation, Municipality, Organisation, PageLink
 from nightwatch.models import (
     Group,
     GroupMunicipality,
+    JoinAsk,
     NightReport,
     NightSetup,
     Season,
@@ -121,6 +123,7 @@ def build() -> World:
     _add_nightwatch(world)
     _add_conflicted(world)
     _add_polls(world)
+    _add_proposals(world)
     world.inner["seat"] = Seat.objects.get(council=things["council"], function=SeatFunction.CHAIR)
     below = {"municipality": things["municipality"]}
     world.inner["picture"] = picture_of(**below)
@@ -411,6 +414,11 @@ def _add_nightwatch(world: World) -> None:
         written_at=now,
         written_by=people["leader"],
     )
+    # Whoever was a leader wants to come back.
+    for state, answered in {"waiting": {}, "declined": {"answered_at": now, "answered_by": people["leader"]}}.items():
+        things[f"former-join/{state}"] = JoinAsk.objects.create(
+            group=group, user=people["former"], shift=things["shift/open"], state=state, asked_at=now, **answered
+        )
     for state in ("open", "walked"):
         things[f"sign-up/{state}"] = _place(things[f"shift/{state}"], people["volunteer"], 1, now)
         # Whoever was a leader has walked, and has still a place on a shift ahead.
@@ -440,6 +448,31 @@ def _add_polls(world: World) -> None:
             poll=poll, user=member, seat=member.tenures.get().seat
         )
     world.inner["poll_time"] = world.things["poll/open"].times.get()
+
+
+def _add_proposals(world: World) -> None:
+    """What the member has proposed, in every state; two of them are items by now, one of them exempt."""
+    for state, facts in {
+        "waiting": {},
+        "returned": {"comment": "Mer om kostnaden, takk."},
+        "withdrawn": {},
+        "accepted": {"item": world.things["item/notice"]},
+    }.items():
+        world.things[f"proposal/{state}"] = _proposal(world, state=state, **facts)
+    exempt = world.things["exempt/notice"]
+    world.things["exempt-proposal/accepted"] = _proposal(world, state="accepted", item=exempt)
+
+
+def _proposal(world: World, **facts: Any) -> Proposal:
+    made: Proposal = Proposal.objects.create(
+        council=world.things["council"],
+        title="Lys på skoleveien",
+        why="Barna går i mørket.",
+        proposed_at=world.now,
+        proposed_by=world.people["member"],
+        **facts,
+    )
+    return made
 
 
 def _poll(council: Council, world: World, *, closed: bool = False) -> Poll:
