@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from councils.enums import Level
 from councils.models import Council
-from demo import editions, figures, knowledge, meetings, people, plans, walks
+from demo import action_plans, editions, figures, knowledge, meetings, people, plans, walks
 from history.acting import in_their_name
 from measures.enums import GoalKind, Status
 from measures.models import Goal, Measure
@@ -58,6 +58,7 @@ def fill(*, now: datetime) -> None:
     figures.fill(coordinator=_person("slt-koordinator.rana"), now=now)
     for number, mailbox in (("1833", "slt-koordinator.rana"), ("4613", "slt-koordinator.bomlo")):
         knowledge.fill(number=number, coordinator=_person(mailbox), now=now)
+    action_plans.fill(rana=_person("slt-koordinator.rana"), bomlo=_person("slt-koordinator.bomlo"), now=now)
     _exceptions(now)
     _settle_outbox(now)
     _put_one_aside(now)
