@@ -99,6 +99,11 @@ class NotAdopted(MeasureError):
     explanation = _("Only an adopted plan is shown on the municipality's page.")
 
 
+class NoGoalShown(MeasureError):
+    field = "goals"
+    explanation = _("Choose at least one goal to show.")
+
+
 class AdoptedHow(MeasureError):
     field = "decision"
     explanation = _("Choose the decision, or write who adopted the plan.")

@@ -2,15 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from contributions.sections import PublicPage, Section, sections
-from measures.enums import Side
-from measures.models import Goal, Plan
 from measures.selectors.aims import Aims, aims_of
 from measures.selectors.figures import figures_of_all
-from measures.selectors.plans import is_signed
 from municipalities.enums import PageSlot
 
 
@@ -31,12 +27,8 @@ def aims(page: PublicPage) -> Section | None:
 @sections.contributes(order=25)
 def plan(page: PublicPage) -> Section | None:
     """The adopted plan that somebody has chosen to show, with the goals they have chosen."""
-    shown = Plan.objects.of(page.municipality.pk).adopted().filter(is_public=True)
-    rows = shown.annotate(**{f"signed_{side}": is_signed(side) for side in Side}).latest_first()
-    found = list(rows.prefetch_related(Prefetch("public_goals", Goal.objects.in_order())))
-    if not found:
-        return None
-    return Section("handlingsplan", _("Plan of action"), "measures/sections/plan.html", {"plans": found})
+    found = _aims(page).plans
+    return Section("handlingsplan", _("Plan of action"), "measures/sections/plan.html", {"plans": found}) if found else None
 
 
 @sections.contributes(order=30)

@@ -14,6 +14,7 @@ from measures.errors import (
     ForeignDecision,
     ForeignGoal,
     GoalNotInPlan,
+    NoGoalShown,
     NotAdoptable,
     NotAdopted,
     YearsInDisorder,
@@ -201,11 +202,14 @@ def show(*, plan: Plan, is_public: bool, goals: Collection[Goal] = (), by: User,
     Raises:
         PlanEnded: when it no longer holds.
         NotAdopted: when it is a draft.
+        NoGoalShown: when none of its goals is chosen.
         GoalNotInPlan: when one of the goals is not the plan's.
     """
     locked = lock(plan)
     if is_public and not locked.is_adopted:
         raise NotAdopted
+    if is_public and not goals:
+        raise NoGoalShown
     if {goal.pk for goal in goals} - set(locked.goals.values_list("pk", flat=True)):
         raise GoalNotInPlan
     was_public, locked.is_public = locked.is_public, is_public

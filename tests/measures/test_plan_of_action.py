@@ -310,8 +310,10 @@ def test_everybody_sees_it_when_somebody_has_said_so(plan: Plan, goal: Goal, coo
 
 def test_a_draft_is_not_shown_and_neither_is_a_goal_it_does_not_hold(plan: Plan, coordinator: User) -> None:
     with pytest.raises(errors.NotAdopted):
-        plans.show(plan=plan, is_public=True, by=coordinator, now=timezone.now())
+        plans.show(plan=plan, is_public=True, goals=plan.goals.all(), by=coordinator, now=timezone.now())
     adopt(plan, coordinator)
+    with pytest.raises(errors.NoGoalShown):
+        plans.show(plan=plan, is_public=True, by=coordinator, now=timezone.now())
     with pytest.raises(errors.GoalNotInPlan):
         plans.show(plan=plan, is_public=True, goals=[GoalFactory()], by=coordinator, now=timezone.now())
 
