@@ -19,6 +19,7 @@ VOLUNTEERS = [
     *("Trener fotball", "Korpsleder Grue", "Nabo Flisa", "Kasserer i velforeningen", "Tante Våler", "Onkel Grue"),
 ]
 WEEKS_BACK, WEEKS_AHEAD = 14, 9
+HELD = 4
 HALLOWEEN = time(20, 0), time(1, 0)
 
 
@@ -42,6 +43,7 @@ def play(*, group: Group, coordinator: User, now: datetime) -> None:
         by=coordinator,
         now=written,
     )
+    Group.objects.filter(pk=group.pk).update(asks_who_waits=True)
     coming = count()
     for number, shift in enumerate(made):
         if shift.starts_at <= now:
@@ -49,8 +51,11 @@ def play(*, group: Group, coordinator: User, now: datetime) -> None:
         elif is_holiday(timezone.localdate(shift.starts_at)):
             in_their_name(places.cancel, shift=shift, reason="Vi går ikke på helligdager.", by=coordinator, now=written)
         else:
-            # The first is full with one waiting; the rest want people.
-            _sign_up(shift, people, number, {0: 5, 1: 2, 2: 3, 3: 1}.get(next(coming), 0), now)
+            # The first is full with one waiting; of the fifth a place is held; the rest want people.
+            turn = next(coming)
+            _sign_up(shift, people, number, {0: 5, 1: 2, 2: 3, 3: 1}.get(turn, 0), now)
+            if turn == HELD:
+                _hold(shift, people, now)
     _tonight(group, people, coordinator, leader.user if leader else None, now)
     nights.play(group=group, walked=[shift for shift in made if shift.ends_at <= now], coordinator=coordinator, now=now)
     _season(group, coordinator, now)
@@ -106,6 +111,15 @@ def _sign_up(shift: Shift, people: list[User], number: int, wanted: int, now: da
     for step in range(wanted):
         person = people[(number * 3 + step) % len(people)]
         in_their_name(places.sign_up, shift=shift, by=person, now=signed + timedelta(minutes=step))
+
+
+def _hold(shift: Shift, people: list[User], now: datetime) -> None:
+    """Four have the places, the demo's volunteer waits; one of the four cannot come, so a place is held for her."""
+    waiting, *others = people[:5]
+    for step, person in enumerate([*others, waiting]):
+        in_their_name(places.sign_up, shift=shift, by=person, now=now - timedelta(days=2, minutes=-step))
+    leaves = shift.sign_ups.get(user=others[-1])
+    in_their_name(places.withdraw, sign_up=leaves, by=others[-1], now=now - timedelta(minutes=20))
 
 
 def _tonight(group: Group, people: list[User], coordinator: User, leader: User | None, now: datetime) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from councils.enums import Level
 from councils.models import Council
-from demo import action_plans, editions, figures, knowledge, meetings, people, plans, walks
+from demo import action_plans, editions, figures, knowledge, meetings, people, plans, polls, walks
 from history.acting import in_their_name
 from measures.enums import GoalKind, Status
 from measures.models import Goal, Measure
@@ -44,13 +44,15 @@ def is_filled() -> bool:
 def fill(*, now: datetime) -> None:
     """Fill the portal with a year of work around ``now``."""
     people.prepare(today=timezone.localdate(now))
-    bomlo = Council.objects.get(name="Politirådet i Bømlo")
+    bomlo, rana = (Council.objects.get(name=name) for name in ("Politirådet i Bømlo", "Politirådet i Rana"))
     editions.open_up(bomlo)
     for name, (mailbox, weekday) in BODIES.items():
         _play(Council.objects.get(name=name), mailbox, weekday, now)
     _play(Council.objects.get(municipalities=VALER_OSTFOLD, level=Level.GOVERNING), "slt-koordinator.valer", 3, now)
     editions.publish(council=bomlo, coordinator=_person("slt-koordinator.bomlo"), now=now)
     meetings.call_at_short_notice(council=bomlo, coordinator=_person("slt-koordinator.bomlo"), now=now)
+    for council, mailbox in ((bomlo, "slt-koordinator.bomlo"), (rana, "slt-koordinator.rana")):
+        polls.ask(council=council, coordinator=_person(mailbox), now=now)
     _plan_ahead(now)
     for group in Group.objects.all():
         walks.play(group=group, coordinator=_person("slt-koordinator.solor"), now=now)

@@ -26,8 +26,14 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "interface_languages": tuple(settings.LANGUAGES),
         "page_before_log_in": partial(page_of, request),
         "person_mark": person_mark(person),
-        "navigation": tuple(navigation.links(person, request.path)) if person is not None else (),
+        "navigation": tuple(navigation.links(person, request.path, _room(request))) if person is not None else (),
     }
+
+
+def _room(request: HttpRequest) -> str:
+    """Return the namespace of the page's address; empty for the portal's own, and where there is no page."""
+    match = request.resolver_match
+    return match.namespace if match is not None else ""
 
 
 def _acting_for(request: HttpRequest) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 
 from councils.enums import Level, SeatFunction
 from councils.models import Cadence, Council, Ownership, Seat
+from councils.selectors.along import cadences_of, with_cadences
 
 # What stands under which text of the page.
 OFFICIAL: Final = (Level.GOVERNING, Level.COORDINATING, Level.EXECUTING)
@@ -38,7 +39,7 @@ def body_of(council: Council, *, number: str, day: date) -> Body:
     chairs = [seat for seat in seats if seat.function == SeatFunction.CHAIR]
     return Body(
         council=council,
-        cadence=next((cadence for cadence in council.cadences.all() if cadence.is_valid_on(day)), None),
+        cadence=next((cadence for cadence in cadences_of(council) if cadence.is_valid_on(day)), None),
         chair=chairs[0] if chairs else None,
         seats=seats,
         shared_with=[own.municipality for own in council.ownerships.all() if own.municipality_id != number],
@@ -50,11 +51,11 @@ def levels_of(number: str, *, day: date) -> list[LevelOfBodies]:
     seats = Seat.objects.in_order().select_related("organisation", "municipality")
     owners = Ownership.objects.select_related("municipality").order_by("municipality__sort_key")
     councils = (
-        Council.objects.of(number)
+        with_cadences(Council.objects.of(number))
         .active(day)
         .in_order()
         .select_related("meets_after")
-        .prefetch_related("cadences", Prefetch("seats", seats), Prefetch("ownerships", owners))
+        .prefetch_related(Prefetch("seats", seats), Prefetch("ownerships", owners))
     )
     by_level = {level: LevelOfBodies(level) for level in (*OFFICIAL, Level.OUTSIDE)}
     for council in councils:

@@ -19,9 +19,9 @@ from contributions.places import Place, Visit
 from councils.enums import CouncilAct
 from councils.forms.council import CadenceForm, CouncilForm
 from councils.models import Cadence, Council, Ownership
+from councils.selectors.along import cadences_of, lapses_of, with_cadences, with_lapses
 from councils.selectors.compliance import compliance
 from councils.selectors.composition import composition
-from councils.selectors.desk import lapses_of, with_lapses
 from councils.services import cadences, councils
 from municipalities.acting import acting_for, works_for
 from municipalities.models import Municipality
@@ -73,12 +73,12 @@ class CouncilDetail(ActMixin, DetailView[Council]):
     model = Council
 
     def get_queryset(self) -> Any:
-        return with_lapses(super().get_queryset()).prefetch_related("cadences")
+        return with_cadences(with_lapses(super().get_queryset()))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         council, person, now = self.object, self.request.user, timezone.now()
         today = timezone.localdate(now)
-        rows = list(council.cadences.all())
+        rows = cadences_of(council)
         # Meetings stand on a higher floor; a body knows them by name only.
         counted = council.meetings.counted_in(today.year, now).values_list("starts_at", "ends_at")
         held = [timezone.localdate(start) for start, end in counted if end <= now]

@@ -31,10 +31,11 @@ class Gap:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of gap: what is asked for, of how many, the gaps, and the words of what mends them."""
+    """One kind of gap: what is asked for, what lacks it, of how many, the gaps, and the words of what mends them."""
 
     key: str
     heading: str
+    lacking: str
     of: int
     mends: str
     gaps: list[Gap] = field(default_factory=list)
@@ -78,11 +79,17 @@ def _of_goals(municipality: Municipality, may_write: bool) -> Iterable[Kind]:  #
     new = reverse("measures:measure_create")
     count = reverse("measures:indicator_create", args=[municipality.slug])
     yield Kind(
-        "goal-measure", _("Goals that have a measure"), len(goals), _("Make a measure"), gaps("has_measure", new)
+        "goal-measure",
+        _("Goals that have a measure"),
+        _("Goals without a measure"),
+        len(goals),
+        _("Make a measure"),
+        gaps("has_measure", new),
     )
     yield Kind(
         "goal-indicator",
         _("Goals that are followed by an indicator"),
+        _("Goals that no indicator follows"),
         len(goals),
         _("New indicator"),
         gaps("has_indicator", count),
@@ -101,31 +108,46 @@ def _of_measures(person: Person, municipality: Municipality, now: datetime) -> I
     )
     fresh = now - UNTOUCHED
 
-    def kind(key: str, heading: str, mends: str, has: Callable[[Any], bool], name: str) -> Kind:
+    def kind(key: str, words: tuple[str, str], mends: str, has: Callable[[Any], bool], name: str) -> Kind:
         lacking = [each for each in measures if not has(each)]
         gaps = [Gap(each.title, each.get_absolute_url(), _mend(person, each, name)) for each in lacking]
-        return Kind(key, heading, len(measures), mends, gaps)
+        return Kind(key, *words, len(measures), mends, gaps)
 
     change, status = "measures:measure_change", "measures:measure_status"
-    yield kind("measure-goal", _("Measures that serve a goal"), _("Choose a goal"), lambda row: row.has_goal, change)
+    yield kind(
+        "measure-goal",
+        (_("Measures that serve a goal"), _("Measures that serve no goal")),
+        _("Choose a goal"),
+        lambda row: row.has_goal,
+        change,
+    )
     yield kind(
         "measure-indicator",
-        _("Measures whose goal is followed by an indicator"),
+        (_("Measures whose goal is followed by an indicator"), _("Measures whose goal no indicator follows")),
         _("Choose a goal"),
         lambda row: row.has_indicator,
         change,
     )
-    yield kind("measure-due", _("Measures with a due date"), _("Set a date"), lambda row: bool(row.due_on), change)
+    yield kind(
+        "measure-due",
+        (_("Measures with a due date"), _("Measures without a due date")),
+        _("Set a date"),
+        lambda row: bool(row.due_on),
+        change,
+    )
     yield kind(
         "measure-organisation",
-        _("Measures with a responsible organisation"),
+        (_("Measures with a responsible organisation"), _("Measures without a responsible organisation")),
         _("Choose an organisation"),
         lambda row: bool(row.responsible_organisation_id),
         change,
     )
     yield kind(
         "measure-status",
-        _("Measures whose status was touched the last 60 days"),
+        (
+            _("Measures whose status was touched the last 60 days"),
+            _("Measures whose status nobody has touched for 60 days"),
+        ),
         _("Say how it is going"),
         lambda row: (row.status_changed_at or row.created_at) >= fresh,
         status,
@@ -156,4 +178,11 @@ def _of_challenges(person: Person, municipality: Municipality) -> Kind:
         for each in challenges
         if not each.is_answered
     ]
-    return Kind("challenge-measure", _("Challenges that a measure answers"), len(challenges), _("Make a measure"), gaps)
+    return Kind(
+        "challenge-measure",
+        _("Challenges that a measure answers"),
+        _("Challenges that no measure answers"),
+        len(challenges),
+        _("Make a measure"),
+        gaps,
+    )

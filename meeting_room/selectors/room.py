@@ -1,5 +1,6 @@
 """Who is in the room just now, and what can be recorded of each."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,6 +29,11 @@ class InTheRoom:
     def called(self) -> int:
         return len(self.people)
 
+    @property
+    def speakers(self) -> list[tuple[Invitation, str]]:
+        """Those who took part, each with the agency they speak for."""
+        return _with_agency(each.invitation for each in self.people if each.invitation.attended)
+
 
 def in_the_room(meeting: Meeting, now: datetime) -> InTheRoom:
     """Return everybody who is called, with how many of them take part at this moment. Two queries."""
@@ -46,8 +52,13 @@ def in_the_room(meeting: Meeting, now: datetime) -> InTheRoom:
 
 def speakers(meeting: Meeting) -> list[tuple[Invitation, str]]:
     """Return those who took part, each with the agency they speak for: of their seat, else its kind."""
-    found = meeting.invitations.filter(attended=True).in_order().select_related("user", "seat__organisation")
-    return [(each, agency_of(each)) for each in found]
+    return _with_agency(
+        meeting.invitations.filter(attended=True).in_order().select_related("user", "seat__organisation")
+    )
+
+
+def _with_agency(took_part: Iterable[Invitation]) -> list[tuple[Invitation, str]]:
+    return [(each, agency_of(each)) for each in took_part]
 
 
 def agency_of(invitation: Invitation) -> str:

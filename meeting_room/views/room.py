@@ -9,7 +9,7 @@ from django.views.generic import TemplateView
 
 from accounts.access import can
 from meeting_room.forms import DissentForm, VotesForm
-from meeting_room.selectors.room import in_the_room, speakers
+from meeting_room.selectors.room import in_the_room
 from meetings.enums import MeetingAct
 from meetings.models import AgendaItem, Meeting
 from meetings.selectors.agenda import agenda_for, readable
@@ -49,11 +49,12 @@ class ItemRoom(ItemMinutes):
         item: AgendaItem = context["item"]
         decision = context["decision"]
         asks_votes = decision is not None and (item.meeting.council.counts_votes or decision.votes is not None)
+        around = room_context(item.meeting)
         return {
             "votes_form": VotesForm.on(decision) if asks_votes else None,
             "dissents": list(item.dissents.all()),
-            "dissent_form": DissentForm(speakers=speakers(item.meeting)),
+            "dissent_form": DissentForm(speakers=around["room"].speakers),
             "may_approve": can(self.request.user, MeetingAct.APPROVE_MINUTES, item.meeting),
-            **room_context(item.meeting),
+            **around,
             **context,
         }

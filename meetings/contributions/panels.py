@@ -7,6 +7,7 @@ from typing import Any, Final
 from contributions.links import Link, acts_on, links_on
 from contributions.panels import panel
 from contributions.places import Desk, Place, Visit
+from councils.selectors.along import municipalities_of
 from councils.selectors.compliance import Compliance
 from look.addresses import reverse
 from meetings.enums import MeetingState
@@ -83,7 +84,7 @@ def _body_row(body: Body, visit: Visit) -> BodyRow:
     return BodyRow(
         name=str(council),
         url=council.get_absolute_url(),
-        municipalities=", ".join(str(municipality) for municipality in council.municipalities.all()),
+        municipalities=", ".join(str(municipality) for municipality in municipalities_of(council)),
         how_often=body.cadence.how_often() if body.cadence else "",
         next_at=following.starts_at if following else None,
         next_url=following.get_absolute_url() if following else "",
@@ -101,8 +102,8 @@ def _acts(body: Body, visit: Visit) -> tuple[Link, ...]:
 
 
 def _meeting_row(row: Coming) -> MeetingRow:
-    meeting, call = row.meeting, row.invitation
-    is_draft = call is None and meeting.state == MeetingState.DRAFT
+    meeting, answer = row.meeting, row.answer
+    is_draft = answer is None and meeting.state == MeetingState.DRAFT
     return MeetingRow(
         body=str(meeting.council),
         url=meeting.get_absolute_url(),
@@ -112,6 +113,6 @@ def _meeting_row(row: Coming) -> MeetingRow:
         reviewed=row.reviewed,
         more_drafts=row.more_drafts,
         waits_for_answer=row.waits_for_answer,
-        answer=(str(call.get_answer_display()), call.answer_color) if call else None,
+        answer=(str(answer.label), answer.color) if answer else None,
         draft=str(meeting.get_state_display()) if is_draft else "",
     )

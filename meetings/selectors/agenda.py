@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from accounts.access import Person, can
 from accounts.prepared import prepared
 from meetings.enums import Classification, ItemType, MeetingAct
-from meetings.models import AgendaItem, Invitation, Meeting, Paper, with_views
+from meetings.models import AgendaItem, FollowUp, Invitation, Meeting, Paper, with_views
 from meetings.services import minutes, versions
 
 
@@ -104,7 +104,8 @@ def agenda_in_public(meeting: Meeting, *, with_follow_ups: bool = False) -> list
 
     Of the others the title that may be known of them. Of no item its papers: they are for those who take part.
     """
-    what_came = ("follow_ups__responsible", "follow_ups__steps__responsible_was", "corrections__by")
+    follow_ups = Prefetch("follow_ups", FollowUp.objects.select_related("responsible"))
+    what_came = (follow_ups, "follow_ups__steps__responsible_was", "corrections__by")
     listed = (
         AgendaItem.objects.filter(meeting=meeting)
         .in_order()

@@ -10,8 +10,9 @@ from accounts.access import Person
 from accounts.prepared import prepared
 from contributions.places import Desk
 from councils.models import Cadence, Council
+from councils.selectors.along import cadences_of, lapses_of
 from councils.selectors.compliance import Compliance, compliance
-from councils.selectors.desk import cadences_of, council_ids_of, councils_of, lapses_of
+from councils.selectors.desk import council_ids_of, councils_of
 from meetings.models import Meeting
 from norwegian.dates import local_day
 
@@ -36,15 +37,14 @@ class Body:
 
 
 def bodies(desk: Desk) -> list[Body]:
-    """Return the bodies of the desk by level, with this year's meetings counted. Two queries."""
+    """Return the bodies of the desk by level, with this year's meetings counted. One query."""
     meetings: dict[int, list[Meeting]] = defaultdict(list)
     councils = council_ids_of(desk)
     if not councils:
         return []
     for meeting in _counted(desk.person, councils=councils, year=desk.day.year, now=desk.now):
         meetings[meeting.council_id].append(meeting)
-    cadences = cadences_of(desk)
-    return [_body(council, cadences.get(council.pk, []), meetings[council.pk], desk) for council in councils_of(desk)]
+    return [_body(council, meetings[council.pk], desk) for council in councils_of(desk)]
 
 
 @prepared
@@ -52,7 +52,8 @@ def _counted(_: Person, /, councils: Any, year: Any, now: Any) -> "QuerySet[Meet
     return Meeting.objects.counted_in(year, now).filter(council__among=councils).order_by("starts_at", "pk")
 
 
-def _body(council: Council, cadences: list[Cadence], meetings: list[Meeting], desk: Desk) -> Body:
+def _body(council: Council, meetings: list[Meeting], desk: Desk) -> Body:
+    cadences = cadences_of(council)
     valid = [cadence for cadence in cadences if cadence.is_valid_on(desk.day)]
     held = [local_day(meeting.starts_at) for meeting in meetings if meeting.ends_at <= desk.now]
     planned = [local_day(meeting.starts_at) for meeting in meetings if meeting.ends_at > desk.now]

@@ -7,7 +7,7 @@ from accounts.access import can
 from contributions.panels import panel
 from contributions.places import Place, Visit
 from councils.enums import CadenceKind
-from councils.selectors.desk import lapses_of
+from councils.selectors.along import cadences_of, lapses_of
 from planning.enums import PlanningAct
 from planning.models import Rolling
 
@@ -31,4 +31,4 @@ def plans_of_a_body(visit: Visit) -> dict[str, Any] | None:
 
 
 def _is_weekly(council: Any, day: date) -> bool:
-    return any(row.kind == CadenceKind.WEEKLY and row.is_valid_on(day) for row in council.cadences.all())
+    return any(row.kind == CadenceKind.WEEKLY and row.is_valid_on(day) for row in cadences_of(council))

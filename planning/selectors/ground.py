@@ -12,7 +12,14 @@ from django.db.models import Q
 
 from accounts.access import Person, permitted
 from councils.models import Cadence, Council, Ownership, Tenure
-from councils.selectors.desk import lapses_of, with_lapses
+from councils.selectors.along import (
+    cadences_of,
+    lapses_of,
+    municipalities_of,
+    with_cadences,
+    with_lapses,
+    with_municipalities,
+)
 from meetings.enums import MeetingAct, MeetingState
 from meetings.models import Meeting
 from municipalities.models import Municipality
@@ -137,26 +144,23 @@ class Ground:
         return closed.is_plain(day, is_its_day=is_its_day) and not self.why_closed(body, day)
 
 
-def ground_of(person: Person, owned: Iterable[Ownership], *, year: int, now: datetime) -> Ground:
-    """Read what a plan of the owned bodies stands on. Seven queries."""
+def ground_of(person: Person, councils: Iterable[int], *, year: int, now: datetime) -> Ground:
+    """Read what a plan of the bodies stands on. Five queries."""
     first, last = date(year, 1, 1), date(year, 12, 31)
-    owners: dict[int, list[Municipality]] = defaultdict(list)
-    for own in owned:
-        owners[own.council_id].append(own.municipality)
-    councils = with_lapses(Council.objects.filter(pk__in=owners))
-    found = list(councils.select_related("meets_after").in_order())
+    planned = with_cadences(with_municipalities(with_lapses(Council.objects.filter(pk__in=councils))))
+    found = list(planned.select_related("meets_after").in_order())
     ids = [council.pk for council in found]
     sittings = list(_sittings(ids, first, last))
     leaders = {council.meets_after_id for council in found if council.meets_after_id}
     booked = _booked(person, {*ids, *leaders}, {each.council for each in sittings}, first, last)
-    rhythms = _rhythms(ids)
+    bodies = [_body(council, booked) for council in found]
     return Ground(
         year=year,
         today=local_day(now),
-        bodies=[_body(council, owners[council.pk], rhythms[council.pk], booked) for council in found],
+        bodies=bodies,
         sittings=sittings,
         booked=booked,
-        closed=closed.listed({owner.pk for each in owners.values() for owner in each}, first, last),
+        closed=closed.listed({owner.pk for body in bodies for owner in body.owners}, first, last),
         red=red_days(year),
     )
 
@@ -169,7 +173,7 @@ def plannable(person: Person, *, year: int) -> list[Ownership]:
     return list(rows.order_by(NorwegianOrder("council__name"), "council", "-is_lead", "pk"))
 
 
-def _body(council: Council, owners: list[Municipality], rhythms: list[Rhythm], booked: list[Booked]) -> Body:
+def _body(council: Council, booked: list[Booked]) -> Body:
     own = [each.meeting for each in booked if each.council.pk == council.pk and each.meeting]
     latest = own[-1] if own else None
     hours = Hours()
@@ -179,15 +183,9 @@ def _body(council: Council, owners: list[Municipality], rhythms: list[Rhythm], b
     days = [local_day(meeting.starts_at) for meeting in own]
     weekday = usual_weekday(days)
     usual = [day for day in days if day.weekday() == weekday]
-    counted = [counted_on(rhythm, usual) for rhythm in rhythms]
-    return Body(council, owners, counted, hours, weekday, lapses_of(council))
-
-
-def _rhythms(ids: Iterable[int]) -> dict[int, list[Rhythm]]:
-    found: dict[int, list[Rhythm]] = defaultdict(list)
-    for cadence in Cadence.objects.filter(council__in=ids).order_by("starts_on", "pk"):
-        found[cadence.council_id].append(rhythm_of(cadence))
-    return found
+    # The earliest first, as a plan goes through the year.
+    rhythms = [counted_on(rhythm_of(cadence), usual) for cadence in reversed(cadences_of(council))]
+    return Body(council, municipalities_of(council), rhythms, hours, weekday, lapses_of(council))
 
 
 def rhythm_of(cadence: Cadence) -> Rhythm:

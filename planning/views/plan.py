@@ -108,10 +108,9 @@ class YearPlan(ActMixin, TemplateView):
         return self.render_to_response(context, status=status)
 
 
-def _of(owned: list[Ownership], number: str, body: int) -> list[Ownership]:
-    """Return the rows of the bodies that are chosen: all owners of each of them."""
-    chosen = {own.council_id for own in owned if number in {"", own.municipality_id} and body in {0, own.council_id}}
-    return [own for own in owned if own.council_id in chosen]
+def _of(owned: list[Ownership], number: str, body: int) -> set[int]:
+    """Return the bodies that are chosen."""
+    return {own.council_id for own in owned if number in {"", own.municipality_id} and body in {0, own.council_id}}
 
 
 def _told(adopted: Adopted) -> str:

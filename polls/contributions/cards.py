@@ -6,21 +6,21 @@ from django.utils.translation import gettext as _
 
 from contributions.cards import AT_MOST, Card, Row, Status, cards
 from contributions.places import Desk
+from look.addresses import reverse
 from norwegian.dates import long_date
-from polls.models import Asked
+from polls.selectors.desk import open_polls
 
 
 @cards.contributes(order=7)
 def polls_to_answer(desk: Desk) -> Iterator[Card]:
-    mine = Asked.objects.filter(user=desk.person.pk).waiting(desk.now).silent()
-    waiting = mine.select_related("poll__council").order_by("poll__deadline", "pk")[:AT_MOST]
+    waiting = [poll for poll in open_polls(desk) if poll.own][:AT_MOST]
     rows = (
         Row(
-            title=str(asked.poll),
-            url=asked.get_absolute_url(),
-            meta=(_("Answer no later than %(day)s") % {"day": long_date(asked.poll.deadline)},),
+            title=str(poll),
+            url=reverse("polls:answer", args=[poll.own]),
+            meta=(_("Answer no later than %(day)s") % {"day": long_date(poll.deadline)},),
             below=Status(_("Which time suits you?"), "warning"),
         )
-        for asked in waiting
+        for poll in waiting
     )
     yield Card("my-polls", _("Date polls"), tuple(rows))

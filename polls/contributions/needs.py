@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from contributions.needs import Need, needs
 from contributions.places import Desk
-from councils.selectors.desk import council_ids_of, owners_of
-from polls.models import Asked, Poll
+from councils.selectors.desk import owners_of
+from polls.selectors.desk import open_polls
 
 AHEAD: Final = timedelta(days=2)
 AT_MOST: Final = 20
@@ -18,21 +18,17 @@ AT_MOST: Final = 20
 
 @needs.contributes(order=12)
 def polls_to_close(desk: Desk) -> Iterator[Need]:
-    councils = council_ids_of(desk)
-    if not councils:
-        return
-    open_polls = Poll.objects.visible_to(desk.person).open().filter(council__in=councils)
-    found = list(open_polls.select_related("council").order_by("deadline", "pk")[:AT_MOST])
-    silent: dict[int, int] = {poll.pk: 0 for poll in found}
-    for pk in Asked.objects.filter(poll__in=silent).silent().values_list("poll", flat=True) if found else ():
-        silent[pk] += 1
-    for poll in found:
-        number, is_over = silent[poll.pk], poll.deadline < desk.day
+    for poll in [poll for poll in open_polls(desk) if poll.is_planned_by][:AT_MOST]:
+        number, is_over = len(poll.silent), poll.deadline < desk.day
         if number and not is_over and poll.deadline - AHEAD > desk.day:
             continue
         act = _("Choose a date")
         if number and not is_over:
-            words = ngettext("%(count)d person has not answered", "%(count)d people have not answered", number)
+            words = ngettext(
+                "%(count)d person has not answered the date poll",
+                "%(count)d people have not answered the date poll",
+                number,
+            )
             act = words % {"count": number}
         yield Need(
             icon="calendar",

@@ -5,8 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONArray
+
 from accounts.access import Person
-from councils.models import Ownership, Seat
+from councils.models import Seat
 from meetings.selectors.quorum import DECIDING, Quorum
 from norwegian.clock import time_of
 from planning.selectors.collisions import Hit, Tried, hits
@@ -72,12 +76,11 @@ class Said:
 
 def ranking(person: Person, poll: Poll, everybody: Sequence[Asked], *, now: datetime) -> list[Ranked]:
     """Return the times, the best first, as ``person`` who prepares the meeting sees them."""
-    times = list(poll.times.all())
-    answers = PollAnswer.objects.filter(time__in=times).values_list("time", "asked", "choice")
+    times = list(_times(poll))
     said = Said(
         poll,
         everybody,
-        {(time, asked): Choice(choice) for time, asked, choice in answers},
+        {(time.pk, asked): Choice(choice) for time in times for asked, choice in time.said},
         list(Seat.objects.filter(council_id=poll.council_id).in_order()),
     )
     grounds = _grounds(person, poll, times, now)
@@ -89,9 +92,15 @@ def ranking(person: Person, poll: Poll, everybody: Sequence[Asked], *, now: date
     return rows
 
 
+def _times(poll: Poll) -> Any:
+    """Return the times, each with who said what of it, as (asked, choice)."""
+    answers = PollAnswer.objects.filter(time=OuterRef("pk")).order_by("pk")
+    return poll.times.annotate(said=ArraySubquery(answers.values_list(JSONArray("asked", "choice"))))
+
+
 def _grounds(person: Person, poll: Poll, times: Iterable[PollTime], now: datetime) -> dict[int, Ground]:
-    owned = list(Ownership.objects.filter(council=poll.council).select_related("council", "municipality"))
-    return {year: ground_of(person, owned, year=year, now=now) for year in {time.day.year for time in times}}
+    years = {time.day.year for time in times}
+    return {year: ground_of(person, [poll.council_id], year=year, now=now) for year in years}
 
 
 def _ranked(known: Said, time: PollTime, ground: Ground) -> Ranked:

@@ -46,21 +46,18 @@ PASSWORD = "only for the crawl"
 MOST_QUERIES = 12
 MORE_QUERIES = {
     # What needs somebody, asked of every room that is in use.
-    "workbench": 25,
+    "workbench": 20,
     "meetings:meeting_detail": 20,
     # The whole meeting at hand: who came, what is written, what follows from it.
-    "meeting_room:item": 18,
-    # The times of a poll beside whatever else happens on their days.
-    "polls:poll_detail": 16,
+    "meeting_room:item": 16,
     # The words are made anew, to be held against what is public already.
-    "editions:minutes_publish": 16,
+    "editions:minutes_publish": 13,
     # Whatever the portal holds about somebody, in every room.
     "accounts:erase": 20,
     "municipality:erase_person": 24,
     "admin:person_erase": 24,
     # What every room gives the page, before any of it is kept.
     "municipalities:page": 20,
-    "councils:council_detail": 13,
     "admin:councils_council_change": 13,
     "admin:councils_seat_change": 13,
     # Rows of a dozen kinds with their names.

@@ -33,7 +33,8 @@ class Planner:
         return council
 
     def ground(self, year: int = 2028) -> Ground:
-        return ground_of(self.person, plannable(self.person, year=year), year=year, now=NOW)
+        councils = {own.council_id for own in plannable(self.person, year=year)}
+        return ground_of(self.person, councils, year=year, now=NOW)
 
     def plans(self, year: int = 2028) -> list[BodyPlan]:
         return propose(self.ground(year))

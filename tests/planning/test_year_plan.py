@@ -206,7 +206,7 @@ def test_the_plan_asks_the_same_however_much_there_is(planner: Planner, number: 
     with CaptureQueriesContext(connection) as caught:
         client.get(address("year_plan"), NEXT)
 
-    assert len(caught) == 11
+    assert len(caught) == 10
 
 
 # --- The service ---
