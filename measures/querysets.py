@@ -122,6 +122,3 @@ class PlanQuerySet(SeenQuerySet):
     def valid(self, year: int) -> Self:
         """Those that are adopted and hold in ``year``."""
         return self.adopted().filter(from_year__lte=year, to_year__gte=year)
-
-    def latest_first(self) -> Self:
-        return self.order_by("-from_year", "-pk")

@@ -30,9 +30,16 @@ def measure_needs(desk: Desk) -> Iterator[Need]:
     for number, overdue, _plans in _found(desk):
         for measure in overdue:
             due = date.fromisoformat(measure["due_on"])
-            where = measure["responsible"] or ""
-            url = reverse("measures:measure_detail", args=[measure["pk"]])
-            yield Need("tasklist", _("Overdue measure"), measure["title"], where, due, url, True, desk.names([number]))
+            yield Need(
+                icon="tasklist",
+                act=_("Overdue measure"),
+                about=measure["title"],
+                where=measure["responsible"] or "",
+                due=due,
+                url=reverse("measures:measure_detail", args=[measure["pk"]]),
+                is_late=True,
+                of=desk.names([number]),
+            )
 
 
 @needs.contributes(order=31)

@@ -28,7 +28,9 @@ def aims(page: PublicPage) -> Section | None:
 def plan(page: PublicPage) -> Section | None:
     """The adopted plan that somebody has chosen to show, with the goals they have chosen."""
     found = _aims(page).plans
-    return Section("handlingsplan", _("Plan of action"), "measures/sections/plan.html", {"plans": found}) if found else None
+    if not found:
+        return None
+    return Section("handlingsplan", _("Plan of action"), "measures/sections/plan.html", {"plans": found})
 
 
 @sections.contributes(order=30)

@@ -25,7 +25,7 @@ class ShownPlan:
 
     title: str
     years: str
-    adopted_on: date
+    adopted_on: date | None
     written_words: str
     written_url: str
     is_signed: bool
