@@ -33,6 +33,7 @@ from changes.errors import DomainError
 from changes.forms import GuardedForm, target_of
 from changes.services import ledger
 from changes.views import refuse
+from look.admin_search import KeyedSearch
 from norwegian.identity_numbers import refuse_identity_numbers
 
 # So many rows are named on the page that asks first; of more it says how many.
@@ -58,7 +59,7 @@ class RoughPaginator(Paginator[Any]):
         return int(rows.count())
 
 
-class PortalAdmin(admin.ModelAdmin[Any]):
+class PortalAdmin(KeyedSearch, admin.ModelAdmin[Any]):
     """A model of the portal: its row leads to the portal's page, and rows are not deleted here.
 
     ``acts`` are the actions that a row's own page offers too, by name.

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from councils.enums import Level
 from councils.models import Council
-from demo import action_plans, editions, figures, knowledge, meetings, people, plans, polls, walks
+from demo import action_plans, editions, figures, knowledge, matters, meetings, people, plans, polls, walks
 from history.acting import in_their_name
 from measures.enums import GoalKind, Status
 from measures.models import Goal, Measure
@@ -51,6 +51,7 @@ def fill(*, now: datetime) -> None:
     _play(Council.objects.get(municipalities=VALER_OSTFOLD, level=Level.GOVERNING), "slt-koordinator.valer", 3, now)
     editions.publish(council=bomlo, coordinator=_person("slt-koordinator.bomlo"), now=now)
     meetings.call_at_short_notice(council=bomlo, coordinator=_person("slt-koordinator.bomlo"), now=now)
+    matters.propose(council=rana, member=_person("politistasjonssjef.rana"), now=now)
     for council, mailbox in ((bomlo, "slt-koordinator.bomlo"), (rana, "slt-koordinator.rana")):
         polls.ask(council=council, coordinator=_person(mailbox), now=now)
     _plan_ahead(now)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from history.models import Change
 from history.selectors.kinds import field_at, kind_of, kinds, model_at
 from history.selectors.story import how_done, who_did
+from look.admin_search import KeyedSearch
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -27,13 +28,13 @@ class KindFilter(admin.SimpleListFilter):
 
 
 @admin.register(Change)
-class ChangeAdmin(admin.ModelAdmin[Change]):
+class ChangeAdmin(KeyedSearch, admin.ModelAdmin[Change]):
     """An administrator of the portal is not cleared for what it holds, so no words stand here."""
 
     list_display = ["at", "who", "how", "operation", "kind", "fields_changed"]
     list_filter = ["way", "operation", KindFilter, "at"]
     list_select_related = ["actor"]
-    search_fields = ["actor__name", "actor__email", "row", "said"]
+    search_fields = ["actor__name", "actor__email"]
     fields = ["at", "who", "how", "operation", "kind", "row", "fields_changed"]
     readonly_fields = ["at", "who", "how", "operation", "kind", "row", "fields_changed"]
     ordering = ["-at", "-pk"]

@@ -103,6 +103,48 @@ class FollowUpStepKind(models.TextChoices):
     REOPENED = "reopened", _("Opened again")
 
 
+class ProposalState(models.TextChoices):
+    WAITING = "waiting", _("Waits for an answer")
+    ACCEPTED = "accepted", _("On the agenda")
+    RETURNED = "returned", _("Returned")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    @property
+    def color(self) -> str:
+        """The colour of its status: ``info``, ``success``, ``warning`` or ``neutral``."""
+        return _PROPOSAL_COLORS[self]
+
+
+_PROPOSAL_COLORS: Final = {
+    ProposalState.WAITING: "info",
+    ProposalState.ACCEPTED: "success",
+    ProposalState.RETURNED: "warning",
+    ProposalState.WITHDRAWN: "neutral",
+}
+
+
+# The one legal path of a proposal, which the database holds too. What is on the agenda waits again when its meeting is
+# cancelled or it is taken off.
+NEXT_PROPOSAL_STATES: Final[dict[ProposalState, frozenset[ProposalState]]] = {
+    ProposalState.WAITING: frozenset({ProposalState.ACCEPTED, ProposalState.RETURNED, ProposalState.WITHDRAWN}),
+    ProposalState.RETURNED: frozenset({ProposalState.WAITING, ProposalState.WITHDRAWN}),
+    ProposalState.ACCEPTED: frozenset({ProposalState.WAITING}),
+    ProposalState.WITHDRAWN: frozenset(),
+}
+
+
+class ProposalStepKind(models.TextChoices):
+    """What can become of a proposal after it is made."""
+
+    CHANGED = "changed", _("Changed")
+    ACCEPTED = "accepted", _("Put on the agenda")
+    RETURNED = "returned", _("Returned")
+    SENT_AGAIN = "sent_again", _("Sent again")
+    PUT_OFF = "put_off", _("Put off to the next meeting")
+    WAITS_AGAIN = "waits_again", _("Waits for the next meeting")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
 class NoticeWarning(models.TextChoices):
     """What is worth knowing before the notice goes out. None of it stops it."""
 
@@ -171,3 +213,8 @@ class MeetingAct(StrEnum):
     FINISH_FOLLOW_UP = "meetings.finish_follow_up"  # follow-up: say what came of it, or hand it over
     REOPEN_FOLLOW_UP = "meetings.reopen_follow_up"  # follow-up that is done or dropped
     CHANGE_FOLLOW_UP = "meetings.change_follow_up"  # follow-up: what is to be done and when; drop it
+    PROPOSE_ITEM = "meetings.propose_item"  # council
+    VIEW_PROPOSAL = "meetings.view_proposal"  # proposal
+    CHANGE_PROPOSAL = "meetings.change_proposal"  # proposal that waits or is returned
+    WITHDRAW_PROPOSAL = "meetings.withdraw_proposal"  # the same
+    DECIDE_PROPOSAL = "meetings.decide_proposal"  # proposal that waits: put on the agenda, return, put off

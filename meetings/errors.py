@@ -166,3 +166,16 @@ class DecisionChanged(MeetingError):
         super().__init__()
         self.saved = saved
         self.basis = basis
+
+
+class ProposalMoved(IllegalState):
+    """Somebody has dealt with the proposal, or withdrawn it, meanwhile; says how it stands."""
+
+
+class NoMeetingAhead(MeetingError):
+    explanation = _("No meeting of the body is planned. Plan one first.")
+
+
+class OtherBodysMeeting(MeetingError):
+    field = "meeting"
+    explanation = _("Choose a meeting of the body that was asked.")

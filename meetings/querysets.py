@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.access import Person
 from accounts.seen import SeenQuerySet
-from meetings.enums import Answer, MeetingAct, MeetingState
+from meetings.enums import Answer, MeetingAct, MeetingState, ProposalState
 from municipalities.querysets import valid_on
 
 
@@ -103,6 +103,21 @@ class FollowUpQuerySet(SeenQuerySet):
 
     def by_due_date(self) -> Self:
         return self.order_by("due_on", "pk")
+
+
+class ProposalQuerySet(SeenQuerySet):
+    """Seen by whoever made them and those who prepare the meetings of the body."""
+
+    def waiting(self) -> Self:
+        return self.filter(state=ProposalState.WAITING)
+
+    def due_at(self, meeting: Any) -> Self:
+        """Waiting for ``meeting``: proposed for it, or for the next one that can deal with them."""
+        is_free = Q(meeting__isnull=True) & (Q(not_before__isnull=True) | Q(not_before__lte=meeting.day))
+        return self.waiting().filter(is_free | Q(meeting=meeting), council=meeting.council_id)
+
+    def in_order(self) -> Self:
+        return self.order_by("proposed_at", "pk")
 
 
 class LegalBasisQuerySet(models.QuerySet[Any]):

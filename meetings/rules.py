@@ -6,10 +6,11 @@ excluded from an item does not see it, whoever they are.
 """
 
 from accounts.access import Always, Filled, Is, LoggedIn, Own, Rule, Through, When, Who, allow, shows
-from meetings.enums import Classification, MeetingAct, MeetingState
+from meetings.enums import Classification, MeetingAct, MeetingState, ProposalState
 
 MEETING = "meetings.Meeting"
 ITEM = "meetings.AgendaItem"
+PROPOSAL = "meetings.Proposal"
 
 # Who, seen from a meeting.
 HANDLES = Who("councils.handled", "council_id") | Who("councils.secretary", "council_id")
@@ -84,6 +85,19 @@ allow(MeetingAct.ADD_ITEM, PREPARES & BEFORE, about=MEETING)
 # In every state. What stands in it of the items is asked item by item (meetings/selectors/history.py).
 allow(MeetingAct.VIEW_HISTORY, HANDLES, about=MEETING)
 
+# What a member asks the body to deal with is between them and whoever prepares its meetings. Once it is an item, the
+# item's own rules hold for it too: who is kept out of that, or is not cleared, does not find it here.
+SHUT = Through("item", EXCLUDED | (EXEMPT & ~CLEARED))
+OF_THE_BODY = PREPARES & ~SHUT
+PROPOSES = Own("proposed_by_id")
+WAITING = When("state", {ProposalState.WAITING})
+OPEN_PROPOSAL = When("state", {ProposalState.WAITING, ProposalState.RETURNED})
+allow(MeetingAct.PROPOSE_ITEM, Who("councils.sits", "pk"), about="councils.Council")
+allow(MeetingAct.VIEW_PROPOSAL, PROPOSES | OF_THE_BODY, about=PROPOSAL)
+allow(MeetingAct.CHANGE_PROPOSAL, PROPOSES & Who("councils.sits", "council_id") & OPEN_PROPOSAL, about=PROPOSAL)
+allow(MeetingAct.WITHDRAW_PROPOSAL, PROPOSES & OPEN_PROPOSAL, about=PROPOSAL)
+allow(MeetingAct.DECIDE_PROPOSAL, OF_THE_BODY & WAITING, about=PROPOSAL)
+
 # An invitation is answered by the invited person, or by the secretariat for somebody who rang.
 allow(
     MeetingAct.ANSWER_NOTICE,
@@ -133,3 +147,4 @@ shows("meetings.ItemComment", MeetingAct.VIEW_COMMENTS, through="item")
 shows("meetings.Dissent", MeetingAct.VIEW_ITEM, through="item")
 shows("meetings.Decision", MeetingAct.VIEW_DECISION)
 shows("meetings.FollowUp", MeetingAct.VIEW_FOLLOW_UP)
+shows(PROPOSAL, MeetingAct.VIEW_PROPOSAL)

@@ -21,6 +21,8 @@ from meetings.views import (
     minutes,
     notices,
     papers,
+    proposal_answers,
+    proposals,
     restrictions,
     reviews,
 )
@@ -102,4 +104,11 @@ urlpatterns = [
     path("oppfolging/<int:pk>/ferdig/", follow_up_acts.follow_up_finish, name="follow_up_finish"),
     path("oppfolging/<int:pk>/frafall/", follow_up_acts.FollowUpDrop.as_view(), name="follow_up_drop"),
     path("oppfolging/<int:pk>/apne/", follow_up_acts.FollowUpReopen.as_view(), name="follow_up_reopen"),
+    path("organ/<int:council_pk>/saksforslag/nytt/", proposals.ProposalCreate.as_view(), name="proposal_create"),
+    path("saksforslag/<int:pk>/", proposals.ProposalDetail.as_view(), name="proposal_detail"),
+    path("saksforslag/<int:pk>/endre/", proposals.ProposalChange.as_view(), name="proposal_change"),
+    path("saksforslag/<int:pk>/trekk/", proposals.proposal_withdraw, name="proposal_withdraw"),
+    path("saksforslag/<int:pk>/sett-opp/", proposal_answers.ProposalAccept.as_view(), name="proposal_accept"),
+    path("saksforslag/<int:pk>/returner/", proposal_answers.ProposalReturn.as_view(), name="proposal_return"),
+    path("saksforslag/<int:pk>/utsett/", proposal_answers.ProposalPutOff.as_view(), name="proposal_put_off"),
 ]

@@ -43,7 +43,8 @@ class ReminderAdmin(ReadOnlyAdmin):
     list_display = ["kind_in_words", "recipient", "channel", "due_at", "state", "last_error", "attempts", "sent_at"]
     list_filter = ["state", KindFilter, "channel", "reported", "due_at", "repeats"]
     list_select_related = ["recipient"]
-    search_fields = ["key", "kind", "recipient__name", "recipient__email", "message_id"]
+    # A message is found by whom it is for, or by the whole of what it is known by.
+    search_fields = ["recipient__name", "recipient__email", "key__exact", "message_id__exact"]
     # No row of years and months above the list: it would read every message there is.
     # What could not be sent stands first.
     ordering = [FAILED_FIRST.asc(), "-due_at", "-pk"]

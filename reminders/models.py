@@ -70,6 +70,8 @@ class Reminder(models.Model):
             models.Index(fields=["claimed_at"], condition=Q(state="sending"), name="reminder_claimed"),
             models.Index(fields=["claimed_at"], condition=Q(state="claimed"), name="reminder_held"),
             models.Index(fields=["target_type", "target_id"], name="reminder_target"),
+            # Asked for whole: from a report of what came of a mail.
+            models.Index(fields=["message_id"], condition=~Q(message_id=""), name="reminder_message_id"),
             # The list in the administration, which begins with what could not be sent.
             models.Index(FAILED_FIRST.asc(), F("due_at").desc(), F("id").desc(), name="reminder_failed_first"),
         ]

@@ -12,10 +12,11 @@ from accounts.access import Person, scope_of
 from accounts.prepared import prepared
 from contributions.cards import AT_MOST, RESPONSIBLE, Card, Row, Status, cards
 from contributions.places import Desk
-from councils.selectors.desk import council_ids_of
 from meetings.enums import Answer, MeetingState
-from meetings.models import AgendaItem, FollowUp, Invitation, Meeting
+from meetings.models import AgendaItem, Invitation, Meeting, Proposal
 from meetings.selectors.coming import reviewed
+from meetings.selectors.desk import follow_ups_on, is_overdue_here, proposals_on
+from meetings.selectors.proposals import Line, lines
 from norwegian.dates import day_and_date, time_range
 
 
@@ -126,7 +127,8 @@ def _coming(person: Person, /, items: Any, now: Any) -> "QuerySet[AgendaItem]":
 @cards.contributes(order=30)
 def follow_ups(desk: Desk) -> Iterator[Card]:
     """Tasks from meetings. A coordinator finds what is overdue where she coordinates among what needs her."""
-    mine = _open(desk.person, day=desk.day, councils=council_ids_of(desk))
+    own = (each for each in follow_ups_on(desk) if each.responsible_id == desk.person.pk)
+    mine = [each for each in own if not is_overdue_here(each, desk)][:AT_MOST]
     rows = (
         Row(
             title=follow_up.safe_text,
@@ -139,13 +141,21 @@ def follow_ups(desk: Desk) -> Iterator[Card]:
     yield Card(RESPONSIBLE.key, RESPONSIBLE.heading, tuple(rows))
 
 
-@prepared
-def _open(person: Person, /, day: Any, councils: Any) -> "QuerySet[FollowUp]":
-    return (
-        FollowUp.objects.listed_for(person)
-        .open()
-        .of(person)
-        .exclude(due_on__lt=day, item__meeting__council__among=councils)
-        .select_related("item__meeting__council")
-        .by_due_date()[:AT_MOST]
-    )
+@cards.contributes(order=25)
+def proposals(desk: Desk) -> Iterator[Card]:
+    """Items the person has proposed, until they are dealt with; and those that wait for a secretary's answer."""
+    found = proposals_on(desk)
+    own = [each for each in found if each.proposed_by_id == desk.person.pk]
+    others = [each for each in found if each.proposed_by_id != desk.person.pk and not desk.mine]
+    yield Card("my-proposals", _("What you have proposed"), _proposal_rows(own))
+    yield Card("proposals-to-answer", _("Proposed items to answer"), _proposal_rows(others))
+
+
+def _proposal_rows(found: list[Proposal]) -> tuple[Row, ...]:
+    return tuple(
+        _proposal_row(line, str(proposal.council)) for line, proposal in zip(lines(found), found, strict=True)
+    )[:AT_MOST]
+
+
+def _proposal_row(line: Line, council: str) -> Row:
+    return Row(title=line.title, url=line.url, meta=(council, line.when), status=Status(line.state, line.color))

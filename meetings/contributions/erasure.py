@@ -18,6 +18,8 @@ from meetings.services import leaving
 WRITTEN = (
     *(f"meetings.Meeting.{name}" for name in ("title", "place", "cancelled_reason", "organiser")),
     "meetings.MeetingChange.place_was",
+    *(f"meetings.Proposal.{name}" for name in ("title", "why", "resolution", "comment")),
+    "meetings.ProposalStep.words",
 )
 POINTERS = {
     "Meeting": (
@@ -38,6 +40,8 @@ POINTERS = {
     "ItemRestriction": ("restricted_by",),
     "MinutesCorrection": ("by",),
     "Paper": ("uploaded_by",),
+    "Proposal": ("proposed_by",),
+    "ProposalStep": ("by",),
     "AgendaItemUserObjectPermission": ("granted_by",),
 }
 ARCHIVED = {

@@ -15,12 +15,15 @@ from contributions.needs import Need, needs
 from contributions.places import Desk
 from councils.selectors.desk import council_ids_of, owners_of
 from meetings.enums import Answer, MeetingState
-from meetings.models import FollowUp, Meeting
+from meetings.models import Meeting
+from meetings.selectors.desk import follow_ups_on, is_overdue_here, proposals_on
 from norwegian.dates import local_day
 
 # How far ahead something begins to need somebody.
 NOTICE_AHEAD: Final = timedelta(days=3)
 ANSWERS_AHEAD: Final = timedelta(days=3)
+# How long whoever proposes an item waits for an answer, where it is for no particular meeting.
+PATIENCE: Final = timedelta(days=14)
 MEETINGS_AHEAD: Final = timedelta(days=60)
 AT_MOST: Final = 50
 
@@ -86,10 +89,7 @@ def _meeting_need(meeting: Any, desk: Desk) -> Need | None:
 @needs.contributes(order=20)
 def follow_up_needs(desk: Desk) -> Iterator[Need]:
     """Follow-ups that are overdue, whoever is responsible for them."""
-    councils = council_ids_of(desk)
-    if not councils:
-        return
-    for follow_up in _overdue(desk.person, councils=councils, day=desk.day):
+    for follow_up in (each for each in follow_ups_on(desk) if is_overdue_here(each, desk)):
         yield Need(
             icon="checkmark-circle",
             act=_("Overdue follow-up"),
@@ -102,12 +102,21 @@ def follow_up_needs(desk: Desk) -> Iterator[Need]:
         )
 
 
-@prepared
-def _overdue(person: Person, /, councils: Any, day: Any) -> "QuerySet[FollowUp]":
-    return (
-        FollowUp.objects.visible_to(person)
-        .overdue(day)
-        .filter(item__meeting__council__among=councils)
-        .select_related("item__meeting__council", "responsible")
-        .by_due_date()[:AT_MOST]
-    )
+@needs.contributes(order=15)
+def proposal_needs(desk: Desk) -> Iterator[Need]:
+    """Items that members propose, to be answered. What is put off keeps quiet until its day."""
+    councils = council_ids_of(desk)
+    for proposal in (each for each in proposals_on(desk) if each.is_waiting and each.council_id in councils):
+        if proposal.not_before is not None and proposal.not_before > desk.day:
+            continue
+        due = local_day(proposal.meeting.starts_at if proposal.meeting else proposal.proposed_at + PATIENCE)
+        yield Need(
+            icon="inbox",
+            act=_("Answer a proposal"),
+            about=proposal.title,
+            where=" · ".join(filter(None, (str(proposal.proposed_by or ""), proposal.council.name))),
+            due=due,
+            url=proposal.get_absolute_url(),
+            is_late=due < desk.day,
+            of=owners_of(desk, proposal.council_id),
+        )

@@ -22,6 +22,7 @@ from meetings.models import (
     ItemComment,
     ItemReview,
     Paper,
+    Proposal,
 )
 
 
@@ -48,6 +49,13 @@ def reviews(person: User) -> list[dict[str, Any]]:
 def comments(person: User) -> list[dict[str, Any]]:
     written = ItemComment.objects.filter(user=person).order_by("created_at", "pk")
     return _told(person, written, always=("text", "created_at"))
+
+
+@export("proposals")
+def proposals(person: User) -> list[dict[str, Any]]:
+    made = Proposal.objects.filter(proposed_by=person).in_order()
+    fields = ("council__name", "proposed_at", "state", "title", "why", "resolution", "time_needed", "comment")
+    return [dict(row) for row in made.values(*fields)]
 
 
 @export("uploaded_papers")

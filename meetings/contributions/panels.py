@@ -4,17 +4,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from accounts.access import can
 from contributions.links import Link, acts_on, links_on
 from contributions.panels import panel
 from contributions.places import Desk, Place, Visit
 from councils.selectors.along import municipalities_of
 from councils.selectors.compliance import Compliance
 from look.addresses import reverse
-from meetings.enums import MeetingState
+from meetings.enums import MeetingAct, MeetingState, ProposalState
+from meetings.models import Proposal
 from meetings.selectors.bodies import Body, bodies
 from meetings.selectors.coming import Coming, coming
+from meetings.selectors.proposals import lines, with_what_is_told
 
 ORDER: Final = ("behind", "unplanned", "unknown", "on_track")
+# More bodies than these of which nobody has said how often they meet are folded away.
+UNKNOWN_SHOWN: Final = 2
 
 
 @dataclass(frozen=True)
@@ -35,12 +43,13 @@ class BodyRow:
 
 @dataclass(frozen=True)
 class Bodies:
-    """The bodies of a desk, with the links beside their heading."""
+    """The bodies of a desk, with the links beside their heading; ``without_cadence`` are those folded away."""
 
     year: str
     is_of_several: bool
     links: tuple[Link, ...]
     rows: tuple[BodyRow, ...]
+    without_cadence: tuple[BodyRow, ...]
 
 
 @dataclass(frozen=True)
@@ -64,12 +73,15 @@ def bodies_of_the_desk(visit: Visit) -> dict[str, Any]:
     """Each body's meetings against its cadence."""
     desk: Desk = visit.about
     # Those that ask for something first: behind, without a cadence; the rest in its order.
-    rows = sorted(bodies(desk), key=lambda body: ORDER.index(body.status))
+    found = sorted(bodies(desk), key=lambda body: ORDER.index(body.status))
+    unknown = [body for body in found if body.status == "unknown"]
+    folded = unknown if len(unknown) > UNKNOWN_SHOWN else []
     shown = Bodies(
         year=str(desk.day.year),
         is_of_several=desk.is_of_several,
         links=tuple(links_on(Place.WORKBENCH, visit)),
-        rows=tuple(_body_row(body, visit) for body in rows),
+        rows=tuple(_body_row(body, visit) for body in found if body not in folded),
+        without_cadence=tuple(_body_row(body, visit) for body in folded),
     )
     return {"shown": shown}
 
@@ -77,6 +89,37 @@ def bodies_of_the_desk(visit: Visit) -> dict[str, Any]:
 @panel(Place.WORKBENCH_BESIDE, "meetings/panels/next_meetings.html", order=10)
 def next_meetings(visit: Visit) -> dict[str, Any]:
     return {"rows": tuple(map(_meeting_row, coming(visit.about)))}
+
+
+@panel(Place.MEETING, "meetings/panels/proposals.html", order=5)
+def proposed_for_the_meeting(visit: Visit) -> dict[str, Any] | None:
+    """What waits for an answer, for those who prepare the meeting; for others who sit there the way to propose."""
+    meeting = visit.about
+    if can(visit.person, MeetingAct.ADD_ITEM, meeting):
+        waiting = with_what_is_told(Proposal.objects.visible_to(visit.person).due_at(meeting)).in_order()
+        found = lines(waiting)
+        return {"heading": _("Proposed items"), "lines": found} if found else None
+    is_ahead = meeting.state == MeetingState.NOTICE_SENT and not meeting.has_started(visit.now)
+    if not is_ahead or not can(visit.person, MeetingAct.PROPOSE_ITEM, meeting.council):
+        return None
+    address = reverse("meetings:proposal_create", args=[meeting.council_id])
+    return {
+        "heading": _("Do you miss an item?"),
+        "lead": _("Propose it. Whoever prepares the meeting answers you."),
+        "propose_url": f"{address}?mote={meeting.pk}",
+    }
+
+
+@panel(Place.BODY, "meetings/panels/proposals.html", order=30)
+def proposed_to_the_body(visit: Visit) -> dict[str, Any] | None:
+    """What waits, and what is returned to the visitor; for those who prepare, and for whoever proposed it."""
+    person, body = visit.person, visit.about
+    if not any(can(person, act, body) for act in (MeetingAct.PROPOSE_ITEM, MeetingAct.PLAN_MEETING)):
+        return None
+    is_open = Q(state=ProposalState.WAITING) | Q(state=ProposalState.RETURNED, proposed_by=person.pk)
+    seen = Proposal.objects.visible_to(person).filter(is_open, council=body)
+    found = lines(with_what_is_told(seen).in_order())
+    return {"heading": _("Proposed items"), "lines": found} if found else None
 
 
 def _body_row(body: Body, visit: Visit) -> BodyRow:

@@ -10,6 +10,7 @@ from .grant import AgendaItemUserObjectPermission, ExemptRead
 from .invitation import Invitation
 from .meeting import Meeting
 from .paper import Paper
+from .proposal import Proposal, ProposalStep
 from .restriction import ItemRestriction
 from .review import ItemComment, ItemReview
 
@@ -31,5 +32,7 @@ __all__ = [
     "MinutesCorrection",
     "NumberSeries",
     "Paper",
+    "Proposal",
+    "ProposalStep",
     "with_views",
 ]

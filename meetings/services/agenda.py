@@ -10,7 +10,7 @@ from accounts.models import User
 from meetings.enums import STRICTER, Classification, ItemType, MeetingState
 from meetings.errors import AgendaLocked, IllegalState, NotJustified, OnlyStricter
 from meetings.models import AgendaItem, ItemRestriction, LegalBasis, Meeting
-from meetings.services import numbering, states
+from meetings.services import numbering, proposals, states
 
 BEFORE = (MeetingState.DRAFT, MeetingState.NOTICE_SENT)
 
@@ -146,11 +146,14 @@ def move(*, item: AgendaItem, up: bool, by: User, now: datetime) -> AgendaItem:
 def remove(*, item: AgendaItem, by: User, now: datetime) -> None:
     """Take an item off the agenda of a draft. A number that is given is never taken back.
 
+    What somebody proposed waits again.
+
     Raises:
         IllegalState: when the meeting has begun or is cancelled.
         AgendaLocked: when the notice is sent.
     """
     locked = _lock_draft(item)
+    proposals.off_the_agenda(item=locked, by=by, now=now)
     files = [paper.file for paper in locked.papers.all()]
     locked.delete()
     for file in files:

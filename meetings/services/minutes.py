@@ -19,7 +19,7 @@ from meetings.errors import (
     OtherVersion,
 )
 from meetings.models import AgendaItem, Meeting
-from meetings.services import minutes_messages, states, versions
+from meetings.services import minutes_messages, proposals, states, versions
 
 # No meeting is at the same item for longer.
 SITTING: Final = timedelta(hours=6)
@@ -28,6 +28,8 @@ SITTING: Final = timedelta(hours=6)
 @transaction.atomic
 def start(*, meeting: Meeting, by: User, now: datetime) -> Meeting:
     """Begin the minutes, on the meeting's day or later. From now on nobody answers the notice.
+
+    What was proposed for the meeting and not dealt with waits for the next one.
 
     Raises:
         IllegalState: when the notice is not out, or the meeting is held or cancelled.
@@ -39,6 +41,7 @@ def start(*, meeting: Meeting, by: User, now: datetime) -> Meeting:
     locked.state = MeetingState.IN_PROGRESS
     locked.minutes_started_at, locked.minutes_started_by = now, by
     locked.save(update_fields=["state", "minutes_started_at", "minutes_started_by"])
+    proposals.left_over(meeting=locked, by=by, now=now)
     return locked
 
 

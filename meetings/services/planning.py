@@ -11,7 +11,7 @@ from councils.models import Council
 from meetings.enums import Answer, ItemType, MeetingKind, MeetingState
 from meetings.errors import AlreadyCalled, MustLieAhead
 from meetings.models import Meeting, MeetingChange, Paper
-from meetings.services import agenda, approvals, deputies, messages, states
+from meetings.services import agenda, approvals, deputies, messages, proposals, states
 
 
 @transaction.atomic
@@ -114,6 +114,8 @@ def change(
 def cancel(*, meeting: Meeting, reason: str, by: User, now: datetime) -> Meeting:
     """Cancel a meeting that has not begun, with a reason. Those who were called are told.
 
+    What members proposed for it waits for the next one.
+
     Raises:
         IllegalState: when the meeting has been held or is cancelled already.
     """
@@ -122,6 +124,7 @@ def cancel(*, meeting: Meeting, reason: str, by: User, now: datetime) -> Meeting
     locked.cancelled_at, locked.cancelled_by, locked.cancelled_reason = now, by, reason
     locked.sequence += 1 if locked.has_notice else 0
     locked.save()
+    proposals.wait_again(meeting=locked, by=by, now=now)
     messages.call_off(meeting=locked, recipients=_called(locked), now=now)
     return locked
 
@@ -130,12 +133,15 @@ def cancel(*, meeting: Meeting, reason: str, by: User, now: datetime) -> Meeting
 def delete(*, meeting: Meeting, by: User, now: datetime) -> None:
     """Delete a meeting nobody was ever called to, with its items and papers. The history remembers it.
 
+    What members proposed for it waits for the next one.
+
     Raises:
         AlreadyCalled: when the notice was sent.
     """
     locked = states.lock(meeting)
     if locked.has_notice:
         raise AlreadyCalled
+    proposals.wait_again(meeting=locked, by=by, now=now)
     files = [paper.file for paper in Paper.objects.filter(item__meeting=locked)]
     locked.delete()
     for file in files:

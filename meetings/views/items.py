@@ -41,7 +41,7 @@ class ItemDetail(ActMixin, DetailView[AgendaItem]):
 
     act = MeetingAct.VIEW_ITEM
     model = AgendaItem
-    queryset = AgendaItem.objects.select_related("meeting__council", "legal_basis", "decision")
+    queryset = AgendaItem.objects.select_related("meeting__council", "legal_basis", "decision", "proposal__proposed_by")
     template_name = "meetings/item_detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -65,6 +65,7 @@ class ItemDetail(ActMixin, DetailView[AgendaItem]):
             has_acts=may_change or any(may[act] for act in ("grant_item", "restrict_item", "write_item_minutes")),
             may_remove=may["change_item"] and item.meeting.is_draft,
             sees_minutes=can(person, MeetingAct.VIEW_MINUTES, item.meeting),
+            proposal=getattr(item, "proposal", None),
             restrictions=item.restrictions.select_related("restricted_by"),
             comments=comments,
             comment_form=CommentForm(),

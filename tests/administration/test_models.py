@@ -67,6 +67,8 @@ NOT_ALONE = {
     "meetings.MeetingChange",
     "meetings.MinutesCorrection",
     "meetings.Paper",
+    "meetings.Proposal",
+    "meetings.ProposalStep",
     "nightwatch.GroupMunicipality",
     "nightwatch.LogEntry",
     "nightwatch.NightReport",

@@ -28,6 +28,8 @@ EXCEPTED = {
     "meetings.ItemReview": "a tick of one's own beside an item, with its time",
     "meetings.MeetingChange": "what a meeting was before, which the history of the meeting tells too",
     "meetings.MinutesCorrection": "says itself who corrected what when and why, and is never changed",
+    "meetings.Proposal": "between whoever made it and those who prepare; its steps say who did what when",
+    "meetings.ProposalStep": "says itself who did what with a proposal when, and is never changed",
     "meetings.NumberSeries": "a counter; the numbers stand on what got them",
     "nightwatch.LogEntry": "a log of its own; the database refuses to change a line",
     "nightwatch.NoticeChoice": "what somebody wants to be told, chosen by themselves alone",

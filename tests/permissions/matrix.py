@@ -91,6 +91,12 @@ meetings.list_item              | item&exempt/draft                             
 meetings.list_item              | item&exempt/notice+minutes+approved+cancelled       | . . . . x . . x x x x x . . x x x x x . . .
 meetings.list_meetings          | -                                                   | . x x x x x x x x x x x x x x x x x x x x x
 meetings.plan_meeting           | council                                             | . . . . . . . . . . . . . x x . x . . . . .
+meetings.change_proposal        | proposal/waiting+returned                           | . . . . . . . . . . x . . . . . . . . . . .
+meetings.decide_proposal        | proposal/waiting                                    | . . . . . . . . . . . . . x x x x . . . . .
+meetings.propose_item           | council                                             | . . . . . . x x x x x x x x x x . . . . . .
+meetings.view_proposal          | proposal/waiting+returned+withdrawn                 | . . . . . . . . . . x . . x x x x . . . . .
+meetings.view_proposal          | proposal&exempt-proposal/accepted                   | . . . . . . . . . . x . . . x x x . . . . .
+meetings.withdraw_proposal      | proposal/waiting+returned                           | . . . . . . . . . . x . . . . . . . . . . .
 meetings.read_paper             | item-paper&exempt-paper/draft                       | . . . . . . . . . . . . . . x x x . . . . .
 meetings.read_paper             | item-paper/notice+minutes+approved+cancelled        | . . . . x . . x x x x x . . x x x x x . . .
 meetings.read_paper             | exempt-paper/notice+minutes+approved+cancelled      | . . . . . . . . . . x x . . x x x . . . . .

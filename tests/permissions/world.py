@@ -42,6 +42,7 @@ from meetings.models import (
     LegalBasis,
     Meeting,
     Paper,
+    Proposal,
 )
 from municipalities.enums import Role
 from municipalities.models import Agreement, Appointment, Cooperation, Municipality, Organisation, PageLink
@@ -125,6 +126,7 @@ def build() -> World:
     _add_nightwatch(world)
     _add_conflicted(world)
     _add_polls(world)
+    _add_proposals(world)
     world.inner["seat"] = Seat.objects.get(council=things["council"], function=SeatFunction.CHAIR)
     below = {"municipality": things["municipality"]}
     world.inner["link"] = PageLink.objects.create(text="Konfliktrådet", url="https://example.no/", **below)
@@ -475,6 +477,31 @@ def _add_polls(world: World) -> None:
             poll=poll, user=member, seat=member.tenures.get().seat
         )
     world.inner["poll_time"] = world.things["poll/open"].times.get()
+
+
+def _add_proposals(world: World) -> None:
+    """What the member has proposed, in every state; two of them are items by now, one of them exempt."""
+    for state, facts in {
+        "waiting": {},
+        "returned": {"comment": "Mer om kostnaden, takk."},
+        "withdrawn": {},
+        "accepted": {"item": world.things["item/notice"]},
+    }.items():
+        world.things[f"proposal/{state}"] = _proposal(world, state=state, **facts)
+    exempt = world.things["exempt/notice"]
+    world.things["exempt-proposal/accepted"] = _proposal(world, state="accepted", item=exempt)
+
+
+def _proposal(world: World, **facts: Any) -> Proposal:
+    made: Proposal = Proposal.objects.create(
+        council=world.things["council"],
+        title="Lys på skoleveien",
+        why="Barna går i mørket.",
+        proposed_at=world.now,
+        proposed_by=world.people["member"],
+        **facts,
+    )
+    return made
 
 
 def _poll(council: Council, world: World, *, closed: bool = False) -> Poll:

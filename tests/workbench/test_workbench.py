@@ -264,6 +264,20 @@ def planned(council: Council, days: int, state: str) -> Meeting:
     return meeting
 
 
+def test_many_bodies_without_a_cadence_are_folded_away_under_how_many_they_are(client: Client) -> None:
+    user = coordinator("3418")
+    for number in range(3):
+        CouncilFactory(name=f"Råd {number}", owners=["3418"])
+    CadenceFactory(council=CouncilFactory(name="Politirådet", owners=["3418"]))
+    client.force_login(user)
+
+    page = client.get(reverse("workbench")).content.decode()
+
+    in_sight, folded = page.split("Det er ikke oppgitt hvor ofte 3 organer møtes")
+    assert "Politirådet" in in_sight
+    assert all(f"Råd {number}" in folded for number in range(3))
+
+
 def test_of_a_bodys_drafts_the_next_one_stands_and_says_how_many_come_after() -> None:
     user = coordinator("3418")
     weekly, yearly = CouncilFactory(owners=["3418"]), CouncilFactory(owners=["3418"])

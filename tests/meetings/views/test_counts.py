@@ -47,7 +47,7 @@ def test_meeting_page(stage: Stage, shape: tuple[int, int, int]) -> None:
     fill(stage, *shape)
     path = address("meeting_detail", stage.meeting.pk)
 
-    assert [queries(person, path) for person in (stage.member, stage.coordinator)] == [10, 13]
+    assert [queries(person, path) for person in (stage.member, stage.coordinator)] == [10, 14]
 
 
 @pytest.mark.parametrize("items", [1, 3])

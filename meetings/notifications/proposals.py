@@ -1,0 +1,78 @@
+"""How the messages of a proposal read: its words, and its item's public title once that is exempt."""
+
+from functools import partial
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access import can
+from councils.contacts import contact_of, owners
+from meetings.enums import MeetingAct, ProposalState
+from meetings.models import Proposal
+from meetings.services import proposal_messages as messages
+from reminders.enums import Urgency
+from reminders.models import Reminder
+from reminders.registry import Kind, Message, Target, register
+from reminders.rendering import absolute_url, render_mail
+
+
+def about_proposal(reminder: Reminder, *, template: str, state: ProposalState) -> Message | None:
+    """Render a message, or nothing when the proposal stands otherwise by now."""
+    proposal = reminder.target
+    if not isinstance(proposal, Proposal) or proposal.state != state:
+        return None
+    if not can(reminder.recipient, MeetingAct.VIEW_PROPOSAL, proposal):
+        return None
+    last = proposal.steps.last()
+    context = {
+        "proposal": proposal,
+        "council": proposal.council,
+        "words": last.words if last else "",
+        "url": absolute_url(proposal.get_absolute_url()),
+    }
+    return render_mail(f"meetings/mail/{template}", context)
+
+
+def _proposals() -> "QuerySet[Any]":
+    return Proposal.objects.select_related("council", "item").prefetch_related(owners("council"))
+
+
+PROPOSAL = Target(
+    model=Proposal,
+    rows=_proposals,
+    contact=lambda proposal: contact_of(proposal.council),
+    # Not its words: they may have become those of an exempt item.
+    about=lambda proposal: str(proposal.council),
+)
+PROPOSED = _("You get this because you proposed the item.")
+
+register(
+    Kind(
+        name=messages.ACCEPTED,
+        label=_("A proposed item is put on the agenda"),
+        target=PROPOSAL,
+        urgency=Urgency.DAY,
+        digest=_("Your proposal is on the agenda: %(about)s"),
+        reason=PROPOSED,
+        render=partial(about_proposal, template="proposal_accepted", state=ProposalState.ACCEPTED),
+    ),
+    Kind(
+        name=messages.RETURNED,
+        label=_("A proposed item is returned"),
+        target=PROPOSAL,
+        urgency=Urgency.DAY,
+        digest=_("Your proposal is returned: %(about)s"),
+        reason=PROPOSED,
+        render=partial(about_proposal, template="proposal_returned", state=ProposalState.RETURNED),
+    ),
+    Kind(
+        name=messages.WAITS,
+        label=_("A proposed item waits for the next meeting"),
+        target=PROPOSAL,
+        urgency=Urgency.DAY,
+        digest=_("Your proposal waits for the next meeting: %(about)s"),
+        reason=PROPOSED,
+        render=partial(about_proposal, template="proposal_waits", state=ProposalState.WAITING),
+    ),
+)
