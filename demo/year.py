@@ -9,7 +9,19 @@ from django.utils import timezone
 from accounts.models import User
 from councils.enums import Level
 from councils.models import Council
-from demo import action_plans, editions, figures, knowledge, matters, meetings, people, plans, polls, walks
+from demo import (
+    action_plans,
+    editions,
+    figures,
+    knowledge,
+    matters,
+    meetings,
+    newcomers,
+    people,
+    plans,
+    polls,
+    walks,
+)
 from history.acting import in_their_name
 from measures.enums import GoalKind, Status
 from measures.models import Goal, Measure
@@ -57,6 +69,7 @@ def fill(*, now: datetime) -> None:
     _plan_ahead(now)
     for group in Group.objects.all():
         walks.play(group=group, coordinator=_person("slt-koordinator.solor"), now=now)
+    newcomers.play(coordinator=_person("slt-koordinator.solor"), now=now)
     _follow_measures(now)
     figures.fill(coordinator=_person("slt-koordinator.rana"), now=now)
     for number, mailbox in (("1833", "slt-koordinator.rana"), ("4613", "slt-koordinator.bomlo")):

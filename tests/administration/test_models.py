@@ -74,6 +74,7 @@ NOT_ALONE = {
     "nightwatch.NightReport",
     "nightwatch.NightSetup",
     "nightwatch.NoticeChoice",
+    "nightwatch.Team",
     "nightwatch.Walk",
 }
 

@@ -263,6 +263,12 @@ FORMS = [
         other={"meeting_place": ("Rådhuset", "Kirka")},
     ),
     Form(
+        "nightwatch:people_setup",
+        lambda world: [world.things["group"].slug],
+        one={"welcome": ("Ta med lykt.", "Ta med refleks.")},
+        other={"approves_first": ("on", "")},
+    ),
+    Form(
         "nightwatch:night_setup",
         lambda world: [world.things["group"].slug],
         one={"police_phone": ("62 00 00 00", "62 00 00 01")},
@@ -402,6 +408,7 @@ MAKES = {
         "meetings:proposal_put_off",
         "meetings:proposal_return",
         "polls:poll_close",
+        "nightwatch:join_decline",
         "nightwatch:shift_cancel",
         "measures:plan_adopt",
         "measures:plan_show",

@@ -66,6 +66,8 @@ STALE = {
     "meetings:proposal_put_off",
     "meetings:proposal_return",
     "meetings:proposal_withdraw",
+    "nightwatch:join_approve",
+    "nightwatch:join_decline",
     "nightwatch:log_book",
     "nightwatch:log_lines",
     "nightwatch:report_write",

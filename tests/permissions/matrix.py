@@ -192,9 +192,12 @@ nightwatch.add_group            | municipality                                  
 nightwatch.add_person           | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.answer_report        | report                                              | . . . . . . . . . . . . . x . . x . x . . .
 nightwatch.answer_offer         | -                                                   | x x x x x x x x x x x x x x x x x x x x x x
+nightwatch.answer_join          | former-join/waiting                                 | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.ask_stand_in         | sign-up/open+walked                                 | . . x . . . . . . . . . . . . . . . . . . .
 nightwatch.ask_stand_in         | former-sign-up/open+walked                          | . . . . . . . . . . . . . . . . . . . . . x
 nightwatch.answer_turn          | -                                                   | x x x x x x x x x x x x x x x x x x x x x x
+nightwatch.choose_team          | sign-up/open+walked                                 | . . x . . . . . . . . . . . . . . . . . . .
+nightwatch.choose_team          | former-sign-up/open+walked                          | . . . . . . . . . . . . . . . . . . . . . x
 nightwatch.choose_turn          | sign-up/open+walked                                 | . . x . . . . . . . . . . . . . . . . . . .
 nightwatch.choose_turn          | former-sign-up/open+walked                          | . . . . . . . . . . . . . . . . . . . . . x
 nightwatch.give_place           | sign-up&former-sign-up/open+walked                  | . . . x . . . . . . . . . x . . x . x . . .
@@ -209,6 +212,8 @@ nightwatch.plan_season          | group                                         
 nightwatch.set_briefing         | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.sign_up              | shift/open+walked                                   | x x x x x x x x x x x x x x x x x x x x x x
 nightwatch.take_off             | sign-up&former-sign-up/open+walked                  | . . . x . . . . . . . . . x . . x . x . . .
+nightwatch.take_back_join       | former-join/waiting                                 | . . . . . . . . . . . . . . . . . . . . . x
+nightwatch.view_join            | former-join/waiting+declined                        | . . . x . . . . . . . . . x . . x . x . . x
 nightwatch.view_group           | group                                               | x x x x x x x x x x x x x x x x x x x x x x
 nightwatch.view_history         | group                                               | . . . . . . . . . . . . . x . . x . x . . .
 nightwatch.view_nights          | group                                               | . . . x . . . . . . . . . x . . x . x . . .

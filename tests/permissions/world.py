@@ -49,6 +49,7 @@ from municipalities.models import Agreement, Appointment, Cooperation, Municipal
 from nightwatch.models import (
     Group,
     GroupMunicipality,
+    JoinAsk,
     NightReport,
     NightSetup,
     Season,
@@ -448,6 +449,11 @@ def _add_nightwatch(world: World) -> None:
         written_at=now,
         written_by=people["leader"],
     )
+    # Whoever was a leader wants to come back.
+    for state, answered in {"waiting": {}, "declined": {"answered_at": now, "answered_by": people["leader"]}}.items():
+        things[f"former-join/{state}"] = JoinAsk.objects.create(
+            group=group, user=people["former"], shift=things["shift/open"], state=state, asked_at=now, **answered
+        )
     for state in ("open", "walked"):
         things[f"sign-up/{state}"] = _place(things[f"shift/{state}"], people["volunteer"], 1, now)
         # Whoever was a leader has walked, and has still a place on a shift ahead.
