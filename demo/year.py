@@ -10,6 +10,7 @@ from accounts.models import User
 from councils.enums import Level
 from councils.models import Council
 from demo import (
+    action_plans,
     editions,
     figures,
     knowledge,
@@ -79,6 +80,7 @@ def fill(*, now: datetime) -> None:
         pictures.fill(number=number, coordinator=_person(mailbox), now=now)
     readers.fill(number="1833", coordinator=_person("slt-koordinator.rana"), now=now)
     readers.lose_a_link(number="1833", now=now)
+    action_plans.fill(rana=_person("slt-koordinator.rana"), bomlo=_person("slt-koordinator.bomlo"), now=now)
     _exceptions(now)
     _settle_outbox(now)
     _put_one_aside(now)

@@ -36,6 +36,7 @@ NOBODY: dict[str, str] = {
     "measures.Indicator.licence": "a licence",
     "measures.Indicator.unit": "a unit",
     "measures.Intake.table": "figures by area and period, searched for numbers of people, and gone when they are kept",
+    "measures.Plan.written_url": "where a plan of the municipality is published",
     "meetings.LegalBasis.code": "a law",
     "meetings.LegalBasis.law": "a law",
     "meetings.LegalBasis.paragraph": "a law",

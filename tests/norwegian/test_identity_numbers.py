@@ -50,6 +50,7 @@ UNGUARDED = {
         *("meetings.Meeting.minutes_mark", "nightwatch.LogEntry.about"),
     },
     "a table whose every cell was searched when it was read": {"measures.Intake.table"},
+    "a copy of guarded texts": {"measures.PlanEdition.content"},
     "secrets, and the name of a passkey, which its form guards": {"accounts.SecondStep.data"},
     "a key of four digits, or made of a guarded name": {
         *("municipalities.Municipality.number", "municipalities.Municipality.sort_key"),

@@ -151,15 +151,18 @@ preparedness.change_readiness   | council                                       
 preparedness.choose             | -                                                   | . . . . . . . . . . . . . x x . x . . . x .
 preparedness.watch              | meeting/notice+minutes+approved+cancelled           | . . . . . . . . . . . . . x x . x . . . . .
 measures.add_goals              | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
+measures.add_plan               | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
 measures.change_figures         | indicator&police-indicator                          | . . . . . . . . . . . . . x . . x . x . . .
 measures.change_goals           | goal&indicator                                      | . . . . . . . . . . . . . x . . x . x . . .
 measures.change_measure         | measure/item+exempt                                 | . . . . . . . . . . . . . . x . x . x . . .
+measures.change_plan            | plan/draft+adopted                                  | . . . . . . . . . . . . . x . . x . x . . .
 measures.clear_figures          | police-indicator                                    | . . . . . . . . x . . . . . . . . . . . . .
 measures.create_from_decision   | item-decision&exempt-decision/minutes+approved      | . . . . . . . . . . . . . . x . x . . . . .
 measures.create_measure         | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
 measures.grant_partner          | measure/item+exempt                                 | . . . . . . . . . . . . . . . . x . x . . .
 measures.list_measures          | -                                                   | . x x x x x x x x x x x x x x x x x x x x x
 measures.set_up                 | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
+measures.sign_plan              | plan/draft+adopted                                  | . . . . . . . . x . . . . . . x . . . . . .
 measures.update_status          | measure/item+exempt                                 | . . . . . x . . . . x . . . x . x . x . . .
 measures.view_figures           | indicator                                           | . . . . . . . . . . . . . x . . x x x . . .
 measures.view_figures           | police-indicator                                    | . . . . . . . . x . . . . x . . x x x . . .
@@ -167,6 +170,8 @@ measures.view_goals             | goal&indicator                                
 measures.view_history           | measure/item+exempt                                 | . . . . . . . . . . . . . . x . x . x . . .
 measures.view_measure           | measure/item                                        | . . . . . x . x x x x x . . x x x x x . . .
 measures.view_measure           | measure/exempt                                      | . . . . . x . . . . x x . . x x x x x . . .
+measures.view_plan              | plan/draft+adopted+ended                            | . . . . . . . x x . x x x x x x x x x . . .
+measures.view_plans             | municipality                                        | . . . . . . . x x . x x x x x x x x x . . .
 knowledge.answer                | observation&partner-observation                     | . . . . . . . . . . . . . x . . x . . . . .
 knowledge.change_challenge      | challenge                                           | . . . . . . . . . . . . . x . . x . . . . .
 knowledge.evaluate              | measure/item+exempt                                 | . . . . . . . . . . . . . . . . x . x . . .

@@ -26,6 +26,9 @@ from measures.models import (
     MeasureSetup,
     MeasureUserObjectPermission,
     Period,
+    Plan,
+    PlanChapter,
+    PlanEdition,
     Series,
     Value,
 )
@@ -119,6 +122,7 @@ def build() -> World:
     things["publication"] = _publication(things["meeting/approved"], world)
     _add_grants(world)
     _add_measures(world)
+    _add_plans(world)
     _add_knowledge(world)
     _add_nightwatch(world)
     _add_conflicted(world)
@@ -328,6 +332,38 @@ def _add_measures(world: World) -> None:
         _grant(MeasureUserObjectPermission, world, measure, people["former"], UPDATE_MEASURE, over=True)
 
 
+def _add_plans(world: World) -> None:
+    """A plan in each state. The chair leads the governing body, and the regular attendee sits there for the police."""
+    people, things, year = world.people, world.things, world.today.year
+    governing = CouncilFactory(owners=[RANA], level=Level.GOVERNING)
+    TenureFactory(seat=SeatFactory(council=governing, function=SeatFunction.CHAIR), user=people["chair"])
+    TenureFactory(seat=SeatFactory(council=governing, category=SeatCategory.POLICE), user=people["attendee"])
+    states = {
+        "draft": {},
+        "adopted": {"adopted_on": world.today, "decision": things["exempt-decision/approved"]},
+        "ended": {"ended_at": world.now},
+    }
+    for state, facts in states.items():
+        things[f"plan/{state}"] = _plan(RANA, year, state=state, **facts)
+    world.inner |= _below_plan(things["plan/draft"], world)
+
+
+def _plan(number: str, year: int, **facts: Any) -> Plan:
+    made: Plan = Plan.objects.create(
+        municipality_id=number, title="Handlingsplan", from_year=year, to_year=year + 3, **facts
+    )
+    return made
+
+
+def _below_plan(plan: Plan, world: World) -> dict[str, Any]:
+    chapter = PlanChapter.objects.create(plan=plan, heading="Bakgrunn", text="Slik er det.")
+    words = {"title": plan.title, "years": plan.years, "chapters": [["Bakgrunn", "Slik var det."]], "goals": []}
+    return {
+        "chapter": chapter,
+        "edition": PlanEdition.objects.create(plan=plan, number=1, content=words, made_at=world.now),
+    }
+
+
 def _figures(indicator: Indicator) -> tuple[Series, Period]:
     series = Series.objects.create(indicator=indicator, whose=Whose.OWN)
     period = Period.objects.create(
@@ -524,6 +560,7 @@ def _add_foreign(world: World) -> None:
     indicator = Indicator.objects.create(municipality=asnes, key="antall", name="Antall", direction="down")
     foreign["series"], foreign["period"] = _figures(indicator)
     foreign["intake"] = _table(indicator)
+    foreign |= _below_plan(_plan(ASNES, world.today.year), world)
     foreign["grant"] = MeasureUserObjectPermission.objects.get(content_object=measure)
     group = Group.objects.create(name="Natteravnene i Åsnes", slug="asnes")
     GroupMunicipality.objects.create(group=group, municipality=asnes, is_lead=True)
