@@ -42,6 +42,7 @@ GROUPS: Final = (
             "measures.Indicator",
             "measures.Measure",
             "measures.MeasureSetup",
+            "measures.Plan",
             "knowledge.KnowledgeSetup",
             "knowledge.Challenge",
             "knowledge.Evaluation",

@@ -10,7 +10,7 @@ from demo import nights
 from history.acting import in_their_name
 from nightwatch.enums import Briefing, SpecialNight
 from nightwatch.models import Group, Shift
-from nightwatch.services import places, seasons, shifts, volunteers
+from nightwatch.services import groups, places, seasons, shifts, volunteers
 from norwegian.clock import at, is_holiday
 
 STARTS, ENDS = time(22, 0), time(2, 0)
@@ -18,6 +18,7 @@ VOLUNTEERS = [
     *("Forelder Flisa", "Forelder Kirkenær", "Forelder Braskereidfoss", "Besteforelder Flisa"),
     *("Trener fotball", "Korpsleder Grue", "Nabo Flisa", "Kasserer i velforeningen", "Tante Våler", "Onkel Grue"),
 ]
+TEAMS = ("7B", "9A", "G14 fotball")
 WEEKS_BACK, WEEKS_AHEAD = 14, 9
 HELD = 4
 HALLOWEEN = time(20, 0), time(1, 0)
@@ -25,7 +26,7 @@ HALLOWEEN = time(20, 0), time(1, 0)
 
 def play(*, group: Group, coordinator: User, now: datetime) -> None:
     """Walk every Friday since late summer, and open the coming ones."""
-    people = _volunteers(group, now)
+    people = _volunteers(group, coordinator, now)
     leader = group.volunteers.filter(is_leader=True).first()
     today = at(now.date(), STARTS).date()
     friday = today + timedelta(days=(4 - today.weekday()) % 7)
@@ -87,7 +88,8 @@ def _season(group: Group, coordinator: User, now: datetime) -> None:
     Group.objects.filter(pk=group.pk).update(has_seasons=True, sign_off_hours=12, warns_when_short=True)
 
 
-def _volunteers(group: Group, now: datetime) -> list[User]:
+def _volunteers(group: Group, coordinator: User, now: datetime) -> list[User]:
+    """Ten who walk, most of them for a class or a team."""
     people = [User.objects.get(email="frivillig.solor@example.no")]
     for number, name in enumerate(VOLUNTEERS, start=1):
         user, _ = User.objects.get_or_create(email=f"natteravn{number}.solor@example.no", defaults={"name": name})
@@ -96,6 +98,12 @@ def _volunteers(group: Group, now: datetime) -> list[User]:
     for user in people:
         volunteers.accept(user=user, now=joined)
         volunteers.join(group=group, user=user, now=joined)
+    facts = groups.PeopleFacts(teams=TEAMS)
+    in_their_name(groups.set_people, group=group, facts=facts, by=coordinator, now=joined)
+    for place, team in enumerate(group.teams.order_by("pk")):
+        # Every fourth walks for no team.
+        walking = [user.pk for number, user in enumerate(people) if number % (len(TEAMS) + 1) == place]
+        group.volunteers.filter(user__in=walking).update(team=team)
     return people
 
 

@@ -9,7 +9,21 @@ from django.utils import timezone
 from accounts.models import User
 from councils.enums import Level
 from councils.models import Council
-from demo import editions, figures, knowledge, matters, meetings, people, plans, polls, walks
+from demo import (
+    action_plans,
+    editions,
+    figures,
+    knowledge,
+    matters,
+    meetings,
+    newcomers,
+    people,
+    pictures,
+    plans,
+    polls,
+    readers,
+    walks,
+)
 from history.acting import in_their_name
 from measures.enums import GoalKind, Status
 from measures.models import Goal, Measure
@@ -61,10 +75,16 @@ def fill(*, now: datetime) -> None:
     _plan_ahead(now)
     for group in Group.objects.all():
         walks.play(group=group, coordinator=_person("slt-koordinator.solor"), now=now)
+    newcomers.play(coordinator=_person("slt-koordinator.solor"), now=now)
     _follow_measures(now)
     figures.fill(coordinator=_person("slt-koordinator.rana"), now=now)
     for number, mailbox in (("1833", "slt-koordinator.rana"), ("4613", "slt-koordinator.bomlo")):
         knowledge.fill(number=number, coordinator=_person(mailbox), now=now)
+    for number, mailbox in (("1833", "slt-koordinator.rana"), ("4613", "slt-koordinator.bomlo")):
+        pictures.fill(number=number, coordinator=_person(mailbox), now=now)
+    readers.fill(number="1833", coordinator=_person("slt-koordinator.rana"), now=now)
+    readers.lose_a_link(number="1833", now=now)
+    action_plans.fill(rana=_person("slt-koordinator.rana"), bomlo=_person("slt-koordinator.bomlo"), now=now)
     _exceptions(now)
     _settle_outbox(now)
     _put_one_aside(now)

@@ -11,7 +11,7 @@ from accounts.admin_base import ReadOnlyAdmin
 from accounts.admin_grants import GrantAdmin, GrantForm
 from accounts.models import User
 from measures.enums import Arena
-from measures.models import Goal, Indicator, Measure, MeasureSetup, MeasureUserObjectPermission
+from measures.models import Goal, Indicator, Measure, MeasureSetup, MeasureUserObjectPermission, Plan
 from measures.services import grants
 
 
@@ -106,3 +106,18 @@ class MeasureSetupAdmin(OfPage):
     list_filter = ["has_more"]
     search_fields = ["municipality__name"]
     ordering = ["municipality"]
+
+
+@admin.register(Plan)
+class PlanAdmin(ReadOnlyAdmin):
+    """To look up. What a plan says is for those who work by it."""
+
+    fields = [
+        *("title", "municipality", "from_year", "to_year", "state", "decision", "adopted_on", "adopted_where"),
+        *("written_in", "written_chapter", "written_on", "written_url", "is_public", "ended_at", "created_at"),
+    ]
+    list_display = ["title", "municipality", "from_year", "to_year", "state", "is_public"]
+    list_filter = ["state", "is_public", "municipality__county"]
+    list_select_related = ["municipality"]
+    search_fields = ["title", "municipality__name"]
+    ordering = ["municipality", "-from_year", "pk"]

@@ -5,6 +5,7 @@ from typing import Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class GoalKind(models.TextChoices):
@@ -155,6 +156,21 @@ NEXT_STATUSES: Final[dict[Status, frozenset[Status]]] = {
 UPDATE_MEASURE: Final = "update_measure"
 
 
+class PlanState(models.TextChoices):
+    """From what is being written to what no longer holds."""
+
+    DRAFT = "draft", pgettext_lazy("of a plan", "Draft")
+    ADOPTED = "adopted", pgettext_lazy("of a plan", "Adopted")
+    ENDED = "ended", pgettext_lazy("of a plan", "Ended")
+
+
+class Side(models.TextChoices):
+    """The two that stand behind a plan together."""
+
+    MUNICIPALITY = "municipality", _("The municipality")
+    POLICE = "police", _("The police")
+
+
 class MeasureAct(StrEnum):
     VIEW_GOALS = "measures.view_goals"
     ADD_GOALS = "measures.add_goals"
@@ -171,6 +187,11 @@ class MeasureAct(StrEnum):
     UPDATE_STATUS = "measures.update_status"
     GRANT_PARTNER = "measures.grant_partner"
     VIEW_HISTORY = "measures.view_history"
+    VIEW_PLANS = "measures.view_plans"
+    ADD_PLAN = "measures.add_plan"
+    VIEW_PLAN = "measures.view_plan"
+    CHANGE_PLAN = "measures.change_plan"
+    SIGN_PLAN = "measures.sign_plan"
 
 
 class Reminding(StrEnum):

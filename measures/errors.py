@@ -84,3 +84,57 @@ class OlderThanKept(MeasureError):
 
 class TakenIn(MeasureError):
     explanation = _("The table is taken in already.")
+
+
+class PlanEnded(MeasureError):
+    explanation = _("The plan is ended. Start a new one from it.")
+
+
+class NotAdoptable(MeasureError):
+    explanation = _("The plan is adopted already, or ended.")
+
+
+class NotAdopted(MeasureError):
+    field = "is_public"
+    explanation = _("Only an adopted plan is shown on the municipality's page.")
+
+
+class NoGoalShown(MeasureError):
+    field = "goals"
+    explanation = _("Choose at least one goal to show.")
+
+
+class AdoptedHow(MeasureError):
+    field = "decision"
+    explanation = _("Choose the decision, or write who adopted the plan.")
+
+
+class ForeignDecision(MeasureError):
+    field = "decision"
+    explanation = _("The decision belongs to no body of the municipality.")
+
+
+class YearsInDisorder(MeasureError):
+    field = "to_year"
+    explanation = _("The last year cannot be before the first.")
+
+
+class GoalNotInPlan(MeasureError):
+    field = "goals"
+    explanation = _("Choose among the goals that the plan holds.")
+
+
+class ChangedSinceRead(MeasureError):
+    explanation = _("The plan was changed after you opened it. Read it again before you sign.")
+
+
+class NothingToSign(MeasureError):
+    explanation = _("The plan has no chapter and no goal yet, so there is nothing to sign.")
+
+
+class SignedAlready(MeasureError):
+    explanation = _("The plan is signed for them already.")
+
+
+class OnePersonForBoth(MeasureError):
+    explanation = _("You have signed for the other side. Somebody else signs for this one.")

@@ -7,7 +7,7 @@ from django.db import models
 
 from accounts.access import Person
 from accounts.seen import SeenQuerySet
-from measures.enums import OPEN_STATUSES, GoalKind, Whose
+from measures.enums import OPEN_STATUSES, GoalKind, PlanState, Whose
 from municipalities.querysets import DatedQuerySet
 
 
@@ -109,3 +109,16 @@ class MeasureQuerySet(SeenQuerySet):
 class PartnerGrantQuerySet(DatedQuerySet):
     def in_order(self) -> Self:
         return self.order_by("-starts_on", "pk")
+
+
+class PlanQuerySet(SeenQuerySet):
+    def of(self, number: str) -> Self:
+        """Plans of the municipality with ``number``."""
+        return self.filter(municipality_id=number)
+
+    def adopted(self) -> Self:
+        return self.filter(state=PlanState.ADOPTED)
+
+    def valid(self, year: int) -> Self:
+        """Those that are adopted and hold in ``year``."""
+        return self.adopted().filter(from_year__lte=year, to_year__gte=year)

@@ -4,14 +4,15 @@ A measure belongs to a municipality. Beyond those who work there it is seen by t
 partner with a grant, and by the members of the body that decided it, when they may read the decision.
 """
 
-from accounts.access import Is, LoggedIn, Own, Through, Who, allow, shows
-from measures.enums import MeasureAct
+from accounts.access import Is, LoggedIn, Own, Through, When, Who, allow, shows
+from measures.enums import MeasureAct, PlanState
 from meetings.rules import EXCLUDED, READABLE
 
 MEASURE = "measures.Measure"
 INDICATOR = "measures.Indicator"
 GOALS = ("measures.Goal", INDICATOR)
 MUNICIPALITY = "municipalities.Municipality"
+PLAN = "measures.Plan"
 
 COORDINATES = Who("municipalities.coordinator", "municipality_id")
 ADMINISTERS = Who("municipalities.administrator", "municipality_id")
@@ -55,6 +56,18 @@ allow(MeasureAct.UPDATE_STATUS, (HANDLES | SECRETARY | RESPONSIBLE | PARTNER) & 
 allow(MeasureAct.GRANT_PARTNER, HANDLES & ~KEPT_OUT, about=MEASURE)
 allow(MeasureAct.VIEW_HISTORY, (HANDLES | SECRETARY) & ~KEPT_OUT, about=MEASURE)
 
+# A plan is for those who work by it: the bodies at the governing and the coordinating level, and whoever handles it.
+SITS = "measures.sits"
+SIGNS = Who("measures.signs_municipality", "municipality_id") | Who("measures.signs_police", "municipality_id")
+STANDS = When("state", {PlanState.DRAFT, PlanState.ADOPTED})
+READS_OF = Who("municipalities.reader", "number")
+allow(MeasureAct.VIEW_PLANS, WRITES_FOR | READS_OF | Who(SITS, "number"), about=MUNICIPALITY)
+allow(MeasureAct.ADD_PLAN, WRITES_FOR, about=MUNICIPALITY)
+allow(MeasureAct.VIEW_PLAN, HANDLES | READS | Who(SITS, "municipality_id"), about=PLAN)
+allow(MeasureAct.CHANGE_PLAN, HANDLES & STANDS, about=PLAN)
+allow(MeasureAct.SIGN_PLAN, SIGNS & STANDS, about=PLAN)
+
 shows("measures.Goal", MeasureAct.VIEW_GOALS)
 shows(INDICATOR, MeasureAct.VIEW_GOALS)
 shows(MEASURE, MeasureAct.VIEW_MEASURE)
+shows(PLAN, MeasureAct.VIEW_PLAN)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import QuerySet
 
@@ -11,13 +11,16 @@ from accounts.access import provides_from
 from accounts.sources import DAY, PEOPLE, Row
 from councils.enums import SeatCategory
 from councils.models import Tenure
-from measures.enums import UPDATE_MEASURE
+from measures.enums import UPDATE_MEASURE, Side
 from measures.models import MeasureUserObjectPermission
+from measures.selectors.seats import OWNER, held, side_of
+
+SIGNS: Final = {Side.MUNICIPALITY: "measures.signs_municipality", Side.POLICE: "measures.signs_police"}
 
 
 def _grants() -> "QuerySet[MeasureUserObjectPermission, Any]":
-    held = MeasureUserObjectPermission.dated.on(DAY).filter(user__among=PEOPLE, permission__codename=UPDATE_MEASURE)
-    return held.values_list("user_id", "content_object_id")
+    given = MeasureUserObjectPermission.dated.on(DAY).filter(user__among=PEOPLE, permission__codename=UPDATE_MEASURE)
+    return given.values_list("user_id", "content_object_id")
 
 
 @provides_from(_grants, "measures.partner")
@@ -30,8 +33,8 @@ def partners(rows: Sequence[Row], day: date) -> dict[int, dict[str, set[int]]]:
 
 
 def _police_seats() -> "QuerySet[Tenure, Any]":
-    held = Tenure.objects.on(DAY).filter(user__among=PEOPLE, seat__category=SeatCategory.POLICE, is_deputy=False)
-    return held.values_list("user_id", "seat__council__ownerships__municipality_id")
+    seats = Tenure.objects.on(DAY).filter(user__among=PEOPLE, seat__category=SeatCategory.POLICE, is_deputy=False)
+    return seats.values_list("user_id", "seat__council__ownerships__municipality_id")
 
 
 @provides_from(_police_seats, "measures.police")
@@ -41,4 +44,22 @@ def police(rows: Sequence[Row], day: date) -> dict[int, dict[str, set[str]]]:
     for person, number in rows:
         if number is not None:
             found[person]["measures.police"].add(number)
+    return found
+
+
+def _plan_seats() -> "QuerySet[Tenure, Any]":
+    seats = held(Tenure.objects.on(DAY).filter(user__among=PEOPLE))
+    return seats.values_list("user_id", f"{OWNER}_id", "seat__council__level", "seat__function", "seat__category")
+
+
+@provides_from(_plan_seats, "measures.sits", *SIGNS.values())
+def plan_seats(rows: Sequence[Row], day: date) -> dict[int, dict[str, set[str]]]:
+    """Municipalities whose plans the person reads by a seat at the upper levels, and those they sign for, and how."""
+    found: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for person, number, level, function, category in rows:
+        if number is None:
+            continue
+        found[person]["measures.sits"].add(number)
+        if side := side_of(level, function, category):
+            found[person][SIGNS[side]].add(number)
     return found

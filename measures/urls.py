@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from measures.views import figures, goals, grants, history, intake, measures, more
+from measures.views import chapters, figures, goals, grants, history, intake, measures, more, plans
 
 app_name = "measures"
 urlpatterns = [
@@ -50,4 +50,22 @@ urlpatterns = [
     ),
     path("indikatorer/<int:pk>/endre/", goals.IndicatorChange.as_view(), name="indicator_change"),
     path("indikatorer/<int:pk>/slett/", goals.IndicatorRemove.as_view(), name="indicator_remove"),
+    path("kommuner/<slug:slug>/handlingsplaner/", plans.PlanList.as_view(), name="plan_list"),
+    path("kommuner/<slug:slug>/handlingsplaner/ny/", plans.PlanCreate.as_view(), name="plan_create"),
+    path("handlingsplaner/<int:pk>/", plans.PlanDetail.as_view(), name="plan_detail"),
+    path("handlingsplaner/<int:pk>/endre/", plans.PlanChange.as_view(), name="plan_change"),
+    path("handlingsplaner/<int:pk>/vedta/", plans.PlanAdopt.as_view(), name="plan_adopt"),
+    path("handlingsplaner/<int:pk>/signer/", plans.PlanSign.as_view(), name="plan_sign"),
+    path("handlingsplaner/<int:pk>/vis/", plans.PlanShow.as_view(), name="plan_show"),
+    path("handlingsplaner/<int:pk>/avslutt/", plans.PlanEnd.as_view(), name="plan_end"),
+    path("handlingsplaner/<int:pk>/plan.pdf", plans.PlanFile.as_view(), name="plan_file"),
+    path("handlingsplaner/<int:pk>/utgaver/<int:edition_pk>.pdf", plans.EditionFile.as_view(), name="plan_edition"),
+    path("handlingsplaner/<int:pk>/kapitler/nytt/", chapters.ChapterCreate.as_view(), name="chapter_create"),
+    path(
+        "handlingsplaner/<int:pk>/kapitler/<int:chapter_pk>/endre/",
+        chapters.ChapterChange.as_view(),
+        name="chapter_change",
+    ),
+    path("handlingsplaner/<int:pk>/kapitler/<int:chapter_pk>/flytt/", chapters.move_chapter, name="chapter_move"),
+    path("handlingsplaner/<int:pk>/kapitler/<int:chapter_pk>/slett/", chapters.remove_chapter, name="chapter_remove"),
 ]

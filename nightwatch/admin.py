@@ -18,6 +18,7 @@ from municipalities.admin import ReadInline
 from nightwatch.models import (
     Group,
     GroupMunicipality,
+    JoinAsk,
     Offer,
     OfferTo,
     Season,
@@ -26,6 +27,7 @@ from nightwatch.models import (
     ShiftWarning,
     SignUp,
     SignUpRequest,
+    Team,
     Volunteer,
 )
 from nightwatch.services import groups
@@ -36,12 +38,16 @@ class GroupMunicipalityInline(ReadInline):
     model = GroupMunicipality
 
 
+class TeamInline(ReadInline):
+    model = Team
+
+
 @admin.register(Group)
 class GroupAdmin(ReadOnlyAdmin):
     list_display = ["name", "area", "minimum", "maximum", "has_police_briefing"]
     list_filter = ["municipalities__county", "has_police_briefing"]
     search_fields = ["name", "area", "municipalities__name"]
-    inlines = [GroupMunicipalityInline]
+    inlines = [GroupMunicipalityInline, TeamInline]
     ordering = ["name", "pk"]
 
 
@@ -102,6 +108,18 @@ class VolunteerAdmin(ServiceAdmin):
         now = timezone.now()
         done_with(self, request, chosen, lambda row: groups.end_leader(volunteer=row, by=person_of(request), now=now))
         return None
+
+
+@admin.register(JoinAsk)
+class JoinAskAdmin(ReadOnlyAdmin):
+    """Answered by whoever leads the group, on the portal."""
+
+    list_display = ["user", "group", "state", "asked_at", "answered_at"]
+    list_filter = ["state", "asked_at"]
+    list_select_related = ["user", "group"]
+    search_fields = ["user__name", "user__email", "group__name"]
+    date_hierarchy = "asked_at"
+    ordering = ["-asked_at", "-pk"]
 
 
 @admin.register(Shift)

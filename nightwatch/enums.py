@@ -29,6 +29,15 @@ ACTIVE: Final = (SignUpState.CONFIRMED, SignUpState.HELD, SignUpState.WAITING)
 NUMBERED: Final = (SignUpState.CONFIRMED, SignUpState.HELD)
 
 
+class JoinState(models.TextChoices):
+    """How a wish to join a group stands."""
+
+    WAITING = "waiting", _("Wants to join")
+    APPROVED = "approved", _("In the group")
+    DECLINED = "declined", _("The group said no")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+
 class Briefing(models.TextChoices):
     """The police meet the walkers before they go out. The shift goes on without it."""
 
@@ -141,9 +150,13 @@ class NightwatchAct(StrEnum):
     VIEW_SIGN_UP = "nightwatch.view_sign_up"
     WITHDRAW = "nightwatch.withdraw"
     CHOOSE_TURN = "nightwatch.choose_turn"
+    CHOOSE_TEAM = "nightwatch.choose_team"
     ANSWER_TURN = "nightwatch.answer_turn"  # the link itself is the proof
     GIVE_PLACE = "nightwatch.give_place"
     ASK_STAND_IN = "nightwatch.ask_stand_in"
+    VIEW_JOIN = "nightwatch.view_join"
+    ANSWER_JOIN = "nightwatch.answer_join"
+    TAKE_BACK_JOIN = "nightwatch.take_back_join"
     ANSWER_OFFER = "nightwatch.answer_offer"  # the link itself is the proof
     VIEW_PARTICIPANTS = "nightwatch.view_participants"
     VIEW_PHONES = "nightwatch.view_phones"

@@ -5,13 +5,13 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, ExpressionWrapper, F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from accounts.access import Person
 from accounts.seen import SeenQuerySet
 from municipalities.querysets import DatedQuerySet, valid_on
-from nightwatch.enums import ACTIVE, NUMBERED, ShiftState, SignUpState
+from nightwatch.enums import ACTIVE, NUMBERED, JoinState, ShiftState, SignUpState
 from norwegian.sorting import NorwegianOrder
 
 
@@ -33,6 +33,11 @@ class GroupQuerySet(SeenQuerySet):
         ahead = shifts.open().upcoming(now).filter(group=OuterRef("pk")).order_by().values("group")
         counted = Subquery(ahead.annotate(number=Count("pk")).values("number"))
         return self.annotate(coming_count=Coalesce(counted, 0))
+
+    def with_teams(self) -> Self:
+        """Adds ``has_teams``: people of the group walk for classes or teams."""
+        teams = self.model._meta.get_field("teams").related_model._default_manager
+        return self.annotate(has_teams=Exists(teams.filter(group=OuterRef("pk"))))
 
     def by_name(self) -> Self:
         return self.order_by(NorwegianOrder("name"), "pk")
@@ -95,6 +100,26 @@ class ShiftQuerySet(SeenQuerySet):
         """Coming shifts with fewer than their minimum."""
         return self.open().upcoming(now).with_counts().filter(confirmed_count__lt=F("minimum"))
 
+    def lacking(self, now: datetime) -> Self:
+        """Coming shifts with fewer than their minimum, or without somebody experienced where the group wants one."""
+        counted = self.open().upcoming(now).with_counts().with_experience(now)
+        return counted.filter(Q(confirmed_count__lt=F("minimum")) | Q(lacks_experience=True))
+
+    def with_experience(self, now: datetime) -> Self:
+        """Adds ``lacks_experience``: the group wants somebody experienced, and nobody with a place on the shift is.
+
+        A shift without people lacks people, and not experience.
+        """
+        sign_ups = self.model._meta.get_field("sign_ups").related_model._default_manager
+        walked = sign_ups.confirmed().filter(
+            user=OuterRef("user"), shift__state=ShiftState.OPEN, shift__ends_at__lte=now
+        )
+        number = walked.order_by().values("user").annotate(number=Count("pk")).values("number")
+        there = sign_ups.confirmed().filter(shift=OuterRef("pk"))
+        experienced = there.filter(shift__group__experienced_after__lte=Coalesce(Subquery(number), 0))
+        lacks = Q(group__wants_experienced=True) & Exists(there) & ~Exists(experienced)
+        return self.annotate(lacks_experience=ExpressionWrapper(lacks, output_field=models.BooleanField()))
+
     def to_look_after(self, now: datetime, until: datetime) -> Self:
         """Shifts until then that lack people, of groups that want the portal to look for them; not yet decided."""
         near = self.filter(starts_at__lte=until, goes_at__isnull=True, group__warns_when_short=True)
@@ -139,6 +164,16 @@ class NightReportQuerySet(SeenQuerySet):
         """Reports of groups that walk in any of the municipalities, each once."""
         shifts = self.model._meta.get_field("shift").related_model
         return self.filter(shift__in=shifts._default_manager.of_municipalities(numbers).values("pk"))
+
+
+class JoinAskQuerySet(SeenQuerySet):
+    def waiting(self) -> Self:
+        return self.filter(state=JoinState.WAITING)
+
+    def of_municipalities(self, numbers: Collection[str]) -> Self:
+        """Wishes to join groups that walk in any of the municipalities, each once."""
+        groups = self.model._meta.get_field("group").related_model
+        return self.filter(group__in=groups._default_manager.filter(municipalities__among=numbers).values("pk"))
 
 
 class SignUpRequestQuerySet(models.QuerySet[Any]):

@@ -6,15 +6,17 @@ place on. The public sees groups, shifts and how many are wanted, never names.
 """
 
 from accounts.access import Always, LoggedIn, Own, Rule, When, Who, allow, shows
-from nightwatch.enums import ACTIVE, NightwatchAct, ShiftState, SignUpState
+from nightwatch.enums import ACTIVE, JoinState, NightwatchAct, ShiftState, SignUpState
 
 GROUP = "nightwatch.Group"
 SHIFT = "nightwatch.Shift"
 SIGN_UP = "nightwatch.SignUp"
 REPORT = "nightwatch.NightReport"
+JOIN = "nightwatch.JoinAsk"
 
 IS_OPEN = When("state", {ShiftState.OPEN})
 IS_ACTIVE = When("state", set(ACTIVE))
+WAITS = When("state", {JoinState.WAITING})
 
 
 def runs(path: str) -> Rule:
@@ -73,6 +75,7 @@ allow(
 )
 allow(NightwatchAct.WITHDRAW, Own("user_id") & IS_ACTIVE, about=SIGN_UP)
 allow(NightwatchAct.CHOOSE_TURN, Own("user_id") & IS_ACTIVE, about=SIGN_UP)
+allow(NightwatchAct.CHOOSE_TEAM, Own("user_id") & IS_ACTIVE, about=SIGN_UP)
 allow(NightwatchAct.ANSWER_TURN, Always())
 # Pressed twice it changes nothing, and is no fault.
 allow(NightwatchAct.GIVE_PLACE, in_charge("shift__group_id"), about=SIGN_UP)
@@ -80,8 +83,12 @@ allow(NightwatchAct.ASK_STAND_IN, Own("user_id") & When("state", {SignUpState.CO
 allow(NightwatchAct.ANSWER_OFFER, Always())
 # Pressed twice it changes nothing, and is no fault.
 allow(NightwatchAct.TAKE_OFF, in_charge("shift__group_id"), about=SIGN_UP)
+allow(NightwatchAct.VIEW_JOIN, Own("user_id") | in_charge("group_id"), about=JOIN)
+allow(NightwatchAct.ANSWER_JOIN, in_charge("group_id") & WAITS, about=JOIN)
+allow(NightwatchAct.TAKE_BACK_JOIN, Own("user_id") & WAITS, about=JOIN)
 
 shows(GROUP, NightwatchAct.VIEW_GROUP)
 shows(SHIFT, NightwatchAct.VIEW_SHIFT)
 shows(SIGN_UP, NightwatchAct.VIEW_SIGN_UP)
 shows(REPORT, NightwatchAct.VIEW_REPORT)
+shows(JOIN, NightwatchAct.VIEW_JOIN)

@@ -28,6 +28,10 @@ app.conf.beat_schedule = {
     "call-deputies": {"task": "meetings.call_deputies", "schedule": 600.0, "options": {"expires": 600}},
     # Asks open statistics for figures, where addresses are set, and lets go of tables that were shown and left.
     "fetch-figures": {"task": "measures.fetch_figures", "schedule": crontab(minute=50), "options": {"expires": 1800}},
+    # Asks whether what the public pages lead to still answers: each address once a day.
+    "check-links": {"task": "municipalities.check_links", "schedule": crontab(minute=35), "options": {"expires": 1800}},
+    # Takes away portraits of those who do not coordinate any more, and files whose upload was broken off.
+    "sweep-pictures": {"task": "municipalities.sweep_pictures", "schedule": crontab(hour=3, minute=45)},
     # Plans the next weeks of the bodies that meet every week and have asked for it.
     "roll-weeks": {"task": "planning.roll_weeks", "schedule": crontab(hour=4, minute=10)},
     # Makes packs of papers that are waited for, asks for those of meetings that changed, and lets go of old ones.

@@ -15,7 +15,9 @@ from councils.enums import Level
 from councils.models import Council
 from knowledge.models import Challenge
 from look.addresses import reverse
-from measures.models import Goal, Measure
+from measures.enums import Side
+from measures.models import Goal, Measure, Plan
+from measures.selectors.plans import is_signed
 from meetings.enums import MeetingState
 from meetings.models import FollowUp, Meeting
 from municipalities.enums import PageSlot, Role
@@ -74,6 +76,7 @@ def _facts(municipalities: Any, now: datetime, day: date) -> Any:
     )
     overdue = FollowUp.objects.overdue(day).filter(item__meeting__council__ownerships__municipality=here)
     agreements = Agreement.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), municipality=here)
+    plans = Plan.objects.filter(municipality=here).valid(day.year)
     pictures = Challenge.objects.filter(municipality=here).order_by().values("municipality")
     texts = PageText.objects.filter(municipality=here, slot=PageSlot.SITUATION).order_by().values("municipality")
     return municipalities.annotate(
@@ -85,6 +88,8 @@ def _facts(municipalities: Any, now: datetime, day: date) -> Any:
         governing_met=Exists(held.filter(council__level=Level.GOVERNING, starts_at__gte=now - YEAR)),
         coordinating_met=Exists(held.filter(council__level=Level.COORDINATING, starts_at__gte=now - HALF_YEAR)),
         has_agreement=Exists(agreements),
+        has_plan=Exists(plans.filter(is_signed(Side.MUNICIPALITY), is_signed(Side.POLICE))),
+        has_unsigned_plan=Exists(plans),
         has_goals=Exists(Goal.objects.filter(municipality=here)),
         pictured_on=Subquery(pictures.annotate(_last=Max("dated_on")).values("_last")),
         described_at=Subquery(texts.annotate(_last=Max("changed_at")).values("_last")),
@@ -160,6 +165,13 @@ def _thread(row: Any) -> Iterator[Check]:
     coverage = reverse("knowledge:coverage", args=[row.slug])
     goals = reverse("measures:goal_list", args=[row.slug])
     yield Check("goals", _("The municipality has goals for the work"), row.has_goals, mend=goals)
+    yield Check(
+        "plan",
+        _("A plan is valid and signed by both municipality and police"),
+        row.has_plan,
+        said=_("The plan lacks a signature") if row.has_unsigned_plan else "",
+        mend=reverse("measures:plan_list", args=[row.slug]),
+    )
     yield Check("measures", _("Measures are under way"), row.open_measures > 0, mend=reverse("measures:measure_create"))
     if row.open_measures:
         yield Check(

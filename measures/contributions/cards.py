@@ -3,14 +3,17 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.access import Person, scope_of
 from accounts.prepared import prepared
 from contributions.cards import AT_MOST, RESPONSIBLE, Card, Row, cards
 from contributions.places import Desk
-from measures.models import Measure
+from measures.enums import Side
+from measures.models import Measure, Plan
+from measures.selectors.plans import is_signed
+from measures.standings import SIGNS
 
 
 @cards.contributes(order=31)
@@ -55,3 +58,23 @@ def _row(measure: Measure) -> Row:
         meta=(measure.get_kind_display(), str(measure.municipality)),
         due=measure.due_on,
     )
+
+
+@cards.contributes(order=12)
+def plans_to_sign(desk: Desk) -> Iterator[Card]:
+    """Plans that wait for a signature the person can give."""
+    scope = scope_of(desk.person)
+    sides = {side: scope.ids(SIGNS[side]) for side in Side}
+    if not any(sides.values()):
+        return
+    waiting = _unsigned(desk.person, municipality=sides[Side.MUNICIPALITY], police=sides[Side.POLICE])
+    rows = tuple(Row(title=str(plan), url=plan.get_absolute_url(), meta=(str(plan.municipality),)) for plan in waiting)
+    yield Card("plans-to-sign", _("Plans for you to sign"), rows)
+
+
+@prepared
+def _unsigned(person: Person, /, municipality: Any, police: Any) -> "QuerySet[Plan]":
+    mine = Q(municipality__among=municipality) & ~is_signed(Side.MUNICIPALITY)
+    theirs = Q(municipality__among=police) & ~is_signed(Side.POLICE)
+    seen = Plan.objects.visible_to(person).adopted().filter(mine | theirs)
+    return seen.select_related("municipality").order_by("-from_year", "pk")[:AT_MOST]

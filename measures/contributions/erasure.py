@@ -19,6 +19,10 @@ TEXT_FIELDS = {
     "Feed": ("chosen",),
     "Intake": ("name",),
     "Measure": ("title", "description", "status_note"),
+    "Plan": ("title", "adopted_where", "written_in", "written_chapter"),
+    "PlanChapter": ("heading", "text"),
+    "PlanEdition": ("content",),
+    "PlanSignature": ("seat",),
     "MeasureMore": ("target_group", "factor", "works_how", "resources", "evaluation_reason"),
 }
 WRITTEN = fields_of("measures", TEXT_FIELDS)
@@ -27,6 +31,8 @@ POINTERS = {
     "Period": ("cleared_by", "approved_by"),
     "Measure": ("status_changed_by", "done_by", "created_by"),
     "MeasureUserObjectPermission": ("granted_by",),
+    "Plan": ("ended_by", "created_by"),
+    "PlanSignature": ("signed_by",),
 }
 
 add(

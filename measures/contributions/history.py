@@ -5,6 +5,7 @@ from contributions.history import Recorded, record
 OF_MUNICIPALITY = {"municipality": ""}
 OF_MEASURE = {"measure": ""}
 OF_INDICATOR = {"indicator": ""}
+OF_PLAN = {"plan": "municipality"}
 
 record(Recorded("measures.Goal", named="text", about=OF_MUNICIPALITY))
 record(Recorded("measures.Goal_goals", named="to_goal", about={"from_goal": "municipality"}))
@@ -21,6 +22,13 @@ record(Recorded("measures.MeasureSetup", named="has_more", about=OF_MUNICIPALITY
 record(Recorded("measures.MeasureMore", named="measure", about=OF_MEASURE))
 record(Recorded("measures.Measure_goals", named="goal", about=OF_MEASURE))
 record(Recorded("measures.Measure_partners", named="organisation", about=OF_MEASURE))
+record(Recorded("measures.Plan", named="title", about=OF_MUNICIPALITY, quiet=("edition", "created_at", "created_by")))
+record(Recorded("measures.Plan_goals", named="goal", about=OF_PLAN))
+record(Recorded("measures.Plan_public_goals", named="goal", about=OF_PLAN))
+record(Recorded("measures.PlanChapter", named="heading", about=OF_PLAN))
+# That there is a new edition; the words are the plan's own.
+record(Recorded("measures.PlanEdition", named="number", about=OF_PLAN, without=("content",), quiet=("made_at",)))
+record(Recorded("measures.PlanSignature", named="side", about={"edition": "plan"}))
 record(
     Recorded(
         "measures.MeasureUserObjectPermission",

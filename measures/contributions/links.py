@@ -21,6 +21,14 @@ def goals(visit: Visit) -> Iterator[Link]:
     )
 
 
+@links(Place.SETTINGS, order=11)
+def plans(visit: Visit) -> Iterator[Link]:
+    if can(visit.person, MeasureAct.VIEW_PLANS, visit.about):
+        url = reverse("measures:plan_list", args=[visit.about.slug])
+        note = _("Chapters and goals for some years, signed by municipality and police.")
+        yield Link(_("Plans of action"), url, note)
+
+
 @links(Place.SETTINGS, order=12)
 def set_up(visit: Visit) -> Iterator[Link]:
     if can(visit.person, MeasureAct.SET_UP, visit.about):

@@ -24,6 +24,15 @@ def aims(page: PublicPage) -> Section | None:
     return Section("mal", _("Vision, goals and strategies"), "measures/sections/aims.html", content)
 
 
+@sections.contributes(order=25)
+def plan(page: PublicPage) -> Section | None:
+    """The adopted plan that somebody has chosen to show, with the goals they have chosen."""
+    found = _aims(page).plans
+    if not found:
+        return None
+    return Section("handlingsplan", _("Plan of action"), "measures/sections/plan.html", {"plans": found})
+
+
 @sections.contributes(order=30)
 def indicators(page: PublicPage) -> Section | None:
     found = _aims(page).indicators

@@ -1,4 +1,4 @@
-"""Goals, what they are measured by, the figures, and the measures that serve them."""
+"""Goals, what they are measured by, the figures, the measures that serve them, and the plans that hold them."""
 
 from .figures import Feed, Intake, Period, Series, Value
 from .goal import Goal
@@ -6,6 +6,7 @@ from .grant import MeasureUserObjectPermission
 from .indicator import Indicator
 from .measure import Measure
 from .more import MeasureMore, MeasureSetup
+from .plan import Plan, PlanChapter, PlanEdition, PlanSignature
 
 __all__ = [
     "Feed",
@@ -17,6 +18,10 @@ __all__ = [
     "MeasureSetup",
     "MeasureUserObjectPermission",
     "Period",
+    "Plan",
+    "PlanChapter",
+    "PlanEdition",
+    "PlanSignature",
     "Series",
     "Value",
 ]

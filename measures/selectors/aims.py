@@ -1,9 +1,16 @@
 """What a municipality wants: vision, goals with what lies under them, strategies and indicators."""
 
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
-from measures.enums import GoalKind
-from measures.models import Goal, Indicator
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
+from measures.enums import GoalKind, Side
+from measures.models import Goal, Indicator, Plan
+from measures.selectors.plans import is_signed
 
 
 @dataclass
@@ -13,11 +20,25 @@ class MainGoal:
 
 
 @dataclass
+class ShownPlan:
+    """An adopted plan that everybody sees, with the goals that somebody chose to show."""
+
+    title: str
+    years: str
+    adopted_on: date | None
+    written_words: str
+    written_url: str
+    is_signed: bool
+    goals: list[Goal] = field(default_factory=list)
+
+
+@dataclass
 class Aims:
     visions: list[Goal] = field(default_factory=list)
     goals: list[MainGoal] = field(default_factory=list)
     strategies: list[Goal] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
+    plans: list[ShownPlan] = field(default_factory=list)
 
 
 def aims_of(number: str) -> Aims:
@@ -25,7 +46,11 @@ def aims_of(number: str) -> Aims:
     aims = Aims(indicators=list(Indicator.objects.filter(municipality_id=number).order_by("position", "pk")))
     tops: dict[int, MainGoal] = {}
     below: list[Goal] = []
-    for goal in Goal.objects.filter(municipality_id=number).order_by("position", "pk"):
+    shown: dict[int, ShownPlan] = {}
+    rows = Goal.objects.filter(municipality_id=number).annotate(shown_in=_shown_in())
+    for goal in rows.order_by("position", "pk"):
+        for plan in goal.shown_in:
+            shown.setdefault(plan["pk"], _shown(plan)).goals.append(goal)
         if goal.kind == GoalKind.VISION:
             aims.visions.append(goal)
         elif goal.kind == GoalKind.STRATEGY:
@@ -41,4 +66,19 @@ def aims_of(number: str) -> Aims:
         else:
             top.under.append(goal)
     aims.goals = list(tops.values())
+    aims.plans = sorted(shown.values(), key=lambda plan: plan.years, reverse=True)
     return aims
+
+
+def _shown_in() -> ArraySubquery:
+    """The plans a goal is shown in, read with the goals: the public page asks for nothing more than it must."""
+    rows = Plan.objects.adopted().filter(is_public=True, public_goals=OuterRef("pk")).order_by("pk")
+    names = ("pk", "title", "from_year", "to_year", "adopted_on", "written_in", "written_chapter", "written_url")
+    signed = {f"signed_{side}": is_signed(side) for side in Side}
+    return ArraySubquery(rows.values(said=JSONObject(**{name: name for name in names}, **signed)))
+
+
+def _shown(said: dict[str, Any]) -> ShownPlan:
+    signed = [said.pop(f"signed_{side}") for side in Side]
+    plan = Plan(**said | {"adopted_on": date.fromisoformat(said["adopted_on"])})
+    return ShownPlan(plan.title, plan.years, plan.adopted_on, plan.written_words, plan.written_url, all(signed))

@@ -12,6 +12,7 @@ from changes.services.writing import put
 from measures.enums import GoalKind
 from measures.errors import ForeignGoal
 from measures.models import Goal
+from measures.services import signing
 from municipalities.models import Municipality
 from municipalities.services import pages
 
@@ -65,6 +66,7 @@ def _write(goal: Goal, words: Words, now: datetime) -> Goal:
     )
     if put(goal, facts):
         pages.touch(municipality=goal.municipality, now=now)
+        signing.settle_all(goals=[goal.pk])
     return goal
 
 
@@ -80,6 +82,7 @@ def move(*, goal: Goal, up: bool, by: User, now: datetime) -> None:
     for place, other in enumerate(row):
         other.position = place
     Goal.objects.bulk_update(row, ["position"])
+    signing.settle_all(goals=[other.pk for other in row])
     pages.touch(municipality=goal.municipality, now=now)
 
 
@@ -87,7 +90,9 @@ def move(*, goal: Goal, up: bool, by: User, now: datetime) -> None:
 def remove(*, goal: Goal, by: User, now: datetime) -> None:
     """Remove a goal. What hung on it stays, and hangs on nothing."""
     municipality = goal.municipality
+    plans = list(goal.plans.values_list("pk", flat=True))
     goal.delete()
+    signing.settle_plans(plans=plans)
     pages.touch(municipality=municipality, now=now)
 
 

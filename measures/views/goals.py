@@ -61,6 +61,7 @@ class GoalList(ActMixin, DetailView[Municipality]):
             indicators=with_baselines(indicators, is_public=not is_inside),
             is_inside=is_inside,
             may_change=can(person, MeasureAct.ADD_GOALS, self.object),
+            may_see_plans=can(person, MeasureAct.VIEW_PLANS, self.object),
             **kwargs,
         )
 

@@ -13,7 +13,7 @@ from accounts.prepared import prepared
 from contributions.cards import AT_MOST, Card, Row, Status, cards
 from contributions.places import Desk
 from look.addresses import reverse
-from nightwatch.models import Shift, SignUp
+from nightwatch.models import JoinAsk, Shift, SignUp
 from norwegian.dates import day_and_date, time_range
 
 
@@ -57,19 +57,49 @@ def led_shifts(desk: Desk) -> Iterator[Card]:
 @prepared
 def _led(_: Person, /, groups: Any, now: Any) -> "QuerySet[Any]":
     coming = Shift.objects.open().filter(group__among=groups, ends_at__gte=now).with_counts()
-    return coming.select_related("group").order_by("starts_at", "pk")[:AT_MOST]
+    return coming.with_experience(now).select_related("group").order_by("starts_at", "pk")[:AT_MOST]
+
+
+@cards.contributes(order=59)
+def wants_to_join(desk: Desk) -> Iterator[Card]:
+    """Who wants to join a group the person leads. A coordinator finds them among what needs her."""
+    groups: Collection[int] = () if desk.mine else scope_of(desk.person).ids("nightwatch.leads")
+    if not groups:
+        return
+    rows = tuple(
+        Row(
+            title=str(asked.user),
+            url=asked.get_absolute_url(),
+            leaf=asked.asked_at,
+            meta=(asked.group.name,),
+            status=Status(asked.get_state_display(), "warning"),
+        )
+        for asked in _asks(desk.person, groups=groups)
+    )
+    if rows:
+        yield Card("wants-to-join", _("Want to join your group"), rows)
+
+
+@prepared
+def _asks(_: Person, /, groups: Any) -> "QuerySet[Any]":
+    waiting = JoinAsk.objects.waiting().filter(group__among=groups).select_related("group", "user")
+    return waiting.order_by("asked_at", "pk")[:AT_MOST]
 
 
 def _led_row(shift: Any) -> Row:
     confirmed: int = shift.confirmed_count
     people = ngettext("%(count)s person", "%(count)s people", confirmed) % {"count": confirmed}
-    wanted = _("%(count)s more wanted") % {"count": shift.wanted_count}
+    status = None
+    if shift.wanted_count:
+        status = Status(_("%(count)s more wanted") % {"count": shift.wanted_count}, "warning")
+    elif shift.lacks_experience:
+        status = Status(_("Nobody experienced"), "warning")
     return Row(
         title=str(shift.group),
         url=shift.get_absolute_url(),
         leaf=shift.starts_at,
         meta=(*_when(shift), people),
-        status=Status(wanted, "warning") if shift.wanted_count else None,
+        status=status,
     )
 
 

@@ -4,12 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from contributions.erasure import Fate, Part, Period, Rows, Whose, add, clean, delete_all
 from contributions.held import DONE_STAYS, FOR_THE_WORK, TEXTS_STAY, done, fields_of, texts
-from nightwatch.services import leaving, log_book, reports
+from nightwatch.services import joining, leaving, log_book, reports
 
 CHOICES = Rows("nightwatch.NoticeChoice")
 WRITTEN = (
-    *(f"nightwatch.Group.{name}" for name in ("name", "meeting_place", "area", "description")),
-    *("nightwatch.Season.name", "nightwatch.ShiftTemplate.place"),
+    *(f"nightwatch.Group.{name}" for name in ("name", "meeting_place", "area", "description", "welcome")),
+    *("nightwatch.Season.name", "nightwatch.Team.name", "nightwatch.ShiftTemplate.place"),
     *(f"nightwatch.Shift.{name}" for name in ("place", "cancelled_reason")),
     "nightwatch.NightReport.places",
     *(f"nightwatch.NightSetup.{name}" for name in ("police_phone", "places")),
@@ -17,6 +17,7 @@ WRITTEN = (
 POINTERS = {
     "Shift": ("cancelled_by", "created_by", "goes_by"),
     "SignUp": ("added_by",),
+    "JoinAsk": ("answered_by",),
     "LogEntry": ("written_by",),
     "NightReport": ("written_by", "answered_by"),
 }
@@ -33,6 +34,27 @@ add(
         erase=delete_all(leaving.VOLUNTEERS),
         period=Period("names", _("%(period)s after you left the group"), leaving.forget_volunteers),
         hinders=leaving.leads_ahead,
+    ),
+    Part(
+        name="joining",
+        whose=Whose.VOLUNTEERS,
+        held=_("That you asked to join a natteravn group, and what it answered"),
+        why=_("So that whoever leads the group knows who walks for the first time."),
+        fate=Fate.DELETED,
+        fields=("nightwatch.JoinAsk.user",),
+        rows=(leaving.JOINING,),
+        erase=delete_all(leaving.JOINING),
+        period=Period("reasons", _("%(period)s after you asked"), joining.forget),
+    ),
+    Part(
+        name="joining_answers",
+        whose=Whose.VOLUNTEERS,
+        held=_("Your name in what a group answered somebody who wanted to join"),
+        why=FOR_THE_WORK,
+        fate=Fate.CLEANED,
+        stays=TEXTS_STAY,
+        fields=("nightwatch.JoinAsk.reason",),
+        erase=clean("nightwatch.JoinAsk.reason"),
     ),
     Part(
         name="places",

@@ -14,7 +14,7 @@ record(
         "nightwatch.Volunteer",
         named="user",
         about=OF_GROUP,
-        quiet=("known_as", "asked_at"),
+        quiet=("known_as", "asked_at", "welcomed_at"),
         personal=("known_as",),
         person="user",
     )
@@ -23,6 +23,7 @@ record(
 record(Recorded("nightwatch.Shift", named="starts_at", about=OF_GROUP, without=("note",), quiet=("during", "sequence")))
 record(Recorded("nightwatch.NightSetup", called=_("Tools of the night"), about=OF_GROUP))
 record(Recorded("nightwatch.ShiftTemplate", named="starts", about=OF_GROUP))
+record(Recorded("nightwatch.Team", named="name", about=OF_GROUP))
 record(Recorded("nightwatch.Season", named="name", about=OF_GROUP))
 record(
     Recorded(
@@ -31,6 +32,16 @@ record(
         about={"shift": "group"},
         reads={"shift": lambda shift: day_and_date(shift.starts_at)},
         quiet=("maximum", "during", "place_number"),
+        person="user",
+    )
+)
+record(
+    Recorded(
+        "nightwatch.JoinAsk",
+        named="user",
+        about=OF_GROUP,
+        # Gone before the history would let go of it.
+        without=("reason",),
         person="user",
     )
 )

@@ -14,9 +14,12 @@ from look.choices import offer_rows
 from municipalities.enums import OrganisationType
 from municipalities.models import Municipality, Organisation
 from nightwatch.models import Group
-from nightwatch.services.groups import GroupFacts
+from nightwatch.selectors.teams import teams_of
+from nightwatch.services.groups import GroupFacts, PeopleFacts
 from norwegian.identity_numbers import refuse_identity_numbers
 
+MOST_TEAMS: Final = 60
+LONGEST_TEAM: Final = 40
 FACTS: Final = (
     "name",
     "meeting_place",
@@ -111,6 +114,47 @@ class NewGroupForm(GroupForm):
     def rows(self) -> list[Any]:
         name, *rest = super().rows()
         return [name, "slug", *rest]
+
+
+class PeopleForm(GuardedForm, forms.ModelForm[Group]):
+    """How the group takes people in, and what it counts walks by."""
+
+    teams = forms.CharField(
+        label=_("Classes or teams people walk for"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        validators=[refuse_identity_numbers],
+        help_text=_(
+            "One a line, for example 7B or G14. Volunteers choose among them, and you count the walks of each. Never"
+            " the name of a child."
+        ),
+    )
+
+    class Meta:
+        model = Group
+        fields: tuple[str, ...] = ("approves_first", "welcome", "wants_experienced", "experienced_after")
+        widgets = {"welcome": forms.Textarea(attrs={"rows": 6})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["teams"] = "\n".join(team.name for team in teams_of(self.instance))
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+    def clean_teams(self) -> list[str]:
+        lines = (" ".join(line.split()) for line in self.cleaned_data["teams"].splitlines())
+        # The last of two that differ in small and large letters alone.
+        names = list({line.casefold(): line for line in lines if line}.values())
+        if len(names) > MOST_TEAMS:
+            raise forms.ValidationError(_("At most %(number)s classes or teams.") % {"number": MOST_TEAMS})
+        if any(len(name) > LONGEST_TEAM for name in names):
+            told = _("The name of a class or team is at most %(number)s letters long.")
+            raise forms.ValidationError(told % {"number": LONGEST_TEAM})
+        return names
+
+    def facts(self) -> PeopleFacts:
+        """Return what the service wants."""
+        return PeopleFacts(**self.cleaned_data)
 
 
 class LeaderForm(forms.Form):

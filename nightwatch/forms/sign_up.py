@@ -47,10 +47,17 @@ def phone_field() -> PhoneField:
 
 
 class DeclarationsForm(forms.Form):
-    """The boxes a volunteer ticks. Also asks a known person for what the portal lacks."""
+    """The boxes a volunteer ticks. Also asks a known person for what the portal lacks.
 
-    def __init__(self, *args: Any, user: User | None = None, has_accepted: bool = False, **kwargs: Any) -> None:
+    Who ``joins`` a group that approves people first sends it from the page that says so: a tap in a list is not enough.
+    """
+
+    def __init__(
+        self, *args: Any, user: User | None = None, has_accepted: bool = False, joins: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if joins:
+            self.fields["joins"] = forms.BooleanField(widget=forms.HiddenInput, initial=True)
         if user is not None and not user.name:
             self.fields["name"] = name_field()
         if user is not None and not user.phone:

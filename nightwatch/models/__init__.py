@@ -2,6 +2,7 @@
 
 from .choice import NoticeChoice
 from .group import Group, GroupMunicipality, Volunteer
+from .joining import JoinAsk
 from .log_book import LogEntry, Walk
 from .night import NightSetup
 from .offer import Offer, OfferTo
@@ -11,10 +12,12 @@ from .season import Season, ShiftTemplate
 from .shift import Shift
 from .sign_up import SignUp
 from .staffing import ShiftWarning
+from .team import Team
 
 __all__ = [
     "Group",
     "GroupMunicipality",
+    "JoinAsk",
     "LogEntry",
     "NightReport",
     "NightSetup",
@@ -27,6 +30,7 @@ __all__ = [
     "ShiftWarning",
     "SignUp",
     "SignUpRequest",
+    "Team",
     "Volunteer",
     "Walk",
 ]

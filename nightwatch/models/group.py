@@ -14,7 +14,9 @@ from nightwatch.querysets import GroupQuerySet, VolunteerQuerySet
 from norwegian.identity_numbers import GuardedCharField, GuardedSlugField, GuardedTextField
 
 # First parts of addresses below /natteravn/ that are not groups.
-RESERVED_SLUGS = frozenset({"app", "kommuner", "mine", "ny", "vakter", "pamelding", "plass", "tilbud", "varsler"})
+RESERVED_SLUGS = frozenset(
+    {"app", "kommuner", "mine", "ny", "vakter", "pamelding", "plass", "tilbud", "varsler", "bli-med"}
+)
 
 
 def refuse_reserved(slug: str) -> None:
@@ -65,6 +67,27 @@ class Group(models.Model):
             "Volunteers who are free are asked, five at a time, and then the leader and the coordinator are told."
         ),
     )
+    approves_first = models.BooleanField(
+        _("the group approves people before their first shift"),
+        default=False,
+        help_text=_("Somebody new asks to join, and whoever leads the group answers. Off: they sign up at once."),
+    )
+    welcome = GuardedTextField(
+        _("welcome to those who are new"),
+        max_length=2000,
+        blank=True,
+        help_text=_("What to bring and wear, and whom to look for. Sent once, with the first place. Empty: nothing."),
+    )
+    wants_experienced = models.BooleanField(
+        _("the group wants somebody experienced on each shift"),
+        default=False,
+        help_text=_("Whoever leads sees which shifts have nobody who is. Nobody is refused a place."),
+    )
+    experienced_after = models.PositiveSmallIntegerField(
+        _("shifts one has walked to be experienced"),
+        default=3,
+        help_text=_("With any group, as far back as shifts are kept."),
+    )
     has_police_briefing = models.BooleanField(_("the police usually meet the group before it goes out"), default=False)
     police_contact = models.ForeignKey(
         Organisation,
@@ -85,6 +108,11 @@ class Group(models.Model):
                 condition=Q(minimum__gte=2),
                 name="group_nobody_walks_alone",
                 violation_error_message=_("Nobody walks alone: a shift has at least two."),
+            ),
+            models.CheckConstraint(
+                condition=Q(experienced_after__gte=1),
+                name="group_experienced_after_a_shift",
+                violation_error_message=_("Whoever is experienced has walked at least once."),
             ),
             models.CheckConstraint(
                 condition=Q(maximum__gte=F("minimum")),
@@ -137,6 +165,15 @@ class Volunteer(AskedIn, Dated):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="volunteers", verbose_name=_("person")
     )
     is_leader = models.BooleanField(_("shift leader"), default=False)
+    team = models.ForeignKey(
+        "nightwatch.Team",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("walks for"),
+    )
+    welcomed_at = models.DateTimeField(_("welcomed at"), null=True, blank=True, editable=False)
 
     objects = VolunteerQuerySet.as_manager()
 

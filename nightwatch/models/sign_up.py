@@ -13,6 +13,7 @@ from changes.situations import Situation, by_whom
 from look.addresses import reverse
 from nightwatch.enums import ACTIVE, NUMBERED, SignUpState
 from nightwatch.models.shift import Shift
+from nightwatch.models.team import Team
 from nightwatch.querysets import SignUpQuerySet
 from norwegian.names import first_name
 
@@ -35,6 +36,9 @@ class SignUp(models.Model):
     )
     state = models.CharField(_("state"), max_length=10, choices=SignUpState)
     place_number = models.PositiveSmallIntegerField(_("place number"), null=True, blank=True)
+    team = models.ForeignKey(
+        Team, on_delete=models.SET_NULL, null=True, blank=True, related_name="sign_ups", verbose_name=_("walks for")
+    )
     maximum = models.PositiveSmallIntegerField(_("places on the shift"), editable=False)
     during = DateTimeRangeField(_("time of the shift"), editable=False)
     signed_up_at = models.DateTimeField(_("signed up at"))

@@ -1,10 +1,12 @@
 """Why something about natteravn could not be done, in words."""
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
 from changes.errors import DomainError
 from nightwatch.models import Shift
-from norwegian.dates import day_and_date
+from norwegian.dates import day_and_date, long_date
 
 
 class NightwatchError(DomainError):
@@ -64,6 +66,27 @@ class DeclarationsMissingError(PlaceError):
     """The person has not accepted the declarations in the version that holds now."""
 
     explanation = _("The declarations must be accepted first.")
+
+
+class ApprovalNeededError(PlaceError):
+    """The group approves people before their first shift, and they are not in it."""
+
+    explanation = _("The group approves people before their first shift. Ask to join first.")
+
+
+class DeclinedLatelyError(PlaceError):
+    """The group has said no, not long ago."""
+
+    def __init__(self, again_from: date) -> None:
+        words = _("The group has said no. You can ask again from %(day)s.")
+        super().__init__(words % {"day": long_date(again_from)})
+        self.again_from = again_from
+
+
+class JoinAnsweredError(NightwatchError):
+    """Somebody has answered the wish to join meanwhile, or it was taken back."""
+
+    explanation = _("It has been answered already, or taken back.")
 
 
 class PlacesTakenError(PlaceError):

@@ -1,6 +1,6 @@
 """Groups and who leads them, as a municipality's coordinator changes them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,7 +16,7 @@ from councils import people as people_of
 from municipalities.models import Municipality, Organisation
 from municipalities.services import pages
 from nightwatch.models import Group, GroupMunicipality, Shift, SignUp, Volunteer
-from nightwatch.services import notices, places, volunteers
+from nightwatch.services import notices, places, teams, volunteers
 from nightwatch.services.errors import AlreadyLeadsError
 
 
@@ -36,6 +36,17 @@ class GroupFacts:
     warns_when_short: bool = False
     has_police_briefing: bool = False
     police_contact: Organisation | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleFacts:
+    """How a group takes people in. All of it is off until somebody switches it on."""
+
+    approves_first: bool = False
+    welcome: str = ""
+    wants_experienced: bool = False
+    experienced_after: int = 3
+    teams: Sequence[str] = ()
 
 
 @transaction.atomic
@@ -93,6 +104,17 @@ def change(
     )
     Municipality.objects.filter(pk__in=asked & wanted).update(has_nightwatch=True)
     _touch_pages(locked, now, also=before)
+    return locked
+
+
+@transaction.atomic
+def set_people(*, group: Group, facts: PeopleFacts, by: User, now: datetime) -> Group:
+    """Keep how the group takes people in. Those who are in it already stay, and are approved."""
+    locked: Group = Group.objects.select_for_update(of=("self",), no_key=True).get(pk=group.pk)
+    for name in ("approves_first", "welcome", "wants_experienced", "experienced_after"):
+        setattr(locked, name, getattr(facts, name))
+    locked.save()
+    teams.keep(group=locked, names=facts.teams)
     return locked
 
 

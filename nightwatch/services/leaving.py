@@ -24,6 +24,7 @@ def rows(label: str, person: str, to_group: str, *, is_standing: bool = False) -
 
 VOLUNTEERS: Final = rows("Volunteer", "user", "group", is_standing=True)
 PLACES: Final = rows("SignUp", "user", "shift__group")
+JOINING: Final = rows("JoinAsk", "user", "group")
 ASKED: Final = rows("OfferTo", "user", "offer__shift__group")
 LED: Final = rows("Shift", "leader", "group")
 

@@ -11,7 +11,17 @@ from accounts.models import User
 from municipalities.enums import Role
 from municipalities.models import Appointment
 from nightwatch.enums import Stage
-from nightwatch.models import GroupMunicipality, NightReport, NoticeChoice, Offer, OfferTo, Shift, SignUp, Volunteer
+from nightwatch.models import (
+    GroupMunicipality,
+    JoinAsk,
+    NightReport,
+    NoticeChoice,
+    Offer,
+    OfferTo,
+    Shift,
+    SignUp,
+    Volunteer,
+)
 from nightwatch.reminding import Ahead, reminders_at
 from reminders.services import outbox
 
@@ -36,6 +46,10 @@ HELD = "nightwatch.held"
 LAPSED = "nightwatch.lapsed"
 NOT_CONFIRMED = "nightwatch.not_confirmed"
 TO_BE_CALLED = "nightwatch.to_be_called"
+WANTS_TO_JOIN = "nightwatch.wants_to_join"
+JOINED = "nightwatch.joined"
+NOT_JOINED = "nightwatch.not_joined"
+WELCOME = "nightwatch.welcome"
 
 # Who has led for a month has found out.
 USEFUL: Final = timedelta(days=30)
@@ -161,17 +175,68 @@ def report_answered(report: NightReport, *, now: datetime) -> None:
 
 def leaders_of(shift: Shift, *, now: datetime) -> "QuerySet[User]":
     """Return who leads the shift, else who leads the group."""
-    leaders = Volunteer.objects.on(timezone.localdate(now)).leaders().filter(group=shift.group_id)
     people: QuerySet[User] = User.objects.active()
-    return people.filter(pk=shift.leader_id) if shift.leader_id else people.filter(pk__in=leaders.values("user"))
+    return people.filter(pk=shift.leader_id) if shift.leader_id else _leaders(shift.group_id, now)
+
+
+def _leaders(group: int, now: datetime) -> "QuerySet[User]":
+    leaders = Volunteer.objects.on(timezone.localdate(now)).leaders().filter(group=group)
+    people: QuerySet[User] = User.objects.active()
+    return people.filter(pk__in=leaders.values("user"))
 
 
 def coordinators_of(shift: Shift, *, now: datetime) -> "QuerySet[User]":
     """Return who coordinates the municipality that leads the group."""
-    lead = GroupMunicipality.objects.filter(group=shift.group_id, is_lead=True).values("municipality")
+    return _coordinators(shift.group_id, now)
+
+
+def _coordinators(group: int, now: datetime) -> "QuerySet[User]":
+    lead = GroupMunicipality.objects.filter(group=group, is_lead=True).values("municipality")
     held = Appointment.objects.on(timezone.localdate(now)).filter(municipality__in=lead, role=Role.COORDINATOR)
     people: QuerySet[User] = User.objects.active()
     return people.filter(pk__in=held.values("user"))
+
+
+def wants_to_join(asked: JoinAsk, *, now: datetime) -> None:
+    """Tell whoever leads the group, else who coordinates, that somebody wants to join it."""
+    leaders = _leaders(asked.group_id, now)
+    for person in (leaders if leaders.exists() else _coordinators(asked.group_id, now)).order_by("pk"):
+        _about_joining(WANTS_TO_JOIN, asked, person, now)
+
+
+def joining_answered(asked: JoinAsk) -> None:
+    outbox.withdraw(target=asked)
+
+
+def joined(asked: JoinAsk, *, now: datetime) -> None:
+    _about_joining(JOINED, asked, asked.user, now)
+
+
+def not_joined(asked: JoinAsk, *, now: datetime) -> None:
+    _about_joining(NOT_JOINED, asked, asked.user, now)
+
+
+def _about_joining(kind: str, asked: JoinAsk, person: User, now: datetime) -> None:
+    outbox.enqueue(
+        kind=kind,
+        recipient=person,
+        target=asked,
+        key=f"{kind}:{asked.pk}:{person.pk}",
+        due_at=now,
+        useful_until=now + USEFUL,
+    )
+
+
+def welcome(volunteer: Volunteer, *, now: datetime) -> None:
+    outbox.enqueue(
+        kind=WELCOME,
+        recipient=volunteer.user,
+        target=volunteer,
+        # By group and person: who leaves and comes back has read it.
+        key=f"{WELCOME}:{volunteer.group_id}:{volunteer.user_id}",
+        due_at=now,
+        useful_until=now + USEFUL,
+    )
 
 
 def asked(row: OfferTo, *, now: datetime) -> None:

@@ -8,7 +8,9 @@ from django.utils import timezone
 from accounts.models import DeclarationAcceptance, User
 from accounts.services.own import lock_own
 from nightwatch.declarations import KINDS, VERSION
-from nightwatch.models import Group, Volunteer
+from nightwatch.models import Group, SignUp, Volunteer
+from nightwatch.services import notices
+from nightwatch.services.errors import ApprovalNeededError
 
 
 def has_accepted(user: User) -> bool:
@@ -33,6 +35,41 @@ def join(*, group: Group, user: User, now: datetime) -> Volunteer:
             group=group, user=user, ends_on=None, defaults={"starts_on": today}
         )
     return current
+
+
+def refuse_unapproved(*, group: Group, user: User, now: datetime) -> None:
+    """Stop when the group approves people before their first shift, and the person is not in it.
+
+    Raises:
+        ApprovalNeededError: so.
+    """
+    if needs_approval(group=group, user=user, now=now):
+        raise ApprovalNeededError
+
+
+def needs_approval(*, group: Group, user: User, now: datetime) -> bool:
+    """Tell whether the person is to ask before they get a place. Who is in the group has been approved."""
+    today = timezone.localdate(now)
+    return group.approves_first and not Volunteer.objects.on(today).filter(group=group, user=user).exists()
+
+
+def greet(sign_up: SignUp, *, now: datetime) -> None:
+    """Send the group's welcome with the first place somebody gets in it: once, also when they come back later."""
+    group = sign_up.shift.group
+    if not group.welcome:
+        return
+    mine = Volunteer.objects.filter(group=group, user=sign_up.user_id)
+    before = SignUp.objects.confirmed().filter(user=sign_up.user_id, shift__group=group).exclude(pk=sign_up.pk)
+    if mine.filter(welcomed_at__isnull=False).exists() or before.exists():
+        return
+    notices.welcome(welcomed(join(group=group, user=sign_up.user, now=now), now=now), now=now)
+
+
+def welcomed(volunteer: Volunteer, *, now: datetime) -> Volunteer:
+    """Note that the person has been sent the group's welcome."""
+    volunteer.welcomed_at = now
+    volunteer.save(update_fields=["welcomed_at"])
+    return volunteer
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from changes.views import AsksService, ChangesRow
 from municipalities.acting import works_for
 from municipalities.models import Municipality
 from nightwatch.enums import NightwatchAct
-from nightwatch.forms.group import GroupForm, LeaderForm, NewGroupForm
+from nightwatch.forms.group import GroupForm, LeaderForm, NewGroupForm, PeopleForm
 from nightwatch.models import Group, Volunteer
 from nightwatch.services import groups
 
@@ -110,6 +110,28 @@ class GroupChange(ChangesRow, OfGroup, FormView[GroupForm]):
         # Who took the last of their municipalities off the list has no more to do here.
         is_theirs = self.group.group_municipalities.filter(municipality__in=works_for(person)).exists()
         return self.back() if is_theirs else redirect(self.group)
+
+
+class PeopleSetup(ChangesRow, OfGroup, FormView[PeopleForm]):
+    """How the group takes people in."""
+
+    form_class = PeopleForm
+    template_name = "nightwatch/people_setup.html"
+
+    def lock_row(self, row: Group) -> Group:
+        locked: Group = Group.objects.select_for_update(of=("self",), no_key=True).get(pk=row.pk)
+        return locked
+
+    def unchanged_address(self) -> str:
+        return reverse("nightwatch:people_setup", args=[self.group.slug])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(group=self.group, **kwargs)
+
+    def form_valid(self, form: PeopleForm) -> HttpResponse:
+        groups.set_people(group=self.row, facts=form.facts(), by=person_of(self.request), now=timezone.now())
+        messages.success(self.request, _("It has been changed."))
+        return self.back()
 
 
 class LeaderCreate(OfGroup, AsksService, FormView[LeaderForm]):

@@ -18,9 +18,10 @@ from accounts.models import CalendarFeed
 from changes.views import explained
 from nightwatch.calendar import calendar_file
 from nightwatch.enums import NightwatchAct, SignUpState
-from nightwatch.models import Group, SignUp
+from nightwatch.models import Group, JoinAsk, SignUp
 from nightwatch.selectors.offers import asking, questions
 from nightwatch.selectors.taking import hours_of
+from nightwatch.selectors.teams import teams_of
 from nightwatch.services import places, turns
 from nightwatch.views.turns import may_answer
 from reminders.rendering import absolute_url
@@ -55,6 +56,7 @@ class OwnShifts(ActMixin, TemplateView):
             past=Paginator(past, PAST_PER_PAGE).get_page(self.request.GET.get("side")),
             groups=Group.objects.in_use().walked_by(person, timezone.localdate()).by_name(),
             feed=feed_address(self.request),
+            asks=JoinAsk.objects.waiting().filter(user=person.pk).select_related("group", "shift").order_by("pk"),
             questions=questions(person, now=now),
             walked=hours_of(person, year=timezone.localdate(now).year, now=now),
             **kwargs,
@@ -81,6 +83,7 @@ class OwnSignUp(ActMixin, DetailView[Any]):
             feed=feed_address(self.request),
             is_ahead=sign_up.shift.starts_at > timezone.now(),
             asking=asking(sign_up),
+            teams=teams_of(sign_up.shift.group),
             token=turns.token_of(sign_up) if may_answer(sign_up, now=timezone.now()) else "",
             **kwargs,
         )

@@ -16,7 +16,7 @@ from municipalities.enums import PageSlot
 from municipalities.models import PageText
 from nightwatch.enums import Briefing, NightwatchAct
 from nightwatch.forms.shift import AddPersonForm
-from nightwatch.models import Group, GroupMunicipality, NightSetup, Shift, SignUp
+from nightwatch.models import Group, GroupMunicipality, JoinAsk, NightSetup, Shift, SignUp
 from nightwatch.selectors import log_book as night
 from nightwatch.selectors import recruiting
 from nightwatch.selectors.staffing import staffing_of
@@ -72,7 +72,7 @@ class GroupDetail(ActMixin, DetailView[Group]):
 
     act = NightwatchAct.VIEW_GROUP
     template_name = "nightwatch/group_detail.html"
-    queryset = Group.objects.in_use().prefetch_related(MUNICIPALITIES)
+    queryset = Group.objects.in_use().with_teams().prefetch_related(MUNICIPALITIES)
     page_language = staticmethod(language_of_group)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -80,11 +80,13 @@ class GroupDetail(ActMixin, DetailView[Group]):
         page = min(max(number_in(self.request.GET, "side"), 1), LAST_PAGE)
         shifts = Shift.objects.visible_to(self.request.user).open().upcoming(timezone.now()).filter(group=group)
         counted = shifts.with_counts().with_own(self.request.user).in_order()
+        may_create = can(self.request.user, NightwatchAct.CREATE_SHIFT, group)
+        if may_create and group.wants_experienced:
+            counted = counted.with_experience(timezone.now())
         # One more than shown tells whether there is a next page, without counting them all.
         found = list(counted[(page - 1) * PER_PAGE : page * PER_PAGE + 1])
         for shift in found:
             shift.group = group
-        may_create = can(self.request.user, NightwatchAct.CREATE_SHIFT, group)
         return super().get_context_data(
             shifts=found[:PER_PAGE],
             previous_page=page - 1,
@@ -94,8 +96,18 @@ class GroupDetail(ActMixin, DetailView[Group]):
             may_create=may_create,
             has_nights=may_create and NightSetup.objects.filter(group=group).exists(),
             may_change=can(self.request.user, NightwatchAct.CHANGE_GROUP, group),
+            joining=joining_of(group, self.request.user, is_in_charge=may_create),
             **kwargs,
         )
+
+
+def joining_of(group: Group, person: Any, *, is_in_charge: bool) -> list[JoinAsk]:
+    """Return who waits to be let into the group, to whoever is in charge; to others, their own wish, if any."""
+    if not group.approves_first or not person.pk:
+        return []
+    waiting = JoinAsk.objects.visible_to(person).waiting().filter(group=group)
+    mine = waiting if is_in_charge else waiting.filter(user=person.pk)
+    return list(mine.select_related("user", "shift").order_by("asked_at", "pk")[:PER_PAGE])
 
 
 def _text_of(group: Group) -> str:
@@ -110,6 +122,14 @@ def _text_of(group: Group) -> str:
         ).values_list("language", "body")
     )
     return texts.get(spoken) or texts.get(lead.language, "")
+
+
+def _lacks_experience(shift: Shift) -> bool:
+    """Whether nobody on the shift has walked before, in a group that wants somebody who has."""
+    if not shift.group.wants_experienced:
+        return False
+    asked = Shift.objects.filter(pk=shift.pk).with_experience(timezone.now())
+    return bool(asked.filter(lacks_experience=True).exists())
 
 
 def _points_on(shift: Any, *, is_ahead: bool) -> bool:
@@ -166,6 +186,8 @@ class ShiftDetail(ActMixin, DetailView[Any]):
                 for briefing in Briefing
                 if briefing != shift.police_briefing and not (is_ahead and briefing == Briefing.HELD)
             ],
+            own_asks=joining_of(shift.group, person, is_in_charge=False) if is_ahead else [],
+            lacks_experience=is_ahead and may["decide_shift"] and _lacks_experience(shift),
             next_open=next_open(shift, person, now=timezone.now()) if _points_on(shift, is_ahead=is_ahead) else [],
             may_give=may["add_person"] and is_ahead and (shift.free_count > 0 or shift.held_count > 0),
             add_form=AddPersonForm(shift=shift) if may["add_person"] and is_ahead else None,

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
 from kombu.exceptions import OperationalError
@@ -26,7 +27,8 @@ from nightwatch import code_session
 from nightwatch.enums import NightwatchAct
 from nightwatch.forms.sign_up import CodeForm, DeclarationsForm, SignUpForm
 from nightwatch.models import Shift
-from nightwatch.services import places, requests, volunteers
+from nightwatch.services import joining, places, requests, volunteers
+from nightwatch.services.errors import ApprovalNeededError
 from nightwatch.views.public import language_of_group
 
 REQUEST_KEY: Final = "nightwatch_request"
@@ -44,9 +46,12 @@ def is_asking_too_much(request: HttpRequest, now: datetime) -> bool:
 
 
 def take_place(request: HttpRequest, shift: Shift, person: User, now: datetime) -> HttpResponse:
-    """Sign the person up and show the place, or say what stood in the way."""
+    """Sign the person up and show the place, or that they have asked to join; or say what stood in the way."""
     with explained(request):
-        sign_up = places.sign_up(shift=shift, by=person, now=now)
+        try:
+            sign_up = places.sign_up(shift=shift, by=person, now=now)
+        except ApprovalNeededError:
+            return redirect(joining.ask(shift=shift, by=person, now=now))
         calendar_feeds.ensure(user=person, now=now)
         return redirect(sign_up)
     return redirect(shift)
@@ -83,6 +88,17 @@ class SignUpView(OnShift):
 
     template_name = "nightwatch/sign_up_create.html"
 
+    @cached_property
+    def asks_first(self) -> bool:
+        """Whether somebody new is approved first, and whoever looks may be new."""
+        group, person = self.shift.group, self.request.user
+        if not isinstance(person, User):
+            return bool(group.approves_first)
+        return volunteers.needs_approval(group=group, user=person, now=timezone.now())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(asks_first=self.asks_first, **kwargs)
+
     def get_form(self, form_class: type[Form] | None = None) -> Form:
         person = self.request.user
         if not isinstance(person, User):
@@ -91,7 +107,8 @@ class SignUpView(OnShift):
         # A tap in the list carries no field: then nothing has been answered wrongly yet.
         if not set(self.request.POST) - {"csrfmiddlewaretoken"}:
             kwargs = {name: value for name, value in kwargs.items() if name not in {"data", "files"}}
-        return DeclarationsForm(**kwargs, user=person, has_accepted=volunteers.has_accepted(person))
+        has_accepted = volunteers.has_accepted(person)
+        return DeclarationsForm(**kwargs, user=person, has_accepted=has_accepted, joins=self.asks_first)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.get_form()
@@ -101,7 +118,7 @@ class SignUpView(OnShift):
         now, person = timezone.now(), self.request.user
         if not isinstance(person, User):
             return self.ask(form, now)
-        if form.fields:
+        if set(form.fields) - {"joins"}:
             facts = {name: form.cleaned_data[name] for name in ("name", "phone") if name in form.cleaned_data}
             volunteers.tell(user=person, now=now, **facts)
         return take_place(self.request, self.shift, person, now)

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
 from measures.enums import GoalKind
-from measures.models import Goal, Indicator
+from measures.models import Goal, Indicator, Plan
+from measures.services import signing
 from onboarding import format as form
 from onboarding.ledger import Ledger, Wanted
 from onboarding.relations import Listed, Relation, relate
@@ -44,6 +45,8 @@ def aims(run: Run, ledger: Ledger) -> None:
         ledger,
     )
     _indicators(run, rows, found, ledger)
+    # What a goal says was signed with the plan that holds it.
+    signing.settle_plans(plans=Plan.objects.filter(municipality__in=numbers).values("pk"))
 
 
 def _goal_label(run: Run, row: form.Municipality, text: str) -> str:

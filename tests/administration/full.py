@@ -24,7 +24,7 @@ from meetings.models import (
 from meetings.services import grants
 from municipalities.models import Agreement, Cooperation, PageText
 from nightwatch.enums import Stage
-from nightwatch.models import Offer, OfferTo, Season, ShiftTemplate, ShiftWarning
+from nightwatch.models import JoinAsk, Offer, OfferTo, Season, ShiftTemplate, ShiftWarning
 from nightwatch.services import requests
 from planning.models import DaysOff, Rolling, YearlyItem
 from polls.models import Asked, Poll
@@ -90,6 +90,7 @@ def _staff(world: World, user: Any) -> None:
     """What the portal and a volunteer do to have a shift staffed."""
     shift, now = world.things["shift/open"], timezone.now()
     number = Season.objects.count()
+    JoinAsk.objects.create(group=shift.group, user=user, shift=shift, asked_at=now)
     Season.objects.create(group=shift.group, name=f"Sesong {number}", starts_on=now.date(), ends_on=now.date())
     ShiftTemplate.objects.create(group=shift.group, weekday=number, starts="20:00", ends="22:00")
     ShiftWarning.objects.create(shift=shift, stage=Stage.values[number - 1], made_at=now)

@@ -94,3 +94,25 @@ def test_the_fourth_on_a_full_shift_of_three_waits_and_may_sign_off(visit: Visit
     page.get_by_role("link", name="Jeg kan ikke komme").click()
     page.get_by_role("button", name="Meld meg av").click()
     expect(page.get_by_text(re.compile("meldt av", re.IGNORECASE)).first).to_be_visible()
+
+
+def test_somebody_new_is_let_in_by_the_leader_before_the_first_shift(visit: Visit) -> None:
+    visitor, mailbox, email = visit(phone=True), visit(), new_person()
+    page = visitor.open("/natteravn/natteravnene-valer/")
+    page.get_by_role("region", name="Kommende vakter").get_by_role("link", name="Meld deg på").last.click()
+    expect(page.get_by_role("main")).to_contain_text("Gruppa godkjenner nye før den første vakta.")
+    introduce(page, email)
+    declare(page)
+    prove(page, mailbox, email)
+    see(page, "Du har spurt om å bli med")
+    expect(page.get_by_role("main")).to_contain_text("Du har ikke plass på noen vakt ennå.")
+
+    leader = visit(log_in="vaktleder.solor@example.no").open("/arbeidsbenk/")
+    leader.get_by_role("region", name="Vil bli med i gruppa di").get_by_role("link", name="Nabo Kirkenær").last.click()
+    leader.get_by_role("button", name="La dem bli med").click()
+    expect(leader.get_by_text("Nabo Kirkenær er med i gruppa og har plass på vakta.")).to_be_visible()
+
+    page.reload()
+    see(page, "Du er med i gruppa")
+    welcome = read_mail(mailbox, email, "Velkommen til Natteravnene i Våler")
+    expect(welcome.get_by_role("main")).to_contain_text("Kle deg varmt")

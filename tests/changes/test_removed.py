@@ -22,6 +22,7 @@ BELOW = [
     ("measures:grant_end", "measure/item", "grant"),
     ("measures:period_remove", "indicator", "period"),
     ("measures:series_remove", "indicator", "series"),
+    ("measures:chapter_remove", "plan/draft", "chapter"),
 ]
 by_button = pytest.mark.parametrize(("name", "thing", "second", "told_at"), REMOVALS, ids=[row[0] for row in REMOVALS])
 

@@ -38,9 +38,10 @@ from meetings.models import (
 from meetings.services import grants
 from municipalities.enums import Role
 from municipalities.models import Contact, PageText
-from nightwatch.models import NoticeChoice, Offer, OfferTo, Season, Shift, ShiftTemplate
+from nightwatch.models import JoinAsk, NoticeChoice, Offer, OfferTo, Season, Shift, ShiftTemplate, Team
 from nightwatch.services import places, requests, volunteers
 from onboarding.models import OnboardedRow
+from tests.accounts.factories import UserFactory
 from tests.measures.factories import MeasureFactory
 from tests.meetings.factories import NOW, MeetingFactory, Stage
 from tests.meetings.pages import client_of
@@ -176,9 +177,13 @@ def _in_measures(stage: Stage, person: User) -> None:
 
 
 def _in_nightwatch(person: User) -> None:
-    group = GroupFactory(meeting_place=f"Hos {NAME}")
+    group = GroupFactory(meeting_place=f"Hos {NAME}", welcome=SAID)
     VolunteerFactory(group=group, user=person, starts_on=date(2026, 1, 1))
     VolunteerFactory(group=group, is_leader=True)
+    answered = {"state": "declined", "answered_at": NOW, "answered_by": person}
+    for who, by in ((person, {}), (UserFactory(), answered | {"reason": SAID})):
+        JoinAsk.objects.create(group=group, user=who, asked_at=NOW, **by)
+    Team.objects.create(group=group, name=NAME)
     NoticeChoice.objects.create(user=person, weekly=True)
     ahead = ShiftFactory(group=group, starts_at=NOW + timedelta(days=3), note=SAID)
     places.sign_up(shift=ahead, by=person, now=NOW)

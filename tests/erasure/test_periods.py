@@ -20,15 +20,15 @@ from meetings.enums import Answer, ItemPermission, MeetingState
 from meetings.models import AgendaItemUserObjectPermission, ExemptRead, Invitation, ItemComment, ItemReview
 from meetings.services import grants
 from municipalities.models import Appointment
+from nightwatch.models import JoinAsk, Offer, OfferTo, Shift, SignUp, SignUpRequest
 from nightwatch.models import LogEntry as NightLine
-from nightwatch.models import Offer, OfferTo, Shift, SignUp, SignUpRequest
 from nightwatch.services import places, requests
 from tests.accounts.factories import UserFactory
 from tests.councils.factories import SeatFactory, TenureFactory
 from tests.measures.factories import MeasureFactory
 from tests.meetings.factories import NOW, MeetingFactory, Stage
 from tests.municipalities.factories import AppointmentFactory
-from tests.nightwatch.factories import ShiftFactory, VolunteerFactory, walkers
+from tests.nightwatch.factories import GroupFactory, ShiftFactory, VolunteerFactory, walkers
 
 Made = Callable[[Stage, datetime], Any]
 
@@ -108,6 +108,10 @@ GO: dict[str, tuple[Made, int]] = {
             user=stage.coordinator, action_flag=CHANGE, object_repr="X", action_time=ended
         ),
         730,
+    ),
+    "joining": (
+        lambda stage, ended: JoinAsk.objects.create(group=GroupFactory(), user=UserFactory(), asked_at=ended),
+        90,
     ),
     "places": (walked, 365),
     "asked_to_take_places": (asked_to_come, 365),
@@ -243,6 +247,8 @@ def test_every_period_is_played_here() -> None:
     elsewhere = {"account", "sessions", "messages", "history", "invitations", "reasons", "open_forms"}
     # The words of a row that stays: tests/nightwatch/test_log_book.py and test_reports.py.
     elsewhere |= {"shift_notes", "night_reports", "observations", "rumours"}
+    # tests/public_pages/test_answers.py.
+    elsewhere |= {"reader_answers"}
     # tests/polls/test_polling.py.
     elsewhere |= {"date_polls"}
 

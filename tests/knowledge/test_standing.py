@@ -9,7 +9,8 @@ from django.utils import timezone
 from councils.models import Council
 from knowledge.selectors.coverage import Kind, coverage_of
 from knowledge.selectors.in_place import in_place
-from measures.models import Goal, Indicator
+from measures.enums import Side
+from measures.models import Goal, Indicator, Plan, PlanEdition, PlanSignature
 from meetings.enums import MeetingState
 from municipalities.models import Agreement, Municipality
 from tests.councils.factories import CouncilFactory
@@ -89,6 +90,35 @@ def test_a_reader_sees_what_is_missing_and_nothing_to_press(level: AtLevel) -> N
     assert kinds(level, reader)["goal-measure"].gaps[0].mend == ""
 
 
+def signed_plan(level: AtLevel, *sides: Side, **facts: Any) -> Plan:
+    """A plan of this year, adopted, and signed for both or for ``sides``."""
+    years = {"from_year": level.today.year, "to_year": level.today.year} | facts
+    adopted = {"state": "adopted", "adopted_on": level.today}
+    plan: Plan = Plan.objects.create(municipality=level.municipality, title="Plan", **adopted, **years)
+    edition = PlanEdition.objects.create(plan=plan, number=1, content={}, made_at=timezone.now())
+    for side in sides or Side:
+        PlanSignature.objects.create(edition=edition, side=side, seat="Ordfører", signed_at=timezone.now())
+    return plan
+
+
+@pytest.mark.parametrize(
+    ("sides", "facts", "is_met"),
+    [
+        ((), {}, True),
+        ((Side.POLICE,), {}, False),
+        ((), {"edition": 2}, False),
+        ((), {"from_year": 2020, "to_year": 2023}, False),
+    ],
+    ids=["signed by both", "by one", "changed since", "run out"],
+)
+def test_a_plan_counts_while_it_is_valid_and_its_words_are_signed_by_both(
+    level: AtLevel, sides: tuple[Side, ...], facts: dict[str, int], *, is_met: bool
+) -> None:
+    signed_plan(level, *sides, **facts)
+
+    assert checks(level)["plan"] == is_met
+
+
 def test_each_check_is_met_by_what_there_is(level: AtLevel) -> None:
     before = checks(level)
     governing = CouncilFactory()
@@ -105,6 +135,8 @@ def test_each_check_is_met_by_what_there_is(level: AtLevel) -> None:
     Indicator.objects.create(
         municipality=level.municipality, key="a", name="A", direction="down", **baseline
     ).goals.add(served)
+
+    signed_plan(level)
 
     after = checks(level)
 

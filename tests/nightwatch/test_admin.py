@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from nightwatch.models import (
     Group,
+    JoinAsk,
     Offer,
     OfferTo,
     Season,
@@ -26,7 +27,7 @@ from tests.accounts.factories import UserFactory
 from tests.nightwatch.conftest import Stage
 from tests.nightwatch.factories import NOW
 
-MODELS = [Group, Offer, OfferTo, Season, Shift, ShiftTemplate, ShiftWarning, SignUp, SignUpRequest, Volunteer]
+MODELS = [Group, JoinAsk, Offer, OfferTo, Season, Shift, ShiftTemplate, ShiftWarning, SignUp, SignUpRequest, Volunteer]
 
 
 @pytest.fixture
@@ -35,6 +36,7 @@ def administrator(stage: Stage) -> Client:
     requests.ask(shift=stage.shift, **facts, now=NOW)
     ShiftTemplate.objects.create(group=stage.group, weekday=4, starts="22:00", ends="02:00")
     Season.objects.create(group=stage.group, name="Våren", starts_on=date(2027, 3, 1), ends_on=date(2027, 6, 1))
+    JoinAsk.objects.create(group=stage.group, user=stage.stranger, shift=stage.shift, asked_at=NOW)
     ShiftWarning.objects.create(shift=stage.shift, stage="week", made_at=NOW)
     place = SignUp.objects.get(shift=stage.shift)
     offers.ask_for_stand_in(sign_up=place, names=[], by=stage.volunteer, now=NOW)

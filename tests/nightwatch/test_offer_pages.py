@@ -7,8 +7,8 @@ import time_machine
 from django.test import Client
 
 from accounts.models import User
-from nightwatch import notifications
 from nightwatch.models import Offer, OfferTo, Shift, SignUp
+from nightwatch.notifications import offers as notifications
 from nightwatch.services import offers, places, volunteers
 from reminders.models import Reminder
 from tests.nightwatch.conftest import Stage

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from nightwatch.enums import OfferState
-from nightwatch.models import Offer, OfferTo, Shift, SignUp
-from nightwatch.services import offers, places, volunteers
+from nightwatch.models import JoinAsk, Offer, OfferTo, Shift, SignUp
+from nightwatch.services import joining, offers, places, volunteers
 from nightwatch.services.errors import (
     AlreadyOfferedError,
     AlreadyOnShiftError,
+    ApprovalNeededError,
+    DeclinedLatelyError,
     NothingToSwapError,
     OfferGoneError,
     OverlapError,
@@ -41,17 +43,22 @@ class Places(RuleBasedStateMachine):
     """
 
     asks_who_waits = False
+    approves_first = False
 
     def __init__(self) -> None:
         super().__init__()
         self.transaction = transaction.atomic()
         self.transaction.__enter__()
+        switches = {"asks_who_waits": self.asks_who_waits, "approves_first": self.approves_first}
         # Those that begin within five days are past the deadline for signing off by oneself.
-        self.group = GroupFactory(numbers=[], sign_off_hours=24 * 5, asks_who_waits=self.asks_who_waits)
+        self.group = GroupFactory(numbers=[], sign_off_hours=24 * 5, **switches)
         starts = [FRIDAY, FRIDAY + timedelta(hours=2), FRIDAY + timedelta(days=1)]
         self.shifts: list[Shift] = [ShiftFactory(group=self.group, starts_at=at, maximum=2) for at in starts]
         self.people = walkers(7)
-        for person in self.people:
+        # Where people are approved first, the last two are new.
+        self.members = set(range(5 if self.approves_first else 7))
+        self.wants: dict[int, int] = {}
+        for person in self.people[: len(self.members)]:
             volunteers.join(group=self.group, user=person, now=NOW)
         self.leader = UserFactory()
         self.placed: list[set[int]] = [set(), set(), set()]
@@ -138,16 +145,53 @@ class Places(RuleBasedStateMachine):
                 places.sign_up(shift=self.shifts[index], by=self.people[person], now=NOW)
         except ShiftClosedError:
             assert self.is_cancelled[index]
+        except ApprovalNeededError:
+            assert (by_leader, person in self.members) == (False, False)
         except OverlapError:
             assert self.is_busy(index, person)
             assert not self.is_on(index, person)
         else:
+            assert by_leader or person in self.members
+            self.members.add(person)
             assert not self.is_cancelled[index]
             assert self.is_on(index, person) or not self.is_busy(index, person)
             if not self.is_on(index, person):
                 # Whoever comes when a place is free is not asked.
                 has_free = len(self.placed[index]) + len(self.held[index]) < self.maximum[index]
                 (self.placed[index].add if has_free else self.waiting[index].append)(person)
+
+    @rule(index=SHIFTS, person=PEOPLE)
+    def ask_to_join(self, index: int, person: int) -> None:
+        """A wish takes no place, and the newest shift is the wanted one."""
+        before = SignUp.objects.count()
+        try:
+            joining.ask(shift=self.now_of(index), by=self.people[person], now=NOW)
+        except ShiftClosedError:
+            assert self.is_cancelled[index]
+        except DeclinedLatelyError:
+            assert JoinAsk.objects.filter(user=self.people[person], state="declined").exists()
+        else:
+            self.wants[person] = index
+        assert SignUp.objects.count() == before
+
+    @rule(person=PEOPLE, says=st.sampled_from(["yes", "yes", "no", "take back"]))
+    def answer_wish(self, person: int, says: str) -> None:
+        asked = JoinAsk.objects.waiting().filter(user=self.people[person]).first()
+        assert (asked is not None) == (person in self.wants)
+        if asked is None:
+            return
+        index = self.wants.pop(person)
+        if says == "no":
+            joining.decline(asked=asked, reason="Fullt.", by=self.leader, now=NOW)
+        elif says == "take back":
+            joining.take_back(asked=asked, by=self.people[person], now=NOW)
+        else:
+            got = joining.approve(asked=asked, by=self.leader, now=NOW)
+            self.members.add(person)
+            is_new = not self.is_on(index, person)
+            assert (got is None) == (self.is_cancelled[index] or (is_new and self.is_busy(index, person)))
+            if got is not None and is_new:
+                (self.placed[index].add if got.is_confirmed else self.waiting[index].append)(person)
 
     @rule(index=SHIFTS, person=PEOPLE, by_leader=st.booleans())
     def withdraw(self, index: int, person: int, by_leader: bool) -> None:
@@ -182,7 +226,7 @@ class Places(RuleBasedStateMachine):
             assert person not in self.placed[index]
         else:
             on = self.placed[index] | self.held[index]
-            free = {other for other in range(7) if other not in on and not self.is_busy(index, other)}
+            free = {other for other in self.members if other not in on and not self.is_busy(index, other)}
             number = {user.pk: other for other, user in enumerate(self.people)}
             assert {number[each.user_id] for each in offer.asked.all()} == free
             self.asked[index, person] = None
@@ -389,7 +433,13 @@ class AskingPlaces(Places):
     asks_who_waits = True
 
 
+class ApprovingPlaces(Places):
+    """The same where people are approved before their first shift, and two are new."""
+
+    approves_first = True
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize("machine", [Places, AskingPlaces])
+@pytest.mark.parametrize("machine", [Places, AskingPlaces, ApprovingPlaces])
 def test_places_hold_in_any_order_of_acts(machine: type[Places]) -> None:
     run_state_machine_as_test(machine, settings=settings(max_examples=40, stateful_step_count=40, deadline=None))

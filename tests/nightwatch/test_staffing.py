@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from accounts.models import User
-from nightwatch import notifications
 from nightwatch.enums import OfferState, Stage
 from nightwatch.models import Group, Offer, OfferTo, Shift, ShiftWarning
+from nightwatch.notifications import nights as notifications
 from nightwatch.services import offers, places, staffing, volunteers
 from nightwatch.services.errors import NobodyAloneError, OfferGoneError, ShiftClosedError
 from norwegian.clock import is_quiet

@@ -40,6 +40,7 @@ UNGUARDED = {
     "written by the portal itself": {
         *("accounts.CalendarFeed.token", "accounts.DeclarationAcceptance.kind"),
         *("accounts.DeclarationAcceptance.version", "meetings.ExemptRead.what", "meetings.Paper.content_type"),
+        *("municipalities.PagePicture.name", "municipalities.PagePicture.folder"),
         *("meetings.Paper.sha256", "meetings.Paper.file", "nightwatch.SignUpRequest.token"),
         *("nightwatch.SignUpRequest.declarations", "nightwatch.SignUpRequest.code_hash"),
         *("reminders.Heartbeat.name", "reminders.Reminder.error", "reminders.Reminder.message_id"),
@@ -49,6 +50,7 @@ UNGUARDED = {
         *("meetings.Meeting.minutes_mark", "nightwatch.LogEntry.about"),
     },
     "a table whose every cell was searched when it was read": {"measures.Intake.table"},
+    "a copy of guarded texts": {"measures.PlanEdition.content"},
     "secrets, and the name of a passkey, which its form guards": {"accounts.SecondStep.data"},
     "a key of four digits, or made of a guarded name": {
         *("municipalities.Municipality.number", "municipalities.Municipality.sort_key"),

@@ -54,6 +54,7 @@ search.search                   | -                                             
 reminders.report_delivery       | -                                                   | x x x x x x x x x x x x x x x x x x x x x x
 reminders.retry_reminder        | -                                                   | . . . . . . . . . . . . . . . . . . . x . .
 reminders.view_outbox           | -                                                   | . . . . . . . . . . . . . . . . . . . x . .
+municipalities.answer_page      | municipality                                        | x x x x x x x x x x x x x x x x x x x x x x
 municipalities.change_administrators | municipality                                        | . . . . . . . . . . . . . . . . . . x x . .
 municipalities.change_page      | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
 municipalities.change_people    | municipality                                        | . . . . . . . . . . . . . x . . x . x x . .
@@ -162,15 +163,18 @@ preparedness.change_readiness   | council                                       
 preparedness.choose             | -                                                   | . . . . . . . . . . . . . x x . x . . . x .
 preparedness.watch              | meeting/notice+minutes+approved+cancelled           | . . . . . . . . . . . . . x x . x . . . . .
 measures.add_goals              | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
+measures.add_plan               | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
 measures.change_figures         | indicator&police-indicator                          | . . . . . . . . . . . . . x . . x . x . . .
 measures.change_goals           | goal&indicator                                      | . . . . . . . . . . . . . x . . x . x . . .
 measures.change_measure         | measure/item+exempt                                 | . . . . . . . . . . . . . . x . x . x . . .
+measures.change_plan            | plan/draft+adopted                                  | . . . . . . . . . . . . . x . . x . x . . .
 measures.clear_figures          | police-indicator                                    | . . . . . . . . x . . . . . . . . . . . . .
 measures.create_from_decision   | item-decision&exempt-decision/minutes+approved      | . . . . . . . . . . . . . . x . x . . . . .
 measures.create_measure         | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
 measures.grant_partner          | measure/item+exempt                                 | . . . . . . . . . . . . . . . . x . x . . .
 measures.list_measures          | -                                                   | . x x x x x x x x x x x x x x x x x x x x x
 measures.set_up                 | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
+measures.sign_plan              | plan/draft+adopted                                  | . . . . . . . . x . . . . . . x . . . . . .
 measures.update_status          | measure/item+exempt                                 | . . . . . x . . . . x . . . x . x . x . . .
 measures.view_figures           | indicator                                           | . . . . . . . . . . . . . x . . x x x . . .
 measures.view_figures           | police-indicator                                    | . . . . . . . . x . . . . x . . x x x . . .
@@ -178,6 +182,8 @@ measures.view_goals             | goal&indicator                                
 measures.view_history           | measure/item+exempt                                 | . . . . . . . . . . . . . . x . x . x . . .
 measures.view_measure           | measure/item                                        | . . . . . x . x x x x x . . x x x x x . . .
 measures.view_measure           | measure/exempt                                      | . . . . . x . . . . x x . . x x x x x . . .
+measures.view_plan              | plan/draft+adopted+ended                            | . . . . . . . x x . x x x x x x x x x . . .
+measures.view_plans             | municipality                                        | . . . . . . . x x . x x x x x x x x x . . .
 knowledge.answer                | observation&partner-observation                     | . . . . . . . . . . . . . x . . x . . . . .
 knowledge.change_challenge      | challenge                                           | . . . . . . . . . . . . . x . . x . . . . .
 knowledge.evaluate              | measure/item+exempt                                 | . . . . . . . . . . . . . . . . x . x . . .
@@ -199,9 +205,12 @@ nightwatch.add_group            | municipality                                  
 nightwatch.add_person           | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.answer_report        | report                                              | . . . . . . . . . . . . . x . . x . x . . .
 nightwatch.answer_offer         | -                                                   | x x x x x x x x x x x x x x x x x x x x x x
+nightwatch.answer_join          | former-join/waiting                                 | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.ask_stand_in         | sign-up/open+walked                                 | . . x . . . . . . . . . . . . . . . . . . .
 nightwatch.ask_stand_in         | former-sign-up/open+walked                          | . . . . . . . . . . . . . . . . . . . . . x
 nightwatch.answer_turn          | -                                                   | x x x x x x x x x x x x x x x x x x x x x x
+nightwatch.choose_team          | sign-up/open+walked                                 | . . x . . . . . . . . . . . . . . . . . . .
+nightwatch.choose_team          | former-sign-up/open+walked                          | . . . . . . . . . . . . . . . . . . . . . x
 nightwatch.choose_turn          | sign-up/open+walked                                 | . . x . . . . . . . . . . . . . . . . . . .
 nightwatch.choose_turn          | former-sign-up/open+walked                          | . . . . . . . . . . . . . . . . . . . . . x
 nightwatch.give_place           | sign-up&former-sign-up/open+walked                  | . . . x . . . . . . . . . x . . x . x . . .
@@ -216,6 +225,8 @@ nightwatch.plan_season          | group                                         
 nightwatch.set_briefing         | shift/open+walked                                   | . . . x . . . . . . . . . x . . x . x . . .
 nightwatch.sign_up              | shift/open+walked                                   | x x x x x x x x x x x x x x x x x x x x x x
 nightwatch.take_off             | sign-up&former-sign-up/open+walked                  | . . . x . . . . . . . . . x . . x . x . . .
+nightwatch.take_back_join       | former-join/waiting                                 | . . . . . . . . . . . . . . . . . . . . . x
+nightwatch.view_join            | former-join/waiting+declined                        | . . . x . . . . . . . . . x . . x . x . . x
 nightwatch.view_group           | group                                               | x x x x x x x x x x x x x x x x x x x x x x
 nightwatch.view_history         | group                                               | . . . . . . . . . . . . . x . . x . x . . .
 nightwatch.view_nights          | group                                               | . . . x . . . . . . . . . x . . x . x . . .

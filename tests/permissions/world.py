@@ -26,6 +26,9 @@ from measures.models import (
     MeasureSetup,
     MeasureUserObjectPermission,
     Period,
+    Plan,
+    PlanChapter,
+    PlanEdition,
     Series,
     Value,
 )
@@ -46,6 +49,7 @@ from municipalities.models import Agreement, Appointment, Cooperation, Municipal
 from nightwatch.models import (
     Group,
     GroupMunicipality,
+    JoinAsk,
     NightReport,
     NightSetup,
     Season,
@@ -59,7 +63,7 @@ from planning.models import DaysOff, Rolling, YearlyItem
 from polls.models import Asked, Poll, PollTime
 from preparedness.models import Readiness
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
-from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded
+from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded, picture_of
 
 RANA = "1833"
 # Stands in every text of an agenda item and of what came of it, and nowhere else.
@@ -118,6 +122,7 @@ def build() -> World:
     things["publication"] = _publication(things["meeting/approved"], world)
     _add_grants(world)
     _add_measures(world)
+    _add_plans(world)
     _add_knowledge(world)
     _add_nightwatch(world)
     _add_conflicted(world)
@@ -126,6 +131,7 @@ def build() -> World:
     _add_matters(world)
     world.inner["seat"] = Seat.objects.get(council=things["council"], function=SeatFunction.CHAIR)
     below = {"municipality": things["municipality"]}
+    world.inner["picture"] = picture_of(**below)
     world.inner["link"] = PageLink.objects.create(text="Konfliktrådet", url="https://example.no/", **below)
     world.inner["agreement"] = Agreement.objects.create(title="Politirådsavtale", **below)
     world.inner["cooperation"] = Cooperation.objects.create(
@@ -327,6 +333,38 @@ def _add_measures(world: World) -> None:
         _grant(MeasureUserObjectPermission, world, measure, people["former"], UPDATE_MEASURE, over=True)
 
 
+def _add_plans(world: World) -> None:
+    """A plan in each state. The chair leads the governing body, and the regular attendee sits there for the police."""
+    people, things, year = world.people, world.things, world.today.year
+    governing = CouncilFactory(owners=[RANA], level=Level.GOVERNING)
+    TenureFactory(seat=SeatFactory(council=governing, function=SeatFunction.CHAIR), user=people["chair"])
+    TenureFactory(seat=SeatFactory(council=governing, category=SeatCategory.POLICE), user=people["attendee"])
+    states = {
+        "draft": {},
+        "adopted": {"adopted_on": world.today, "decision": things["exempt-decision/approved"]},
+        "ended": {"ended_at": world.now},
+    }
+    for state, facts in states.items():
+        things[f"plan/{state}"] = _plan(RANA, year, state=state, **facts)
+    world.inner |= _below_plan(things["plan/draft"], world)
+
+
+def _plan(number: str, year: int, **facts: Any) -> Plan:
+    made: Plan = Plan.objects.create(
+        municipality_id=number, title="Handlingsplan", from_year=year, to_year=year + 3, **facts
+    )
+    return made
+
+
+def _below_plan(plan: Plan, world: World) -> dict[str, Any]:
+    chapter = PlanChapter.objects.create(plan=plan, heading="Bakgrunn", text="Slik er det.")
+    words = {"title": plan.title, "years": plan.years, "chapters": [["Bakgrunn", "Slik var det."]], "goals": []}
+    return {
+        "chapter": chapter,
+        "edition": PlanEdition.objects.create(plan=plan, number=1, content=words, made_at=world.now),
+    }
+
+
 def _figures(indicator: Indicator) -> tuple[Series, Period]:
     series = Series.objects.create(indicator=indicator, whose=Whose.OWN)
     period = Period.objects.create(
@@ -413,6 +451,11 @@ def _add_nightwatch(world: World) -> None:
         written_at=now,
         written_by=people["leader"],
     )
+    # Whoever was a leader wants to come back.
+    for state, answered in {"waiting": {}, "declined": {"answered_at": now, "answered_by": people["leader"]}}.items():
+        things[f"former-join/{state}"] = JoinAsk.objects.create(
+            group=group, user=people["former"], shift=things["shift/open"], state=state, asked_at=now, **answered
+        )
     for state in ("open", "walked"):
         things[f"sign-up/{state}"] = _place(things[f"shift/{state}"], people["volunteer"], 1, now)
         # Whoever was a leader has walked, and has still a place on a shift ahead.
@@ -523,6 +566,7 @@ def _add_foreign(world: World) -> None:
     """Make in Åsnes what ``inner`` is in Rana."""
     asnes = onboarded(ASNES)
     foreign, below = world.foreign, {"municipality": asnes}
+    foreign["picture"] = picture_of(**below)
     foreign["link"] = PageLink.objects.create(text="Familievernet", url="https://example.no/f/", **below)
     foreign["agreement"] = Agreement.objects.create(title="Avtale i Åsnes", **below)
     foreign["cooperation"] = Cooperation.objects.create(name="Solør", host=asnes, starts_on=LONG_AGO)
@@ -545,6 +589,7 @@ def _add_foreign(world: World) -> None:
     indicator = Indicator.objects.create(municipality=asnes, key="antall", name="Antall", direction="down")
     foreign["series"], foreign["period"] = _figures(indicator)
     foreign["intake"] = _table(indicator)
+    foreign |= _below_plan(_plan(ASNES, world.today.year), world)
     foreign["grant"] = MeasureUserObjectPermission.objects.get(content_object=measure)
     group = Group.objects.create(name="Natteravnene i Åsnes", slug="asnes")
     GroupMunicipality.objects.create(group=group, municipality=asnes, is_lead=True)

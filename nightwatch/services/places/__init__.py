@@ -14,7 +14,7 @@ from nightwatch.services.places.handing import hand_over, swap
 from nightwatch.services.places.holding import choose_turn, give, lapse, let_go, take
 from nightwatch.services.places.leaving import free, is_the_day, must_find_stand_in, withdraw
 from nightwatch.services.places.locks import lock_people_and_shift, lock_people_and_shifts
-from nightwatch.services.places.taking import add, fill, sign_up
+from nightwatch.services.places.taking import add, fill, sign_up, walk_for
 
 __all__ = [
     "add",
@@ -36,5 +36,6 @@ __all__ = [
     "sign_up",
     "swap",
     "take",
+    "walk_for",
     "withdraw",
 ]

@@ -25,6 +25,7 @@ def hand_over(*, sign_up: SignUp, to: User, now: datetime) -> SignUp:
 
     Raises:
         AlreadyOnShiftError: when they have a place on it themselves.
+        ApprovalNeededError: when the group approves people first, and they are not in it.
         OfferGoneError: when it is no place any more.
         OverlapError: when they have another shift, or wait for one, at the same time.
         PersonGoneError: when the account of one of them has just been closed.
@@ -37,6 +38,7 @@ def hand_over(*, sign_up: SignUp, to: User, now: datetime) -> SignUp:
     taken = _give(held, shift, people[to.pk], now)
     notices.handed_over(held, now=now)
     notices.signed_up(taken, now=now)
+    volunteers.greet(taken, now=now)
     # Who stood in the waiting list and was given the place stands there no more.
     fill_places(shift, now)
     return taken
@@ -106,9 +108,11 @@ def _give(held: SignUp, shift: Shift, to: User, now: datetime) -> SignUp:
 
 def _place(shift: Shift, person: User, number: int | None, now: datetime) -> SignUp:
     """Give the person the numbered place, which has just been left; a turn in the waiting list ends."""
+    volunteers.refuse_unapproved(group=shift.group, user=person, now=now)
     for waiting in shift.sign_ups.active().select_related("user", "shift").filter(user=person):
         end(waiting, SignUpState.WITHDRAWN, now)
         notices.signed_off(waiting)
+    volunteer = volunteers.join(group=shift.group, user=person, now=now)
     made: SignUp = SignUp.objects.create(
         shift=shift,
         user=person,
@@ -117,7 +121,7 @@ def _place(shift: Shift, person: User, number: int | None, now: datetime) -> Sig
         maximum=shift.maximum,
         during=shift.during,
         signed_up_at=now,
+        team_id=volunteer.team_id,
     )
-    volunteers.join(group=shift.group, user=person, now=now)
     standings_changed()
     return made

@@ -8,7 +8,7 @@ from accounts.access import standings_changed
 from nightwatch.answering import answer_by, confirm_by
 from nightwatch.enums import OfferState, ShiftState, SignUpState
 from nightwatch.models import Offer, Shift, SignUp
-from nightwatch.services import notices
+from nightwatch.services import notices, volunteers
 from nightwatch.services.errors import ShiftClosedError
 
 
@@ -64,6 +64,7 @@ def move_up(sign_up: SignUp, number: int | None, now: datetime) -> None:
     sign_up.save(update_fields=["state", "place_number", "held_until", "promoted_at"])
     standings_changed()
     notices.moved_up(sign_up, now=now)
+    volunteers.greet(sign_up, now=now)
 
 
 def hold(sign_up: SignUp, number: int, until: datetime, now: datetime) -> None:
