@@ -80,6 +80,7 @@ def _of_library(name: str) -> list[dict[str, str]]:
             "object_id": pk,
             "pk": "1",
             "provider_id": "work",
+            "slug": "k1833",
             "token": "abc",
             "uidb36": "1",
             "url": "nowhere",
