@@ -28,6 +28,8 @@ app.conf.beat_schedule = {
     "call-deputies": {"task": "meetings.call_deputies", "schedule": 600.0, "options": {"expires": 600}},
     # Asks open statistics for figures, where addresses are set, and lets go of tables that were shown and left.
     "fetch-figures": {"task": "measures.fetch_figures", "schedule": crontab(minute=50), "options": {"expires": 1800}},
+    # Asks, once a month each, those whose measures nobody has said anything of for long.
+    "ask-for-status": {"task": "measures.ask_for_status", "schedule": crontab(day_of_week=2, hour=9, minute=0)},
     # Plans the next weeks of the bodies that meet every week and have asked for it.
     "roll-weeks": {"task": "planning.roll_weeks", "schedule": crontab(hour=4, minute=10)},
     # Makes packs of papers that are waited for, asks for those of meetings that changed, and lets go of old ones.
