@@ -15,6 +15,8 @@ FIXED: Final = {
     # What was told of young people's lives, without persons; what nobody could verify goes earlier.
     "observations": 1095,
     "rumours": 180,
+    # What readers of a public page answered, without saying who they are.
+    "reader_answers": 180,
     # They run out by themselves, within a day (SESSION_COOKIE_AGE).
     "sessions": 1,
 }

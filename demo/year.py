@@ -18,8 +18,10 @@ from demo import (
     meetings,
     newcomers,
     people,
+    pictures,
     plans,
     polls,
+    readers,
     walks,
 )
 from history.acting import in_their_name
@@ -75,6 +77,10 @@ def fill(*, now: datetime) -> None:
     for number, mailbox in (("1833", "slt-koordinator.rana"), ("4613", "slt-koordinator.bomlo")):
         knowledge.fill(number=number, coordinator=_person(mailbox), now=now)
         action_plans.add_steps(number=number, coordinator=_person(mailbox), now=now)
+    for number, mailbox in (("1833", "slt-koordinator.rana"), ("4613", "slt-koordinator.bomlo")):
+        pictures.fill(number=number, coordinator=_person(mailbox), now=now)
+    readers.fill(number="1833", coordinator=_person("slt-koordinator.rana"), now=now)
+    readers.lose_a_link(number="1833", now=now)
     action_plans.fill(rana=_person("slt-koordinator.rana"), bomlo=_person("slt-koordinator.bomlo"), now=now)
     _exceptions(now)
     _settle_outbox(now)

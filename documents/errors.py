@@ -85,6 +85,18 @@ class WrongName(DocumentRefused):
         self.right = right
 
 
+class NotAPicture(DocumentRefused):
+    explanation = _("This is no picture the portal can use. Use a JPEG, PNG or WebP file.")
+
+
+class TooManyPixels(DocumentRefused):
+    explanation = _("The picture has too many points. Make it smaller, at most 60 million, and try again.")
+
+
+class TooFewPixels(DocumentRefused):
+    explanation = _("The picture is too small. It must be at least 200 points wide and 200 high.")
+
+
 class NotATable(DocumentRefused):
     explanation = _("This is no table. Use a CSV file, an Excel workbook (.xlsx) or JSON-stat 2.")
 
@@ -129,6 +141,7 @@ FROM_READING: Final = {
     each.__name__: each
     for each in (
         *(UnknownFileType, HasMacros, OldOfficeFile, BehindPassword, Damaged, TooMuchInside, IdentityNumberInFile),
+        *(NotAPicture, TooManyPixels, TooFewPixels),
         *(NotATable, EmptyTable, NotJson, NotJsonStat, SizesDoNotFit),
         TooSlow,
     )

@@ -65,6 +65,15 @@ def ask(reader: str, content: bytes, until: float) -> str:
     Raises:
         DocumentRefused: with the reason in words; also when it has not answered by ``until``.
     """
+    return answered(reader, content, until).decode("ascii", "replace")
+
+
+def answered(reader: str, content: bytes, until: float) -> bytes:
+    """Return what ``reader`` says of a file, or makes of it.
+
+    Raises:
+        DocumentRefused: with the reason in words; also when it has not answered by ``until``.
+    """
     if not _readers.acquire(timeout=max(0.0, until - time.monotonic())):
         raise ManyReading
     try:
@@ -86,12 +95,13 @@ def ask(reader: str, content: bytes, until: float) -> str:
     return _answer(done)
 
 
-def _answer(done: "subprocess.CompletedProcess[bytes]") -> str:
-    verdict, _space, what = done.stdout.decode("ascii", "replace").partition(" ")
-    if verdict == "ok":
+def _answer(done: "subprocess.CompletedProcess[bytes]") -> bytes:
+    verdict, _space, what = done.stdout.partition(b" ")
+    if verdict == b"ok":
         return what
-    if what in FROM_READING:
-        raise FROM_READING[what]
+    reason = what.decode("ascii", "replace")
+    if reason in FROM_READING:
+        raise FROM_READING[reason]
     # Fell by a limit or a fault. What it said may repeat the file, so only how it ended is told.
     logger.error("The process that reads files ended with %d.", done.returncode)
     raise TooSlow if done.returncode == -signal.SIGXCPU else TooMuchInside

@@ -34,6 +34,9 @@ MOST_OBJECTS: Final = 200_000
 MOST_BYTES_OF_A_STREAM: Final = 50 * MEGABYTE
 MOST_NESTED_VALUES: Final = 100
 
+# Pictures. What a telephone takes has 12 to 50 million; each is three bytes, and stands in memory twice.
+MOST_PIXELS: Final = 60_000_000
+
 # Documents of ours. One of thirty pages takes half a second.
 MOST_SECONDS_FOR_SETTING: Final = 20.0
 MOST_MEMORY_FOR_SETTING: Final = 2048 * MEGABYTE

@@ -47,8 +47,26 @@ class PageSlot(models.TextChoices):
     NIGHTWATCH = "natteravn", _("About natteravn")
 
 
+class PicturePlace(models.TextChoices):
+    """Where on the public page a picture stands."""
+
+    PAGE = "page", _("On the page, after what is said in short")
+    PORTRAIT = "portrait", _("Portrait beside the contact")
+
+
+class LinkOutcome(models.TextChoices):
+    """What came of asking for an address that a page leads to."""
+
+    ANSWERS = "answers", _("It answers")
+    GONE = "gone", _("The page is not there any more")
+    FAILS = "fails", _("The website fails")
+    AWAY = "away", _("The website does not answer")
+    CLOSED = "closed", _("The address is inside a closed network")
+
+
 class MunicipalityAct(StrEnum):
     VIEW_PUBLIC_PAGE = "municipalities.view_public_page"
+    ANSWER_PAGE = "municipalities.answer_page"
     VIEW_INTERNAL = "municipalities.view_internal"
     CHANGE_PAGE = "municipalities.change_page"
     VIEW_HISTORY = "municipalities.view_history"

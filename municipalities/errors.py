@@ -31,5 +31,27 @@ class HostTakesPart(MunicipalityError):
     explanation = _("The host municipality is the host already. Do not write it here.")
 
 
+class AsksNoReaders(MunicipalityError):
+    explanation = _("The page does not ask any more. Thank you all the same.")
+
+
+class EnoughForNow(MunicipalityError):
+    explanation = _("Many have answered just now. Try again in an hour.")
+
+
+class NotOnThePage(MunicipalityError):
+    explanation = _("The page does not lead there any more.")
+
+
+class PictureThere(MunicipalityError):
+    field = "file"
+    explanation = _("The page has this picture already.")
+
+
+class ManyPictures(MunicipalityError):
+    field = "file"
+    explanation = _("The page has as many pictures as it takes. Delete one first.")
+
+
 class NotYours(MunicipalityError):
     explanation = _("The organisation belongs to another municipality, or to several.")

@@ -1,7 +1,7 @@
 """Querysets of the municipalities app."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.db import models
@@ -9,8 +9,11 @@ from django.db.models import Expression, Q
 
 from accounts.access import Person
 from accounts.seen import SeenQuerySet
-from municipalities.enums import MunicipalityAct
+from municipalities.enums import MunicipalityAct, Role
 from norwegian.sorting import NorwegianOrder
+
+# What has not been asked for since is not known any more.
+LATELY = timedelta(days=14)
 
 
 def valid_on(day: date | Expression, prefix: str = "") -> Q:
@@ -49,6 +52,50 @@ class MunicipalityQuerySet(SeenQuerySet):
 
     def in_order(self) -> Self:
         return self.order_by("sort_key", "county", "number")
+
+
+class ReaderAnswerQuerySet(models.QuerySet[Any]):
+    def of(self, number: str) -> Self:
+        return self.filter(municipality=number)
+
+    def with_words(self) -> Self:
+        return self.exclude(words="")
+
+    def unread(self) -> Self:
+        """Sentences that nobody at the municipality has said they have read."""
+        return self.with_words().filter(seen_at__isnull=True)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-made_at", "-pk")
+
+
+class LinkCheckQuerySet(models.QuerySet[Any]):
+    def dead(self, day: date) -> Self:
+        """What failed on two days, lately, and nobody has seen to work."""
+        return self.filter(
+            Q(trusted_until__isnull=True) | Q(trusted_until__lt=day),
+            failing_since__lt=models.F("failing_until"),
+            failing_until__gte=day - LATELY,
+        )
+
+
+class PagePictureQuerySet(models.QuerySet[Any]):
+    def portraits(self) -> Self:
+        return self.filter(person__isnull=False)
+
+    def shown(self, day: date) -> Self:
+        """What anybody may see: on the page of a municipality that uses the portal, of somebody who coordinates it."""
+        coordinates = self.model._default_manager.filter(
+            valid_on(day, "person__appointments__"),
+            person__appointments__role=Role.COORDINATOR,
+            person__appointments__municipality=models.F("municipality"),
+        )
+        return self.exclude(municipality__slug="").filter(
+            Q(person__isnull=True) | Q(pk__in=coordinates.order_by().values("pk"))
+        )
+
+    def in_order(self) -> Self:
+        return self.order_by("position", "pk")
 
 
 class NamedQuerySet(models.QuerySet[Any]):

@@ -11,6 +11,8 @@ READS = Who("municipalities.reader", "number")
 
 # A municipality has a page once it has been onboarded.
 allow(MunicipalityAct.VIEW_PUBLIC_PAGE, ~Is("slug", {""}), about=MUNICIPALITY)
+# Whoever reads the page may say whether it helped; whether it asks, the service knows.
+allow(MunicipalityAct.ANSWER_PAGE, ~Is("slug", {""}), about=MUNICIPALITY)
 allow(MunicipalityAct.VIEW_INTERNAL, COORDINATES | ADMINISTERS | READS, about=MUNICIPALITY)
 allow(MunicipalityAct.CHANGE_PAGE, COORDINATES | ADMINISTERS, about=MUNICIPALITY)
 # Who changed what is for those who answer for it.

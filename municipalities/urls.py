@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from municipalities.views import cooperation, erasure, history, people, rows, settings
+from municipalities.views import cooperation, erasure, history, people, pictures, reader_answers, rows, settings
 
 BASE = "kommuner/<slug:slug>/innstillinger/"
 
@@ -13,10 +13,16 @@ urlpatterns = [
     path(f"{BASE}kontakt/", settings.ContactChange.as_view(), name="contact"),
     path(f"{BASE}historikk/", history.MunicipalityHistory.as_view(), name="history"),
     path(f"{BASE}kontrollert/", settings.Reviewed.as_view(), name="reviewed"),
+    path(f"{BASE}tilbakemeldinger/", reader_answers.ReaderAnswers.as_view(), name="reader_answers"),
+    path(f"{BASE}tilbakemeldinger/lest/", reader_answers.ReaderAnswersRead.as_view(), name="reader_answers_read"),
     path(f"{BASE}tekster/<str:language>/<str:slot>/", settings.TextChange.as_view(), name="text"),
     path(f"{BASE}lenker/ny/", rows.LinkForms.as_view(), name="link_create"),
+    path(f"{BASE}lenker/virker/", rows.LinkTrust.as_view(), name="link_trust"),
     path(f"{BASE}lenker/<int:link_pk>/endre/", rows.LinkForms.as_view(), name="link_change"),
     path(f"{BASE}lenker/<int:link_pk>/slett/", rows.LinkRemove.as_view(), name="link_remove"),
+    path(f"{BASE}bilder/nytt/", pictures.PictureCreate.as_view(), name="picture_create"),
+    path(f"{BASE}bilder/<int:picture_pk>/endre/", pictures.PictureChange.as_view(), name="picture_change"),
+    path(f"{BASE}bilder/<int:picture_pk>/slett/", pictures.PictureRemove.as_view(), name="picture_remove"),
     path(f"{BASE}avtaler/ny/", rows.AgreementForms.as_view(), name="agreement_create"),
     path(f"{BASE}avtaler/<int:agreement_pk>/endre/", rows.AgreementForms.as_view(), name="agreement_change"),
     path(f"{BASE}avtaler/<int:agreement_pk>/slett/", rows.AgreementRemove.as_view(), name="agreement_remove"),

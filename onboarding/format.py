@@ -182,6 +182,7 @@ class Municipality(Table):
     age_to: Age | None = None
     target_subgroups: list[T300] = []
     placement: T160 = ""
+    asks_readers: bool = False
     vision: list[Long] = []
     same_as: Number | None = None
     goal: list[Goal] = []

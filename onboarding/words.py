@@ -99,6 +99,7 @@ KEYS: Final[Mapping[str, str | Promise]] = {
     "target_group": _("target group"),
     "target_subgroups": _("groups in focus"),
     "placement": _("where SLT belongs"),
+    "asks_readers": _("asks readers whether they found it"),
     "vision": _("vision"),
     "same_as": _("same texts as"),
     "host": _("host municipality"),

@@ -2,11 +2,14 @@
 
 from django.urls import include, path
 
-from public_pages.views import about, home, municipalities
+from public_pages.views import about, answers, home, municipalities, pictures
 
 MUNICIPALITIES = [
     path("", municipalities.municipality_list, name="municipality_list"),
     path("<slug:slug>/", municipalities.municipality_page, name="page"),
+    path("<slug:slug>/bilder/<str:name>-<int:width>.webp", pictures.PictureFile.as_view(), name="picture"),
+    path("<slug:slug>/tilbakemelding/", answers.Answer.as_view(), name="answer"),
+    path("<slug:slug>/tilbakemelding/<str:token>/", answers.AnswerWords.as_view(), name="answer_words"),
 ]
 
 urlpatterns = [

@@ -30,6 +30,10 @@ app.conf.beat_schedule = {
     "fetch-figures": {"task": "measures.fetch_figures", "schedule": crontab(minute=50), "options": {"expires": 1800}},
     # Asks, once a month each, those whose measures nobody has said anything of for long.
     "ask-for-status": {"task": "measures.ask_for_status", "schedule": crontab(day_of_week=2, hour=9, minute=0)},
+    # Asks whether what the public pages lead to still answers: each address once a day.
+    "check-links": {"task": "municipalities.check_links", "schedule": crontab(minute=35), "options": {"expires": 1800}},
+    # Takes away portraits of those who do not coordinate any more, and files whose upload was broken off.
+    "sweep-pictures": {"task": "municipalities.sweep_pictures", "schedule": crontab(hour=3, minute=45)},
     # Plans the next weeks of the bodies that meet every week and have asked for it.
     "roll-weeks": {"task": "planning.roll_weeks", "schedule": crontab(hour=4, minute=10)},
     # Makes packs of papers that are waited for, asks for those of meetings that changed, and lets go of old ones.

@@ -32,7 +32,10 @@ class ConfidentialMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if is_confidential(request, response):
+        if getattr(response, "is_for_everybody", False) and not response.cookies:
+            # The same for whoever asks: what was looked up on the way does not make it theirs.
+            del response.headers["Vary"]
+        elif is_confidential(request, response):
             response.headers["Cache-Control"] = NOT_KEPT
         match = request.resolver_match
         if match and match.view_name in LOG_OUT and request.method == "POST" and response.status_code < 400:

@@ -348,6 +348,12 @@ STATISTICS_URLS = {
 if PRODUCTION:
     production.check_statistics(STATISTICS_URLS)
 
+# --- Links of the public pages: asked for once a day, unless the network is closed ------------------------
+
+CHECK_LINKS = env.bool("CHECK_LINKS", default=not DEMO)
+# Only for tests, whose servers are on their own machine.
+LINK_CHECKS_REACH_LOOPBACK = False
+
 # --- Files --------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from contributions.erasure import Fate, Part, Period, Whose, add, delete_all
-from contributions.held import FOR_THE_WORK, done, fields_of, texts
-from municipalities.services import leaving
+from contributions.erasure import Fate, Part, Period, Whose, add, clean, delete_all
+from contributions.held import FOR_THE_WORK, TEXTS_STAY, done, fields_of, texts
+from municipalities.services import leaving, pictures, reader_answers
 
 MODELS = {
     "Municipality": (
@@ -21,8 +21,10 @@ MODELS = {
     "Organisation": ("name", "field"),
     "PageText": ("body",),
     "PageLink": ("text",),
+    "PagePicture": ("alt", "caption", "credit"),
     "Contact": ("title", "visiting_address", "postal_address", "office_hours"),
 }
+READERS = ("municipalities.ReaderAnswer.words",)
 WRITTEN = fields_of("municipalities", MODELS)
 
 add(
@@ -50,7 +52,28 @@ add(
         erase=leaving.empty_contacts,
         about=leaving.contacts,
     ),
+    Part(
+        name="portraits",
+        whose=Whose.BODIES,
+        held=_("Your portrait on the public page of the municipality, if you coordinate and have agreed to it"),
+        why=_("Whoever lives in the municipality sees whom they can get in touch with."),
+        fate=Fate.DELETED,
+        fields=("municipalities.PagePicture.person",),
+        rows=(pictures.PORTRAITS,),
+        erase=pictures.erase_portraits,
+    ),
+    Part(
+        name="reader_answers",
+        whose=Whose.EVERYONE,
+        held=_("What readers of a public page wrote about it, which is to name nobody. Who wrote it is not held."),
+        why=_("So that the municipality knows what people look for and do not find."),
+        fate=Fate.CLEANED,
+        stays=TEXTS_STAY,
+        fields=READERS,
+        erase=clean(*READERS),
+        period=Period("reader_answers", _("%(period)s after it was written"), reader_answers.forget_old),
+    ),
     texts("municipality_texts", *WRITTEN),
-    done("municipality_done", "municipalities.PageText.changed_by"),
+    done("municipality_done", "municipalities.PageText.changed_by", "municipalities.PagePicture.made_by"),
     order=90,
 )

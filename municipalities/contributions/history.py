@@ -19,6 +19,16 @@ record(
 record(Recorded("municipalities.Agreement", named="title", about=OF_MUNICIPALITY))
 record(Recorded("municipalities.PageText", named="slot", about=OF_MUNICIPALITY, quiet=("changed_at", "changed_by")))
 record(Recorded("municipalities.PageLink", named="text", about=OF_MUNICIPALITY))
+record(
+    Recorded(
+        "municipalities.PagePicture",
+        named="alt",
+        about=OF_MUNICIPALITY,
+        without=("folder",),
+        quiet=("name", "widths", "width", "height", "made_at", "made_by"),
+        person="person",
+    )
+)
 record(Recorded("municipalities.Contact", about=OF_MUNICIPALITY))
 record(
     Recorded(

@@ -53,11 +53,15 @@ class AboutForm(GuardedForm, forms.ModelForm[Municipality]):
             "parent_page_url",
             "accessibility_statement",
             "has_nightwatch",
+            "asks_readers",
         )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_rows(self, "police_district", PoliceDistrict.objects.by_name())
+        self.fields["asks_readers"].help_text = _(
+            "The public page asks at its end. Nobody sees who answers, and the answers are deleted after six months."
+        )
         self.fields["police_district"].help_text = _("It does not always follow the county.")
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -73,6 +77,7 @@ class AboutForm(GuardedForm, forms.ModelForm[Municipality]):
             Div("parent_page", "parent_page_url", css_class="form__columns"),
             "accessibility_statement",
             "has_nightwatch",
+            "asks_readers",
         )
 
     def facts(self) -> AboutFacts:

@@ -68,6 +68,7 @@ class Municipality(models.Model):
     parent_page_url = GuardedURLField(_("address of that section"), blank=True)
     intro_note = GuardedTextField(_("note"), blank=True)
     has_nightwatch = models.BooleanField(_("uses natteravn"), default=False)
+    asks_readers = models.BooleanField(_("ask readers whether they found what they looked for"), default=False)
     onboarded_at = models.DateTimeField(_("onboarded"), null=True, blank=True)
     changed_at = models.DateTimeField(_("last changed"), null=True, blank=True)
     reviewed_at = models.DateTimeField(_("last reviewed"), null=True, blank=True)

@@ -31,6 +31,7 @@ class AboutFacts:
     parent_page_url: str
     accessibility_statement: str
     has_nightwatch: bool
+    asks_readers: bool
 
 
 @dataclass(frozen=True, kw_only=True)

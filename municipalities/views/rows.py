@@ -12,10 +12,10 @@ from django.views.generic import TemplateView
 
 from accounts.guards import person_of
 from accounts.removed import tell_of_removed_from
-from changes.views import ChangesRow
+from changes.views import ChangesRow, explained
 from municipalities.forms.settings import AgreementForm, LinkForm, OrganisationForm
 from municipalities.models import Agreement, Municipality, Organisation, PageLink
-from municipalities.services import records
+from municipalities.services import link_checks, records
 from municipalities.views.settings import InMunicipality, SettingsForm, row_of, settings_url
 
 
@@ -67,6 +67,19 @@ class LinkForms(RowForm):
 
     def get_heading(self) -> str:
         return _("New link") if self.is_new else _("Change the link")
+
+
+class LinkTrust(InMunicipality, TemplateView):
+    """Say that a link works for a reader, whatever the portal gets."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        with explained(request):
+            url = request.POST.get("url", "")
+            link_checks.trust(municipality=self.guarded, url=url, by=person_of(request), now=timezone.now())
+            messages.success(request, _("You are not told of that link for half a year."))
+        return redirect(settings_url(self.guarded, "links"))
 
 
 class AgreementForms(RowForm):

@@ -20,6 +20,8 @@ from contributions.places import Place, Visit
 from municipalities.enums import MunicipalityAct, PageSlot
 from municipalities.forms.settings import AboutForm, ContactForm, TextForm
 from municipalities.models import Contact, Cooperation, Municipality, Organisation, PageText
+from municipalities.selectors.dead_links import dead_links
+from municipalities.selectors.pictures import pictures_of
 from municipalities.services import pages, records, texts
 
 
@@ -27,12 +29,14 @@ class InMunicipality(ActMixin):
     """A page about the municipality in the address, for those who change it."""
 
     act = MunicipalityAct.CHANGE_PAGE
+    # What the page shows of what the municipality points at.
+    with_it: tuple[str, ...] = ("police_district",)
 
     def get_guarded_object(self) -> Municipality:
         municipality: Municipality = fetch(
             Municipality,
             self.request.user,
-            Municipality.objects.select_related("police_district"),
+            Municipality.objects.select_related(*self.with_it),
             slug=self.kwargs["slug"],
         )
         return municipality
@@ -50,6 +54,7 @@ class Settings(InMunicipality, TemplateView):
     """Everything the municipality can change, with what it says now."""
 
     template_name = "municipalities/settings/overview.html"
+    with_it = ("police_district", "contact")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         own, today = self.guarded, timezone.localdate()
@@ -60,8 +65,10 @@ class Settings(InMunicipality, TemplateView):
         organisations = Organisation.objects.filter(Q(municipality=own) | Q(partner_of=own)).distinct()
         partners = own.partners.filter(pk=OuterRef("pk"))
         return super().get_context_data(
-            contact=Contact.objects.filter(municipality=own).first(),
+            contact=getattr(own, "contact", None),
             links=own.links.all(),
+            pictures=pictures_of(own, day=today),
+            dead_links=dead_links([own.pk], day=today),
             agreements=own.agreements.order_by("title"),
             organisations=organisations.annotate(is_partner=Exists(partners)).by_name(),
             cooperations=cooperations.select_related("host").prefetch_related("municipalities").order_by("name"),

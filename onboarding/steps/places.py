@@ -26,7 +26,7 @@ from onboarding.stated import days, municipalities, stated
 
 OWN = (
     *("slug", "language", "police_unit", "website", "parent_page", "parent_page_url", "accessibility_statement"),
-    *("slt_name", "target_group", "age_from", "age_to", "target_subgroups", "placement"),
+    *("slt_name", "target_group", "age_from", "age_to", "target_subgroups", "placement", "asks_readers"),
 )
 
 

@@ -1,5 +1,7 @@
 """What the municipality itself says on its public page."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from contributions.sections import PublicPage, Section, sections
@@ -19,6 +21,16 @@ def _coordinators(page: PublicPage) -> list[Appointment]:
             .order_by("starts_on", "pk")
         ),
     )
+    return found
+
+
+def _with_portraits(page: PublicPage) -> list[Appointment]:
+    """Return who coordinates, each with the portrait there is."""
+    portraits = page.keep("portraits", dict)
+    found = _coordinators(page)
+    appointment: Any
+    for appointment in found:
+        appointment.portrait = portraits.get(appointment.user_id)
     return found
 
 
@@ -59,6 +71,6 @@ def contact(page: PublicPage) -> Section:
         "kontakt",
         _("Contact"),
         "public_pages/sections/contact.html",
-        {"coordinators": _coordinators(page)},
+        {"coordinators": _with_portraits(page)},
         first="public_pages/sections/contact_first.html",
     )

@@ -10,7 +10,8 @@ from django.db.models.functions import JSONObject
 
 from accounts.access import Person
 from contributions.sections import PublicPage, Section, sections_of
-from municipalities.models import Agreement, Cooperation, Municipality, PageLink, PageText
+from municipalities.models import Agreement, Cooperation, Municipality, PageLink, PagePicture, PageText
+from municipalities.selectors.pictures import TOLD, Shown, shown
 from municipalities.selectors.texts import Texts, choose
 
 PERIOD: Final = ("valid_from", "valid_to")
@@ -24,15 +25,18 @@ class Page:
     texts: Texts
     sections: list[Section]
     record_lang: str
+    pictures: list[Shown]
 
 
-def with_lists(queryset: QuerySet[Municipality]) -> QuerySet[Municipality]:
+def with_lists(queryset: QuerySet[Municipality], day: date) -> QuerySet[Municipality]:
     """Fetch the short lists of the page together with the municipality."""
     links = PageLink.objects.filter(municipality=OuterRef("pk")).order_by("position", "pk")
     agreements = Agreement.objects.filter(municipality=OuterRef("pk")).order_by("decided_in", "title")
+    pictures = PagePicture.objects.filter(municipality=OuterRef("pk")).shown(day).in_order()
     told = ("title", "purpose", "parties", "decided_in", "case_reference", *PERIOD)
     return queryset.select_related("police_district", "contact").annotate(
         page_agreements=ArraySubquery(agreements.values(json=JSONObject(**{name: name for name in told}))),
+        page_pictures=ArraySubquery(pictures.values(json=JSONObject(**{name: name for name in TOLD}))),
         page_links=ArraySubquery(links.values(json=JSONObject(text="text", url="url"))),
     )
 
@@ -61,11 +65,14 @@ def page_of(slug: str, *, person: Person, language: str, day: date) -> Page:
     Raises:
         Municipality.DoesNotExist: when no municipality that uses the portal has the address.
     """
-    municipality: Any = with_lists(Municipality.objects.visible_to(person)).get(slug=slug)
+    municipality: Any = with_lists(Municipality.objects.visible_to(person), day).get(slug=slug)
     for agreement in municipality.page_agreements:
         agreement.update({name: agreement[name] and date.fromisoformat(agreement[name]) for name in PERIOD})
     own = municipality.language
     texts = choose(PageText.objects.filter(municipality=municipality), language=language, own=own)
     record_lang = "" if own == language else own
     visited = PublicPage(municipality, person, texts.by_slot, record_lang, day)
-    return Page(municipality, texts, sections_of(visited), record_lang)
+    pictures = shown(municipality.page_pictures, slug=slug)
+    visited.keep("portraits", lambda: {each.person: each for each in pictures if each.person})
+    on_page = [each for each in pictures if not each.person]
+    return Page(municipality, texts, sections_of(visited), record_lang, on_page)

@@ -247,6 +247,8 @@ def test_every_period_is_played_here() -> None:
     elsewhere = {"account", "sessions", "messages", "history", "invitations", "reasons", "open_forms"}
     # The words of a row that stays: tests/nightwatch/test_log_book.py and test_reports.py.
     elsewhere |= {"shift_notes", "night_reports", "observations", "rumours"}
+    # tests/public_pages/test_answers.py.
+    elsewhere |= {"reader_answers"}
     # tests/polls/test_polling.py.
     elsewhere |= {"date_polls"}
 

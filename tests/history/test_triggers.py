@@ -22,6 +22,8 @@ EXCEPTED = {
     "changes.Change": "says itself who saved which fields when, for 14 days; what was saved is recorded",
     "editions.Pack": "made by the portal of what is recorded, and let go when that changes",
     "history.Change": "the history itself",
+    "municipalities.LinkCheck": "what the portal got when it asked for an address",
+    "municipalities.ReaderAnswer": "says itself what was answered when; nobody stands behind it",
     "meetings.ExemptRead": "a log of its own, never changed",
     "meetings.FollowUpStep": "says itself who did what with a follow-up when, and is never changed",
     "meetings.ItemComment": "says itself who wrote when, and is never changed",

@@ -57,7 +57,7 @@ def test_overview_asks_as_much_for_one_as_for_three(
         OrganisationFactory(municipality=own)
     client = logged_in(coordinator)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(reverse("municipality:settings", args=[SLUG]))
 
 

@@ -40,6 +40,7 @@ UNGUARDED = {
     "written by the portal itself": {
         *("accounts.CalendarFeed.token", "accounts.DeclarationAcceptance.kind"),
         *("accounts.DeclarationAcceptance.version", "meetings.ExemptRead.what", "meetings.Paper.content_type"),
+        *("municipalities.PagePicture.name", "municipalities.PagePicture.folder"),
         *("meetings.Paper.sha256", "meetings.Paper.file", "nightwatch.SignUpRequest.token"),
         *("nightwatch.SignUpRequest.declarations", "nightwatch.SignUpRequest.code_hash"),
         *("reminders.Heartbeat.name", "reminders.Reminder.error", "reminders.Reminder.message_id"),

@@ -13,6 +13,10 @@ LIBRARIES = {
     "konto/": "allauth: log-in, log-out, second factor and own account",
 }
 
+# What stands in an address beside the keys of things.
+WORDS = {"way": "opp", "edition": "intern", "language": "nn", "slot": "about", "provider_id": "work"}
+WORDS |= {"name": "0" * 32, "width": "400"}
+
 
 @dataclass(frozen=True)
 class Address:
@@ -71,7 +75,7 @@ def inner_keys(rows: Mapping[str, Any]) -> dict[str, str]:
 
 def path_of(address: Address, thing: Any, inner: Mapping[str, str]) -> str:
     """The path of an address about ``thing`` (its key may be given itself) and what is ``inner`` to it."""
-    values = {"way": "opp", "edition": "intern", "language": "nn", "slot": "about", "provider_id": "work"} | dict(inner)
+    values = WORDS | dict(inner)
     for parameter in address.parameters - values.keys():
         if parameter.endswith("slug"):
             values[parameter] = thing if isinstance(thing, str) else thing.slug

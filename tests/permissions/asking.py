@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.permissions.addresses import Address
+from tests.permissions.addresses import WORDS, Address
 from tests.permissions.matrix import MATRIX
 from tests.permissions.world import World
 
@@ -20,9 +20,7 @@ def things_of(address: Address, world: World) -> dict[str, Any]:
 
 def values_for(address: Address, thing: Any, world: World) -> dict[str, str]:
     """What the parameters of the address are when it is about ``thing``."""
-    values = {"way": "opp", "edition": "intern", "language": "nn", "slot": "about", "provider_id": "work"} | {
-        f"{name}_pk": str(inner.pk) for name, inner in world.inner.items()
-    }
+    values = WORDS | {f"{name}_pk": str(inner.pk) for name, inner in world.inner.items()}
     for parameter in address.parameters - values.keys():
         if parameter.endswith("slug"):
             values[parameter] = thing.slug

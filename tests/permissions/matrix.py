@@ -54,6 +54,7 @@ search.search                   | -                                             
 reminders.report_delivery       | -                                                   | x x x x x x x x x x x x x x x x x x x x x x
 reminders.retry_reminder        | -                                                   | . . . . . . . . . . . . . . . . . . . x . .
 reminders.view_outbox           | -                                                   | . . . . . . . . . . . . . . . . . . . x . .
+municipalities.answer_page      | municipality                                        | x x x x x x x x x x x x x x x x x x x x x x
 municipalities.change_administrators | municipality                                        | . . . . . . . . . . . . . . . . . . x x . .
 municipalities.change_page      | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
 municipalities.change_people    | municipality                                        | . . . . . . . . . . . . . x . . x . x x . .

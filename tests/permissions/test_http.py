@@ -31,6 +31,7 @@ APART = {
     "meetings:grant_end": "names the grant in what is sent",
     "measures:period_clear": "names a period of an indicator that the police have counted",
     "measures:measure_create": "asks which municipality when several are possible",
+    "municipalities:picture": "names a picture by what it shows: tests/public_pages/test_pictures.py",
     "nightwatch:sign_up": "tells of a cancelled shift where it stood",
     "nightwatch:sign_up_code": "tells of a cancelled shift where it stood",
     "nightwatch:sign_up_detail": "one's own; who leads opens the shift",

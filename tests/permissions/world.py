@@ -64,7 +64,7 @@ from planning.models import DaysOff, Rolling, YearlyItem
 from polls.models import Asked, Poll, PollTime
 from preparedness.models import Readiness
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
-from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded
+from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded, picture_of
 
 RANA = "1833"
 # Stands in every text of an agenda item and of what came of it, and nowhere else.
@@ -131,6 +131,7 @@ def build() -> World:
     _add_proposals(world)
     world.inner["seat"] = Seat.objects.get(council=things["council"], function=SeatFunction.CHAIR)
     below = {"municipality": things["municipality"]}
+    world.inner["picture"] = picture_of(**below)
     world.inner["link"] = PageLink.objects.create(text="Konfliktrådet", url="https://example.no/", **below)
     world.inner["agreement"] = Agreement.objects.create(title="Politirådsavtale", **below)
     world.inner["cooperation"] = Cooperation.objects.create(
@@ -541,6 +542,7 @@ def _add_foreign(world: World) -> None:
     """Make in Åsnes what ``inner`` is in Rana."""
     asnes = onboarded(ASNES)
     foreign, below = world.foreign, {"municipality": asnes}
+    foreign["picture"] = picture_of(**below)
     foreign["link"] = PageLink.objects.create(text="Familievernet", url="https://example.no/f/", **below)
     foreign["agreement"] = Agreement.objects.create(title="Avtale i Åsnes", **below)
     foreign["cooperation"] = Cooperation.objects.create(name="Solør", host=asnes, starts_on=LONG_AGO)

@@ -15,7 +15,10 @@ from tests.permissions.asking import things_of, values_for
 from tests.permissions.world import World
 
 # What stands in an address that is about no thing of the world.
-OF_NOTHING = defaultdict(lambda: "1", {"provider_id": "work", "edition": "intern", "language": "nn", "slot": "about"})
+OF_NOTHING = defaultdict(
+    lambda: "1",
+    {"provider_id": "work", "edition": "intern", "language": "nn", "slot": "about", "name": "0" * 32, "width": "400"},
+)
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
 
 

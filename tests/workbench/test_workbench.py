@@ -154,7 +154,7 @@ def test_workbench_costs_the_same_whatever_there_is(
         shift_without_people(number)
     client.force_login(user)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(reverse("workbench"))
 
 
