@@ -65,6 +65,10 @@ def fill(*, now: datetime) -> None:
     _play(Council.objects.get(municipalities=VALER_OSTFOLD, level=Level.GOVERNING), "slt-koordinator.valer", 3, now)
     editions.publish(council=bomlo, coordinator=_person("slt-koordinator.bomlo"), now=now)
     meetings.call_at_short_notice(council=bomlo, coordinator=_person("slt-koordinator.bomlo"), now=now)
+    group, council = (
+        Council.objects.get(name=name) for name in ("SLT-koordineringsgruppa i Åsnes", "Politirådet i Åsnes")
+    )
+    matters.send_up(council=group, above=council, coordinator=_person("slt-koordinator.solor"), now=now)
     matters.propose(council=rana, member=_person("politistasjonssjef.rana"), now=now)
     for council, mailbox in ((bomlo, "slt-koordinator.bomlo"), (rana, "slt-koordinator.rana")):
         polls.ask(council=council, coordinator=_person(mailbox), now=now)

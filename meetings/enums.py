@@ -143,6 +143,7 @@ class ProposalStepKind(models.TextChoices):
     PUT_OFF = "put_off", _("Put off to the next meeting")
     WAITS_AGAIN = "waits_again", _("Waits for the next meeting")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    ANSWERED = "answered", _("Answered")
 
 
 class NoticeWarning(models.TextChoices):
@@ -217,4 +218,9 @@ class MeetingAct(StrEnum):
     VIEW_PROPOSAL = "meetings.view_proposal"  # proposal
     CHANGE_PROPOSAL = "meetings.change_proposal"  # proposal that waits or is returned
     WITHDRAW_PROPOSAL = "meetings.withdraw_proposal"  # the same
+    SEND_ITEM = "meetings.send_item"  # item the body has come to: send the matter to another body
+    SEND_FOLLOW_UP = "meetings.send_follow_up"  # follow-up: the same
+    VIEW_ANSWER = "meetings.view_answer"  # proposal that came from another body, and is answered
+    WRITE_ANSWER = "meetings.write_answer"  # proposal that came from another body, and is on an agenda
+    PUT_ANSWER = "meetings.put_answer"  # proposal whose answer has come: on the sender's agenda
     DECIDE_PROPOSAL = "meetings.decide_proposal"  # proposal that waits: put on the agenda, return, put off

@@ -172,6 +172,31 @@ class ProposalMoved(IllegalState):
     """Somebody has dealt with the proposal, or withdrawn it, meanwhile; says how it stands."""
 
 
+class NotNeighbours(MeetingError):
+    field = "council"
+    explanation = _("A matter is sent between bodies of the same municipality.")
+
+
+class SentAlready(MeetingError):
+    field = "council"
+    explanation = _("This has been sent there, and is not answered yet.")
+
+
+class SaysWhatIsExempt(MeetingError):
+    explanation = _(
+        "The text repeats words of the item, which is exempt from public disclosure. Write it again, so that those who"
+        " are not cleared may read it."
+    )
+
+
+class AnsweredAlready(MeetingError):
+    explanation = _("The answer is on an agenda already.")
+
+
+class NoAnswerYet(MeetingError):
+    explanation = _("There is no answer yet.")
+
+
 class NoMeetingAhead(MeetingError):
     explanation = _("No meeting of the body is planned. Plan one first.")
 

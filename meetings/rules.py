@@ -87,16 +87,33 @@ allow(MeetingAct.VIEW_HISTORY, HANDLES, about=MEETING)
 
 # What a member asks the body to deal with is between them and whoever prepares its meetings. Once it is an item, the
 # item's own rules hold for it too: who is kept out of that, or is not cleared, does not find it here.
-SHUT = Through("item", EXCLUDED | (EXEMPT & ~CLEARED))
+# A matter of another body is also theirs who prepare the meetings there, and nobody's who is kept out of it.
+FROM_ELSEWHERE = Through("from_item", Always())
+SHUT = Through("item", EXCLUDED | (EXEMPT & ~CLEARED)) | Through("from_item", EXCLUDED)
 OF_THE_BODY = PREPARES & ~SHUT
-PROPOSES = Own("proposed_by_id")
+PROPOSES = Own("proposed_by_id") & ~FROM_ELSEWHERE
+FOLLOWS = Through("from_item", READABLE & of_meeting(PREPARES))
+SENDS = Through("from_item", READABLE & of_meeting(HANDLES))
 WAITING = When("state", {ProposalState.WAITING})
 OPEN_PROPOSAL = When("state", {ProposalState.WAITING, ProposalState.RETURNED})
 allow(MeetingAct.PROPOSE_ITEM, Who("councils.sits", "pk"), about="councils.Council")
-allow(MeetingAct.VIEW_PROPOSAL, PROPOSES | OF_THE_BODY, about=PROPOSAL)
-allow(MeetingAct.CHANGE_PROPOSAL, PROPOSES & Who("councils.sits", "council_id") & OPEN_PROPOSAL, about=PROPOSAL)
-allow(MeetingAct.WITHDRAW_PROPOSAL, PROPOSES & OPEN_PROPOSAL, about=PROPOSAL)
+allow(MeetingAct.VIEW_PROPOSAL, PROPOSES | OF_THE_BODY | FOLLOWS, about=PROPOSAL)
+STILL_PROPOSES = PROPOSES & Who("councils.sits", "council_id")
+allow(MeetingAct.CHANGE_PROPOSAL, (STILL_PROPOSES | SENDS) & OPEN_PROPOSAL, about=PROPOSAL)
+allow(MeetingAct.WITHDRAW_PROPOSAL, (PROPOSES | SENDS) & OPEN_PROPOSAL, about=PROPOSAL)
 allow(MeetingAct.DECIDE_PROPOSAL, OF_THE_BODY & WAITING, about=PROPOSAL)
+TREATED = IN_PROGRESS | APPROVED
+allow(MeetingAct.SEND_ITEM, READABLE & of_meeting(HANDLES & TREATED), about=ITEM)
+# The answer is theirs who read what was sent, but for who is kept out of it where it was treated.
+ANSWERED = Filled("answered_at")
+allow(
+    MeetingAct.VIEW_ANSWER,
+    Through("from_item", READABLE) & ~Through("item", EXCLUDED) & ANSWERED,
+    about=PROPOSAL,
+)
+ON_AGENDA = When("state", {ProposalState.ACCEPTED})
+allow(MeetingAct.WRITE_ANSWER, OF_THE_BODY & FROM_ELSEWHERE & ON_AGENDA, about=PROPOSAL)
+allow(MeetingAct.PUT_ANSWER, SENDS & ANSWERED & ~Filled("answer_item"), about=PROPOSAL)
 
 # An invitation is answered by the invited person, or by the secretariat for somebody who rang.
 allow(
@@ -137,6 +154,7 @@ CLOSED = Filled("done_at") | Filled("dropped_at")
 CARRIES_OUT = of_item(READABLE) & (Own("responsible_id") | of_item(of_meeting(HANDLES)))
 allow(MeetingAct.FINISH_FOLLOW_UP, CARRIES_OUT & ~CLOSED, about="meetings.FollowUp")
 allow(MeetingAct.REOPEN_FOLLOW_UP, CARRIES_OUT & CLOSED, about="meetings.FollowUp")
+allow(MeetingAct.SEND_FOLLOW_UP, of_item(READABLE & of_meeting(HANDLES)) & ~CLOSED, about="meetings.FollowUp")
 allow(MeetingAct.CHANGE_FOLLOW_UP, of_item(READABLE & of_meeting(HANDLES)) & ~CLOSED, about="meetings.FollowUp")
 
 shows(MEETING, MeetingAct.VIEW_MEETING)

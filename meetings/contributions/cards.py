@@ -145,8 +145,8 @@ def follow_ups(desk: Desk) -> Iterator[Card]:
 def proposals(desk: Desk) -> Iterator[Card]:
     """Items the person has proposed, until they are dealt with; and those that wait for a secretary's answer."""
     found = proposals_on(desk)
-    own = [each for each in found if each.proposed_by_id == desk.person.pk]
-    others = [each for each in found if each.proposed_by_id != desk.person.pk and not desk.mine]
+    own = [each for each in found if each.proposed_by_id == desk.person.pk and not each.from_item_id]
+    others = [] if desk.mine else [each for each in found if each not in own]
     yield Card("my-proposals", _("What you have proposed"), _proposal_rows(own))
     yield Card("proposals-to-answer", _("Proposed items to answer"), _proposal_rows(others))
 

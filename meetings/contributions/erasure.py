@@ -18,7 +18,7 @@ from meetings.services import leaving
 WRITTEN = (
     *(f"meetings.Meeting.{name}" for name in ("title", "place", "cancelled_reason", "organiser")),
     "meetings.MeetingChange.place_was",
-    *(f"meetings.Proposal.{name}" for name in ("title", "why", "resolution", "comment")),
+    *(f"meetings.Proposal.{name}" for name in ("title", "why", "resolution", "comment", "answer")),
     "meetings.ProposalStep.words",
 )
 POINTERS = {

@@ -15,8 +15,9 @@ from contributions.needs import Need, needs
 from contributions.places import Desk
 from councils.selectors.desk import council_ids_of, owners_of
 from meetings.enums import Answer, MeetingState
-from meetings.models import Meeting
+from meetings.models import Meeting, Proposal
 from meetings.selectors.desk import follow_ups_on, is_overdue_here, proposals_on
+from meetings.selectors.proposals import who_of
 from norwegian.dates import local_day
 
 # How far ahead something begins to need somebody.
@@ -106,7 +107,12 @@ def follow_up_needs(desk: Desk) -> Iterator[Need]:
 def proposal_needs(desk: Desk) -> Iterator[Need]:
     """Items that members propose, to be answered. What is put off keeps quiet until its day."""
     councils = council_ids_of(desk)
-    for proposal in (each for each in proposals_on(desk) if each.is_waiting and each.council_id in councils):
+    for proposal in (each for each in proposals_on(desk) if each.council_id in councils):
+        if proposal.answered_at is not None:
+            yield _answer_need(proposal, desk)
+            continue
+        if not proposal.is_waiting:
+            continue
         if proposal.not_before is not None and proposal.not_before > desk.day:
             continue
         due = local_day(proposal.meeting.starts_at if proposal.meeting else proposal.proposed_at + PATIENCE)
@@ -114,9 +120,24 @@ def proposal_needs(desk: Desk) -> Iterator[Need]:
             icon="inbox",
             act=_("Answer a proposal"),
             about=proposal.title,
-            where=" · ".join(filter(None, (str(proposal.proposed_by or ""), proposal.council.name))),
+            where=" · ".join(filter(None, (who_of(proposal), proposal.council.name))),
             due=due,
             url=proposal.get_absolute_url(),
             is_late=due < desk.day,
             of=owners_of(desk, proposal.council_id),
         )
+
+
+def _answer_need(proposal: Proposal, desk: Desk) -> Need:
+    """The decision is exempt, so the body that sent the matter has no answer it can read."""
+    due = local_day((proposal.answered_at or desk.now) + PATIENCE)
+    return Need(
+        icon="inbox",
+        act=_("Write the answer"),
+        about=proposal.safe_title,
+        where=" · ".join((who_of(proposal), proposal.council.name)),
+        due=due,
+        url=proposal.get_absolute_url(),
+        is_late=due < desk.day,
+        of=owners_of(desk, proposal.council_id),
+    )

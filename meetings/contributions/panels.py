@@ -18,6 +18,7 @@ from meetings.enums import MeetingAct, MeetingState, ProposalState
 from meetings.models import Proposal
 from meetings.selectors.bodies import Body, bodies
 from meetings.selectors.coming import Coming, coming
+from meetings.selectors.matters import trail_of
 from meetings.selectors.proposals import lines, with_what_is_told
 
 ORDER: Final = ("behind", "unplanned", "unknown", "on_track")
@@ -108,6 +109,13 @@ def proposed_for_the_meeting(visit: Visit) -> dict[str, Any] | None:
         "lead": _("Propose it. Whoever prepares the meeting answers you."),
         "propose_url": f"{address}?mote={meeting.pk}",
     }
+
+
+@panel(Place.ITEM, "meetings/panels/trail.html", order=5)
+def way_between_bodies(visit: Visit) -> dict[str, Any] | None:
+    """Where the matter came from, where it was sent and what came back, as far as the visitor may see."""
+    trail = trail_of(visit.person, visit.about)
+    return {"trail": trail} if trail else None
 
 
 @panel(Place.BODY, "meetings/panels/proposals.html", order=30)

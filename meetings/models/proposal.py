@@ -14,6 +14,7 @@ from councils.models import Council
 from look.addresses import reverse
 from meetings.enums import NEXT_PROPOSAL_STATES, ProposalState, ProposalStepKind
 from meetings.models.agenda import AgendaItem
+from meetings.models.follow_up import FollowUp
 from meetings.models.meeting import Meeting
 from meetings.querysets import ProposalQuerySet
 from norwegian.identity_numbers import GuardedCharField, GuardedTextField
@@ -23,7 +24,7 @@ LONGEST: Final = 480
 
 
 class Proposal(models.Model):
-    """It waits until whoever prepares the body's meetings makes it an item, or it is returned or withdrawn.
+    """From somebody who sits there, or from another body; an item is made of it, or it is returned or withdrawn.
 
     Without a ``meeting`` it waits for the next one, or the next from ``not_before`` on. An accepted one has the
     ``item`` it became. Its state changes through the services only; the database holds the path too.
@@ -69,6 +70,35 @@ class Proposal(models.Model):
         verbose_name=_("agenda item"),
     )
 
+    # Of a matter that another body sends: its item, or a follow-up of that, and how the answer comes back.
+    from_item = models.ForeignKey(
+        AgendaItem,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sent_on",
+        verbose_name=_("sent from the item"),
+    )
+    from_follow_up = models.ForeignKey(
+        FollowUp,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sent_on",
+        verbose_name=_("sent from the follow-up"),
+    )
+    # Since when there is one: the decision, as far as it can be read, or words of its own.
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    answer = GuardedTextField(_("answer in words of its own"), max_length=2000, blank=True)
+    answer_item = models.OneToOneField(
+        AgendaItem,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="answers",
+        verbose_name=_("brings the answer"),
+    )
+
     objects = ProposalQuerySet.as_manager()
 
     class Meta:
@@ -95,6 +125,29 @@ class Proposal(models.Model):
                 condition=Q(meeting__isnull=True) | Q(not_before__isnull=True),
                 name="proposal_for_one_meeting",
                 violation_error_message=_("A proposal is for one meeting, or for the next from a day on."),
+            ),
+            models.CheckConstraint(
+                condition=Q(from_item__isnull=False)
+                | Q(from_follow_up__isnull=True, answered_at__isnull=True, answer="", answer_item__isnull=True),
+                name="proposal_answered_to_a_body",
+                violation_error_message=_("Only what another body has sent is answered."),
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True) | Q(state=ProposalState.ACCEPTED),
+                name="proposal_answered_when_treated",
+                violation_error_message=_("A matter is answered when a meeting has treated it."),
+            ),
+            models.CheckConstraint(
+                condition=Q(answer_item__isnull=True) | Q(answered_at__isnull=False),
+                name="proposal_answer_before_its_item",
+                violation_error_message=_("There is no answer yet."),
+            ),
+            models.UniqueConstraint(
+                fields=["from_item", "from_follow_up", "council"],
+                condition=~Q(state=ProposalState.WITHDRAWN) & Q(answered_at__isnull=True, from_item__isnull=False),
+                nulls_distinct=False,
+                name="proposal_sent_once",
+                violation_error_message=_("This has been sent there, and is not answered yet."),
             ),
         ]
 

@@ -34,8 +34,28 @@ def about_proposal(reminder: Reminder, *, template: str, state: ProposalState) -
     return render_mail(f"meetings/mail/{template}", context)
 
 
+def about_matter(reminder: Reminder, *, is_answer: bool) -> Message | None:
+    """For those who see to the meetings of the body that sent a matter: how it stands, or that it is answered."""
+    proposal = reminder.target
+    if not isinstance(proposal, Proposal) or (proposal.answered_at is not None) != is_answer:
+        return None
+    source = proposal.from_item
+    if source is None or not can(reminder.recipient, MeetingAct.VIEW_PROPOSAL, proposal):
+        return None
+    page = source if can(reminder.recipient, MeetingAct.VIEW_ITEM, source) else proposal
+    context = {
+        "proposal": proposal,
+        "council": proposal.council,
+        # The trail and the answer stand on the item that was sent. No word of it stands here.
+        "url": absolute_url(page.get_absolute_url()),
+    }
+    return render_mail(f"meetings/mail/{'matter_answered' if is_answer else 'matter_moved'}", context)
+
+
 def _proposals() -> "QuerySet[Any]":
-    return Proposal.objects.select_related("council", "item").prefetch_related(owners("council"))
+    return Proposal.objects.select_related("council", "item", "from_item__meeting__council").prefetch_related(
+        owners("council")
+    )
 
 
 PROPOSAL = Target(
@@ -45,6 +65,7 @@ PROPOSAL = Target(
     # Not its words: they may have become those of an exempt item.
     about=lambda proposal: str(proposal.council),
 )
+SENT = _("You get this because you see to the meetings of the body.")
 PROPOSED = _("You get this because you proposed the item.")
 
 register(
@@ -74,5 +95,23 @@ register(
         digest=_("Your proposal waits for the next meeting: %(about)s"),
         reason=PROPOSED,
         render=partial(about_proposal, template="proposal_waits", state=ProposalState.WAITING),
+    ),
+    Kind(
+        name=messages.MOVED,
+        label=_("News of a matter that was sent to another body"),
+        target=PROPOSAL,
+        urgency=Urgency.DAY,
+        digest=_("There is news of a matter you have sent to %(about)s"),
+        reason=SENT,
+        render=partial(about_matter, is_answer=False),
+    ),
+    Kind(
+        name=messages.ANSWERED,
+        label=_("A matter that was sent to another body is answered"),
+        target=PROPOSAL,
+        urgency=Urgency.DAY,
+        digest=_("There is an answer to a matter you have sent to %(about)s"),
+        reason=SENT,
+        render=partial(about_matter, is_answer=True),
     ),
 )

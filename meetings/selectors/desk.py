@@ -11,7 +11,7 @@ from accounts.access import Person, scope_of
 from accounts.prepared import prepared
 from contributions.places import Desk
 from councils.selectors.desk import council_ids_of
-from meetings.enums import ProposalState
+from meetings.enums import Classification, ProposalState
 from meetings.models import FollowUp, Proposal
 
 AT_MOST: Final = 100
@@ -31,7 +31,7 @@ def is_overdue_here(follow_up: FollowUp, desk: Desk) -> bool:
 
 
 def proposals_on(desk: Desk) -> list[Proposal]:
-    """Return what the person has proposed and is not dealt with, and what waits in the bodies they prepare."""
+    """Return what the person has proposed and is not dealt with, and what waits for an answer from bodies of theirs."""
     prepares = {*scope_of(desk.person).ids("councils.secretary"), *council_ids_of(desk)}
     found: list[Proposal] = desk.keep("proposals", lambda: _proposals(desk.person, now=desk.now, prepares=prepares))
     return found
@@ -53,10 +53,12 @@ def _follow_ups(person: Person, /, day: Any, councils: Any) -> "QuerySet[FollowU
 def _proposals(person: Person, /, now: Any, prepares: Any) -> "QuerySet[Proposal]":
     is_open = Q(state__in=[ProposalState.WAITING, ProposalState.RETURNED])
     is_ahead = Q(state=ProposalState.ACCEPTED, item__meeting__ends_at__gte=now)
-    to_answer = Q(state=ProposalState.WAITING, council__among=prepares)
+    # Of an exempt decision nothing goes back to the body that sent the matter before it is put in words of its own.
+    is_mute = Q(answered_at__isnull=False, answer="", item__classification=Classification.EXEMPT)
+    to_answer = (Q(state=ProposalState.WAITING) | is_mute) & Q(council__among=prepares)
     return (
         Proposal.objects.visible_to(person)
-        .filter((is_open | is_ahead) & Q(proposed_by=person.pk) | to_answer)
-        .select_related("council", "meeting", "item", "proposed_by")
+        .filter((is_open | is_ahead) & Q(proposed_by=person.pk, from_item__isnull=True) | to_answer)
+        .select_related("council", "meeting", "item", "proposed_by", "from_item__meeting__council")
         .in_order()[:AT_MOST]
     )

@@ -36,7 +36,7 @@ def lines(proposals: Iterable[Proposal]) -> tuple[Line, ...]:
         Line(
             title=each.safe_title,
             url=each.get_absolute_url(),
-            who=str(each.proposed_by or ""),
+            who=who_of(each),
             when=for_when(each),
             how_long=how_long(each),
             state=str(each.get_state_display()),
@@ -46,9 +46,15 @@ def lines(proposals: Iterable[Proposal]) -> tuple[Line, ...]:
     )
 
 
+def who_of(proposal: Proposal) -> str:
+    """Return who asks: the body that sent the matter, or the person who proposed it."""
+    source = proposal.from_item
+    return str(source.meeting.council if source else proposal.proposed_by or "")
+
+
 def with_what_is_told(proposals: Any) -> Any:
     """Let proposals bring what a list says of them."""
-    return proposals.select_related("council", "meeting", "item__meeting", "proposed_by")
+    return proposals.select_related("council", "meeting", "item__meeting", "proposed_by", "from_item__meeting__council")
 
 
 def for_when(proposal: Proposal) -> str:

@@ -19,7 +19,7 @@ from meetings.errors import (
     OtherVersion,
 )
 from meetings.models import AgendaItem, Meeting
-from meetings.services import minutes_messages, proposals, states, versions
+from meetings.services import matters, minutes_messages, proposals, states, versions
 
 # No meeting is at the same item for longer.
 SITTING: Final = timedelta(hours=6)
@@ -146,11 +146,12 @@ def approve(*, meeting: Meeting, by: User, now: datetime, seen: str | None = Non
 
 
 def lock_text(locked: Meeting, *, by: User | None, now: datetime) -> Meeting:
-    """Approve the minutes of a meeting that is locked; ``by`` nobody where silence does it."""
+    """Approve the minutes of a meeting that is locked; ``by`` nobody where silence does it. Matters are answered."""
     locked.state = MeetingState.APPROVED
     locked.minutes_approved_at, locked.minutes_approved_by = now, by
     locked.save(update_fields=["state", "minutes_approved_at", "minutes_approved_by", "minutes_until"])
     minutes_messages.tell_of_approval(meeting=locked, by=by, now=now)
+    matters.answer_all(meeting=locked, by=by, now=now)
     return locked
 
 

@@ -10,7 +10,7 @@ from accounts.models import User
 from meetings.enums import MeetingState, ProposalState, ProposalStepKind
 from meetings.errors import NoMeetingAhead
 from meetings.models import AgendaItem, Meeting, Proposal
-from meetings.services import agenda, proposals
+from meetings.services import agenda, matters, proposals
 from meetings.services import proposal_messages as messages
 
 
@@ -26,6 +26,8 @@ def accept(*, proposal: Proposal, meeting: Meeting, facts: Mapping[str, Any], by
     proposals.require_meeting(proposal.council_id, meeting)
     locked = proposals.lock_in(proposal, ProposalState.WAITING)
     item = agenda.add(meeting=meeting, **facts, by=by, now=now)
+    if locked.from_item is not None:
+        matters.keep_out_the_same(source=locked.from_item, item=item, by=by, now=now)
     locked.state, locked.item, locked.meeting, locked.not_before = ProposalState.ACCEPTED, item, meeting, None
     locked.save(update_fields=["state", "item", "meeting", "not_before"])
     made = proposals.step(locked, ProposalStepKind.ACCEPTED, by=by, now=now)

@@ -12,7 +12,7 @@ from meetings.errors import OtherBodysMeeting, ProposalMoved
 from meetings.models import AgendaItem, Meeting, Proposal, ProposalStep
 from meetings.querysets import ProposalQuerySet
 from meetings.services import proposal_messages as messages
-from meetings.services import states
+from meetings.services import states, wording
 from reminders.services import outbox
 
 OPEN = (ProposalState.WAITING, ProposalState.RETURNED)
@@ -49,9 +49,12 @@ def change(*, proposal: Proposal, facts: ProposalFacts, by: User, now: datetime)
     Raises:
         ProposalMoved: when it is on the agenda or withdrawn; says how.
         IllegalState: when the meeting has begun or is cancelled.
+        SaysWhatIsExempt: when it is sent from an item that is exempt, and repeats words of it.
     """
     require_meeting(proposal.council_id, facts["meeting"])
     locked = lock_in(proposal, *OPEN)
+    if locked.from_item is not None:
+        wording.refuse_exempt(locked.from_item, locked.from_follow_up, facts)
     is_returned = locked.state == ProposalState.RETURNED
     for name, value in facts.items():
         setattr(locked, name, value)
@@ -83,6 +86,8 @@ def wait_again(*, meeting: Meeting, by: User | None, now: datetime) -> None:
     """Let what was proposed for a meeting that is locked, and will not be held, wait for the next one."""
     found = Proposal.objects.filter(meeting=meeting, state__in=(ProposalState.WAITING, ProposalState.ACCEPTED))
     _let_wait(found, for_meeting=None, by=by, now=now)
+    # An answer that stood on its agenda can be put on the next one.
+    Proposal.objects.filter(answer_item__meeting=meeting).update(answer_item=None)
 
 
 def left_over(*, meeting: Meeting, by: User | None, now: datetime) -> None:

@@ -14,6 +14,11 @@ def lead_of(council: Council) -> str:
     return lead
 
 
+def shares_municipality(council: Council, other: int) -> bool:
+    """Tell whether the two bodies have a municipality in common."""
+    return bool(council.ownerships.filter(municipality__ownerships__council=other).exists())
+
+
 def secretariat(council: Council, day: date, *, without: User | None = None) -> list[User]:
     """Return the body's secretaries on ``day``, and who coordinates the municipality that leads it."""
     secretaries = Tenure.objects.on(day).holders().of_council(council.pk)

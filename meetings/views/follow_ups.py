@@ -13,6 +13,7 @@ from accounts.guards import ActMixin, person_of
 from meetings.enums import MeetingAct
 from meetings.forms.follow_up import FinishForm
 from meetings.models import FollowUp
+from meetings.selectors.matters import sent_of
 from meetings.services import grants
 from municipalities.acting import acting_for
 
@@ -62,6 +63,8 @@ def detail_context(request: HttpRequest, follow_up: FollowUp, form: FinishForm) 
         "may_reopen": can(person, MeetingAct.REOPEN_FOLLOW_UP, follow_up),
         # The words of a step are the item's.
         "steps": follow_up.steps.select_related("by", "responsible_was") if sees else [],
+        "may_send": can(person, MeetingAct.SEND_FOLLOW_UP, follow_up),
+        "sent": sent_of(person, follow_up) if sees else (),
         "form": form,
     }
 

@@ -32,6 +32,7 @@ def acts_on_item(request: HttpRequest, item: AgendaItem) -> dict[str, bool]:
         MeetingAct.REVIEW_ITEM,
         MeetingAct.WRITE_ITEM_MINUTES,
         MeetingAct.ADD_PAPER,
+        MeetingAct.SEND_ITEM,
     )
     return {act.removeprefix("meetings."): can(request.user, act, item) for act in acts}
 
@@ -62,7 +63,8 @@ class ItemDetail(ActMixin, DetailView[AgendaItem]):
             after=rows[place + 1] if place + 1 < len(rows) else None,
             may=may,
             may_change=may_change,
-            has_acts=may_change or any(may[act] for act in ("grant_item", "restrict_item", "write_item_minutes")),
+            has_acts=may_change
+            or any(may[act] for act in ("grant_item", "restrict_item", "write_item_minutes", "send_item")),
             may_remove=may["change_item"] and item.meeting.is_draft,
             sees_minutes=can(person, MeetingAct.VIEW_MINUTES, item.meeting),
             proposal=getattr(item, "proposal", None),

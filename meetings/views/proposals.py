@@ -17,6 +17,7 @@ from councils.models import Council
 from meetings.enums import MeetingAct
 from meetings.forms.proposal import ProposalForm
 from meetings.models import Proposal
+from meetings.selectors.matters import origin_of
 from meetings.selectors.proposals import for_when, how_long, meetings_ahead, with_what_is_told
 from meetings.services import proposals
 
@@ -40,6 +41,8 @@ class ProposalDetail(ActMixin, DetailView[Proposal]):
             for_when=for_when(proposal),
             how_long=how_long(proposal),
             item=proposal.item if sees_item else None,
+            origin=origin_of(person, proposal),
+            may_write_answer=can(person, MeetingAct.WRITE_ANSWER, proposal),
             may_decide=can(person, MeetingAct.DECIDE_PROPOSAL, proposal),
             may_change=can(person, MeetingAct.CHANGE_PROPOSAL, proposal),
             may_withdraw=can(person, MeetingAct.WITHDRAW_PROPOSAL, proposal),

@@ -112,6 +112,11 @@ FORMS = [
         role="member",
     ),
     Form(
+        "meetings:matter_answer",
+        thing("matter/accepted"),
+        {"answer": ("Politirådet støtter det.", "Politirådet er enig.")},
+    ),
+    Form(
         "meetings:follow_up_change",
         thing("item-follow-up/approved"),
         one={"text": ("Ring torget", "Ring skolen")},
@@ -389,6 +394,8 @@ MAKES = {
         "meetings:meeting_create",
         "meetings:proposal_accept",
         "meetings:proposal_create",
+        "meetings:follow_up_send",
+        "meetings:item_send",
         "municipality:agreement_create",
         "municipality:appoint",
         "municipality:cooperation_create",

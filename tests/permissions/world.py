@@ -129,6 +129,7 @@ def build() -> World:
     _add_conflicted(world)
     _add_polls(world)
     _add_proposals(world)
+    _add_matters(world)
     world.inner["seat"] = Seat.objects.get(council=things["council"], function=SeatFunction.CHAIR)
     below = {"municipality": things["municipality"]}
     world.inner["picture"] = picture_of(**below)
@@ -504,15 +505,43 @@ def _add_proposals(world: World) -> None:
     world.things["exempt-proposal/accepted"] = _proposal(world, state="accepted", item=exempt)
 
 
-def _proposal(world: World, **facts: Any) -> Proposal:
-    made: Proposal = Proposal.objects.create(
-        council=world.things["council"],
-        title="Lys på skoleveien",
-        why="Barna går i mørket.",
-        proposed_at=world.now,
-        proposed_by=world.people["member"],
-        **facts,
+def _add_matters(world: World) -> None:
+    """What the body has sent to another one of Rana, where nobody sits: the coordinator prepares its meetings."""
+    things, other = world.things, CouncilFactory(owners=[RANA], level=Level.GOVERNING)
+    starts_at = world.now - timedelta(days=3)
+    meeting = Meeting.objects.create(
+        council=other,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=1),
+        state=MeetingState.APPROVED,
+        notice_sent_at=starts_at,
+        minutes_approved_at=world.now,
     )
+    facts = {"council": other, "proposed_by": world.people["coordinator"]}
+    sent = things["item/approved"]
+    things["matter/waiting"] = _proposal(world, from_item=things["item/minutes"], **facts)
+    for name, source, answered_at in (
+        ("matter/accepted", things["item/minutes"], None),
+        ("matter/answered", sent, world.now),
+        ("exempt-matter/answered", things["exempt/approved"], world.now),
+    ):
+        follow_up = things["item-follow-up/minutes"] if answered_at is None else None
+        item = AgendaItem.objects.create(meeting=meeting, title="Lys på skoleveien")
+        things[name] = _proposal(
+            world,
+            state="accepted",
+            item=item,
+            from_item=source,
+            from_follow_up=follow_up,
+            answered_at=answered_at,
+            **facts,
+        )
+
+
+def _proposal(world: World, **facts: Any) -> Proposal:
+    said = {"title": "Lys på skoleveien", "why": "Barna går i mørket.", "proposed_at": world.now}
+    said |= {"council": world.things["council"], "proposed_by": world.people["member"]}
+    made: Proposal = Proposal.objects.create(**(said | facts))
     return made
 
 

@@ -54,7 +54,7 @@ def test_meeting_page(stage: Stage, shape: tuple[int, int, int]) -> None:
 def test_item_page(stage: Stage, items: int) -> None:
     first = fill(stage, items, 2, 0)[0]
 
-    assert queries(stage.member, address("item_detail", first.pk)) == 10
+    assert queries(stage.member, address("item_detail", first.pk)) == 11
 
 
 @pytest.mark.parametrize("number", [1, 3])
