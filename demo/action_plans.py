@@ -1,7 +1,10 @@
-"""The plans of action of Rana, adopted and signed by both, and of Bømlo, a draft. What is written is invented."""
+"""The plans of action of Rana, adopted and signed by both, and of Bømlo, a draft; and steps of a measure in each.
+
+What is written is invented.
+"""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.utils import timezone
@@ -11,9 +14,9 @@ from councils.enums import Level
 from councils.models import Tenure
 from history.acting import in_their_name
 from measures.enums import Side
-from measures.models import Goal, Plan
+from measures.models import Goal, Measure, Plan
 from measures.selectors.seats import OWNER, chairs_of
-from measures.services import plans, signing
+from measures.services import plans, signing, steps
 from measures.services.plan_words import mark_of, words_of
 from measures.services.plans import Adoption, Facts
 from meetings.enums import Classification
@@ -95,6 +98,29 @@ def _write(
     for heading, text in chapters:
         in_their_name(plans.add_chapter, plan=plan, heading=heading, text=text, by=by, now=now)
     return plan
+
+
+STEPS: Final = {
+    "nb": (
+        ("Avtal lokale", -20, "Leid ut året."),
+        ("Lag vaktliste", -2, ""),
+        ("Inviter foreldrene", 12, ""),
+    ),
+    "nn": (("Avtal lokale", -20, "Lokalet er leigd ut året."), ("Lag vaktliste", 5, ""), ("Inviter foreldra", 12, "")),
+}
+
+
+def add_steps(*, number: str, coordinator: User, now: datetime) -> None:
+    """Part the municipality's first open measure in steps: one that is done, and some that are not."""
+    measure = Measure.objects.of(number).open().select_related("municipality", "responsible").order_by("pk").first()
+    if measure is None:
+        return
+    for title, days, outcome in STEPS["nn" if measure.municipality.language == "nn" else "nb"]:
+        due_on = timezone.localdate(now) + timedelta(days=days)
+        facts = steps.StepFacts(title=title, due_on=due_on, responsible=measure.responsible)
+        step = in_their_name(steps.add, measure=measure, facts=facts, by=coordinator, now=now)
+        if outcome:
+            in_their_name(steps.finish, step=step, outcome=outcome, by=coordinator, now=now)
 
 
 def _sign(plan: Plan, now: datetime) -> None:

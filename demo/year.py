@@ -80,6 +80,7 @@ def fill(*, now: datetime) -> None:
     figures.fill(coordinator=_person("slt-koordinator.rana"), now=now)
     for number, mailbox in (("1833", "slt-koordinator.rana"), ("4613", "slt-koordinator.bomlo")):
         knowledge.fill(number=number, coordinator=_person(mailbox), now=now)
+        action_plans.add_steps(number=number, coordinator=_person(mailbox), now=now)
     for number, mailbox in (("1833", "slt-koordinator.rana"), ("4613", "slt-koordinator.bomlo")):
         pictures.fill(number=number, coordinator=_person(mailbox), now=now)
     readers.fill(number="1833", coordinator=_person("slt-koordinator.rana"), now=now)

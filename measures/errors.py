@@ -31,6 +31,24 @@ class NotEvaluatedWhy(MeasureError):
     explanation = _("Say why the measure is not evaluated.")
 
 
+class MeasureOver(MeasureError):
+    explanation = _("The measure is done or stopped. Take it up again before you change its steps.")
+
+
+class StepDone(MeasureError):
+    explanation = _("The step is done.")
+
+
+class OutcomeMissing(MeasureError):
+    field = "outcome"
+    explanation = _("Write what came of it.")
+
+
+class CannotSee(MeasureError):
+    field = "responsible"
+    explanation = _("This person cannot see the measure. Choose somebody else, or give them access to it first.")
+
+
 class GrantEndsTooEarly(MeasureError):
     field = "ends_on"
     explanation = _("The last day must be today or later.")

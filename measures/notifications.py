@@ -4,11 +4,13 @@ from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import can
 from measures.enums import MeasureAct, Reminding
-from measures.models import Measure
+from measures.models import Measure, MeasureStep
+from measures.services.untouched import UNTOUCHED
 from municipalities.contacts import contact_of
 from reminders.enums import Urgency
 from reminders.models import Reminder
@@ -45,6 +47,30 @@ def granted(reminder: Reminder) -> Message | None:
     return message("granted", reminder, measure)
 
 
+def about_step(reminder: Reminder, *, template: str) -> Message | None:
+    """None when the step is done, its measure over, somebody else has it, or they may not see it."""
+    step = reminder.target
+    if not isinstance(step, MeasureStep) or not step.is_open or not step.measure.is_open:
+        return None
+    is_theirs = step.responsible_id == reminder.recipient_id
+    if not is_theirs or not can(reminder.recipient, MeasureAct.VIEW_MEASURE, step.measure):
+        return None
+    context = {"step": step, "person": reminder.recipient, "address": absolute_url(step.get_absolute_url())}
+    return render_mail(f"measures/mail/{template}", context)
+
+
+def untouched(reminder: Reminder) -> Message | None:
+    """All that the person is asked about in one message; None when they have answered meanwhile."""
+    now = timezone.now()
+    rows = Measure.objects.visible_to(reminder.recipient).mine(reminder.recipient)
+    found = rows.untouched(now - UNTOUCHED, timezone.localdate(now)).by_due_date()
+    measures = [{"measure": each, "address": absolute_url(each.get_absolute_url())} for each in found]
+    if not measures:
+        return None
+    context = {"measures": measures, "person": reminder.recipient, "days": UNTOUCHED.days}
+    return render_mail("measures/mail/untouched", context)
+
+
 def _rows() -> "QuerySet[Any]":
     return Measure.objects.select_related("municipality__contact")
 
@@ -55,9 +81,62 @@ MEASURE = Target(
     contact=lambda measure: contact_of(measure.municipality),
     about=lambda measure: measure.title,
 )
+STEP = Target(
+    model=MeasureStep,
+    rows=lambda: MeasureStep.objects.select_related("measure__municipality__contact"),
+    contact=lambda step: contact_of(step.measure.municipality),
+    about=lambda step: step.title,
+)
 RESPONSIBLE = _("You get this because you are responsible for the measure.")
 
+HAS_STEP = _("You get this because you are to do the step.")
+
 register(
+    Kind(
+        name=Reminding.STEP_GIVEN,
+        label=_("A step of a measure given"),
+        target=STEP,
+        urgency=Urgency.NOW,
+        digest=_("You have a step to do: %(about)s"),
+        reason=HAS_STEP,
+        render=partial(about_step, template="step_given"),
+    ),
+    Kind(
+        name=Reminding.STEP_DUE,
+        label=_("A step is due soon"),
+        target=STEP,
+        urgency=Urgency.DAY,
+        digest=_("Step due soon: %(about)s"),
+        reason=HAS_STEP,
+        render=partial(about_step, template="step_due"),
+    ),
+    Kind(
+        name=Reminding.STEP_TODAY,
+        label=_("A step is due today"),
+        target=STEP,
+        urgency=Urgency.DAY,
+        digest=_("Step due today: %(about)s"),
+        reason=HAS_STEP,
+        render=partial(about_step, template="step_today"),
+    ),
+    Kind(
+        name=Reminding.STEP_OVERDUE,
+        label=_("A step is overdue"),
+        target=STEP,
+        urgency=Urgency.WEEK,
+        digest=_("Overdue step: %(about)s"),
+        reason=HAS_STEP,
+        render=partial(about_step, template="step_overdue"),
+    ),
+    Kind(
+        name=Reminding.UNTOUCHED,
+        label=_("Measures nobody has said anything of for long"),
+        target=MEASURE,
+        urgency=Urgency.WEEK,
+        digest=_("How is it going with %(about)s?"),
+        reason=_("You get this because you are responsible for measures."),
+        render=untouched,
+    ),
     Kind(
         name=Reminding.ASSIGNED,
         label=_("Responsibility for a measure given"),

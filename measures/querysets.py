@@ -97,6 +97,12 @@ class MeasureQuerySet(SeenQuerySet):
         """Open measures whose last day has passed on ``day``."""
         return self.open().filter(due_on__lt=day)
 
+    def untouched(self, since: datetime, day: date) -> Self:
+        """Open measures that have begun, and of which nobody has said how they go since then."""
+        silent = models.Q(status_changed_at__isnull=True) | models.Q(status_changed_at__lt=since)
+        begun = models.Q(starts_on__isnull=True) | models.Q(starts_on__lte=day)
+        return self.open().filter(silent, begun, created_at__lt=since)
+
     def mine(self, person: Person) -> Self:
         """Measures the person is responsible for."""
         return self.filter(responsible_id=person.pk)
@@ -104,6 +110,20 @@ class MeasureQuerySet(SeenQuerySet):
     def by_due_date(self) -> Self:
         """The earliest due first, those without a due date last."""
         return self.order_by(models.F("due_on").asc(nulls_last=True), "pk")
+
+
+class StepQuerySet(SeenQuerySet):
+    def open(self) -> Self:
+        """Those that are not done, of measures that are not over."""
+        return self.filter(done_at__isnull=True, measure__status__in=OPEN_STATUSES)
+
+    def mine(self, person: Person) -> Self:
+        """Steps the person is responsible for."""
+        return self.filter(responsible_id=person.pk)
+
+    def in_order(self) -> Self:
+        """By their dates."""
+        return self.order_by("due_on", "pk")
 
 
 class PartnerGrantQuerySet(DatedQuerySet):

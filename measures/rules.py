@@ -4,7 +4,7 @@ A measure belongs to a municipality. Beyond those who work there it is seen by t
 partner with a grant, and by the members of the body that decided it, when they may read the decision.
 """
 
-from accounts.access import Is, LoggedIn, Own, Through, When, Who, allow, shows
+from accounts.access import Is, LoggedIn, Own, Through, When, Who, allow, rule_for, shows
 from measures.enums import MeasureAct, PlanState
 from meetings.rules import EXCLUDED, READABLE
 
@@ -13,6 +13,7 @@ INDICATOR = "measures.Indicator"
 GOALS = ("measures.Goal", INDICATOR)
 MUNICIPALITY = "municipalities.Municipality"
 PLAN = "measures.Plan"
+STEP = "measures.MeasureStep"
 
 COORDINATES = Who("municipalities.coordinator", "municipality_id")
 ADMINISTERS = Who("municipalities.administrator", "municipality_id")
@@ -52,7 +53,14 @@ allow(
     about="meetings.Decision",
 )
 allow(MeasureAct.CHANGE_MEASURE, (HANDLES | SECRETARY) & ~KEPT_OUT, about=MEASURE)
-allow(MeasureAct.UPDATE_STATUS, (HANDLES | SECRETARY | RESPONSIBLE | PARTNER) & ~KEPT_OUT, about=MEASURE)
+UPDATES = (HANDLES | SECRETARY | RESPONSIBLE | PARTNER) & ~KEPT_OUT
+allow(MeasureAct.UPDATE_STATUS, UPDATES, about=MEASURE)
+# Who sees the measure sees its steps; a step is done by whoever follows up the measure, or has the step.
+allow(
+    MeasureAct.FINISH_STEP,
+    Through("measure", UPDATES) | (RESPONSIBLE & Through("measure", rule_for(MeasureAct.VIEW_MEASURE))),
+    about=STEP,
+)
 allow(MeasureAct.GRANT_PARTNER, HANDLES & ~KEPT_OUT, about=MEASURE)
 allow(MeasureAct.VIEW_HISTORY, (HANDLES | SECRETARY) & ~KEPT_OUT, about=MEASURE)
 
@@ -71,3 +79,4 @@ shows("measures.Goal", MeasureAct.VIEW_GOALS)
 shows(INDICATOR, MeasureAct.VIEW_GOALS)
 shows(MEASURE, MeasureAct.VIEW_MEASURE)
 shows(PLAN, MeasureAct.VIEW_PLAN)
+shows(STEP, MeasureAct.VIEW_MEASURE, through="measure")

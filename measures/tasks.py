@@ -1,11 +1,11 @@
-"""What figures do by themselves."""
+"""What figures do by themselves, and what is asked of those responsible for measures."""
 
 import logging
 
 from celery import shared_task
 from django.utils import timezone
 
-from measures.services import feeds, intake
+from measures.services import feeds, intake, untouched
 
 logger = logging.getLogger(__name__)
 
@@ -18,3 +18,9 @@ def fetch_figures() -> dict[str, int]:
     told = feeds.fetch_due(now=now) if feeds.is_available() else {}
     logger.info("Figures fetched.", extra=told)
     return told
+
+
+@shared_task(name="measures.ask_for_status")
+def ask_for_status() -> int:
+    """Ask whoever is responsible for measures that nobody has said anything of for long."""
+    return untouched.ask(now=timezone.now())

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from measures.views import chapters, figures, goals, grants, history, intake, measures, more, plans
+from measures.views import chapters, figures, goals, grants, history, intake, measures, more, plans, steps
 
 app_name = "measures"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("kommuner/<slug:slug>/innstillinger/tiltak/", more.MeasureSetupChange.as_view(), name="measure_setup"),
     path("tiltak/<int:pk>/historikk/", history.MeasureHistory.as_view(), name="history"),
     path("tiltak/<int:pk>/status/", measures.MeasureStatus.as_view(), name="measure_status"),
+    path("tiltak/<int:pk>/steg/nytt/", steps.StepCreate.as_view(), name="step_create"),
+    path("tiltak/<int:pk>/steg/<int:step_pk>/endre/", steps.StepChange.as_view(), name="step_change"),
+    path("tiltak/<int:pk>/steg/<int:step_pk>/slett/", steps.remove_step, name="step_remove"),
+    path("tiltakssteg/<int:pk>/ferdig/", steps.StepFinish.as_view(), name="step_finish"),
     path("tiltak/<int:pk>/tilgang/", grants.GrantGive.as_view(), name="grant_give"),
     path("tiltak/<int:pk>/tilgang/<int:grant_pk>/avslutt/", grants.end_grant, name="grant_end"),
     path(

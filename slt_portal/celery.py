@@ -28,6 +28,8 @@ app.conf.beat_schedule = {
     "call-deputies": {"task": "meetings.call_deputies", "schedule": 600.0, "options": {"expires": 600}},
     # Asks open statistics for figures, where addresses are set, and lets go of tables that were shown and left.
     "fetch-figures": {"task": "measures.fetch_figures", "schedule": crontab(minute=50), "options": {"expires": 1800}},
+    # Asks, once a month each, those whose measures nobody has said anything of for long.
+    "ask-for-status": {"task": "measures.ask_for_status", "schedule": crontab(day_of_week=2, hour=9, minute=0)},
     # Asks whether what the public pages lead to still answers: each address once a day.
     "check-links": {"task": "municipalities.check_links", "schedule": crontab(minute=35), "options": {"expires": 1800}},
     # Takes away portraits of those who do not coordinate any more, and files whose upload was broken off.

@@ -1,9 +1,12 @@
 """What a person has a part in of the measures: their own, and those they follow up for a partner."""
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
 from accounts.access import Person, scope_of
@@ -11,28 +14,47 @@ from accounts.prepared import prepared
 from contributions.cards import AT_MOST, RESPONSIBLE, Card, Row, cards
 from contributions.places import Desk
 from measures.enums import Side
-from measures.models import Measure, Plan
+from measures.models import Measure, MeasureStep, Plan
 from measures.selectors.plans import is_signed
 from measures.standings import SIGNS
 
 
 @cards.contributes(order=31)
 def own_measures(desk: Desk) -> Iterator[Card]:
-    """Open measures. A coordinator finds what is overdue where she coordinates among what needs her."""
-    mine = _own(desk.person, day=desk.day, numbers=desk.numbers)
-    yield Card(RESPONSIBLE.key, RESPONSIBLE.heading, tuple(_row(measure) for measure in mine))
+    """Open measures, and open steps of any. A coordinator finds what is overdue among what needs her."""
+    found = _own(desk.person, day=desk.day, numbers=desk.numbers)
+    mine = tuple(_row(measure) for measure in found if measure.is_mine)[:AT_MOST]
+    steps = sorted((_of_step(measure, said) for measure in found for said in measure.own_steps), key=_due)
+    yield Card(RESPONSIBLE.key, RESPONSIBLE.heading, (*mine, *steps[:AT_MOST]))
+
+
+def _of_step(measure: Measure, said: dict[str, Any]) -> Row:
+    step = MeasureStep(pk=said["pk"], measure=measure, title=said["title"], due_on=date.fromisoformat(said["due_on"]))
+    return Row(title=step.title, url=step.get_absolute_url(), meta=(_("Step"), measure.title), due=step.due_on)
+
+
+def _due(row: Row) -> date:
+    return row.due or date.max
 
 
 @prepared
-def _own(person: Person, /, day: Any, numbers: Any) -> "QuerySet[Measure]":
-    return (
+def _own(person: Person, /, day: Any, numbers: Any) -> "QuerySet[Any]":
+    """Both in one statement: whoever has neither asks for nothing more."""
+    steps = MeasureStep.objects.filter(measure=OuterRef("pk"), responsible=person.pk, done_at__isnull=True)
+    said = JSONObject(pk="pk", title="title", due_on="due_on")
+    mine = Q(responsible=person.pk) & ~Q(due_on__lt=day, municipality__among=numbers)
+    found: QuerySet[Any] = (
         Measure.objects.visible_to(person)
         .open()
-        .mine(person)
-        .exclude(due_on__lt=day, municipality__among=numbers)
+        .filter(mine | Exists(steps))
+        .annotate(
+            is_mine=Case(When(mine, then=Value(1)), default=Value(0)),
+            own_steps=ArraySubquery(steps.in_order().values(said=said)),
+        )
         .select_related("municipality")
-        .by_due_date()[:AT_MOST]
+        .by_due_date()
     )
+    return found
 
 
 @cards.contributes(order=50)

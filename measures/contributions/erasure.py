@@ -23,6 +23,7 @@ TEXT_FIELDS = {
     "PlanChapter": ("heading", "text"),
     "PlanEdition": ("content",),
     "PlanSignature": ("seat",),
+    "MeasureStep": ("title", "outcome"),
     "MeasureMore": ("target_group", "factor", "works_how", "resources", "evaluation_reason"),
 }
 WRITTEN = fields_of("measures", TEXT_FIELDS)
@@ -30,6 +31,7 @@ POINTERS = {
     "Intake": ("created_by",),
     "Period": ("cleared_by", "approved_by"),
     "Measure": ("status_changed_by", "done_by", "created_by"),
+    "MeasureStep": ("done_by",),
     "MeasureUserObjectPermission": ("granted_by",),
     "Plan": ("ended_by", "created_by"),
     "PlanSignature": ("signed_by",),
@@ -43,8 +45,8 @@ add(
         why=TO_BE_DONE,
         fate=Fate.NUMBERED,
         stays=TASKS_STAY,
-        fields=("measures.Measure.responsible",),
-        rows=(leaving.RESPONSIBLE,),
+        fields=("measures.Measure.responsible", "measures.MeasureStep.responsible"),
+        rows=(leaving.RESPONSIBLE, leaving.HAS_STEP),
         erase=leaving.hand_over,
     ),
     Part(

@@ -20,6 +20,7 @@ record(Recorded("measures.Value", named="number", about={"period": "indicator"},
 record(Recorded("measures.Measure", named="title"))
 record(Recorded("measures.MeasureSetup", named="has_more", about=OF_MUNICIPALITY))
 record(Recorded("measures.MeasureMore", named="measure", about=OF_MEASURE))
+record(Recorded("measures.MeasureStep", named="title", about=OF_MEASURE))
 record(Recorded("measures.Measure_goals", named="goal", about=OF_MEASURE))
 record(Recorded("measures.Measure_partners", named="organisation", about=OF_MEASURE))
 record(Recorded("measures.Plan", named="title", about=OF_MUNICIPALITY, quiet=("edition", "created_at", "created_by")))

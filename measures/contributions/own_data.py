@@ -5,7 +5,7 @@ from typing import Any
 
 from accounts.models import User
 from contributions.own_data import export
-from measures.models import Measure, MeasureUserObjectPermission
+from measures.models import Measure, MeasureStep, MeasureUserObjectPermission
 from measures.querysets import MeasureQuerySet
 
 
@@ -15,6 +15,15 @@ def measures(person: User) -> list[dict[str, Any]]:
     mine = Measure.objects.mine(person).order_by("created_at", "pk")
     seen = _seen(person, mine)
     return [_told(row, row.pop("pk") in seen, "title", "status") for row in mine.values("pk", *fields)]
+
+
+@export("steps_of_measures")
+def steps(person: User) -> list[dict[str, Any]]:
+    fields = ("measure__title", "title", "due_on", "done_at", "outcome")
+    mine = MeasureStep.objects.mine(person).in_order()
+    seen = _seen(person, Measure.objects.filter(pk__in=mine.order_by().values("measure")))
+    words = ("measure__title", "title", "outcome")
+    return [_told(row, row.pop("measure_id") in seen, *words) for row in mine.values("measure_id", *fields)]
 
 
 @export("access_to_measures")

@@ -7,6 +7,7 @@ from .indicator import Indicator
 from .measure import Measure
 from .more import MeasureMore, MeasureSetup
 from .plan import Plan, PlanChapter, PlanEdition, PlanSignature
+from .step import MeasureStep
 
 __all__ = [
     "Feed",
@@ -16,6 +17,7 @@ __all__ = [
     "Measure",
     "MeasureMore",
     "MeasureSetup",
+    "MeasureStep",
     "MeasureUserObjectPermission",
     "Period",
     "Plan",

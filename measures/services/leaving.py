@@ -4,11 +4,13 @@ from datetime import datetime
 from typing import Final
 
 from contributions.erasure import Erasing, Rows, delete_batch
-from measures.models import Measure, MeasureUserObjectPermission
-from measures.services import deadlines
+from measures.models import Measure, MeasureStep, MeasureUserObjectPermission
+from measures.services import deadlines, steps
 from municipalities.services.leaving import coordinators_of
+from reminders.services import outbox
 
 RESPONSIBLE: Final = Rows("measures.Measure", "responsible", "municipality")
+HAS_STEP: Final = Rows("measures.MeasureStep", "responsible", "measure__municipality")
 ACCESS: Final = Rows("measures.MeasureUserObjectPermission", "user", "content_object__municipality", is_standing=True)
 
 
@@ -23,6 +25,22 @@ def hand_over(erasing: Erasing) -> int:
             measure.save(update_fields=["responsible"])
             deadlines.announce(measure=measure, by=erasing.person, now=erasing.now)
             deadlines.schedule(measure=measure, now=erasing.now)
+            number += 1
+    return number + _hand_over_steps(erasing)
+
+
+def _hand_over_steps(erasing: Erasing) -> int:
+    """Give open steps to whoever is responsible for the measure, who is told."""
+    mine = MeasureStep.objects.open().filter(pk__in=HAS_STEP.of(erasing).values("pk"))
+    number = 0
+    for step in mine.select_related("measure__responsible").select_for_update(of=("self",)).order_by("pk"):
+        taker = step.measure.responsible
+        if taker != erasing.person:
+            outbox.withdraw(target=step)
+            step.responsible = taker
+            step.save(update_fields=["responsible"])
+            steps.announce(step, by=erasing.person, now=erasing.now)
+            steps.remind(step, now=erasing.now)
             number += 1
     return number
 

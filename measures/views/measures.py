@@ -93,6 +93,8 @@ class MeasureDetail(ActMixin, DetailView[Measure]):
             has_more=says_more(measure.municipality),
             more=getattr(measure, "more", None),
             partners=measure.partners.by_name(),
+            steps=measure.steps.select_related("responsible").in_order(),
+            today=timezone.localdate(),
             may_change=can(person, MeasureAct.CHANGE_MEASURE, measure),
             may_update=may_update,
             may_grant=may_grant,

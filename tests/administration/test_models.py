@@ -53,6 +53,7 @@ NOT_ALONE = {
     "measures.Feed",
     "measures.Intake",
     "measures.MeasureMore",
+    "measures.MeasureStep",
     "measures.Period",
     "measures.PlanChapter",
     "measures.PlanEdition",

@@ -320,6 +320,12 @@ FORMS = [
         other={"factor": ("Tilhørighet", "Voksne til stede")},
     ),
     Form(
+        "measures:step_change",
+        below("measure/item", "step"),
+        one={"title": ("Leie lokale", "Lage plakat")},
+        other={"due_on": (in_days(30), in_days(40))},
+    ),
+    Form(
         "measures:plan_change",
         thing("plan/adopted"),
         one={"title": ("Trygg by", "Trygge gater")},
@@ -379,6 +385,7 @@ MAKES = {
         "measures:measure_create",
         "measures:period_create",
         "measures:plan_create",
+        "measures:step_create",
         "measures:chapter_create",
         "measures:series_add",
         "measures:measure_create_from_decision",
@@ -428,6 +435,7 @@ MAKES = {
         "nightwatch:shift_cancel",
         "measures:plan_adopt",
         "measures:plan_show",
+        "measures:step_finish",
     },
     "adds to one's own answer, by an address that nobody else has": {"municipalities:answer_words"},
     "is one's own, whom nobody else can change": {"nightwatch:notice_choice"},

@@ -23,6 +23,7 @@ BELOW = [
     ("measures:period_remove", "indicator", "period"),
     ("measures:series_remove", "indicator", "series"),
     ("measures:chapter_remove", "plan/draft", "chapter"),
+    ("measures:step_remove", "measure/item", "step"),
 ]
 by_button = pytest.mark.parametrize(("name", "thing", "second", "told_at"), REMOVALS, ids=[row[0] for row in REMOVALS])
 

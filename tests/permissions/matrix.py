@@ -171,6 +171,8 @@ measures.change_plan            | plan/draft+adopted                            
 measures.clear_figures          | police-indicator                                    | . . . . . . . . x . . . . . . . . . . . . .
 measures.create_from_decision   | item-decision&exempt-decision/minutes+approved      | . . . . . . . . . . . . . . x . x . . . . .
 measures.create_measure         | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .
+measures.finish_step            | step/item                                           | . . . . . x . . x . x . . . x . x . x . . .
+measures.finish_step            | step/exempt                                         | . . . . . x . . . . x . . . x . x . x . . .
 measures.grant_partner          | measure/item+exempt                                 | . . . . . . . . . . . . . . . . x . x . . .
 measures.list_measures          | -                                                   | . x x x x x x x x x x x x x x x x x x x x x
 measures.set_up                 | municipality                                        | . . . . . . . . . . . . . x . . x . x . . .

@@ -24,6 +24,7 @@ from measures.models import (
     Intake,
     Measure,
     MeasureSetup,
+    MeasureStep,
     MeasureUserObjectPermission,
     Period,
     Plan,
@@ -331,6 +332,10 @@ def _add_measures(world: World) -> None:
         things[f"measure/{name}"] = measure
         _grant(MeasureUserObjectPermission, world, measure, people["partner"], UPDATE_MEASURE)
         _grant(MeasureUserObjectPermission, world, measure, people["former"], UPDATE_MEASURE, over=True)
+        things[f"step/{name}"] = MeasureStep.objects.create(
+            measure=measure, title=f"Steg {WORD}", due_on=world.today, responsible=people["attendee"]
+        )
+    world.inner["step"] = things["step/item"]
 
 
 def _add_plans(world: World) -> None:
@@ -586,6 +591,9 @@ def _add_foreign(world: World) -> None:
     foreign["seat"], foreign["tenure"] = seat, TenureFactory(seat=seat, user=person("foreign-chair"))
     measure = Measure.objects.create(municipality=asnes, title="Fremmed tiltak", responsible=foreign["tenure"].user)
     _grant(MeasureUserObjectPermission, world, measure, person("foreign-partner"), UPDATE_MEASURE)
+    foreign["step"] = MeasureStep.objects.create(
+        measure=measure, title="Steg", due_on=world.today, responsible=measure.responsible
+    )
     indicator = Indicator.objects.create(municipality=asnes, key="antall", name="Antall", direction="down")
     foreign["series"], foreign["period"] = _figures(indicator)
     foreign["intake"] = _table(indicator)
