@@ -106,7 +106,7 @@ def test_page_asks_as_much_for_one_as_for_three(
     client = logged_in(coordinator)
 
     # One of them asks what the form of the status shows.
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(measure.get_absolute_url())
 
 
