@@ -20,9 +20,8 @@ NAMES: Final = ("number", "name", "county")
 
 def with_cadences(councils: Any) -> Any:
     """Let each body bring its cadences, the latest first."""
-    fields = {field.attname: field.attname for field in Cadence._meta.concrete_fields}
     rows = Cadence.objects.filter(council=OuterRef("pk")).order_by("-starts_on", "-pk")
-    return councils.annotate(brought_cadences=ArraySubquery(rows.values_list(JSONObject(**fields))))
+    return councils.annotate(brought_cadences=ArraySubquery(rows.values_list(_whole(Cadence))))
 
 
 def cadences_of(council: Council) -> list[Cadence]:
@@ -46,17 +45,23 @@ def municipalities_of(council: Council) -> list[Municipality]:
 
 
 def with_lapses(councils: Any) -> Any:
-    """Let each body bring the first and last days of its times without meetings."""
+    """Let each body bring the times it does not meet, the earliest first."""
     rows = Lapse.objects.filter(council=OuterRef("pk")).order_by("starts_on", "pk")
-    return councils.annotate(
-        lapse_starts=ArraySubquery(rows.values("starts_on")), lapse_ends=ArraySubquery(rows.values("ends_on"))
-    )
+    return councils.annotate(brought_lapses=ArraySubquery(rows.values_list(_whole(Lapse))))
 
 
-def lapses_of(council: Council) -> list[tuple[date, date]]:
-    """Return the times without meetings that the body brought, as first and last days."""
-    found: Any = council
-    return list(zip(found.lapse_starts, found.lapse_ends, strict=True))
+def lapses_of(council: Council) -> list[Lapse]:
+    """Return the times without meetings that the body brought, the earliest first."""
+    return [_made(Lapse, row) for row in _brought(council, "lapses")]
+
+
+def days_of(lapses: Iterable[Lapse]) -> list[tuple[date, date]]:
+    """Return the first and last days of times without meetings."""
+    return [(lapse.starts_on, lapse.ends_on) for lapse in lapses]
+
+
+def _whole(model: Any) -> JSONObject:
+    return JSONObject(**{field.attname: field.attname for field in model._meta.concrete_fields})
 
 
 def _brought(council: Any, what: str) -> Iterable[dict[str, Any]]:

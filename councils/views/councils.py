@@ -19,7 +19,7 @@ from contributions.places import Place, Visit
 from councils.enums import CouncilAct
 from councils.forms.council import CadenceForm, CouncilForm
 from councils.models import Cadence, Council, Ownership
-from councils.selectors.along import cadences_of, lapses_of, with_cadences, with_lapses
+from councils.selectors.along import cadences_of, days_of, lapses_of, with_cadences, with_lapses
 from councils.selectors.compliance import compliance
 from councils.selectors.composition import composition
 from councils.services import cadences, councils
@@ -90,7 +90,7 @@ class CouncilDetail(ActMixin, DetailView[Council]):
             owners=council.ownerships.select_related("municipality").order_by("-is_lead", "pk"),
             cadence=next((row for row in rows if row.is_valid_on(today)), None),
             coming_cadence=next((row for row in reversed(rows) if row.starts_on > today), None),
-            found=compliance(rows, held=held, planned=planned, day=today, lapses=lapses_of(council)),
+            found=compliance(rows, held=held, planned=planned, day=today, lapses=days_of(lapses_of(council))),
             meetings=council.meetings.visible_to(person).upcoming(now)[:3],
             acts=acts_on(Place.BODY, Visit(person, council, now)),
             may_change=may_change,

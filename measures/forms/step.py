@@ -23,7 +23,7 @@ class StepForm(GuardedForm, forms.ModelForm[MeasureStep]):
         model = MeasureStep
         fields = ("title", "due_on", "responsible")
         help_texts = {
-            "responsible": _("Is reminded the day before, on the day, and the day after if it is not done."),
+            "responsible": _("The person is reminded the day before, on the day, and the day after if it is not done."),
         }
 
     def __init__(self, *args: Any, measure: Measure, **kwargs: Any) -> None:

@@ -10,7 +10,7 @@ from accounts.access import Person
 from accounts.prepared import prepared
 from contributions.places import Desk
 from councils.models import Cadence, Council
-from councils.selectors.along import cadences_of, lapses_of
+from councils.selectors.along import cadences_of, days_of, lapses_of
 from councils.selectors.compliance import Compliance, compliance
 from councils.selectors.desk import council_ids_of, councils_of
 from meetings.models import Meeting
@@ -60,6 +60,6 @@ def _body(council: Council, meetings: list[Meeting], desk: Desk) -> Body:
     return Body(
         council=council,
         cadence=max(valid, key=lambda cadence: cadence.starts_on, default=None),
-        compliance=compliance(cadences, held=held, planned=planned, day=desk.day, lapses=lapses_of(council)),
+        compliance=compliance(cadences, held=held, planned=planned, day=desk.day, lapses=days_of(lapses_of(council))),
         next_meeting=next((meeting for meeting in meetings if meeting.ends_at > desk.now), None),
     )

@@ -63,7 +63,7 @@ class PictureForm(GuardedForm, forms.ModelForm[PagePicture]):
         if is_portrait and "person" in cleaned and not cleaned["person"]:
             self.add_error("person", _("Say who is in the portrait."))
         if is_portrait and not cleaned.get("has_agreed"):
-            self.add_error("has_agreed", _("A portrait stands here only when the person has agreed."))
+            self.add_error("has_agreed", _("A portrait is shown only when the person has agreed."))
         return cleaned
 
     def _check_words(self, cleaned: dict[str, Any], *, is_portrait: bool) -> None:

@@ -17,7 +17,7 @@ def plans_of_a_body(visit: Visit) -> dict[str, Any] | None:
     """When the body does not meet, and that its weeks plan themselves; with the way to change it for those who plan."""
     council, day = visit.about, visit.day
     may_change = can(visit.person, PlanningAct.CHANGE_LAPSES, council)
-    lapses = list(council.lapses.filter(ends_on__gte=day).order_by("starts_on", "pk")) if lapses_of(council) else []
+    lapses = [lapse for lapse in lapses_of(council) if lapse.ends_on >= day]
     is_weekly = may_change and _is_weekly(council, day)
     if not lapses and not is_weekly:
         return None

@@ -14,6 +14,7 @@ from accounts.access import Person, permitted
 from councils.models import Cadence, Council, Ownership, Tenure
 from councils.selectors.along import (
     cadences_of,
+    days_of,
     lapses_of,
     municipalities_of,
     with_cadences,
@@ -185,7 +186,7 @@ def _body(council: Council, booked: list[Booked]) -> Body:
     usual = [day for day in days if day.weekday() == weekday]
     # The earliest first, as a plan goes through the year.
     rhythms = [counted_on(rhythm_of(cadence), usual) for cadence in reversed(cadences_of(council))]
-    return Body(council, municipalities_of(council), rhythms, hours, weekday, lapses_of(council))
+    return Body(council, municipalities_of(council), rhythms, hours, weekday, days_of(lapses_of(council)))
 
 
 def rhythm_of(cadence: Cadence) -> Rhythm:

@@ -60,6 +60,7 @@ MORE_QUERIES = {
     "admin:person_erase": 24,
     # What every room gives the page, before any of it is kept.
     "municipalities:page": 20,
+    "municipality:settings": 13,
     "admin:councils_council_change": 13,
     "admin:councils_seat_change": 13,
     # Rows of a dozen kinds with their names.

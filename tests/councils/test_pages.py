@@ -127,7 +127,7 @@ def test_pages_ask_as_much_for_one_as_for_three(
 
     with django_assert_num_queries(7):
         client.get(reverse("councils:council_list"))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(council.get_absolute_url())
 
 
