@@ -16,6 +16,7 @@ from contributions.places import Place, Visit
 from meetings.enums import Classification, MeetingAct
 from meetings.forms.item import RestrictForm
 from meetings.models import AgendaItem, FollowUp
+from meetings.selectors.matters import trail_of
 from meetings.services import agenda
 from meetings.views.items import OfItem
 
@@ -59,6 +60,7 @@ class ItemRestrict(OfItem):
             item=item,
             meeting=item.meeting,
             losing=open_to_the_uncleared(item),
+            sent_to=[sent.council for sent in trail_of(self.request.user, item).sent],
             came_of_it=links_on(Place.DECISION, Visit(self.request.user, decision)) if decision else [],
             **kwargs,
         )

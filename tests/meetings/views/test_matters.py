@@ -51,6 +51,18 @@ def test_it_is_sent_in_the_browser_and_shows_at_both_ends(stage: Stage, above: S
     assert "Rådet ber kommunen om lys." in brought
 
 
+def test_who_restricts_an_item_is_told_where_its_words_have_gone(stage: Stage, above: Stage) -> None:
+    item = stage.item()
+    treat(stage, item, "Gruppa vil ha lys.")
+    told = "holder på ordene sine der"
+    assert told not in page(stage.coordinator, "item_restrict", item.pk)
+
+    send(stage, above, item)
+
+    shown = page(stage.coordinator, "item_restrict", item.pk)
+    assert shown.index(told) < shown.index("Politirådet over")
+
+
 def test_of_an_exempt_item_nothing_is_filled_in_and_nothing_repeated(stage: Stage, above: Stage) -> None:
     item = stage.item(SECRET, **exempt())
     treat(stage, item, "Be politiet være ved skolen.")
