@@ -80,6 +80,7 @@ GROUPS: Final = (
             "nightwatch.SignUp",
             "nightwatch.Offer",
             "nightwatch.OfferTo",
+            "nightwatch.JoinAsk",
             "nightwatch.SignUpRequest",
         ),
     ),

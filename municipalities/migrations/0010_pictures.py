@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='PagePicture',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.CharField(choices=[('page', 'On the page, after what is said in short'), ('portrait', 'Portrait beside the contact')], default='page', max_length=10, verbose_name='place')),
+                ('place', models.CharField(choices=[('page', 'On the page, after what is said in short'), ('portrait', 'Portrait beside the contact')], default='page', max_length=10, verbose_name='where on the page')),
                 ('agreed_on', models.DateField(blank=True, null=True, verbose_name='agreed to it')),
                 ('alt', models.CharField(blank=True, max_length=250, verbose_name='what the picture shows')),
                 ('is_decorative', models.BooleanField(default=False, verbose_name='is there for the look alone')),

@@ -24,7 +24,7 @@ class PagePicture(models.Model):
     municipality = models.ForeignKey(
         Municipality, on_delete=models.CASCADE, related_name="pictures", verbose_name=_("municipality")
     )
-    place = models.CharField(_("place"), max_length=10, choices=PicturePlace, default=PicturePlace.PAGE)
+    place = models.CharField(_("where on the page"), max_length=10, choices=PicturePlace, default=PicturePlace.PAGE)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,
