@@ -61,6 +61,9 @@ class Rows:
             return ""
         field: Any = model._meta.get_field(given.named)
         value = self.facts(change).get(field.column)
+        row = names.row(field.related_model, value) if given.named in given.reads and value is not None else None
+        if row is not None:
+            return given.reads[given.named](row)
         asked = self.asked_in(change, field.column, value, names)
         return asked if asked is not None else said(field, value, names)
 

@@ -1,6 +1,16 @@
 """What is recorded of local knowledge. The words of what was told are deleted in time, so they are not recorded."""
 
+from typing import Any
+
+from django.utils.translation import gettext as _
+
 from contributions.history import Recorded, record
+
+
+def _openly(measure: Any) -> str:
+    """Return what a measure is called for everybody who reads the history: one of a decision may be closed to some."""
+    return str(_("A measure that came of a decision") if measure.decision_id else measure)
+
 
 record(Recorded("knowledge.KnowledgeSetup", named="municipality", about={"municipality": ""}))
 record(
@@ -8,7 +18,7 @@ record(
 )
 record(Recorded("knowledge.Evaluation", named="result", about={"measure": ""}, quiet=("made_at", "made_by")))
 record(Recorded("knowledge.Challenge", named="title", quiet=("made_at", "made_by")))
-record(Recorded("knowledge.Challenge_measures", named="measure", about={"challenge": ""}))
+record(Recorded("knowledge.Challenge_measures", named="measure", about={"challenge": ""}, reads={"measure": _openly}))
 record(
     Recorded(
         "knowledge.Observation",

@@ -52,7 +52,6 @@ PUBLIC = [
     Place("/natteravn/", follow=("Natteravnene i Solør", "Fredag")),
     Place("/natteravn/", follow=("Natteravnene i Solør", "Meld deg på")),
     Place("/natteravn/kommuner/asnes/"),
-    Place("/natteravn/kommuner/asnes/plakat/"),
     Place("/natteravn/kommuner/asnes/tall/"),
     Place("/konto/logg-inn/"),
     Place("/konto/logg-inn/kode/"),

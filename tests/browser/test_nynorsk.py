@@ -22,7 +22,7 @@ OF_A_KIND = 1
 ELSEWHERE = re.compile(
     r"/(admin|epost|konto/(logg-ut|mine-data)|kommuner/(?!bomlo/)[\w-]+|natteravn/(natteravnene|vakter|kommuner)|kalender|dokumenter)\b"
     # Documents made of what stands in the portal, and figures as a file.
-    r"|/moter/\d+/((innkalling|referat)/(intern|offentlig)|oppmoteliste)/|/vedtak/\d+/utskrift/|/.*\.csv$"
+    r"|/moter/\d+/((innkalling|referat)/(intern|offentlig)|oppmoteliste)/|/vedtak/\d+/utskrift/|/.*/pdf/$|/.*\.(csv|xml)$"
 )
 PEOPLE = {"public": "", "coordinator": "slt-koordinator.bomlo@example.no"}
 
