@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from accounts.access import Person, can
+from accounts.models import User
 from documents.blocks import Block, Facts, Heading, Note, Paper, Table
 from measures.enums import Side, Status
 from measures.models import Goal, Plan, PlanEdition, PlanSignature
@@ -49,6 +50,14 @@ def signed(editions: Iterable[PlanEdition], number: int) -> list[Signed]:
     edition = next((each for each in editions if each.number == number), None)
     found = {each.side: each for each in edition.signatures.all()} if edition else {}
     return [Signed(side, found.get(side)) for side in Side]
+
+
+def open_to(person: User, signed: Iterable[Signed]) -> set[Side]:
+    """Return the sides nobody has signed for; none to whoever has signed: nobody signs for both."""
+    found = list(signed)
+    if any(each.signature and each.signature.signed_by_id == person.pk for each in found):
+        return set()
+    return {each.side for each in found if each.signature is None}
 
 
 def editions_of(plan: Plan) -> list[PlanEdition]:

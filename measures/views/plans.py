@@ -148,9 +148,9 @@ class PlanDetail(OfPlan, TemplateView):
 
     def _unsigned(self, signed: list[seen.Signed]) -> set[Side]:
         """The sides that the person can sign for and that nobody has."""
-        number = self.guarded.municipality_id
-        mine = {each.side for each in chairs_of(person_of(self.request), number, timezone.localdate())}
-        return mine & {each.side for each in signed if each.signature is None}
+        person = person_of(self.request)
+        mine = {each.side for each in chairs_of(person, self.guarded.municipality_id, timezone.localdate())}
+        return mine & seen.open_to(person, signed)
 
 
 class PlanChange(OfPlan, ChangesRow, FormView[PlanForm]):
@@ -197,8 +197,10 @@ class PlanSign(OfPlan, TemplateView):
         self.chairs = {chair.side: chair for chair in reversed(list(found))}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        words = words_of(self.guarded)
-        return super().get_context_data(chairs=self.chairs.values(), words=words, read=mark_of(words), **kwargs)
+        words, signed = words_of(self.guarded), seen.signed(seen.editions_of(self.guarded), self.guarded.edition)
+        open_sides = seen.open_to(person_of(self.request), signed)
+        chairs = [chair for chair in self.chairs.values() if chair.side in open_sides]
+        return super().get_context_data(chairs=chairs, signed=signed, words=words, read=mark_of(words), **kwargs)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         chair = next((each for each in self.chairs.values() if each.side == request.POST.get("side")), None)

@@ -177,6 +177,18 @@ def test_one_signs_what_one_has_read_once_and_for_one_side(plan: Plan, mayor: Us
     assert PlanSignature.objects.count() == 1
 
 
+def test_the_page_offers_to_sign_only_what_is_open_to_the_reader(plan: Plan, mayor: User, police: User) -> None:
+    path = f"{plan.get_absolute_url()}signer/"
+    sign(plan, Side.MUNICIPALITY, mayor)
+
+    own, theirs = (logged_in(person).get(path).content.decode() for person in (mayor, police))
+
+    assert 'name="side"' not in own
+    assert f"{mayor.name}, Ordfører" in own
+    assert 'value="police"' in theirs
+    assert 'value="municipality"' not in theirs
+
+
 def test_an_empty_plan_is_not_signed(municipality: Municipality, coordinator: User, mayor: User) -> None:
     facts = Facts(title="Tom", from_year=YEAR, to_year=YEAR)
     made = plans.create(municipality=municipality, facts=facts, by=coordinator, now=timezone.now())
