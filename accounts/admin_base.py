@@ -121,6 +121,12 @@ def changes_url(row: Model) -> str:
 class ReadOnlyAdmin(PortalAdmin):
     """Rows that are changed on the portal's own pages, or that the portal writes itself. For all apps."""
 
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
+        """Bring the rows that a row is called by: its own page names it as the list does."""
+        rows: QuerySet[Any] = super().get_queryset(request)
+        named = self.get_list_select_related(request)
+        return rows.select_related(*named) if isinstance(named, (list, tuple)) and named else rows
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 

@@ -6,6 +6,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 FIXED: Final = {
     "requests": 1,
+    # Who was asked in from a class list; an address goes with its answer already.
+    "class_lists": 60,
     # What a page that lies open can ask about: as long as its form is good for (changes/services/ledger.py).
     "open_forms": 14,
     # What a leader wrote to those on a shift.

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from norwegian.years import YEARS
+from norwegian.years import refuse_distant_years
 from onboarding.read import MOST_BYTES
 
 # The municipalities of one cooperation, at most.
@@ -61,16 +61,13 @@ class HowForm(forms.Form):
     field_order = ("file",)
 
     since = forms.DateField(
-        label=_("First day of what has none in the file"), required=False, help_text=_("Today when it is left empty.")
+        label=_("First day of what has none in the file"),
+        required=False,
+        help_text=_("Today when it is left empty."),
+        validators=[refuse_distant_years],
     )
     overwrites = forms.BooleanField(label=_("Let the file decide over what was changed in the portal"), required=False)
     invites = forms.BooleanField(label=_("Tell people by e-mail which seats they have been given"), required=False)
-
-    def clean_since(self) -> Any:
-        day = self.cleaned_data["since"]
-        if day is not None and day.year not in YEARS:
-            raise ValidationError(_("Check the year."))
-        return day
 
 
 class OnboardForm(HowForm):

@@ -1,14 +1,16 @@
 """The administration: who may open it, what stands first on it, and the pages that are of no one model."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib.admin import AdminSite
+from django.contrib.admin.options import TO_FIELD_VAR
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
@@ -74,6 +76,22 @@ class PortalAdminSite(AdminSite):
             rest = {"name": _("Other"), "app_label": "other", "app_url": "", "has_module_perms": True}
             groups.append({**rest, "models": list(by_label.values())})
         return groups
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002
+        """Let Django's own views meet no empty name of a field in the address: they look it up as it is."""
+        guarded = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def without_empty_field(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            for name in ("GET", "POST"):
+                given: QueryDict = getattr(request, name)
+                if TO_FIELD_VAR in given and not str(given[TO_FIELD_VAR]).strip():
+                    kept = given.copy()
+                    del kept[TO_FIELD_VAR]
+                    setattr(request, name, kept)
+            return guarded(request, *args, **kwargs)
+
+        return without_empty_field
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         return super().index(request, {"needs": list(needs()), **(extra_context or {})})

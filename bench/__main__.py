@@ -1,6 +1,6 @@
-"""`make bench`: every page on the demo and on a national installation, then the outbox.
+"""`make bench`: every page on the demo and on a national installation, the outbox, places on shifts, then figures.
 
-`python -m bench pages` and `python -m bench outbox` print one of the two.
+`python -m bench pages`, `python -m bench outbox`, `python -m bench shifts` and `python -m bench figures` print one.
 """
 
 import os

@@ -6,10 +6,11 @@ import django
 
 django.setup()
 
-from bench import outbox, report  # noqa: E402
+from bench import figures, outbox, report, shifts  # noqa: E402
+
+SECTIONS = {"pages": report.report, "outbox": outbox.report, "shifts": shifts.report, "figures": figures.report}
 
 if __name__ == "__main__":
-    if sys.argv[1:] != ["outbox"]:
-        report.report()
-    if sys.argv[1:] != ["pages"]:
-        outbox.report()
+    for name, section in SECTIONS.items():
+        if sys.argv[1:] in ([], [name]):
+            section()

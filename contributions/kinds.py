@@ -4,12 +4,15 @@ from typing import Final
 
 KINDS: Final = (
     "addresses",
+    "before_notice",
     "calendar",
     "cards",
     "charts",
     "declarations",
     "erasure",
     "facts",
+    "grounds",
+    "handover",
     "history",
     "links",
     "navigation",
@@ -21,4 +24,5 @@ KINDS: Final = (
     "search",
     "sections",
     "sitemaps",
+    "thread",
 )

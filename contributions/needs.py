@@ -14,6 +14,7 @@ class Need:
     """One line: about what, what to do, by when, and where to do it.
 
     ``of`` names the municipalities it is about, in the order of the desk: whoever has several reads it by them.
+    ``mailed`` is what a mail says it is about, where that has to be less than the page says.
     """
 
     icon: str
@@ -24,6 +25,11 @@ class Need:
     url: str
     is_late: bool
     of: str
+    mailed: str = ""
+
+    @property
+    def in_mail(self) -> str:
+        return self.mailed or self.about
 
 
 Source: TypeAlias = Callable[[Desk], Iterable[Need]]

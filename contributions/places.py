@@ -17,7 +17,9 @@ class Place(StrEnum):
     WORKBENCH = "workbench"  # a Desk
     WORKBENCH_BESIDE = "workbench_beside"  # a Desk
     SETTINGS = "settings"  # a municipality
+    PUBLIC_PAGE = "public_page"  # a municipality: ways on for those who work there
     BODY = "body"  # a council
+    BODY_WORK = "body_work"  # a council: what it works on, foremost on its page
     MEETINGS = "meetings"  # the number of the municipality the list is of; empty for all
     PLAN_MEETING = "plan_meeting"  # the council a meeting is planned of
     MEETING = "meeting"  # a meeting

@@ -62,13 +62,13 @@ class Table:
     """How the rows of one model are searched: what shows, where it leads, and which words are looked at.
 
     ``title`` and ``excerpt`` are columns or expressions; ``about`` says where the row belongs, ``day`` when it was.
-    ``url`` makes the address of a row from its key. ``words`` is None where all ``rows`` are what is looked for, since
-    that was a number.
+    ``url`` makes the address of a row from its key. ``words`` are what the row is
+    indexed by, or a column that keeps them; None where all ``rows`` are what is looked for, since that was a number.
     """
 
     kind: Kind
     rows: QuerySet[Any]
-    words: Words | None
+    words: Words | F | None
     title: Any
     url: Callable[[Any], str]
     excerpt: Any = ""

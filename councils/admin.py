@@ -17,8 +17,8 @@ from accounts.guards import person_of
 from accounts.models import User
 from councils.enums import Function
 from councils.errors import OutsideSeat
-from councils.models import Cadence, Council, Lapse, Ownership, Seat, Tenure
-from councils.services import tenures
+from councils.models import Assistant, Cadence, Council, Lapse, Ownership, Seat, Tenure
+from councils.services import assistants, tenures
 from municipalities.admin import ReadInline
 from norwegian.identity_numbers import refuse_identity_numbers
 
@@ -160,4 +160,37 @@ class TenureAdmin(ServiceAdmin):
             return page
         now = timezone.now()
         done_with(self, request, chosen, lambda row: tenures.end_now(tenure=row, by=person_of(request), now=now))
+        return None
+
+
+@admin.register(Assistant)
+class AssistantAdmin(ReadOnlyAdmin):
+    """Who answers notices for whom. Asked in on the page of the seat; ended here too."""
+
+    list_display = ["user", "holder", "seat", "starts_on", "ends_on", "ended_at"]
+    list_filter = ["starts_on", "ends_on", "ended_at"]
+    list_select_related = ["user", "tenure__user", "seat__council"]
+    search_fields = ["user__name", "user__email", "seat__title", "seat__council__name"]
+    ordering = ["-pk"]
+    actions = ["end_now"]
+    acts = ("end_now",)
+
+    def acts_on(self, row: Any) -> tuple[str, ...]:
+        return () if row is None or row.ended_at else super().acts_on(row)
+
+    @admin.display(description=_("answers for"), ordering="tenure__user__name")
+    def holder(self, row: Assistant) -> str:
+        return str(row.tenure.user)
+
+    def portal_url(self, row: Any) -> str:
+        return reverse("councils:seat_detail", args=[row.seat.council_id, row.seat_id])
+
+    @admin.action(description=_("End now"), permissions=["view"])
+    def end_now(self, request: HttpRequest, chosen: QuerySet[Assistant]) -> HttpResponse | None:
+        follows = _("They answer for nobody by this from now on, and both are told. The row stays as history.")
+        question = Question(_("Do you want to end that these people answer notices now?"), follows, _("End now"))
+        if page := asked(self, request, chosen, "end_now", question):
+            return page
+        now = timezone.now()
+        done_with(self, request, chosen, lambda row: assistants.end(assistant=row, by=person_of(request), now=now))
         return None

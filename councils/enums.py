@@ -97,3 +97,6 @@ class CouncilAct(StrEnum):
     CHANGE = "councils.change_council"
     ADD = "councils.add_council"
     VIEW_HISTORY = "councils.view_history"
+    VIEW_ASSISTANT = "councils.view_assistant"
+    END_ASSISTANT = "councils.end_assistant"
+    PREPARE_TERMS = "councils.prepare_terms"

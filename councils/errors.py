@@ -72,6 +72,48 @@ class ForeignSeat(CouncilError):
     explanation = _("The seat belongs to a municipality that does not own the body.")
 
 
+class NotAssisted(CouncilError):
+    explanation = _("Nobody answers for this seat but whoever has it.")
+
+
+class CannotAssist(CouncilError):
+    """The person has the seat, stands in for it, or may be a minor."""
+
+    field = "email"
+    explanation = _("The one who has the seat, its deputies and minors cannot answer for it.")
+
+
+class AssistsAlready(CouncilError):
+    field = "email"
+    explanation = _("This person answers for the seat already.")
+
+
 class SaidAlready(CouncilError):
     field = "starts_on"
     explanation = _("Some of this time is among the times without meetings already.")
+
+
+class TermBegun(CouncilError):
+    """A new term of the body is prepared already."""
+
+    field = "councils"
+
+    def __init__(self, council: str) -> None:
+        words = _("A new term of %(council)s is prepared already. Change that one.")
+        super().__init__(words % {"council": council})
+
+
+class NoPoliticalSeats(CouncilError):
+    field = "councils"
+
+    def __init__(self, council: str) -> None:
+        words = _("%(council)s has no seats for the political leadership. Say so of its seats first.")
+        super().__init__(words % {"council": council})
+
+
+class TermDone(CouncilError):
+    explanation = _("The new term is carried out, or taken back, already.")
+
+
+class ChangedSincePreview(CouncilError):
+    explanation = _("Something was changed since you saw this. Look through it once more.")

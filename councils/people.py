@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from accounts.asked_in import come
 from accounts.models import User
 from accounts.querysets import UserQuerySet
-from councils.models import Tenure
+from councils.models import Assistant, Tenure
 from municipalities.enums import Role
 from municipalities.models import Appointment
 
@@ -45,8 +45,9 @@ def either(some: "QuerySet[Any]", others: "QuerySet[Any]") -> UserQuerySet:
 
 
 def is_met(user: User, numbers: Collection[str]) -> bool:
-    """Tell whether the person has come to one of the municipalities, in a role there or in a body of theirs."""
+    """Tell whether the person has come to one of the municipalities: in a role there, or in or for a seat of a body."""
     return (
         Appointment.objects.filter(come(), user=user, municipality_id__in=numbers).exists()
         or Tenure.objects.filter(come(), user=user, seat__council__ownerships__municipality_id__in=numbers).exists()
+        or Assistant.objects.filter(come(), user=user, seat__council__ownerships__municipality_id__in=numbers).exists()
     )

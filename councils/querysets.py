@@ -1,10 +1,10 @@
 """Querysets of the councils app."""
 
 from datetime import date
-from typing import Self
+from typing import Final, Self
 
 from django.db import models
-from django.db.models import Expression, Q
+from django.db.models import Expression, F, Q
 
 from accounts.seen import SeenQuerySet
 from municipalities.querysets import DatedQuerySet, valid_on
@@ -37,6 +37,18 @@ class SeatQuerySet(DatedQuerySet):
         return self.order_by("position", "pk")
 
 
+# The way from a tenure to the municipalities it is for.
+OWNER: Final = "seat__council__ownerships__municipality"
+
+
+def for_its_owner() -> Q:
+    """Return the condition that a tenure is for the municipality at ``OWNER``, for one filter with what else is asked.
+
+    In a body of several municipalities a seat may be one municipality's own, and speaks for that one.
+    """
+    return Q(seat__municipality__isnull=True) | Q(seat__municipality=F(OWNER))
+
+
 class TenureQuerySet(DatedQuerySet):
     def on(self, day: date | Expression) -> Self:
         """Tenures that hold on ``day`` in a seat and a body that exist then."""
@@ -47,6 +59,18 @@ class TenureQuerySet(DatedQuerySet):
 
     def deputies(self) -> Self:
         return self.filter(is_deputy=True)
+
+    def of_council(self, council_id: int) -> Self:
+        return self.filter(Q(seat__council_id=council_id))
+
+
+class AssistantQuerySet(SeenQuerySet):
+    def on(self, day: date | Expression) -> Self:
+        """Those who answer on ``day`` for who holds the seat that day; never for a deputy or in a minor's seat."""
+        holds = valid_on(day) & valid_on(day, "tenure__") & valid_on(day, "seat__")
+        body = valid_on(day, "seat__council__")
+        free = Q(ended_at__isnull=True, tenure__is_deputy=False, seat__is_youth=False)
+        return self.filter(holds & body & free)
 
     def of_council(self, council_id: int) -> Self:
         return self.filter(Q(seat__council_id=council_id))

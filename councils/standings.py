@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from accounts.access import provides_from
 from accounts.sources import DAY, PEOPLE, Row
 from councils.enums import SeatFunction
-from councils.models import Ownership, Tenure
+from councils.models import Assistant, Ownership, Tenure
 from municipalities.enums import Role
 from municipalities.querysets import valid_on
 
@@ -56,6 +56,38 @@ def tenures(rows: Sequence[Row], day: date) -> dict[int, dict[str, set[int]]]:
             found[f"councils.{function}"].add(council)
         if function in DECIDING and not is_youth:
             found["councils.cleared"].add(council)
+    return every
+
+
+def _assisted() -> "QuerySet[Assistant, Any]":
+    return (
+        Assistant.objects.on(DAY)
+        .filter(user__among=PEOPLE)
+        .values_list("user_id", "seat__council_id", "seat_id", "tenure__user_id")
+    )
+
+
+@provides_from(_assisted, "councils.assists", "councils.assists_seat", "councils.assists_holder")
+def assistants(rows: Sequence[Row], day: date) -> dict[int, dict[str, set[int]]]:
+    """The bodies, the seats and the holders that a person answers for on ``day``. It clears them for nothing."""
+    every: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for person, council, seat, holder in rows:
+        every[person]["councils.assists"].add(council)
+        every[person]["councils.assists_seat"].add(seat)
+        every[person]["councils.assists_holder"].add(holder)
+    return every
+
+
+def _answered_for() -> "QuerySet[Assistant, Any]":
+    return Assistant.objects.on(DAY).filter(tenure__user__among=PEOPLE).values_list("tenure__user_id", "seat_id")
+
+
+@provides_from(_answered_for, "councils.assisted")
+def assisted(rows: Sequence[Row], day: date) -> dict[int, dict[str, set[int]]]:
+    """The seats in which somebody answers for the person on ``day``."""
+    every: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for person, seat in rows:
+        every[person]["councils.assisted"].add(seat)
     return every
 
 

@@ -12,10 +12,11 @@ from django.utils import timezone
 from accounts.models import User
 from councils.enums import Level
 from councils.models import Tenure
+from councils.querysets import OWNER
 from history.acting import in_their_name
 from measures.enums import Side
 from measures.models import Goal, Measure, Plan
-from measures.selectors.seats import OWNER, chairs_of
+from measures.selectors.seats import chairs_of
 from measures.services import plans, signing, steps
 from measures.services.plan_words import mark_of, words_of
 from measures.services.plans import Adoption, Facts
@@ -117,7 +118,8 @@ def add_steps(*, number: str, coordinator: User, now: datetime) -> None:
         return
     for title, days, outcome in STEPS["nn" if measure.municipality.language == "nn" else "nb"]:
         due_on = timezone.localdate(now) + timedelta(days=days)
-        facts = steps.StepFacts(title=title, due_on=due_on, responsible=measure.responsible)
+        seat = None if measure.responsible else measure.responsible_seat
+        facts = steps.StepFacts(title=title, due_on=due_on, responsible=measure.responsible, responsible_seat=seat)
         step = in_their_name(steps.add, measure=measure, facts=facts, by=coordinator, now=now)
         if outcome:
             in_their_name(steps.finish, step=step, outcome=outcome, by=coordinator, now=now)
@@ -128,7 +130,7 @@ def _sign(plan: Plan, now: datetime) -> None:
     day = timezone.localdate(now)
     waiting = set(Side)
     for tenure in Tenure.objects.on(day).filter(**{OWNER: plan.municipality_id}).select_related("user").order_by("pk"):
-        for chair in chairs_of(tenure.user, plan.municipality_id, day):
+        for chair in chairs_of(tenure.user, [plan.municipality_id], day):
             if chair.side in waiting:
                 waiting.discard(chair.side)
                 read = mark_of(words_of(plan))

@@ -1,18 +1,21 @@
 """What those at the coordinating level of Rana and Bømlo have seen, invented: nobody and nothing of it is real."""
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.utils import timezone
 
 from accounts.models import User
 from history.acting import in_their_name
 from knowledge.enums import Answer, ChallengeState, Trend
-from knowledge.services import challenges, observations, setup
+from knowledge.models import Challenge
+from knowledge.services import analyses, causes, challenges, observations, setup
+from knowledge.services.analyses import Answers, YearAnswers
+from knowledge.services.causes import Hypothesis, Shown
 from knowledge.services.challenges import Situation
 from knowledge.services.observations import Seen
 from knowledge.services.setup import SetupFacts
-from measures.models import Measure
+from measures.models import Factor, Goal, Measure
 from municipalities.models import Municipality
 
 # Days ago, theme, the place among the areas, time, group, source, how sure, and the words in both languages.
@@ -46,6 +49,52 @@ CHALLENGE: Final = {
         "Utekontakten, ungdom og natteramnane seier det same sidan hausten.",
         "Fleire tenester ser at ungdom møter cannabis i sentrum om kvelden.",
         "Blir følgt opp av utekontakten",
+    ),
+}
+
+# Cause, what would show it, the factors, and what the check showed once somebody looked.
+CAUSES: Final = {
+    "nb": (
+        (
+            "Ingen voksne er i sentrum etter at kjøpesenteret stenger",
+            "Utekontakten teller voksne i sentrum to fredager",
+            ("adults-present", "unsafe-places"),
+            ("supported", "Utekontakten så ingen voksne de to fredagene etter klokka 21."),
+        ),
+        (
+            "Ungdom har få steder å være om kvelden",
+            "Spør ungdomsrådet hvor de er når klubben er stengt",
+            ("no-places", "open-places"),
+            None,
+        ),
+    ),
+    "nn": (
+        (
+            "Ingen vaksne er i sentrum etter at kjøpesenteret stengjer",
+            "Utekontakten tel vaksne i sentrum to fredagar",
+            ("adults-present", "unsafe-places"),
+            ("supported", "Utekontakten såg ingen vaksne dei to fredagane etter klokka 21."),
+        ),
+        (
+            "Ungdom har få stader å vere om kvelden",
+            "Spør ungdomsrådet kvar dei er når klubben er stengd",
+            ("no-places", "open-places"),
+            None,
+        ),
+    ),
+}
+ANSWERS: Final = {
+    "nb": (
+        "Cannabis blir tilbudt på åpen gate fredag og lørdag kveld, mest ved busstasjonen.",
+        "Ungdom på 16–18 år som ikke er med i noen fritidsaktivitet.",
+        "Trygge voksne der de unge er, og et sted å være som ikke koster penger.",
+        "Tiltaket får voksne til å være synlige der det skjer",
+    ),
+    "nn": (
+        "Cannabis blir tilbode på open gate fredag og laurdag kveld, mest ved busstasjonen.",
+        "Ungdom på 16–18 år som ikkje er med i nokon fritidsaktivitet.",
+        "Trygge vaksne der dei unge er, og ein stad å vere som ikkje kostar pengar.",
+        "Tiltaket får vaksne til å vere synlege der det skjer",
     ),
 }
 
@@ -92,6 +141,7 @@ def fill(*, number: str, coordinator: User, now: datetime) -> None:
     measure = Measure.objects.of(number).open().order_by("pk").first()
     if measure is not None:
         in_their_name(challenges.add_measure, challenge=challenge, measure=measure, by=coordinator, now=now)
+    _analyse(challenge, measure, coordinator, now)
     for each in told[:2]:
         each.refresh_from_db()
         in_their_name(
@@ -103,3 +153,27 @@ def fill(*, number: str, coordinator: User, now: datetime) -> None:
             by=coordinator,
             now=now,
         )
+
+
+def _analyse(challenge: Challenge, measure: Measure | None, coordinator: User, now: datetime) -> None:
+    """Suppose why it is so, say what one check showed, and answer the questions of the challenge and of the year."""
+    language = "nn" if challenge.municipality.language == "nn" else "nb"
+    who: dict[str, Any] = {"by": coordinator, "now": now}
+    found, exposed, helping, how = ANSWERS[language]
+    answers = Answers(found=found, exposed=exposed, helping=helping)
+    in_their_name(analyses.answer, challenge=challenge, answers=answers, **who)
+    for text, check, codes, showed in CAUSES[language]:
+        factors = list(Factor.objects.filter(code__in=codes))
+        hypothesis = Hypothesis(text=text, check_words=check, factors=factors)
+        cause = in_their_name(causes.suppose, challenge=challenge, hypothesis=hypothesis, **who)
+        if showed is None:
+            continue
+        shown = Shown(finding=showed[0], finding_words=showed[1], checked_on=timezone.localdate(now))
+        in_their_name(causes.show, cause=cause, shown=shown, **who)
+        if measure is not None:
+            in_their_name(causes.name, measure=measure, cause=cause, how=how, **who)
+    municipality = challenge.municipality
+    goals = list(Goal.objects.of(municipality.pk).filter(kind="main_goal")[:1])
+    year = YearAnswers(hardest=f"- {challenge.title}", exposed=exposed, helping=helping, goals=goals)
+    number = timezone.localdate(now).year
+    in_their_name(analyses.answer_year, municipality=municipality, year=number, answers=year, **who)

@@ -6,9 +6,10 @@ from accounts.models import User
 from councils.enums import SeatFunction
 from councils.models import Council
 from history.acting import in_their_name
-from meetings.enums import Classification, ItemType, MeetingKind, MeetingState
+from meetings.enums import Classification, MeetingKind, MeetingState
 from meetings.models import AgendaItem
 from meetings.services import decisions, matters, minutes, notices, planning, proposal_answers, proposals
+from meetings.services.agenda import ItemFacts
 from meetings.services.matters import MatterFacts
 from meetings.services.proposals import ProposalFacts
 
@@ -60,7 +61,7 @@ def send_up(*, council: Council, above: Council, coordinator: User, now: datetim
         proposal_answers.accept,
         proposal=matter,
         meeting=meeting,
-        facts={"title": facts["title"], "description": facts["why"], "type": ItemType.DECISION},
+        facts=ItemFacts(title=facts["title"], description=facts["why"], resolution=facts["resolution"]),
         by=coordinator,
         now=sent + timedelta(days=1),
     )

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from councils.enums import Level, MinutesAccess, MinutesApproval
-from councils.models import Council
+from councils.models import Council, Seat
 from demo.calendar import meeting_days
 from demo.paper import paper
 from demo.topics import COORDINATING, GOVERNING, NYNORSK, Topic
@@ -27,13 +27,18 @@ from meetings.services import (
     grants,
     minutes,
     notices,
+    paper_versions,
     papers,
     planning,
+    put_off,
     reviews,
 )
 from norwegian.clock import at
+from notes.services import writing as notes
 
 STARTS, ENDS = time(12, 0), time(14, 0)
+# How many minutes the items of a coming meeting take, by their place.
+LENGTHS = (20, 40, 30)
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,8 @@ def play(*, council: Council, coordinator: User, now: datetime, weekday: int) ->
     stage = Stage(council, coordinator, now, topics)
     days = meeting_days(cadence, today=today, weekday=weekday)
     past = [day for day in days if at(day, ENDS) < now]
-    coming = [day for day in days if at(day, ENDS) >= now]
+    # One that would be under way is left out: nobody answers any more, and no paper is replaced.
+    coming = [day for day in days if at(day, STARTS) > now]
     for number, day in enumerate(past):
         _hold(stage, day, number, is_last=day == past[-1])
     if council.level == Level.GOVERNING:
@@ -110,15 +116,23 @@ def _add(stage: Stage, meeting: Meeting, topic: Topic, written: datetime) -> Age
     exempt = bool(topic.public)
     is_open = stage.council.minutes_access == MinutesAccess.PUBLIC
     disclosure = Classification.PUBLIC if is_open else Classification.INTERNAL
+    # What lies ahead is planned by the minute, with who presents it and what the body is asked to conclude.
+    is_ahead, place = meeting.starts_at > stage.now, meeting.items.count()
+    seats = list(Seat.objects.on(meeting.day).filter(council=stage.council).in_order()) if is_ahead else []
     return in_their_name(
         agenda.add,
         meeting=meeting,
-        title=topic.title,
-        description=topic.description,
-        type=topic.type,
-        classification=Classification.EXEMPT if exempt else disclosure,
-        public_title=topic.public,
-        legal_basis=LegalBasis.objects.first() if exempt else None,
+        facts=agenda.ItemFacts(
+            title=topic.title,
+            description=topic.description,
+            resolution=topic.decision if is_ahead else "",
+            presenter_seat=seats[place % len(seats)] if seats else None,
+            time_needed=LENGTHS[place % len(LENGTHS)] if is_ahead else None,
+            type=topic.type,
+            classification=Classification.EXEMPT if exempt else disclosure,
+            public_title=topic.public,
+            legal_basis=LegalBasis.objects.first() if exempt else None,
+        ),
         by=stage.coordinator,
         now=written,
     )
@@ -143,13 +157,23 @@ def _hold(stage: Stage, day: date, number: int, *, is_last: bool) -> None:
             by=stage.coordinator,
             now=ended,
         )
-    for item in meeting.items.in_order():
+    items = list(meeting.items.in_order())
+    if is_last and stage.council.level == Level.COORDINATING:
+        _put_off(stage, items.pop(0), ended)
+    for item in items:
         _write(stage, item, ended, is_recent=is_last)
     # The latest governing meeting still waits for its minutes: something for the coordinator to do.
     if is_last and stage.council.level == Level.GOVERNING:
         _let_members_approve(stage, meeting, ended)
     else:
         in_their_name(minutes.approve, meeting=meeting, by=stage.coordinator, now=ended + timedelta(days=2))
+
+
+def _put_off(stage: Stage, item: AgendaItem, ended: datetime) -> None:
+    """Whoever was to present the item was away: it goes on at the next meeting by itself."""
+    is_nynorsk = stage.coordinator.language == "nn"
+    why = "Den som skulle legge fram saka, var borte." if is_nynorsk else "Den som skulle legge fram saken, var borte."
+    in_their_name(put_off.put_off, item=item, reason=why, by=stage.coordinator, now=ended)
 
 
 def _let_members_approve(stage: Stage, meeting: Meeting, ended: datetime) -> None:
@@ -223,6 +247,7 @@ def _plan_ahead(stage: Stage, day: date, number: int) -> None:
         )
     meeting = in_their_name(notices.send, meeting=meeting, by=stage.coordinator, now=written)
     _review(stage, meeting)
+    _change_a_paper(stage, meeting)
 
 
 def _review(stage: Stage, meeting: Meeting) -> None:
@@ -236,6 +261,33 @@ def _review(stage: Stage, meeting: Meeting) -> None:
     if len(invitations) > 2 and first is not None:
         text = "Har vi tall frå fleire år?" if stage.coordinator.language == "nn" else "Har vi tall fra flere år?"
         in_their_name(comments.add, item=first, text=text, by=invitations[2].user, now=stage.now)
+
+
+def _change_a_paper(stage: Stage, meeting: Meeting) -> None:
+    """A paper is replaced after some have read it, and one of them has a note beside it that nobody else sees."""
+    first = meeting.items.in_order().filter(classification=Classification.INTERNAL, papers__isnull=False).first()
+    invitations = list(meeting.invitations.in_order())
+    if first is None or len(invitations) < 3:
+        return
+    is_nynorsk = stage.coordinator.language == "nn"
+    in_their_name(
+        notes.write,
+        item=first,
+        text="Spørre kva dette kostar." if is_nynorsk else "Spørre hva dette koster.",
+        version=0,
+        by=invitations[2].user,
+        now=stage.now,
+    )
+    in_their_name(
+        paper_versions.replace_file,
+        paper=first.papers.get(),
+        file=paper(f"{first.safe_title}: 2"),
+        version=1,
+        title="Saksframlegg",
+        note="Tala for i fjor er retta." if is_nynorsk else "Tallene for i fjor er rettet.",
+        by=stage.coordinator,
+        now=stage.now,
+    )
 
 
 def invite_guest(*, council: Council, guest: User, coordinator: User, now: datetime) -> None:

@@ -9,10 +9,11 @@ from accounts.models import User
 from history.acting import in_their_name
 from nightwatch import log_lines
 from nightwatch.enums import Briefing, FollowedUp, LogKind, Mood, Weather, YoungPeople
-from nightwatch.models import Group, NightSetup, Shift
-from nightwatch.services import log_book, reports
+from nightwatch.models import Group, NightSetup, Shift, Store
+from nightwatch.services import log_book, reports, store
 from nightwatch.services.log_book import SetupFacts, Tick
 from nightwatch.services.reports import ReportFacts
+from nightwatch.services.store import StoreFacts
 
 PLACES: Final = ("Flisa sentrum", "Bussterminalen", "Ungdomsskolen", "Skateparken", "Kirkenær torg", "Elvebredden")
 NOTES: Final = (
@@ -21,6 +22,12 @@ NOTES: Final = (
     ("Mange unge venter på buss uten et sted å være.", FollowedUp.NOTED, "Tas med til fritidsklubben."),
     ("", "", ""),
     ("Flere kjøper rusbrus ved elvebredden.", "", ""),
+)
+KEPT: Final = StoreFacts(
+    equipment="Åtte vester, to lommelykter, samband og termos. Alt ligger i skapet ved garderoben i kulturhuset.",
+    access="Nøkkelen henger i nøkkelboksen ved bakdøra. Koden er 2580.",
+    rules="Vi møter edru og i god tid.\n\n- Vi går minst to sammen, hele kvelden.\n- Vi røyker ikke i vest.\n"
+    "- Vesten og sambandet legges tilbake samme natt.",
 )
 STAND_INS: Final = ("Siri", "Jonas", "Wenche")
 
@@ -32,6 +39,7 @@ def play(*, group: Group, walked: Sequence[Shift], coordinator: User, now: datet
     )
     since = now - timedelta(days=365)
     in_their_name(log_book.set_up, setup=NightSetup(group=group), facts=facts, by=coordinator, now=since)
+    in_their_name(store.keep, store=Store(group=group), facts=KEPT, by=coordinator, now=since)
     for number, shift in enumerate(walked):
         shift.refresh_from_db()
         ticks = [*_people(shift, number), *_steps(shift)]

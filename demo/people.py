@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from councils.enums import CadenceKind, SeatCategory, SeatFunction, Strength
 from councils.models import Cadence, Council, Seat, Tenure
+from demo import assistants
 from municipalities.models import Appointment
 from nightwatch.models import Volunteer
 
@@ -33,6 +34,7 @@ LOGINS = [
     Login(_("SLT coordinator"), "Bømlo", "slt-koordinator.bomlo@example.no"),
     Login(_("SLT coordinator"), "Tønsberg", "slt-koordinator.tonsberg@example.no"),
     Login(_("Chair of the police council"), "Rana", "ordforer.rana@example.no"),
+    Login(_("Answers notices for the chair"), "Rana", assistants.EMAIL, assistants.NAME),
     Login(_("Member of the police council"), "Rana", "politistasjonssjef.rana@example.no"),
     Login(_("Leader of the youth council"), "Tønsberg", "ungdomsradsleder.tonsberg@example.no", "Leder ungdomsrådet"),
     Login(_("Municipality administrator"), "Rana", "administrator.rana@example.no"),
@@ -68,6 +70,24 @@ EXTRA_SEATS = {
         ("SLT-koordinator", SeatFunction.CHAIR, SeatCategory.OTHER, "slt-koordinator.solor", ""),
         ("Rektor", SeatFunction.MEMBER, SeatCategory.OTHER, "rektor.asnes", "Rektor Åsnes"),
         ("Helsesykepleier", SeatFunction.MEMBER, SeatCategory.OTHER, "helsesykepleier.asnes", "Helsesykepleier Åsnes"),
+        ("Politikontakt", SeatFunction.MEMBER, SeatCategory.POLICE, "politikontakt.solor", "Politikontakt Solør"),
+    ],
+    "SLT-koordineringsgruppa i Grue": [
+        ("SLT-koordinator", SeatFunction.CHAIR, SeatCategory.OTHER, "slt-koordinator.solor", ""),
+        ("Rektor", SeatFunction.MEMBER, SeatCategory.OTHER, "rektor.grue", "Rektor Grue"),
+        ("Barnevernleder", SeatFunction.MEMBER, SeatCategory.OTHER, "barnevernleder.grue", "Barnevernleder Grue"),
+        ("Politikontakt", SeatFunction.MEMBER, SeatCategory.POLICE, "politikontakt.solor", "Politikontakt Solør"),
+    ],
+    "SLT-koordineringsgruppa i Våler": [
+        ("SLT-koordinator", SeatFunction.CHAIR, SeatCategory.OTHER, "slt-koordinator.solor", ""),
+        ("Rektor", SeatFunction.MEMBER, SeatCategory.OTHER, "rektor.valer-solor", "Rektor Våler"),
+        (
+            "Helsesykepleier",
+            SeatFunction.MEMBER,
+            SeatCategory.OTHER,
+            "helsesykepleier.valer-solor",
+            "Helsesykepleier Våler",
+        ),
         ("Politikontakt", SeatFunction.MEMBER, SeatCategory.POLICE, "politikontakt.solor", "Politikontakt Solør"),
     ],
     "Politirådet i Bømlo": [

@@ -54,7 +54,7 @@ def play(*, group: Group, coordinator: User, now: datetime) -> None:
         else:
             # The first is full with one waiting; of the fifth a place is held; the rest want people.
             turn = next(coming)
-            _sign_up(shift, people, number, {0: 5, 1: 2, 2: 3, 3: 1}.get(turn, 0), now)
+            _sign_up(shift, people, number, {0: 4, 1: 1, 2: 2}.get(turn, 0), now)
             if turn == HELD:
                 _hold(shift, people, now)
     _tonight(group, people, coordinator, leader.user if leader else None, now)
@@ -108,8 +108,8 @@ def _volunteers(group: Group, coordinator: User, now: datetime) -> list[User]:
 
 
 def _walk(shift: Shift, people: list[User], number: int, coordinator: User) -> None:
-    """Three or four walked; now and then the police were needed elsewhere."""
-    _sign_up(shift, people, number, 3 + number % 2, shift.starts_at)
+    """Three or four walked, whoever leads among them; now and then the police were needed elsewhere."""
+    _sign_up(shift, people, number, 2 + number % 2, shift.starts_at)
     briefing = Briefing.CANCELLED if number % 4 == 0 else Briefing.HELD
     in_their_name(shifts.set_briefing, shift=shift, briefing=briefing, by=coordinator, now=shift.starts_at)
 
@@ -122,8 +122,8 @@ def _sign_up(shift: Shift, people: list[User], number: int, wanted: int, now: da
 
 
 def _hold(shift: Shift, people: list[User], now: datetime) -> None:
-    """Four have the places, the demo's volunteer waits; one of the four cannot come, so a place is held for her."""
-    waiting, *others = people[:5]
+    """Beside the leader three have places, the demo's volunteer waits; one cannot come: a place is held for her."""
+    waiting, *others = people[:4]
     for step, person in enumerate([*others, waiting]):
         in_their_name(places.sign_up, shift=shift, by=person, now=now - timedelta(days=2, minutes=-step))
     leaves = shift.sign_ups.get(user=others[-1])
@@ -131,7 +131,7 @@ def _hold(shift: Shift, people: list[User], now: datetime) -> None:
 
 
 def _tonight(group: Group, people: list[User], coordinator: User, leader: User | None, now: datetime) -> None:
-    """A shift of three places in a day or less, so that its reminders go out at once; full, so a fourth waits."""
+    """A shift of three places in a day or less, so that its reminders go out at once; the leader's makes it full."""
     today, clock = timezone.localdate(now), timezone.localtime(now).time()
     starts = time(16, 0) if time(16, 0) <= clock < time(20, 0) else time(20, 0)
     (shift,) = in_their_name(
@@ -148,5 +148,5 @@ def _tonight(group: Group, people: list[User], coordinator: User, leader: User |
         by=coordinator,
         now=now - timedelta(days=10),
     )
-    for step, person in enumerate(people[:3]):
+    for step, person in enumerate(people[:2]):
         in_their_name(places.sign_up, shift=shift, by=person, now=now - timedelta(days=5, minutes=-step))

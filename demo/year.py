@@ -11,9 +11,14 @@ from councils.enums import Level
 from councils.models import Council
 from demo import (
     action_plans,
+    annual_reports,
+    assistants,
+    between,
+    drafts,
     editions,
     figures,
     knowledge,
+    library,
     matters,
     meetings,
     newcomers,
@@ -21,8 +26,15 @@ from demo import (
     pictures,
     plans,
     polls,
+    reached,
     readers,
+    self_evaluations,
+    taken_up,
+    terms,
+    together,
+    turns,
     walks,
+    working_groups,
 )
 from history.acting import in_their_name
 from measures.enums import GoalKind, Status
@@ -51,7 +63,7 @@ VALER_OSTFOLD = "3114"
 
 
 def is_filled() -> bool:
-    return Meeting.objects.exists()
+    return bool(Meeting.objects.exists())
 
 
 @transaction.atomic
@@ -59,6 +71,7 @@ def fill(*, now: datetime) -> None:
     """Fill the portal with a year of work around ``now``."""
     people.prepare(today=timezone.localdate(now))
     bomlo, rana = (Council.objects.get(name=name) for name in ("Politirådet i Bømlo", "Politirådet i Rana"))
+    assistants.help_out(holder=_person("ordforer.rana"), coordinator=_person("slt-koordinator.rana"), now=now)
     editions.open_up(bomlo)
     for name, (mailbox, weekday) in BODIES.items():
         _play(Council.objects.get(name=name), mailbox, weekday, now)
@@ -69,13 +82,31 @@ def fill(*, now: datetime) -> None:
         Council.objects.get(name=name) for name in ("SLT-koordineringsgruppa i Åsnes", "Politirådet i Åsnes")
     )
     matters.send_up(council=group, above=council, coordinator=_person("slt-koordinator.solor"), now=now)
+    host, other = (Council.objects.get(name=f"SLT-koordineringsgruppa i {place}") for place in ("Grue", "Våler"))
+    together.meet(host=host, others=[other], coordinator=_person("slt-koordinator.solor"), now=now)
     matters.propose(council=rana, member=_person("politistasjonssjef.rana"), now=now)
+    drafts.show(
+        council=rana,
+        coordinator=_person("slt-koordinator.rana"),
+        readers=[_person("politistasjonssjef.rana"), _person("ordforer.rana")],
+        now=now,
+    )
     for council, mailbox in ((bomlo, "slt-koordinator.bomlo"), (rana, "slt-koordinator.rana")):
         polls.ask(council=council, coordinator=_person(mailbox), now=now)
+    tonsberg = Council.objects.get(name="Politirådet i Tønsberg")
+    between.decide(council=tonsberg, coordinator=_person("slt-koordinator.tonsberg"), now=now)
+    for council, mailbox in ((tonsberg, "slt-koordinator.tonsberg"), (bomlo, "slt-koordinator.bomlo")):
+        between.ask(council=council, coordinator=_person(mailbox), now=now)
+    self_evaluations.compare(council=tonsberg, coordinator=_person("slt-koordinator.tonsberg"), now=now)
+    self_evaluations.ask(
+        council=rana, coordinator=_person("slt-koordinator.rana"), waits_for=_person("ordforer.rana"), now=now
+    )
+    terms.prepare(council=rana, coordinator=_person("slt-koordinator.rana"), now=now)
     _plan_ahead(now)
     for group in Group.objects.all():
         walks.play(group=group, coordinator=_person("slt-koordinator.solor"), now=now)
     newcomers.play(coordinator=_person("slt-koordinator.solor"), now=now)
+    turns.play(coordinator=_person("slt-koordinator.solor"), now=now)
     _follow_measures(now)
     figures.fill(coordinator=_person("slt-koordinator.rana"), now=now)
     for number, mailbox in (("1833", "slt-koordinator.rana"), ("4613", "slt-koordinator.bomlo")):
@@ -85,7 +116,14 @@ def fill(*, now: datetime) -> None:
         pictures.fill(number=number, coordinator=_person(mailbox), now=now)
     readers.fill(number="1833", coordinator=_person("slt-koordinator.rana"), now=now)
     readers.lose_a_link(number="1833", now=now)
+    library.fill(now=now)
     action_plans.fill(rana=_person("slt-koordinator.rana"), bomlo=_person("slt-koordinator.bomlo"), now=now)
+    reached.fill(rana=_person("slt-koordinator.rana"), now=now)
+    working_groups.set_up(
+        council=Council.objects.get(name="Politirådet i Åsnes"), coordinator=_person("slt-koordinator.solor"), now=now
+    )
+    taken_up.take_up(solor=_person("slt-koordinator.solor"), now=now)
+    annual_reports.fill(rana=_person("slt-koordinator.rana"), bomlo=_person("slt-koordinator.bomlo"), now=now)
     _exceptions(now)
     _settle_outbox(now)
     _put_one_aside(now)
@@ -122,6 +160,7 @@ def _follow_measures(now: datetime) -> None:
         content = measures.Content(
             title=measure.title,
             responsible=measure.responsible,
+            responsible_seat=measure.responsible_seat,
             description=measure.description,
             partners=list(measure.municipality.partners.exclude(type=OrganisationType.MUNICIPALITY).by_name()[:2]),
             goals=list(Goal.objects.of(measure.municipality_id).exclude(kind=GoalKind.VISION).in_order()[:1]),

@@ -25,9 +25,9 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = (
     "norwegian", "look", "changes", "documents", "contributions", "history", "accounts", "reminders",
-    "municipalities", "councils", "meetings", "planning", "polls", "preparedness", "meeting_room", "editions",
-    "measures", "knowledge", "nightwatch", "workbench", "search", "public_pages",
-    "onboarding", "demo", "slt_portal", "administration",
+    "municipalities", "councils", "meetings", "planning", "reviews", "polls", "circulation", "notes", "preparedness",
+    "meeting_room", "editions", "measures", "knowledge", "self_evaluation", "nightwatch", "reports", "workbench",
+    "search", "public_pages", "onboarding", "demo", "slt_portal", "administration",
 )  # fmt: skip
 # What Django, allauth and crispy lack: hand-written, because their sources are not ours to read.
 LIBRARIES = "libraries"

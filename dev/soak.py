@@ -5,13 +5,12 @@ the time: all of them together take at most 25 minutes on two idle cores.
 """
 
 import os
-import subprocess
 import sys
 import time
 
-from dev.test import ROOT, WORKERS
+from dev.test import MODULE, WORKERS, run_pytest, say
 
-SOAK = (sys.executable, "-m", "pytest", "-m", "soak", "-rP", "--show-capture=stdout", "--durations=5")
+SOAK = (*MODULE, "pytest", "-m", "soak", "-rEfP", "--show-capture=stdout", "--durations=5")
 MOST_MINUTES = 25
 
 
@@ -20,12 +19,15 @@ def main() -> int:
     # One test at a time to each worker: they are few and long.
     command = (*SOAK, f"--numprocesses={WORKERS}", "--maxschedchunk=1", *sys.argv[1:])
     try:
-        code = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONUNBUFFERED": "1"}, check=False).returncode
+        outcomes = run_pytest("soak", command, {**os.environ, "PYTHONUNBUFFERED": "1"}, "-m", "soak")
     except KeyboardInterrupt:
         return 130
     minutes = (time.monotonic() - began) / 60
-    print(f"The soak took {minutes:.1f} minutes; it should take at most {MOST_MINUTES} on two idle cores.", flush=True)
-    return code
+    say(f"The soak took {minutes:.1f} minutes; it should take at most {MOST_MINUTES} on two idle cores.")
+    for outcome in outcomes:
+        for fault in outcome.faults:
+            say(f"{outcome.name}: {fault}")
+    return outcomes[0].code
 
 
 if __name__ == "__main__":

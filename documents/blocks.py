@@ -91,7 +91,17 @@ class Box:
         return {"kind": "box", "title": self.title, "parts": parts(self.text)}
 
 
-Block: TypeAlias = Heading | Prose | Note | Facts | Bullets | Table | Box
+@dataclass(frozen=True)
+class Given:
+    """A block that was made before, as the layout reads it."""
+
+    words: Mapping[str, Any]
+
+    def data(self) -> dict[str, Any]:
+        return dict(self.words)
+
+
+Block: TypeAlias = Heading | Prose | Note | Facts | Bullets | Table | Box | Given
 
 
 @dataclass(frozen=True)

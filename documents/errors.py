@@ -120,6 +120,28 @@ class SizesDoNotFit(DocumentRefused):
     )
 
 
+class NotWord(DocumentRefused):
+    explanation = _("This is no Word file the portal can write in. Save it as a Word document (.docx) and try again.")
+
+
+class LeadsOut(DocumentRefused):
+    explanation = _(
+        "The file fetches something from outside itself: a picture, a text or another file. "
+        "Put the picture into the file itself, take the link away, and try again."
+    )
+
+
+class HoldsObjects(DocumentRefused):
+    explanation = _("The file holds other files or objects from other programs. Take them out and try again.")
+
+
+class ContentInside(DocumentRefused):
+    explanation = _(
+        "The mark for the content stands inside a table, a box or a field. "
+        "Put it in a paragraph of its own on the page."
+    )
+
+
 class NotStored(DocumentRefused):
     """The disk is full or cannot be reached; the log says which."""
 
@@ -142,6 +164,7 @@ FROM_READING: Final = {
     for each in (
         *(UnknownFileType, HasMacros, OldOfficeFile, BehindPassword, Damaged, TooMuchInside, IdentityNumberInFile),
         *(NotAPicture, TooManyPixels, TooFewPixels),
+        *(NotWord, LeadsOut, HoldsObjects, ContentInside),
         *(NotATable, EmptyTable, NotJson, NotJsonStat, SizesDoNotFit),
         TooSlow,
     )

@@ -31,6 +31,8 @@ class Document:
     content: bytes
     name: str
     media_type: str
+    # What whoever opens it reads, or the beginning of that; nothing of a picture.
+    text: str = ""
 
     @property
     def size(self) -> int:
@@ -53,10 +55,11 @@ def examine(content: bytes, name: str, *, seconds: float = MOST_SECONDS) -> Docu
     Raises:
         DocumentRefused: with the reason in words.
     """
-    media_type = ask("documents.reader", content, time.monotonic() + seconds)
+    said = answered("documents.reader", content, time.monotonic() + seconds).decode("utf-8", "replace")
+    media_type, _line, text = said.partition("\n")
     if contains_identity_number(name):
         raise IdentityNumberInFile
-    return Document(content, safe_name(name, media_type), media_type)
+    return Document(content, safe_name(name, media_type), media_type, text)
 
 
 def ask(reader: str, content: bytes, until: float) -> str:

@@ -27,6 +27,9 @@ MOST_ATTRIBUTES: Final = 1_000
 
 # Letters of all that is searched.
 MOST_TEXT: Final = 20_000_000
+# Letters that a file is found by: some eighty pages. In bytes too: PostgreSQL's list of words has room for a megabyte.
+MOST_KEPT: Final = 200_000
+MOST_KEPT_BYTES: Final = 400_000
 
 # PDF.
 MOST_PAGES: Final = 2_000

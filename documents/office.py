@@ -11,14 +11,19 @@ from documents.pdf_text import pdf_texts
 from documents.pictures import picture_texts
 from documents.refusal import RefusalError
 from documents.sheets import workbook_texts
+from documents.shown import Shown
 from documents.types import ARCHIVE, EXCEL, OLD_OFFICE, PDF, office_type, simple_type
-from documents.xml_text import is_xml, xml_text
+from documents.xml_text import is_xml, running_text, xml_text
 from norwegian.identity_digits import BLOCK
 
 HAS_MACROS: Final = re.compile(r"(?i)vbaProject\.bin$|(?:^|/)Basic/|(?:^|/)Scripts/")
 # Elements inside a paragraph make one text in these; in all other parts (properties, settings) each is one.
 RUNNING_TEXT: Final = re.compile(
     r"(?:word|xl|ppt)/(?!theme|settings|fontTable|styles)|(?:.*/)?(?:content|styles)\.xml$"
+)
+# Of them, what is read on the pages: no remarks beside them, and no lists of names.
+READ: Final = re.compile(
+    r"word/(?:document|footnotes|endnotes)\.xml$|xl/sharedStrings\.xml$|ppt/slides/slide\d+\.xml$|content\.xml$"
 )
 LETTERS: Final = re.compile(r"(?i)\.(?:txt|html?|xhtml|mht|rtf|csv|json|md|eml|xml|rels)$")
 
@@ -65,7 +70,8 @@ def part_texts(part: bytes, name: str, budget: Budget, nested: int = 0) -> Itera
     elif is_xml(part):
         if b"encryption-data" in part and name.endswith("manifest.xml"):
             raise RefusalError("BehindPassword")
-        yield xml_text(part, name, joins=bool(RUNNING_TEXT.match(name)))
+        text = xml_text(part, name, joins=bool(RUNNING_TEXT.match(name)))
+        yield Shown(text, running_text(part)) if READ.match(name) else text
     elif LETTERS.search(name) or not name:
         text = decoded(part)
         yield text

@@ -22,6 +22,7 @@ from documents.archives import Budget, unpacked
 from documents.letters import decoded, numbers_among_bytes
 from documents.limits import MOST_BYTES_OF_A_STREAM, MOST_NESTED_VALUES, MOST_OBJECTS, MOST_PAGES
 from documents.refusal import RefusalError
+from documents.shown import Shown
 from documents.xml_text import is_xml, xml_text
 from norwegian.identity_digits import BLOCK
 
@@ -92,7 +93,7 @@ def _pages(reader: PdfReader) -> Iterator[str]:
     if pages > MOST_PAGES:
         raise RefusalError("TooMuchInside")
     for number in range(pages):
-        yield _tried(partial(_page, reader, number)) or ""
+        yield Shown(_tried(partial(_page, reader, number)) or "")
 
 
 def _page(reader: PdfReader, number: int) -> str:

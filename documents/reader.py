@@ -1,6 +1,7 @@
 """The process that reads one file, with limits of its own: ``python -m documents.reader`` with the file as its input.
 
-Says ``ok MEDIA-TYPE`` or ``no REASON`` (a name in ``documents.errors.FROM_READING``). See docs/adr/0017.
+Says ``ok MEDIA-TYPE``, with the text the file is found by on the lines after it, or ``no REASON`` (a name in
+``documents.errors.FROM_READING``). See docs/adr/0017.
 """
 
 import contextlib
@@ -32,13 +33,14 @@ def bind() -> None:
 def answer(content: bytes) -> str:
     """Return what is said of a file."""
     try:
-        return f"ok {read(content)}"
+        kind, text = read(content)
     except RefusalError as refused:
         return f"no {refused.reason}"
     except (MemoryError, RecursionError):
         return "no TooMuchInside"
+    return f"ok {kind}\n{text}" if text else f"ok {kind}"
 
 
 if __name__ == "__main__":
     bind()
-    sys.stdout.write(answer(sys.stdin.buffer.read()))
+    sys.stdout.buffer.write(answer(sys.stdin.buffer.read()).encode())

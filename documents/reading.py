@@ -1,4 +1,4 @@
-"""Reads one file through: what it is, and whether a national identity number stands in it.
+"""Reads one file through: what it is, whether a national identity number stands in it, and what it says.
 
 What is here runs in a process of its own (``documents.reader``), so it knows no Django and imports little.
 """
@@ -9,6 +9,7 @@ from documents.archives import Budget
 from documents.limits import MOST_TEXT
 from documents.office import office_kind, part_texts
 from documents.refusal import RefusalError
+from documents.shown import Gathered
 from documents.types import ARCHIVE, OLD_OFFICE, simple_type
 from norwegian.identity_digits import blocks_contain_identity_number
 
@@ -29,16 +30,17 @@ def recognise(content: bytes) -> str:
     return kind
 
 
-def read(content: bytes) -> str:
-    """Return the media type of a file that is let in.
+def read(content: bytes) -> tuple[str, str]:
+    """Return the media type of a file that is let in, and the text it is found by.
 
     Raises:
         RefusalError: also when it holds a national identity number, or cannot be searched through.
     """
     kind = recognise(content)
-    if blocks_contain_identity_number(_within(texts(content))):
+    gathered = Gathered()
+    if blocks_contain_identity_number(gathered.passing(_within(texts(content)))):
         raise RefusalError("IdentityNumberInFile")
-    return kind
+    return kind, gathered.text()
 
 
 def texts(content: bytes) -> Iterator[str]:

@@ -47,7 +47,7 @@ def read(content: bytes) -> dict[str, Any]:
 
 def _workbook(content: bytes) -> dict[str, Any]:
     """The first sheet with cells in it. The whole file is searched first, as any file is."""
-    if read_through(content) != EXCEL:
+    if read_through(content)[0] != EXCEL:
         raise RefusalError("NotATable")
     for name, rows in grids(Archive(content, Budget())):
         if any(any(row) for row in rows):

@@ -82,6 +82,16 @@ def xml_text(content: bytes, name: str = "", *, joins: bool = True) -> str:
     return reading.text()
 
 
+def running_text(content: bytes) -> str:
+    """Return what is read of a part, with marks between blocks and without attributes; nothing of a broken one."""
+    reading = _Reading(joins=True, may_have_type=False)
+    try:
+        reading.parser.Parse(content, True)  # noqa: FBT003 (expat takes no keywords)
+    except (expat.ExpatError, LookupError, ValueError):
+        return ""
+    return "".join(reading.found)
+
+
 class _Reading:
     def __init__(self, *, joins: bool, may_have_type: bool) -> None:
         self.joins = joins

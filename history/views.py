@@ -17,18 +17,22 @@ class HistoryPage:
     request: HttpRequest
     guarded: Any
 
+    def told(self) -> Any:
+        """What the history is of."""
+        return self.guarded
+
     def sight(self) -> Sight:
         """What the reader may not see."""
         return Sight()
 
     def way_back(self) -> tuple[str, str]:
         """The name and the address of the page the history is of."""
-        return str(self.guarded), self.guarded.get_absolute_url()
+        return str(self.told()), self.told().get_absolute_url()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         title, url = self.way_back()
         context: dict[str, Any] = super().get_context_data(  # type: ignore[misc]
-            story=story_of(self.guarded, sight=self.sight(), number=self.request.GET.get("side")),
+            story=story_of(self.told(), sight=self.sight(), number=self.request.GET.get("side")),
             title=title,
             url=url,
             kept=length_in_words(days("history")),

@@ -89,6 +89,14 @@ class ChallengeState(models.TextChoices):
     CLOSED = "closed", _("No longer a challenge")
 
 
+class Finding(models.TextChoices):
+    """What the check of a cause showed."""
+
+    SUPPORTED = "supported", _("Supported")
+    NOT_SUPPORTED = "not_supported", _("Not supported")
+    UNKNOWN = "unknown", _("Still not known")
+
+
 class Result(models.TextChoices):
     """What an evaluation says should become of a measure."""
 
@@ -99,6 +107,12 @@ class Result(models.TextChoices):
 
 # The areas a municipality begins with, in its own language; it changes them as it likes.
 AREAS: Final = (_("School"), _("Leisure"), _("Street"), _("Online"))
+
+
+# The three questions that the work begins with, of a challenge and of a year.
+HARDEST: Final = _("What are the biggest challenges for the young people here?")
+EXPOSED: Final = _("Who is especially exposed to even greater difficulties?")
+HELPING: Final = _("How can they best be helped to master life and stay away from drugs and crime?")
 
 
 class KnowledgeAct(StrEnum):
@@ -114,6 +128,7 @@ class KnowledgeAct(StrEnum):
     REMOVE = "knowledge.remove"  # observation
     VIEW_CHALLENGE = "knowledge.view_challenge"  # challenge
     CHANGE_CHALLENGE = "knowledge.change_challenge"  # challenge
+    NAME_CAUSE = "knowledge.name_cause"  # measure: which cause it works on
     EVALUATE = "knowledge.evaluate"  # measure
     VIEW_EVALUATION = "knowledge.view_evaluation"  # evaluation
     FOLLOW = "knowledge.follow"  # municipality: how its work stands

@@ -52,6 +52,31 @@ class LinkEndsTooEarly(KnowledgeError):
     explanation = _("The last day must be today or later.")
 
 
+class CheckMissing(KnowledgeError):
+    field = "finding"
+    explanation = _("Say first what would show the cause. Then it can be told what that showed.")
+
+
+class NotToday(KnowledgeError):
+    field = "checked_on"
+    explanation = _("The day has not been yet.")
+
+
+class ForeignCause(KnowledgeError):
+    field = "cause"
+    explanation = _("The cause belongs to another municipality.")
+
+
+class NamedAlready(KnowledgeError):
+    field = "cause"
+    explanation = _("The measure works on that cause already.")
+
+
+class ForeignGoal(KnowledgeError):
+    field = "goals"
+    explanation = _("The goal belongs to another municipality.")
+
+
 class ForeignIndicator(KnowledgeError):
     field = "indicator"
     explanation = _("The indicator belongs to another municipality.")

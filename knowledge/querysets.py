@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.db import models
 
 from accounts.seen import SeenQuerySet
-from knowledge.enums import Certainty, ChallengeState
+from knowledge.enums import Certainty, ChallengeState, Finding
 from municipalities.querysets import DatedQuerySet
 
 
@@ -55,11 +55,28 @@ class ChallengeQuerySet(SeenQuerySet):
         return answered
 
 
+class CauseQuerySet(models.QuerySet[Any]):
+    def of(self, number: str) -> Self:
+        """Causes of challenges of the municipality with ``number``."""
+        return self.filter(challenge__municipality_id=number)
+
+    def standing(self) -> Self:
+        """Those of challenges that are not closed, and that no check has spoken against."""
+        return self.exclude(challenge__state=ChallengeState.CLOSED).exclude(finding=Finding.NOT_SUPPORTED)
+
+    def in_order(self) -> Self:
+        return self.order_by("challenge", "pk")
+
+
 class PartnerLinkQuerySet(DatedQuerySet):
     def in_order(self) -> Self:
         return self.order_by("organisation__name", "-ends_on", "pk")
 
 
 class EvaluationQuerySet(SeenQuerySet):
+    def of(self, number: str) -> Self:
+        """Evaluations of measures of the municipality with ``number``."""
+        return self.filter(measure__municipality_id=number)
+
     def latest_first(self) -> Self:
         return self.order_by("-made_at", "-pk")

@@ -38,6 +38,8 @@ allow(KnowledgeAct.ANSWER, Who(HANDLES, "municipality_id"), about=OBSERVATION)
 allow(KnowledgeAct.REMOVE, Who(HANDLES, "municipality_id") | REPORTER, about=OBSERVATION)
 allow(KnowledgeAct.VIEW_CHALLENGE, works("municipality_id"), about=CHALLENGE)
 allow(KnowledgeAct.CHANGE_CHALLENGE, Who(HANDLES, "municipality_id"), about=CHALLENGE)
+# A cause is named by whoever looks after both it and the measure.
+allow(KnowledgeAct.NAME_CAUSE, Who(HANDLES, "municipality_id") & ~KEPT_OUT, about=MEASURE)
 # What has come of a measure is told to those who may see it.
 allow(KnowledgeAct.EVALUATE, HANDLES_MEASURE & ~KEPT_OUT, about=MEASURE)
 allow(KnowledgeAct.VIEW_EVALUATION, Through("measure", rule_for(MeasureAct.VIEW_MEASURE)), about=EVALUATION)

@@ -11,6 +11,7 @@ from accounts.access import provides_from
 from accounts.sources import DAY, PEOPLE, Row
 from councils.enums import Level, SeatFunction
 from councils.models import Tenure
+from councils.querysets import OWNER, for_its_owner
 from municipalities.enums import Role
 from municipalities.models import Appointment
 
@@ -22,17 +23,17 @@ TELLING: Final = (
     SeatFunction.MEMBER,
     SeatFunction.REGULAR_ATTENDEE,
 )
-OWNERS: Final = "seat__council__ownerships__municipality"
 
 
 def _seats() -> "QuerySet[Tenure, Any]":
     held = Tenure.objects.on(DAY).filter(user__among=PEOPLE, is_deputy=False, seat__is_youth=False)
     at_the_level = held.filter(
+        for_its_owner(),
         seat__council__level=Level.COORDINATING,
         seat__function__in=TELLING,
-        **{f"{OWNERS}__knowledge__is_on": True},
+        **{f"{OWNER}__knowledge__is_on": True},
     )
-    return at_the_level.values_list("user_id", f"{OWNERS}_id")
+    return at_the_level.values_list("user_id", f"{OWNER}_id")
 
 
 def _appointed() -> "QuerySet[Appointment, Any]":

@@ -7,12 +7,22 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from accounts.admin_base import ReadOnlyAdmin
+from accounts.admin_base import ReadOnlyAdmin, ServiceAdmin, ServiceForm
 from accounts.admin_grants import GrantAdmin, GrantForm
 from accounts.models import User
 from measures.enums import Arena
-from measures.models import Goal, Indicator, Measure, MeasureSetup, MeasureUserObjectPermission, Plan
-from measures.services import grants
+from measures.models import (
+    Factor,
+    Goal,
+    Indicator,
+    Measure,
+    MeasureParty,
+    MeasureSetup,
+    MeasureUserObjectPermission,
+    Plan,
+    WorkingGroup,
+)
+from measures.services import factors, grants
 
 
 class OfPage(ReadOnlyAdmin):
@@ -58,7 +68,16 @@ class MeasureAdmin(ReadOnlyAdmin):
     """
 
     fields = [
-        *("title", "municipality", "kind", "horizon", "decision", "responsible", "responsible_organisation"),
+        *(
+            "title",
+            "municipality",
+            "kind",
+            "horizon",
+            "decision",
+            "responsible",
+            "responsible_seat",
+            "responsible_organisation",
+        ),
         *("starts_on", "due_on", "status", "status_changed_at", "done_at", "created_at"),
     ]
 
@@ -100,12 +119,49 @@ class MeasureGrantAdmin(GrantAdmin):
     fields = ["user", "content_object", "reason", "starts_on", "ends_on", "granted_by"]
 
 
+@admin.register(MeasureParty)
+class MeasurePartyAdmin(ReadOnlyAdmin):
+    """To look up which municipalities take part in whose measures, who said so, and until when."""
+
+    fields = [
+        *("measure", "municipality", "state", "offered_at", "offered_by", "answered_at", "answered_by"),
+        *("ends_on", "ended_by", "is_public"),
+    ]
+    list_display = ["measure", "municipality", "state", "offered_at", "ends_on"]
+    list_filter = ["state", "municipality__county"]
+    list_select_related = ["measure", "municipality"]
+    search_fields = ["measure__title", "municipality__name"]
+    ordering = ["-pk"]
+
+    def portal_url(self, row: Any) -> str:
+        return str(row.told_at)
+
+
 @admin.register(MeasureSetup)
 class MeasureSetupAdmin(OfPage):
     list_display = ["municipality", "has_more"]
     list_filter = ["has_more"]
     search_fields = ["municipality__name"]
     ordering = ["municipality"]
+
+
+class FactorForm(ServiceForm):
+    def carry_out(self, *, by: User, now: datetime) -> Factor:
+        facts = factors.FactorFacts(**self.cleaned_data)
+        return factors.write(factor=self.instance, facts=facts, by=by, now=now)
+
+
+@admin.register(Factor)
+class FactorAdmin(ServiceAdmin):
+    """The risk and protective factors everybody chooses among; one that is no longer offered stays where it is."""
+
+    form = FactorForm
+    fields = ["code", "level", "kind", "text_nb", "text_nn", "text_en", "is_offered"]
+    fixed_fields = ("code",)
+    list_display = ["text_nb", "text_nn", "level", "kind", "is_offered"]
+    list_filter = ["level", "kind", "is_offered"]
+    search_fields = ["code", "text_nb", "text_nn"]
+    ordering = ["level", "kind", "code"]
 
 
 @admin.register(Plan)
@@ -121,3 +177,14 @@ class PlanAdmin(ReadOnlyAdmin):
     list_select_related = ["municipality"]
     search_fields = ["title", "municipality__name"]
     ordering = ["municipality", "-from_year", "pk"]
+
+
+@admin.register(WorkingGroup)
+class WorkingGroupAdmin(ReadOnlyAdmin):
+    """To look up. What a group carries is for those who take part in it."""
+
+    fields = ["council", "decision"]
+    list_display = ["council", "decision"]
+    list_select_related = ["council", "decision"]
+    search_fields = ["council__name"]
+    ordering = ["-pk"]

@@ -23,6 +23,9 @@ class GoalKind(models.TextChoices):
         return str(GOAL_HEADINGS[self])
 
 
+# What a governing body decides on; a measure stands under one of them.
+PRIORITIES: Final = (GoalKind.MAIN_GOAL, GoalKind.FOCUS_AREA)
+
 GOAL_HEADINGS: Final = {
     GoalKind.VISION: _("Vision"),
     GoalKind.MAIN_GOAL: _("Main goals"),
@@ -71,6 +74,27 @@ class PeriodKind(models.TextChoices):
     HALF_YEAR = "half_year", _("Half-year")
     QUARTER = "quarter", _("Quarter")
     MONTH = "month", _("Month")
+
+
+class Counted(models.TextChoices):
+    """What a measure counts of those it is for, each a part of the one before."""
+
+    OFFERED = "offered", _("Were offered it")
+    STARTED = "started", _("Started")
+    COMPLETED = "completed", _("Completed")
+
+
+class Audience(models.TextChoices):
+    """Whom a talk or an information meeting was for."""
+
+    PRIMARY_LOW = "primary_low", _("Pupils, years 1–4")
+    PRIMARY_HIGH = "primary_high", _("Pupils, years 5–7")
+    LOWER = "lower", _("Pupils, years 8–10")
+    UPPER = "upper", _("Pupils in upper secondary school")
+    PARENTS = "parents", _("Parents")
+    STAFF = "staff", pgettext_lazy("whom a talk is for", "Staff")
+    VOLUNTEERS = "volunteers", _("Volunteers")
+    OTHERS = "others", pgettext_lazy("whom a talk is for", "Others")
 
 
 class Whose(models.TextChoices):
@@ -123,6 +147,21 @@ class Prevention(models.TextChoices):
     INDICATED = "indicated", _("Indicated: for those who already struggle")
 
 
+class FactorLevel(models.TextChoices):
+    """Where a factor is found, from the nearest out."""
+
+    INDIVIDUAL = "individual", _("The individual")
+    FAMILY = "family", _("The family")
+    SCHOOL = "school", pgettext_lazy("level of a factor", "The school")
+    PEERS = "peers", _("Friends")
+    COMMUNITY = "community", _("The local community")
+
+
+class FactorKind(models.TextChoices):
+    RISK = "risk", _("Risk factor")
+    PROTECTIVE = "protective", _("Protective factor")
+
+
 class EvaluationKind(models.TextChoices):
     """How it will be known whether a measure works; chosen before it begins."""
 
@@ -130,6 +169,16 @@ class EvaluationKind(models.TextChoices):
     PROCESS = "process", _("By how it is carried out")
     USERS = "users", _("By what those who take part say")
     NONE = "none", _("Not at all")
+
+
+class Evidence(models.TextChoices):
+    """How well it is known that measures of the kind work. Empty: nobody has looked."""
+
+    EXPERIENCE = "experience", _("Good experience")
+    PROMISING = "promising", _("Promising")
+    DOCUMENTED = "documented", _("Well documented")
+
+    __empty__ = _("Not assessed")
 
 
 class Status(models.TextChoices):
@@ -154,6 +203,18 @@ NEXT_STATUSES: Final[dict[Status, frozenset[Status]]] = {
 }
 
 UPDATE_MEASURE: Final = "update_measure"
+
+
+class PartyState(models.TextChoices):
+    """What a municipality has answered when another offered it a part in a measure."""
+
+    OFFERED = "offered", pgettext_lazy("of a shared measure", "Offered")
+    JOINED = "joined", pgettext_lazy("of a shared measure", "Takes part")
+    DECLINED = "declined", pgettext_lazy("of a shared measure", "Declined")
+    TAKEN_BACK = "taken_back", pgettext_lazy("of a shared measure", "Taken back")
+
+
+STANDING_STATES: Final = frozenset({PartyState.OFFERED, PartyState.JOINED})
 
 
 class PlanState(models.TextChoices):
@@ -184,15 +245,27 @@ class MeasureAct(StrEnum):
     CREATE_MEASURE = "measures.create_measure"
     CREATE_FROM_DECISION = "measures.create_from_decision"
     CHANGE_MEASURE = "measures.change_measure"
+    VIEW_PUBLISHED = "measures.view_published"
     UPDATE_STATUS = "measures.update_status"
     GRANT_PARTNER = "measures.grant_partner"
+    SHARE_MEASURE = "measures.share_measure"
+    VIEW_SHARING = "measures.view_sharing"
+    TAKE_PART = "measures.take_part"
+    TAKE_BACK = "measures.take_back_offer"
+    END_SHARING = "measures.end_sharing"
     VIEW_HISTORY = "measures.view_history"
     FINISH_STEP = "measures.finish_step"
+    VIEW_WHO = "measures.view_who"
     VIEW_PLANS = "measures.view_plans"
     ADD_PLAN = "measures.add_plan"
     VIEW_PLAN = "measures.view_plan"
     CHANGE_PLAN = "measures.change_plan"
     SIGN_PLAN = "measures.sign_plan"
+    ADOPT_SHARED = "measures.adopt_shared"
+    SET_UP_GROUP = "measures.set_up_group"
+    VIEW_GROUP = "measures.view_group"
+    CHANGE_GROUP = "measures.change_group"
+    REPORT_BACK = "measures.report_back"
 
 
 class Reminding(StrEnum):
@@ -202,8 +275,12 @@ class Reminding(StrEnum):
     DUE_SOON = "measures.due_soon"
     OVERDUE = "measures.overdue"
     GRANTED = "measures.granted"
+    SHARING_OFFERED = "measures.sharing_offered"
+    SHARING_ANSWERED = "measures.sharing_answered"
+    SHARING_ENDED = "measures.sharing_ended"
     STEP_GIVEN = "measures.step_given"
     STEP_DUE = "measures.step_due"
     STEP_TODAY = "measures.step_today"
     STEP_OVERDUE = "measures.step_overdue"
     UNTOUCHED = "measures.untouched"
+    UNCOUNTED = "measures.uncounted"

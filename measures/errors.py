@@ -26,9 +26,42 @@ class ForeignGoal(MeasureError):
     explanation = _("The goal belongs to another municipality.")
 
 
+class OneResponsible(MeasureError):
+    field = "responsible"
+    explanation = _("Choose either a person or a seat.")
+
+
+class ForeignSeat(MeasureError):
+    field = "responsible_seat"
+    explanation = _("The seat is in no body of the municipality, or may be held by a minor. Choose another.")
+
+
+class NotPublished(MeasureError):
+    explanation = _("The measure is not shown to others any more. Write one of your own.")
+
+
 class NotEvaluatedWhy(MeasureError):
     field = "evaluation_reason"
     explanation = _("Say why the measure is not evaluated.")
+
+
+class NothingCounted(MeasureError):
+    explanation = _("Write at least one number. Leave the others empty when nobody has counted.")
+
+
+class CountThere(MeasureError):
+    field = "period"
+    explanation = _("The measure has numbers for this period already, or for a part of it. Change them instead.")
+
+
+class CountAhead(MeasureError):
+    field = "period"
+    explanation = _("The period has not begun.")
+
+
+class TalkAhead(MeasureError):
+    field = "held_on"
+    explanation = _("The day is to come. Write the talk when it has been held.")
 
 
 class MeasureOver(MeasureError):
@@ -37,6 +70,10 @@ class MeasureOver(MeasureError):
 
 class StepDone(MeasureError):
     explanation = _("The step is done.")
+
+
+class StepOpen(MeasureError):
+    explanation = _("The step is not done.")
 
 
 class OutcomeMissing(MeasureError):
@@ -60,6 +97,32 @@ class NoBaseline(MeasureError):
         "An effect can be published when there is a baseline with its year, a source, and approved figures from later. "
         "Something of that is missing. Leave the field empty until it is there."
     )
+
+
+class CannotShare(MeasureError):
+    field = "municipality"
+    explanation = _(
+        "A measure can be shared with a municipality that works together with yours and says more of its measures. "
+        "One that came of an exempt item is not shared."
+    )
+
+
+class SharedAlready(MeasureError):
+    field = "municipality"
+    explanation = _("The municipality has been offered the measure, or takes part in it.")
+
+
+class NotOffered(MeasureError):
+    explanation = _("There is no offer to answer any more.")
+
+
+class NotTakingPart(MeasureError):
+    explanation = _("The municipality does not take part in the measure any more.")
+
+
+class SharingEndsTooEarly(MeasureError):
+    field = "ends_on"
+    explanation = _("The last day must be today or later.")
 
 
 class SeriesThere(MeasureError):
@@ -104,6 +167,10 @@ class TakenIn(MeasureError):
     explanation = _("The table is taken in already.")
 
 
+class UnderWay(MeasureError):
+    explanation = _("The table is being taken in already.")
+
+
 class PlanEnded(MeasureError):
     explanation = _("The plan is ended. Start a new one from it.")
 
@@ -118,13 +185,25 @@ class NotAdopted(MeasureError):
 
 
 class NoGoalShown(MeasureError):
-    field = "goals"
+    field = "public_goals"
     explanation = _("Choose at least one goal to show.")
 
 
 class AdoptedHow(MeasureError):
     field = "decision"
     explanation = _("Choose the decision, or write who adopted the plan.")
+
+
+class NotTogether(MeasureError):
+    field = "shared_with"
+    explanation = _("The plan can be shared with municipalities that work together with yours, and no others.")
+
+
+class AdoptedThere(MeasureError):
+    field = "shared_with"
+    explanation = _(
+        "A municipality that has adopted the plan stays in it. End the plan, and start the next one without."
+    )
 
 
 class ForeignDecision(MeasureError):
@@ -138,7 +217,7 @@ class YearsInDisorder(MeasureError):
 
 
 class GoalNotInPlan(MeasureError):
-    field = "goals"
+    field = "public_goals"
     explanation = _("Choose among the goals that the plan holds.")
 
 
@@ -156,3 +235,13 @@ class SignedAlready(MeasureError):
 
 class OnePersonForBoth(MeasureError):
     explanation = _("You have signed for the other side. Somebody else signs for this one.")
+
+
+class GroupEndsTooSoon(MeasureError):
+    field = "ends_on"
+    explanation = _("A working group that is set up today ends on a later day.")
+
+
+class ForeignMeasure(MeasureError):
+    field = "measures"
+    explanation = _("A working group carries measures of the municipalities it belongs to.")

@@ -23,6 +23,7 @@ from meetings.models import (
     Decision,
     ExemptRead,
     Invitation,
+    JointBody,
     LegalBasis,
     Meeting,
     NumberSeries,
@@ -86,6 +87,14 @@ class InvitationAdmin(ReadOnlyAdmin):
     list_filter = ["answer", "is_deputy", "attended"]
     list_select_related = ["user", "meeting__council", "seat__council"]
     search_fields = ["user__name", "user__email", "meeting__council__name"]
+    ordering = ["-pk"]
+
+
+@admin.register(JointBody)
+class JointBodyAdmin(ReadOnlyAdmin):
+    list_display = ["council", "meeting"]
+    list_select_related = ["council", "meeting__council"]
+    search_fields = ["council__name", "meeting__council__name"]
     ordering = ["-pk"]
 
 

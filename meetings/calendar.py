@@ -34,8 +34,13 @@ def calendar_uid(meeting: Meeting) -> str:
     return f"meeting-{meeting.uid}@slt-portal"
 
 
-def summary(name: str) -> str:
-    return str(_("Meeting: %(council)s") % {"council": name})
+def summary(meeting: Meeting, *, with_title: bool = False) -> str:
+    """Return the bodies that meet, and what the meeting calls itself where that may be told."""
+    name = meeting.joint_name
+    if with_title and meeting.title:
+        name = " ".join(f"{name}: {meeting.title}".split())
+    words = _("Joint meeting: %(councils)s") if meeting.is_joint else _("Meeting: %(council)s")
+    return str(words % {"council": name, "councils": name})
 
 
 @dataclass(frozen=True)
@@ -58,13 +63,13 @@ def entry_of(meeting: Meeting) -> Entry:
     return Entry(
         uid=calendar_uid(meeting),
         sequence=meeting.sequence,
-        made_at=meeting.cancelled_at or meeting.notice_sent_at or meeting.created_at,
+        made_at=meeting.cancelled_at or meeting.not_held_at or meeting.notice_sent_at or meeting.created_at,
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
-        summary=summary(meeting.council.name),
+        summary=summary(meeting),
         location=", ".join(part for part in (meeting.place, meeting.video_url) if part),
         url=absolute_url(meeting.get_absolute_url()),
-        status="CANCELLED" if meeting.is_cancelled else "CONFIRMED",
+        status="CANCELLED" if meeting.is_off else "CONFIRMED",
     )
 
 
@@ -112,7 +117,7 @@ def invitation_file(invitation: Invitation, *, method: str, now: datetime, addre
     # A file with a method says when it was made itself, not when the meeting was last changed (RFC 5545, 3.8.7.2).
     entry = replace(entry_of(meeting), made_at=now.replace(microsecond=0))
     if method == REQUEST or meeting.is_cancelled:
-        entry = replace(entry, summary=summary(meeting.full_name))
+        entry = replace(entry, summary=summary(meeting, with_title=True))
     if method == CANCEL:
         # Also for one person, of a meeting that is held without them, who has no use for a place or a video link
         # that may have changed since.

@@ -5,6 +5,7 @@ from typing import Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class MeetingKind(models.TextChoices):
@@ -19,6 +20,7 @@ class MeetingState(models.TextChoices):
     IN_PROGRESS = "in_progress", _("Minutes being written")
     APPROVED = "approved", _("Minutes approved")
     CANCELLED = "cancelled", _("Cancelled")
+    NOT_HELD = "not_held", _("Not held")
 
     @property
     def color(self) -> str:
@@ -32,13 +34,17 @@ _COLORS: Final = {
     MeetingState.IN_PROGRESS: "warning",
     MeetingState.APPROVED: "success",
     MeetingState.CANCELLED: "danger",
+    MeetingState.NOT_HELD: "danger",
 }
+
+# Nobody met: it was called off before it began, or it did not take place.
+OFF: Final = frozenset({MeetingState.CANCELLED, MeetingState.NOT_HELD})
 
 
 # The one legal path. A state that is not a key leads nowhere.
 NEXT_STATES: Final[dict[MeetingState, frozenset[MeetingState]]] = {
     MeetingState.DRAFT: frozenset({MeetingState.NOTICE_SENT, MeetingState.CANCELLED}),
-    MeetingState.NOTICE_SENT: frozenset({MeetingState.IN_PROGRESS, MeetingState.CANCELLED}),
+    MeetingState.NOTICE_SENT: frozenset({MeetingState.IN_PROGRESS, MeetingState.CANCELLED, MeetingState.NOT_HELD}),
     MeetingState.IN_PROGRESS: frozenset({MeetingState.APPROVED}),
 }
 
@@ -137,7 +143,7 @@ class ProposalStepKind(models.TextChoices):
     """What can become of a proposal after it is made."""
 
     CHANGED = "changed", _("Changed")
-    ACCEPTED = "accepted", _("Put on the agenda")
+    ACCEPTED = "accepted", pgettext_lazy("what happened", "Put on the agenda")
     RETURNED = "returned", _("Returned")
     SENT_AGAIN = "sent_again", _("Sent again")
     PUT_OFF = "put_off", _("Put off to the next meeting")
@@ -182,6 +188,7 @@ class MeetingAct(StrEnum):
     SEND_NOTICE = "meetings.send_notice"  # meeting
     RECALL_NOTICE = "meetings.recall_notice"  # meeting
     CANCEL_MEETING = "meetings.cancel_meeting"  # meeting
+    SAY_NOT_HELD = "meetings.say_not_held"  # meeting whose time has come
     DELETE_MEETING = "meetings.delete_meeting"  # meeting nobody was ever called to
     START_MEETING = "meetings.start_meeting"  # meeting
     WRITE_MINUTES = "meetings.write_minutes"  # meeting
@@ -204,9 +211,14 @@ class MeetingAct(StrEnum):
     REVIEW_ITEM = "meetings.review_item"  # item
     WRITE_ITEM_MINUTES = "meetings.write_item_minutes"  # item
     RECORD_DECISION = "meetings.record_decision"  # item
+    PUT_OFF_ITEM = "meetings.put_off_item"  # item: put it off, and take that back
+    GO_ON_WITH_ITEM = "meetings.go_on_with_item"  # item that waits: put it on an agenda, or let it rest
+    VIEW_GROUNDS = "meetings.view_grounds"
     GIVE_FOLLOW_UP = "meetings.give_follow_up"  # item
     ADD_PAPER = "meetings.add_paper"  # item
     READ_PAPER = "meetings.read_paper"  # paper
+    READ_OLD_PAPER = "meetings.read_old_paper"  # paper version
+    REPLACE_PAPER = "meetings.replace_paper"  # paper
     REMOVE_PAPER = "meetings.remove_paper"  # paper
     VIEW_DECISION = "meetings.view_decision"  # decision
     LIST_FOLLOW_UP = "meetings.list_follow_up"  # follow-up: its due date and the item's public title

@@ -5,6 +5,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from changes.errors import DomainError
+from documents.errors import DocumentRefused
 
 
 class MeetingError(DomainError):
@@ -21,6 +22,29 @@ class Closed(IllegalState):
 
 class StillOpen(IllegalState):
     explanation = _("The follow-up is open already.")
+
+
+class AlreadyThere(DocumentRefused):
+    """The same file, sent twice."""
+
+    explanation = _("The file is among the papers of the item already.")
+
+
+class SameFile(MeetingError):
+    field = "file"
+    explanation = _("This is the file that is there already. Choose the new version.")
+
+
+class SameAddress(MeetingError):
+    field = "address"
+    explanation = _("This is the address that is there already.")
+
+
+class PaperReplaced(MeetingError):
+    explanation = _(
+        "Somebody else has put a new version of the paper here since you opened the page. Read it, and come back if "
+        "yours is to take its place."
+    )
 
 
 class NobodyElse(MeetingError):
@@ -51,6 +75,14 @@ class VotesChanged(MeetingError):
 class MustLieAhead(MeetingError):
     field = "day"
     explanation = _("The meeting must begin ahead in time.")
+
+
+class CancelsNoMore(MeetingError):
+    explanation = _("The meeting’s time has come, so it is not cancelled. Say that it was not held instead.")
+
+
+class NotItsTimeYet(MeetingError):
+    explanation = _("The meeting’s time has not come yet. Cancel it instead, so that those who are called are told.")
 
 
 class NotTheDayYet(MeetingError):
@@ -103,6 +135,10 @@ class NobodyToInvite(MeetingError):
 
 class AgendaLocked(MeetingError):
     explanation = _("The notice has been sent, so the agenda is locked. You can add late items, and change those.")
+
+
+class OrderChanged(MeetingError):
+    explanation = _("Somebody else has changed the agenda meanwhile. Look at it as it is now, and move the item again.")
 
 
 class OnlyStricter(MeetingError):
@@ -172,6 +208,10 @@ class ProposalMoved(IllegalState):
     """Somebody has dealt with the proposal, or withdrawn it, meanwhile; says how it stands."""
 
 
+class NoticeWaits(MeetingError):
+    """Something has to be in place before the notice goes out; says what."""
+
+
 class NotNeighbours(MeetingError):
     field = "council"
     explanation = _("A matter is sent between bodies of the same municipality.")
@@ -193,6 +233,24 @@ class AnsweredAlready(MeetingError):
     explanation = _("The answer is on an agenda already.")
 
 
+class DecidedAlready(MeetingError):
+    explanation = _("There is a decision on the item, so it is not put off.")
+
+
+class IsPutOff(MeetingError):
+    explanation = _("The item is put off. Take that back before you record a decision.")
+
+
+class GoesOn(MeetingError):
+    explanation = _(
+        "The item is on the agenda of a later meeting whose notice is sent, or that has begun. It cannot be taken back."
+    )
+
+
+class NotWaiting(IllegalState):
+    explanation = _("The item no longer waits for a meeting. Somebody has dealt with it meanwhile.")
+
+
 class NoAnswerYet(MeetingError):
     explanation = _("There is no answer yet.")
 
@@ -204,3 +262,8 @@ class NoMeetingAhead(MeetingError):
 class OtherBodysMeeting(MeetingError):
     field = "meeting"
     explanation = _("Choose a meeting of the body that was asked.")
+
+
+class HostTakesPart(MeetingError):
+    field = "taking_part"
+    explanation = _("The body whose meeting it is takes part already. Choose others.")

@@ -3,24 +3,50 @@
 from datetime import date, datetime
 from typing import Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Expression, Q
+from django.db.models import Expression, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from accounts.access import Person
 from accounts.seen import SeenQuerySet
-from meetings.enums import Answer, MeetingAct, MeetingState, ProposalState
+from meetings.enums import OFF, Answer, Classification, ItemPermission, MeetingAct, MeetingState, ProposalState
 from municipalities.querysets import valid_on
 
 
 class MeetingQuerySet(SeenQuerySet):
     def of_municipality(self, number: str) -> Self:
-        """Meetings of the bodies of the municipality with ``number``; of all when it is empty."""
-        return self.filter(council__ownerships__municipality=number) if number else self
+        """Meetings in which bodies of the municipality with ``number`` meet; all when it is empty."""
+        if not number:
+            return self
+        councils = self.model.taking_part.rel.model._default_manager.filter(ownerships__municipality=number)
+        return self.filter(Q(council__in=councils.values("pk")) | self._joined(council__in=councils.values("pk")))
+
+    def of_body(self, council: Any) -> Self:
+        """The body's own meetings, and those of others in which it takes part."""
+        return self.filter(Q(council=council) | self._joined(council=council))
+
+    def of_bodies(self, councils: Any) -> Self:
+        """Meetings of any of the bodies, or in which one of them takes part."""
+        return self.filter(self.in_bodies(councils))
+
+    def in_bodies(self, councils: Any) -> Q:
+        """Return the condition by which :meth:`of_bodies` filters, for one with others."""
+        return Q(council__among=councils) | self._joined(council__among=councils)
+
+    def with_bodies(self) -> Self:
+        """Each with ``other_ids``, of the bodies that take part beside the host."""
+        together = self.model.taking_part.through._default_manager.filter(meeting=OuterRef("pk")).order_by("pk")
+        return self.annotate(other_ids=ArraySubquery(together.values("council")))
+
+    def _joined(self, **taking_part: Any) -> Q:
+        """Return the condition that a body takes part; few meetings are joint, and those have an index."""
+        rows = self.model.taking_part.through._default_manager.filter(**taking_part)
+        return Q(is_joint=True, pk__in=rows.values("meeting"))
 
     def upcoming(self, now: datetime) -> Self:
-        """Not over and not cancelled, the next first."""
-        return self.ahead(now).exclude(state=MeetingState.CANCELLED)
+        """Not over and not called off, the next first."""
+        return self.ahead(now).exclude(state__in=OFF)
 
     def ahead(self, now: datetime) -> Self:
         """Not over, the next first; those that are cancelled too."""
@@ -30,10 +56,29 @@ class MeetingQuerySet(SeenQuerySet):
         """Over, the latest first."""
         return self.filter(ends_at__lt=now).order_by("-starts_at", "-pk")
 
-    def counted_in(self, year: int, now: datetime) -> Self:
-        """Meetings of ``year`` that count towards the cadence: held or planned, and no draft whose time went by."""
+    def held_between(self, since: datetime, until: datetime) -> Self:
+        """Called and not called off, begun from ``since`` and over before ``until``."""
+        called = self.exclude(state__in=[*OFF, MeetingState.DRAFT])
+        return called.filter(starts_at__gte=since, ends_at__lt=until)
+
+    def counted_in(self, year: int, now: datetime, *, with_not_held: bool = False) -> Self:
+        """Meetings of ``year`` that count towards the cadence: held or planned, and no draft whose time went by.
+
+        ``with_not_held`` brings those that people were called to and that did not take place.
+        """
+        off = {MeetingState.CANCELLED} if with_not_held else OFF
         never_called = Q(state=MeetingState.DRAFT, starts_at__lt=now)
-        return self.filter(starts_at__year=year).exclude(Q(state=MeetingState.CANCELLED) | never_called)
+        return self.filter(starts_at__year=year).exclude(Q(state__in=off) | never_called)
+
+
+EveryMeeting = models.Manager.from_queryset(MeetingQuerySet)
+
+
+class MeetingManager(EveryMeeting[Any]):
+    """Meetings that people come to: no list, count, calendar or address of them knows what is decided in writing."""
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().filter(is_between=False)
 
 
 class AgendaItemQuerySet(SeenQuerySet):
@@ -41,12 +86,36 @@ class AgendaItemQuerySet(SeenQuerySet):
         """Items whose number and public title the person may know of; only for building an agenda."""
         return self.permitted_to(person, MeetingAct.LIST_ITEM)
 
+    def kept_from_nobody(self) -> Self:
+        """Items that nobody has been kept out of by a conflict of interest."""
+        return self.exclude(grants__permission__codename=ItemPermission.EXCLUDED)
+
+    def for_reports(self) -> Self:
+        """Public items that nobody is kept out of: what every reader of a report may know."""
+        return self.filter(classification=Classification.PUBLIC).kept_from_nobody()
+
+    def of_matter(self, item: Any) -> Self:
+        """The items that a matter has been, on one meeting after the other."""
+        return self.filter(Q(pk=item.matter) | Q(first=item.matter)).order_by("meeting__starts_at", "pk")
+
+    def waiting_in(self, council: int) -> Self:
+        """Items of the body that were put off and are on no agenda, the earliest first."""
+        return self.filter(waits=True, meeting__council=council).order_by("meeting__starts_at", "position", "pk")
+
     def in_order(self) -> Self:
         return self.order_by("position", "pk")
 
 
 class PaperQuerySet(SeenQuerySet):
     """Seen by those who read papers of the item."""
+
+
+class PaperVersionQuerySet(SeenQuerySet):
+    """Seen by those who read papers of the item, but for what was replaced in the draft."""
+
+
+class PaperTextQuerySet(SeenQuerySet):
+    """Seen by those who read the paper."""
 
 
 class InvitationQuerySet(SeenQuerySet):

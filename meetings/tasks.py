@@ -6,8 +6,10 @@ from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
-from meetings.services import approvals, deputies, papers
+from meetings.services import approvals, assistant_messages, deputies, paper_texts, papers
 
+# Each may take its twenty seconds; Celery ends a task after five minutes.
+READ_AT_ONCE = 10
 logger = logging.getLogger(__name__)
 
 
@@ -38,3 +40,22 @@ def call_deputies() -> int:
             deputies.settle_if_open(meeting=meeting, now=now)
     logger.info("Deputies called.", extra={"meetings": len(open_meetings)})
     return len(open_meetings)
+
+
+@shared_task(name="meetings.tell_assistants")
+def tell_assistants() -> int:
+    """Send notices that are out to those who have begun to answer for somebody since; return how many."""
+    with transaction.atomic():
+        told = assistant_messages.keep_up(now=timezone.now())
+    if told:
+        logger.info("Assistants told.", extra={"told": told})
+    return told
+
+
+@shared_task(name="meetings.read_papers")
+def read_papers() -> int:
+    """Read papers whose text is not kept yet, so that they are found by it; return how many. Logs no names."""
+    read = paper_texts.read_missing(now=timezone.now(), at_most=READ_AT_ONCE)
+    if read:
+        logger.info("Papers read.", extra={"read": read})
+    return read

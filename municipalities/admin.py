@@ -6,7 +6,6 @@ What a municipality says of itself is its own, and is read here; who has a role 
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Model, QuerySet, URLField
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.admin_base import Question, ReadOnlyAdmin, ServiceAdmin, ServiceForm, asked, done_with
 from accounts.admin_filters import titled
 from accounts.admin_grants import GivesForm
+from accounts.asked_in_fields import address_of_somebody, name_until_they_come
 from accounts.guards import person_of
 from accounts.models import User
 from municipalities.forms.lines import LinesField
@@ -27,6 +27,7 @@ from municipalities.models import (
     Appointment,
     Contact,
     Cooperation,
+    LibraryText,
     Municipality,
     Organisation,
     PageLink,
@@ -36,7 +37,6 @@ from municipalities.models import (
 )
 from municipalities.services import appointments, records, reference
 from municipalities.services.records import AboutFacts
-from norwegian.identity_numbers import refuse_identity_numbers
 
 ABOUT = AboutForm.Meta.fields
 HTTPS_FIRST: Any = {URLField: {"assume_scheme": "https"}}
@@ -160,6 +160,17 @@ class AgreementAdmin(OfMunicipality):
     ordering = ["title", "pk"]
 
 
+@admin.register(LibraryText)
+class LibraryTextAdmin(ReadOnlyAdmin):
+    """Texts written once. They are kept on the portal's own pages, also by whoever looks after the portal."""
+
+    list_display = ["title", "slot", "owner", "is_offered"]
+    list_filter = ["slot", "is_offered"]
+    list_select_related = ["owner"]
+    search_fields = ["title", "owner__name"]
+    ordering = ["title", "pk"]
+
+
 @admin.register(PageText)
 class PageTextAdmin(OfMunicipality):
     list_display = ["municipality", "slot", "language", "changed_at", "changed_by"]
@@ -184,18 +195,8 @@ class NewAppointmentForm(GivesForm):
     """Give somebody a role, whether the portal knows them or not."""
 
     duties = LinesField(label=_("Other duties"), longest=160, required=False)
-    email = forms.EmailField(
-        label=_("E-mail address"),
-        help_text=_("The person gets an e-mail, and logs in with a code by e-mail."),
-        validators=[refuse_identity_numbers],
-    )
-    name = forms.CharField(
-        label=_("Name"),
-        max_length=120,
-        required=False,
-        validators=[refuse_identity_numbers],
-        help_text=_("Shown until the person has logged in themselves."),
-    )
+    email = address_of_somebody(_("The person gets an e-mail, and logs in with a code by e-mail."))
+    name = name_until_they_come()
 
     def carry_out(self, *, by: User, now: datetime) -> Appointment:
         return appointments.appoint(by=by, now=now, **self.cleaned_data)

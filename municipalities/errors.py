@@ -55,3 +55,23 @@ class ManyPictures(MunicipalityError):
 
 class NotYours(MunicipalityError):
     explanation = _("The organisation belongs to another municipality, or to several.")
+
+
+class LibraryWithoutWords(MunicipalityError):
+    explanation = _("Write the text in at least one language.")
+
+
+class LibraryEmptied(MunicipalityError):
+    explanation = _("A text that has been in the library stays in its language. Stop offering it instead.")
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.field = f"body_{language}"
+
+
+class NotNewest(MunicipalityError):
+    explanation = _("There is a newer version by now. Read it before you choose.")
+
+
+class TextChanged(MunicipalityError):
+    explanation = _("Somebody has changed the text of the page meanwhile. Read it before you choose.")

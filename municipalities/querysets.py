@@ -9,7 +9,7 @@ from django.db.models import Expression, Q
 
 from accounts.access import Person
 from accounts.seen import SeenQuerySet
-from municipalities.enums import MunicipalityAct, Role
+from municipalities.enums import MunicipalityAct, PageSlot, Role
 from norwegian.sorting import NorwegianOrder
 
 # What has not been asked for since is not known any more.
@@ -39,19 +39,42 @@ class MunicipalityQuerySet(SeenQuerySet):
 
     def working_with(self, numbers: Collection[str], day: date) -> Self:
         """Those with the ``numbers`` themselves, and those in a cooperation with one of them on ``day``."""
-        takes_part = valid_on(day, "participations__cooperation__") & (
-            Q(participations__cooperation__host__in=numbers)
-            | Q(participations__cooperation__participations__municipality__in=numbers)
-        )
-        hosts = valid_on(day, "hosted_cooperations__") & Q(
-            hosted_cooperations__participations__municipality__in=numbers
-        )
-        return self.filter(
-            pk__in=self.model._default_manager.filter(Q(pk__in=numbers) | takes_part | hosts).values("pk")
-        )
+        return self._together("__in", numbers, day)
+
+    def working_with_one(self, number: Any, day: date) -> Self:
+        """As :meth:`working_with`, for a number that stands in the query around this one."""
+        return self._together("", number, day)
+
+    def _together(self, lookup: str, value: Any, day: date) -> Self:
+        def among(path: str) -> Q:
+            return Q(**{f"{path}{lookup}": value})
+
+        joined = "participations__cooperation__"
+        takes_part = valid_on(day, joined) & (among(f"{joined}host") | among(f"{joined}participations__municipality"))
+        hosts = valid_on(day, "hosted_cooperations__") & among("hosted_cooperations__participations__municipality")
+        found = self.model._default_manager.filter(among("pk") | takes_part | hosts)
+        return self.filter(pk__in=found.values("pk"))
 
     def in_order(self) -> Self:
         return self.order_by("sort_key", "county", "number")
+
+
+class LibraryTextQuerySet(SeenQuerySet):
+    def in_order(self) -> Self:
+        """By their places on a page, as the places follow each other, then by name."""
+        places = [models.When(slot=slot, then=models.Value(place)) for place, slot in enumerate(PageSlot.values)]
+        return self.order_by(
+            models.Case(*places, output_field=models.SmallIntegerField()), NorwegianOrder("title"), "pk"
+        )
+
+
+class PageTextQuerySet(models.QuerySet[Any]):
+    def with_newest(self) -> Self:
+        """With the version it was taken from, and the number of the newest one in the same language."""
+        same = Q(edition__text__editions__language=models.F("language"))
+        return self.select_related("edition").annotate(
+            newest=models.Max("edition__text__editions__number", filter=same)
+        )
 
 
 class ReaderAnswerQuerySet(models.QuerySet[Any]):
@@ -70,12 +93,12 @@ class ReaderAnswerQuerySet(models.QuerySet[Any]):
 
 
 class LinkCheckQuerySet(models.QuerySet[Any]):
-    def dead(self, day: date) -> Self:
-        """What failed on two days, lately, and nobody has seen to work."""
+    def dead(self, day: Any, lately: Any) -> Self:
+        """What failed on two days, the last one since the day ``lately``, and nobody has seen to work."""
         return self.filter(
             Q(trusted_until__isnull=True) | Q(trusted_until__lt=day),
             failing_since__lt=models.F("failing_until"),
-            failing_until__gte=day - LATELY,
+            failing_until__gte=lately,
         )
 
 

@@ -4,6 +4,7 @@ from accounts.access import Has, Is, Who, allow, shows
 from municipalities.enums import MunicipalityAct
 
 MUNICIPALITY = "municipalities.Municipality"
+LIBRARY_TEXT = "municipalities.LibraryText"
 
 COORDINATES = Who("municipalities.coordinator", "number")
 ADMINISTERS = Who("municipalities.administrator", "number")
@@ -28,4 +29,17 @@ allow(
 # A coordinator gives others their roles, and never makes herself or anybody else an administrator.
 allow(MunicipalityAct.CHANGE_ADMINISTRATORS, ADMINISTERS | Has("accounts.portal_administrator"), about=MUNICIPALITY)
 
+# Whoever changes a page somewhere may use the library and put texts into it; what is in it is kept by its owner. A text
+# without an owner is the portal's.
+LOOKS_AFTER = Has("accounts.portal_administrator")
+WRITES_SOMEWHERE = Has("municipalities.coordinator") | Has("municipalities.administrator") | LOOKS_AFTER
+allow(MunicipalityAct.OPEN_LIBRARY, WRITES_SOMEWHERE)
+allow(MunicipalityAct.VIEW_LIBRARY_TEXT, WRITES_SOMEWHERE, about=LIBRARY_TEXT)
+allow(
+    MunicipalityAct.CHANGE_LIBRARY_TEXT,
+    Who("municipalities.coordinator", "owner_id") | Who("municipalities.administrator", "owner_id") | LOOKS_AFTER,
+    about=LIBRARY_TEXT,
+)
+
+shows(LIBRARY_TEXT, MunicipalityAct.VIEW_LIBRARY_TEXT)
 shows(MUNICIPALITY, MunicipalityAct.VIEW_PUBLIC_PAGE)

@@ -2,12 +2,28 @@
 
 from django.urls import path
 
-from municipalities.views import cooperation, erasure, history, people, pictures, reader_answers, rows, settings
+from municipalities.views import (
+    cooperation,
+    erasure,
+    history,
+    library,
+    people,
+    pictures,
+    reader_answers,
+    rows,
+    settings,
+    word_template,
+)
 
 BASE = "kommuner/<slug:slug>/innstillinger/"
 
 app_name = "municipality"
 urlpatterns = [
+    path("tekstbibliotek/", library.LibraryList.as_view(), name="library"),
+    path("tekstbibliotek/ny/", library.LibraryCreate.as_view(), name="library_create"),
+    path("tekstbibliotek/<int:pk>/", library.LibraryDetail.as_view(), name="library_text"),
+    path("tekstbibliotek/<int:pk>/endre/", library.LibraryChange.as_view(), name="library_change"),
+    path(f"{BASE}tekster/<str:language>/<str:slot>/bibliotek/", library.TextFromLibrary.as_view(), name="text_library"),
     path(BASE, settings.Settings.as_view(), name="settings"),
     path(f"{BASE}om/", settings.About.as_view(), name="about"),
     path(f"{BASE}kontakt/", settings.ContactChange.as_view(), name="contact"),
@@ -23,6 +39,9 @@ urlpatterns = [
     path(f"{BASE}bilder/nytt/", pictures.PictureCreate.as_view(), name="picture_create"),
     path(f"{BASE}bilder/<int:picture_pk>/endre/", pictures.PictureChange.as_view(), name="picture_change"),
     path(f"{BASE}bilder/<int:picture_pk>/slett/", pictures.PictureRemove.as_view(), name="picture_remove"),
+    path(f"{BASE}wordmal/", word_template.WordTemplateDetail.as_view(), name="word_template"),
+    path(f"{BASE}wordmal/fil/", word_template.WordTemplateFile.as_view(), name="word_template_file"),
+    path(f"{BASE}wordmal/slett/", word_template.WordTemplateRemove.as_view(), name="word_template_remove"),
     path(f"{BASE}avtaler/ny/", rows.AgreementForms.as_view(), name="agreement_create"),
     path(f"{BASE}avtaler/<int:agreement_pk>/endre/", rows.AgreementForms.as_view(), name="agreement_change"),
     path(f"{BASE}avtaler/<int:agreement_pk>/slett/", rows.AgreementRemove.as_view(), name="agreement_remove"),

@@ -16,6 +16,7 @@ from accounts.guards import person_of
 from accounts.models import User
 from municipalities.admin import ReadInline
 from nightwatch.models import (
+    ClassInvitation,
     Group,
     GroupMunicipality,
     JoinAsk,
@@ -29,6 +30,7 @@ from nightwatch.models import (
     SignUpRequest,
     Team,
     Volunteer,
+    Wording,
 )
 from nightwatch.services import groups
 from norwegian.identity_numbers import refuse_identity_numbers
@@ -44,8 +46,8 @@ class TeamInline(ReadInline):
 
 @admin.register(Group)
 class GroupAdmin(ReadOnlyAdmin):
-    list_display = ["name", "area", "minimum", "maximum", "has_police_briefing"]
-    list_filter = ["municipalities__county", "has_police_briefing"]
+    list_display = ["name", "area", "minimum", "maximum", "staffing", "has_police_briefing"]
+    list_filter = ["municipalities__county", "staffing", "has_police_briefing"]
     search_fields = ["name", "area", "municipalities__name"]
     inlines = [GroupMunicipalityInline, TeamInline]
     ordering = ["name", "pk"]
@@ -126,9 +128,9 @@ class JoinAskAdmin(ReadOnlyAdmin):
 class ShiftAdmin(ReadOnlyAdmin):
     """Made and changed by leaders on the portal, where people are told and places are guarded."""
 
-    list_display = ["starts_at", "group", "state", "minimum", "maximum", "police_briefing"]
+    list_display = ["starts_at", "group", "team", "state", "minimum", "maximum", "police_briefing"]
     list_filter = ["state", "police_briefing", "starts_at"]
-    list_select_related = ["group"]
+    list_select_related = ["group", "team"]
     search_fields = ["group__name", "place"]
     ordering = ["-pk"]
 
@@ -202,3 +204,25 @@ class SignUpRequestAdmin(ReadOnlyAdmin):
     ordering = ["-created_at", "-pk"]
     # The token opens the request in whatever browser has it.
     exclude = ["token", "code_hash"]
+
+
+@admin.register(ClassInvitation)
+class ClassInvitationAdmin(ReadOnlyAdmin):
+    list_display = ["email", "team", "group", "invited_at", "handled_at", "answer"]
+    list_select_related = ["team", "group"]
+    list_filter = ["answer"]
+    search_fields = ["email", "group__name"]
+    date_hierarchy = "invited_at"
+    ordering = ["-invited_at", "-pk"]
+
+
+@admin.register(Wording)
+class WordingAdmin(ReadOnlyAdmin):
+    """Written by the municipality on the portal; what people have agreed to is never changed."""
+
+    list_display = ["municipality", "number", "applies_from", "is_own", "made_at"]
+    list_filter = ["is_own", "applies_from"]
+    list_select_related = ["municipality"]
+    search_fields = ["municipality__name"]
+    date_hierarchy = "applies_from"
+    ordering = ["-applies_from", "-pk"]

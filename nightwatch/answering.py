@@ -51,6 +51,11 @@ def confirm_by(*, starts_at: datetime, sign_off_until: datetime, now: datetime) 
     return until if until >= now + LEAST else None
 
 
+def held_for_team_until(*, starts_at: datetime, days: int) -> datetime:
+    """Return until when the places of a shift are held for a class or team: noon, so many days before."""
+    return clock.at(clock.day_of(starts_at) - timedelta(days=days), clock.NOON)
+
+
 def evening_of(moment: datetime) -> datetime:
     """Return when the night that a moment falls in begins."""
     evening = clock.at(clock.day_of(moment), clock.QUIET_FROM)

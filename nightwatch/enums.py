@@ -14,6 +14,14 @@ class ShiftState(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+class Staffing(models.TextChoices):
+    """Who the shifts of a group are for."""
+
+    OPEN = "open", _("Open: whoever wants to signs up")
+    TEAMS = "teams", _("Fixed teams: every place on a shift is for the class or team whose turn it is")
+    MIXED = "mixed", _("Mixed: some places are for a class or team, the rest are open to all")
+
+
 class SignUpState(models.TextChoices):
     """What a person has on a shift."""
 
@@ -113,6 +121,7 @@ class OfferKind(models.TextChoices):
     STAND_IN = "stand_in", _("Stand-in")
     SWAP = "swap", _("Swap")
     SHORT = "short", _("The shift lacks people")
+    TEAM = "team", _("The turn of your class or team")
 
 
 class OfferState(models.TextChoices):
@@ -130,6 +139,13 @@ class OfferAnswer(models.TextChoices):
     DECLINED = "declined", _("No")
 
 
+class InvitationAnswer(models.TextChoices):
+    """What somebody on a class list answers."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+
+
 class Stage(models.TextChoices):
     """What is done about a shift below its minimum, in order."""
 
@@ -138,6 +154,7 @@ class Stage(models.TextChoices):
     THREE_DAYS = "three_days", _("Three days before: the leader is told")
     ONE_DAY = "one_day", _("The day before: the leader and the SLT coordinator are told")
     FOUR_HOURS = "four_hours", _("Four hours before: the leader decides")
+    EMPTY_TEAM = "empty_team", _("Nobody walks for the class or team yet: the leader is told")
 
 
 class NightwatchAct(StrEnum):
@@ -162,6 +179,8 @@ class NightwatchAct(StrEnum):
     VIEW_PHONES = "nightwatch.view_phones"
     CREATE_SHIFT = "nightwatch.create_shift"
     PLAN_SEASON = "nightwatch.plan_season"
+    PLAN_TEAMS = "nightwatch.plan_teams"
+    ANSWER_INVITATION = "nightwatch.answer_invitation"  # the link itself is the proof
     CHANGE_SHIFT = "nightwatch.change_shift"
     CANCEL_SHIFT = "nightwatch.cancel_shift"
     DECIDE_SHIFT = "nightwatch.decide_shift"
@@ -175,3 +194,6 @@ class NightwatchAct(StrEnum):
     ANSWER_REPORT = "nightwatch.answer_report"
     VIEW_NIGHTS = "nightwatch.view_nights"
     VIEW_NUMBERS = "nightwatch.view_numbers"
+    SET_WORDING = "nightwatch.set_wording"
+    SET_STORE = "nightwatch.set_store"
+    VIEW_RULES = "nightwatch.view_rules"

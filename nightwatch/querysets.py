@@ -1,17 +1,17 @@
 """Querysets of the nightwatch app."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Exists, ExpressionWrapper, F, Max, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import Case, Count, Exists, ExpressionWrapper, F, Max, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Greatest, Least
 
 from accounts.access import Person
 from accounts.seen import SeenQuerySet
 from municipalities.querysets import DatedQuerySet, valid_on
-from nightwatch.enums import ACTIVE, NUMBERED, JoinState, ShiftState, SignUpState
+from nightwatch.enums import ACTIVE, NUMBERED, JoinState, ShiftState, SignUpState, Staffing
 from norwegian.sorting import NorwegianOrder
 
 
@@ -39,8 +39,18 @@ class GroupQuerySet(SeenQuerySet):
         teams = self.model._meta.get_field("teams").related_model._default_manager
         return self.annotate(has_teams=Exists(teams.filter(group=OuterRef("pk"))))
 
+    def with_rota(self) -> Self:
+        """Groups that put classes or teams on their shifts."""
+        return self.exclude(staffing=Staffing.OPEN)
+
     def by_name(self) -> Self:
         return self.order_by(NorwegianOrder("name"), "pk")
+
+
+class TeamQuerySet(models.QuerySet[Any]):
+    def in_turn(self) -> Self:
+        """Those that can be chosen, in the order of the rota; those that have no turn last, by name."""
+        return self.filter(is_used=True).order_by(F("turn").asc(nulls_last=True), NorwegianOrder("name"), "pk")
 
 
 class VolunteerQuerySet(DatedQuerySet):
@@ -63,16 +73,37 @@ class ShiftQuerySet(SeenQuerySet):
         groups = self.model._meta.get_field("group").related_model
         return self.filter(group__in=groups._default_manager.filter(municipalities__among=numbers).values("pk"))
 
+    def held_for_a_team(self) -> Self:
+        """Shifts with places that are still held for the class or team whose turn it is."""
+        return self.filter(team_held_until__isnull=False)
+
+    def all_held_for_others(self, person: Person) -> Self:
+        """Of those, the shifts on which every place is for a class or team the person does not walk for."""
+        held = self.held_for_a_team().filter(Q(team_places__isnull=True) | Q(team_places__gte=F("maximum")))
+        volunteers = self.model._meta.get_field("group").related_model._meta.get_field("volunteers").related_model
+        mine = volunteers._default_manager.filter(user=person.pk, team=OuterRef("team"), ends_on__isnull=True)
+        return held.exclude(Exists(mine)) if person.pk else held
+
     def with_counts(self) -> Self:
         """Adds ``confirmed_count``, ``held_count``, ``waiting_count``, ``free_count`` and ``wanted_count``.
 
-        A place that is held is not free. ``wanted_count`` is how many lack to the minimum.
+        A place that is held is not free; nor is one for a class or team, of which there are ``team_left_count``.
+        ``wanted_count`` is how many lack to the minimum.
         """
+        team = Count("sign_ups", filter=Q(sign_ups__state__in=NUMBERED, sign_ups__fills_team=True))
+        for_team = Least(Coalesce(F("team_places"), F("maximum")), F("maximum")) - team
         return self.annotate(
             confirmed_count=Count("sign_ups", filter=Q(sign_ups__state=SignUpState.CONFIRMED)) + F("nameless"),
             held_count=Count("sign_ups", filter=Q(sign_ups__state=SignUpState.HELD)),
             waiting_count=Count("sign_ups", filter=Q(sign_ups__state=SignUpState.WAITING)),
-            free_count=F("maximum") - F("confirmed_count") - F("held_count"),
+            team_left_count=Case(
+                When(
+                    team_held_until__isnull=False,
+                    then=Greatest(Least(for_team, F("maximum") - F("confirmed_count") - F("held_count")), 0),
+                ),
+                default=Value(0),
+            ),
+            free_count=F("maximum") - F("confirmed_count") - F("held_count") - F("team_left_count"),
             wanted_count=Greatest(F("minimum") - F("confirmed_count"), 0),
         )
 
@@ -96,13 +127,26 @@ class ShiftQuerySet(SeenQuerySet):
         """Shifts whose evening is on a weekday, Monday 0."""
         return self.filter(starts_at__iso_week_day=weekday + 1)
 
+    def settled(self) -> Self:
+        """Open shifts on which no place is held for a class or team any more, or ever was."""
+        return self.open().filter(team_held_until__isnull=True)
+
+    def to_call(self, now: datetime, *, until: datetime) -> Self:
+        """Shifts up to then whose class or team is to be asked by now: it has somebody who is not asked yet.
+
+        Those whose class or team nobody walks for come as well.
+        """
+        day = Value(timedelta(days=1))
+        due = ExpressionWrapper(now + F("group__call_days") * day, output_field=models.DateTimeField())
+        return self.open().upcoming(now).held_for_a_team().filter(starts_at__lte=until).filter(starts_at__lte=due)
+
     def lacking_people(self, now: datetime) -> Self:
-        """Coming shifts with fewer than their minimum."""
-        return self.open().upcoming(now).with_counts().filter(confirmed_count__lt=F("minimum"))
+        """Coming shifts with fewer than their minimum; not those whose class or team has time to answer yet."""
+        return self.settled().upcoming(now).with_counts().filter(confirmed_count__lt=F("minimum"))
 
     def lacking(self, now: datetime) -> Self:
         """Coming shifts with fewer than their minimum, or without somebody experienced where the group wants one."""
-        counted = self.open().upcoming(now).with_counts().with_experience(now)
+        counted = self.settled().upcoming(now).with_counts().with_experience(now)
         return counted.filter(Q(confirmed_count__lt=F("minimum")) | Q(lacks_experience=True))
 
     def with_experience(self, now: datetime) -> Self:
@@ -179,3 +223,24 @@ class JoinAskQuerySet(SeenQuerySet):
 class SignUpRequestQuerySet(models.QuerySet[Any]):
     def expired(self, now: datetime) -> Self:
         return self.filter(expires_at__lt=now)
+
+
+class ClassInvitationQuerySet(models.QuerySet[Any]):
+    def to_send(self) -> Self:
+        """Invitations nothing has been done about yet, oldest first."""
+        return self.filter(handled_at__isnull=True).exclude(email="").order_by("pk")
+
+
+class WordingQuerySet(models.QuerySet[Any]):
+    def begun(self, day: date) -> Self:
+        """Versions that hold on ``day``, or did before; the newest first."""
+        return self.filter(applies_from__lte=day).order_by("-applies_from")
+
+    def ahead(self, day: date) -> Self:
+        """Versions that do not hold yet; there is at most one of a municipality."""
+        return self.filter(applies_from__gt=day).order_by("applies_from")
+
+    def of_group(self, group: Any) -> Self:
+        """Versions of the municipality that leads the group."""
+        leads = {"municipality__group_municipalities__is_lead": True}
+        return self.filter(municipality__group_municipalities__group=group, **leads)

@@ -43,6 +43,12 @@ allow(
     | Who("municipalities.reader", "number"),
     about="municipalities.Municipality",
 )
+# What volunteers are to agree to is said by whoever answers for the municipality.
+allow(
+    NightwatchAct.SET_WORDING,
+    Who("municipalities.coordinator", "number") | Who("municipalities.administrator", "number"),
+    about="municipalities.Municipality",
+)
 # A leader sees telephone numbers, so leaders do not choose one another.
 allow(NightwatchAct.CHANGE_GROUP, runs("pk"), about=GROUP)
 allow(NightwatchAct.VIEW_HISTORY, runs("pk"), about=GROUP)
@@ -53,7 +59,11 @@ allow(NightwatchAct.VIEW_OWN_SHIFTS, LoggedIn())
 allow(NightwatchAct.VIEW_PARTICIPANTS, Who("nightwatch.on_shift", "pk") | in_charge("group_id"), about=SHIFT)
 allow(NightwatchAct.VIEW_PHONES, in_charge("group_id"), about=SHIFT)
 allow(NightwatchAct.CREATE_SHIFT, in_charge("pk"), about=GROUP)
+# Whoever leads the group knows where its things lie.
+allow(NightwatchAct.SET_STORE, in_charge("pk"), about=GROUP)
+allow(NightwatchAct.VIEW_RULES, Who("nightwatch.walks", "pk") | in_charge("pk"), about=GROUP)
 allow(NightwatchAct.PLAN_SEASON, in_charge("pk"), about=GROUP)
+allow(NightwatchAct.PLAN_TEAMS, in_charge("pk"), about=GROUP)
 allow(NightwatchAct.CHANGE_SHIFT, in_charge("group_id") & IS_OPEN, about=SHIFT)
 allow(NightwatchAct.CANCEL_SHIFT, in_charge("group_id") & IS_OPEN, about=SHIFT)
 allow(NightwatchAct.DECIDE_SHIFT, in_charge("group_id") & IS_OPEN, about=SHIFT)
@@ -81,6 +91,7 @@ allow(NightwatchAct.ANSWER_TURN, Always())
 allow(NightwatchAct.GIVE_PLACE, in_charge("shift__group_id"), about=SIGN_UP)
 allow(NightwatchAct.ASK_STAND_IN, Own("user_id") & When("state", {SignUpState.CONFIRMED}), about=SIGN_UP)
 allow(NightwatchAct.ANSWER_OFFER, Always())
+allow(NightwatchAct.ANSWER_INVITATION, Always())
 # Pressed twice it changes nothing, and is no fault.
 allow(NightwatchAct.TAKE_OFF, in_charge("shift__group_id"), about=SIGN_UP)
 allow(NightwatchAct.VIEW_JOIN, Own("user_id") | in_charge("group_id"), about=JOIN)

@@ -6,7 +6,15 @@ from celery import shared_task
 from django.utils import timezone
 
 from nightwatch.models import Shift
-from nightwatch.services import choices, places, requests, staffing, turns  # (requests holds nightwatch.send_code)
+from nightwatch.services import (  # (requests holds nightwatch.send_code, invitations send_invitations)
+    calls,
+    choices,
+    invitations,
+    places,
+    requests,
+    staffing,
+    turns,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +40,11 @@ def weekly() -> int:
 
 @shared_task(name="nightwatch.staff")
 def staff() -> dict[str, int]:
-    """Let go of places held in vain; then look after shifts that lack people: ask volunteers, tell those in charge."""
+    """Let go of places held in vain; ask the classes and teams whose turn comes, and open what they did not take.
+
+    Write to those on class lists whom nobody has written to yet. Look after shifts that lack people: ask volunteers,
+    tell those in charge.
+    """
     now = timezone.now()
-    return {"let_go": turns.sweep(now=now), **staffing.sweep(now=now)}
+    asked_in = invitations.send_due(now=now)
+    return {"asked_in": asked_in, "let_go": turns.sweep(now=now), **calls.sweep(now=now), **staffing.sweep(now=now)}

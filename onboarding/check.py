@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
-from councils.enums import COUNTED
+from councils.enums import COUNTED, SeatFunction
 from municipalities.enums import OrganisationType
 from nightwatch.models import Group
 from nightwatch.models.group import RESERVED_SLUGS
@@ -84,7 +84,7 @@ NUMBERS: dict[type[BaseModel], tuple[str, ...]] = {
 }
 EMAILS: dict[type[BaseModel], tuple[str, ...]] = {
     form.Appointment: ("person",),
-    form.Seat: ("person", "deputies"),
+    form.Seat: ("person", "deputies", "assistants"),
     form.Natteravn: ("leaders",),
 }
 
@@ -230,6 +230,17 @@ def _holder_is_not_deputy(run: Run, source: Source, table: form.Seat) -> Found:
             yield ("deputies", index), _expected(message, _("somebody else"))
 
 
+def _assistants_can_answer(run: Run, source: Source, table: form.Seat) -> Found:
+    if table.assistants and (table.youth or table.function == SeatFunction.SECRETARY):
+        message = _("Nobody answers notices for the secretary, or for somebody who may be a minor.")
+        yield ("assistants",), _expected(message, _("a seat that others can answer for"))
+        return
+    for index, email in enumerate(table.assistants):
+        if email == table.person or email in table.deputies:
+            message = _("Whoever has a seat, or is a deputy for it, does not answer notices for the holder too.")
+            yield ("assistants", index), _expected(message, _("somebody else"))
+
+
 def _cadence_has_its_number(run: Run, source: Source, table: form.Cadence) -> Found:
     counted = table.kind in COUNTED
     if "kind" not in table.model_fields_set:
@@ -326,6 +337,6 @@ RULES: dict[type[BaseModel], tuple[Check, ...]] = {
     form.Person: (_people_agree, _person_is_whole),
     form.Body: (_ages_in_order, _bodies_have_owners, _other_body_is_known, _leaves_or_owns),
     form.Cadence: (_cadence_has_its_number,),
-    form.Seat: (_organisations_are_known, _holder_is_not_deputy),
+    form.Seat: (_organisations_are_known, _holder_is_not_deputy, _assistants_can_answer),
     form.Natteravn: (_night_groups_hold, _leaves_or_owns),
 }

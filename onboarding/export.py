@@ -189,7 +189,7 @@ class Export:
         told: list[dict[str, Any]] = []
         seen: set[Hashable] = set()
         keys: set[str] = set()
-        for row in body.seats.order_by("position", "pk").prefetch_related("tenures__user"):
+        for row in body.seats.order_by("position", "pk").prefetch_related("tenures__user", "tenures__assistants__user"):
             said = {name: getattr(row, field) for name, field in SEAT.items()}
             said["organisation"] = self._organisation_keys.get(row.organisation_id or 0)
             identity = (row.title.casefold(), said["organisation"], row.municipality_id)
@@ -215,7 +215,13 @@ class Export:
         return {
             "person": self._email(holder) if holder else None,
             "deputies": list(dict.fromkeys(self._email(each.user) for each in deputies if each.user != holder)),
+            "assistants": self._assistants(holders[0]) if holders else [],
         }
+
+    def _assistants(self, holder: Tenure) -> list[str]:
+        rows = sorted(holder.assistants.all(), key=lambda each: (each.starts_on, each.pk))
+        answer = [each.user for each in rows if each.ended_at is None and (each.ends_on or self.today) >= self.today]
+        return list(dict.fromkeys(map(self._email, answer)))
 
     def _group(self, row: Group) -> dict[str, Any]:
         where = row.group_municipalities.order_by("-is_lead", "pk")

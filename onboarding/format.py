@@ -261,6 +261,7 @@ class Seat(Dated):
     meetings_per_year: Annotated[int, Field(ge=1, le=366)] | None = None
     person: Email | None = None
     deputies: list[Email] = []
+    assistants: list[Email] = []
 
 
 class Body(Shared, Dated):
@@ -280,6 +281,8 @@ class Body(Shared, Dated):
     quorum_number: Annotated[int, Field(ge=1, le=99)] | None = None
     quorum_share: Annotated[int, Field(ge=1, le=100)] | None = None
     quorum_both: bool = False
+    decides_between: bool = False
+    one_stops: bool = True
     purpose: Long = ""
     mandate: Long = ""
     tasks: list[T400] = []

@@ -222,6 +222,20 @@ class Ledger:
         """Note that what the portal has stays, though the file says something else."""
         self.kept.setdefault((want.label, row_id), []).append(change)
 
+    def lists(self, want: Wanted, row_id: Any, change: Change, *, stands: bool, said_before: bool) -> bool:
+        """Tell whether the file decides who is on a list of people that is not as it says.
+
+        ``stands`` is whether the list is as the file before said it, ``said_before`` whether that file said the same:
+        then somebody has changed it in the portal since, which is kept. Where both have changed, that is a fault.
+        """
+        if self.overwrites or (stands and not said_before):
+            return True
+        if said_before:
+            self.keep(want, row_id, change)
+        else:
+            self.conflict(want.table, change)
+        return False
+
     def fault(self, table: BaseModel, at: Path, message: str) -> None:
         """Note that what a table of a file asks for cannot be done."""
         fault = self.run.fault(table, at, message)

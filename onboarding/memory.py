@@ -16,7 +16,7 @@ from onboarding.models import OnboardedRow, SaidRow
 CHUNK = 200
 NOTHING_SAID = object()
 # Keys under which people are listed.
-PEOPLE = {"deputies", "leaders"}
+PEOPLE = {"assistants", "deputies", "leaders"}
 
 
 def plain(value: Any) -> Any:

@@ -8,7 +8,8 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.utils import timezone
 
-from councils.models import Tenure
+from councils.models import Assistant, Tenure
+from councils.services import assistants
 from councils.services.invitations import invite
 from municipalities.models import Municipality
 from onboarding.already import not_standing
@@ -18,6 +19,7 @@ from onboarding.ledger import Change, Ledger
 from onboarding.read import read_all
 from onboarding.run import Known, Run
 from onboarding.steps.aims import aims
+from onboarding.steps.assistants import Assistants
 from onboarding.steps.bodies import bodies, seats
 from onboarding.steps.holders import Holders
 from onboarding.steps.people import appointments, people
@@ -30,12 +32,13 @@ LOCK = 357
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run added and changed, and who got a seat."""
+    """What a run added and changed, who got a seat, and who answers for somebody in theirs."""
 
     added: tuple[str, ...]
     changed: tuple[tuple[str, tuple[Change, ...]], ...]
     seated: tuple[Tenure, ...]
     kept: tuple[tuple[str, tuple[Change, ...]], ...] = ()
+    assisting: tuple[Assistant, ...] = ()
     numbers: tuple[str, ...] = field(default=(), compare=False)
 
 
@@ -51,8 +54,8 @@ def onboard(
     """Bring the portal to what the files say. A trial does everything and then takes it back.
 
     ``since`` is the first day of what has none in the files; today when it is not given. With ``invites``
-    the people who got a seat in this run are told so by e-mail. With ``overwrites`` the files decide where they
-    differ from what was changed in the portal.
+    the people who got a seat in this run, or are to answer for somebody in theirs, are told so by e-mail. With
+    ``overwrites`` the files decide where they differ from what was changed in the portal.
 
     Raises:
         OnboardingError: when anything in any file is wrong; nothing is saved then.
@@ -72,6 +75,8 @@ def onboard(
         ledger.memory.flush()
         if invites:
             invite(tenures=outcome.seated, now=now)
+            for assistant in outcome.assisting:
+                assistants.tell(assistant=assistant, now=now)
         transaction.set_rollback(is_trial)
     return outcome
 
@@ -83,7 +88,9 @@ def _apply(run: Run, ledger: Ledger) -> Outcome:
     cooperations(run, ledger)
     appointments(run, ledger, users)
     found = bodies(run, ledger)
-    seated = Holders(ledger, users, seats(found, ledger, known)).write()
+    places = seats(found, ledger, known)
+    seated = Holders(ledger, users, places).write()
+    assisting = Assistants(ledger, users, places, seated).write()
     aims(run, ledger)
     groups(run, ledger, users, known)
     Municipality.objects.filter(pk__in=ledger.touched).update(changed_at=ledger.now)
@@ -91,6 +98,7 @@ def _apply(run: Run, ledger: Ledger) -> Outcome:
         added=tuple(ledger.added),
         changed=tuple((label, tuple(changes)) for (label, _row_id), changes in ledger.changed.items()),
         seated=tuple(seated),
+        assisting=tuple(assisting),
         kept=tuple((label, tuple(changes)) for (label, _row_id), changes in ledger.kept.items()),
         numbers=tuple(number for source in run.sources for number in source.numbers),
     )

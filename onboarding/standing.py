@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from accounts.models import User
-from councils.models import Ownership, Tenure
+from councils.models import Assistant, Ownership, Tenure
 from municipalities.models import Appointment, Cooperation, Municipality, Organisation, Participation
 from nightwatch.models import GroupMunicipality, Volunteer
 from onboarding import format as form
@@ -113,6 +113,9 @@ def ties(emails: list[str]) -> dict[str, frozenset[str]]:
     for email, number in (
         *Appointment.objects.filter(user__email__in=emails).values_list("user__email", "municipality"),
         *Tenure.objects.filter(user__email__in=emails).values_list(
+            "user__email", "seat__council__ownerships__municipality"
+        ),
+        *Assistant.objects.filter(user__email__in=emails).values_list(
             "user__email", "seat__council__ownerships__municipality"
         ),
         *Volunteer.objects.filter(user__email__in=emails).values_list(

@@ -8,8 +8,12 @@ from pythonjsonlogger.core import RESERVED_ATTRS
 
 from norwegian.identity_digits import contains_identity_number
 
-# An answer to a notice or to a page, a calendar, a new password, a confirmed e-mail address: each ends in a secret.
-SECRET: Final = re.compile(r"(/(?:svar|tilbakemelding|kalender|konto/passord/nytt|konto/e-post/bekreft)/)[^/\s'\"]+")
+# An answer to a notice, a poll, a page, a held place, an offer or an invitation, what a partner tells, a calendar, a
+# new password, a confirmed e-mail address: each ends in a secret.
+SECRET: Final = re.compile(
+    r"(/(?:svar|tilbakemelding|kalender|datoer/lenke|meld-fra|natteravn/(?:plass|tilbud|invitasjon)|konto/passord/nytt"
+    r"|konto/e-post/bekreft)/)[^/\s'\"]+"
+)
 DIGIT: Final = re.compile(r"\d")
 
 

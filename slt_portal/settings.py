@@ -9,7 +9,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from accounts import kept_days, sealing_keys, work_accounts
-from slt_portal import logs, production
+from slt_portal import floors, logs, production
 
 # Django's own generics take their arguments at run time as in the types: `ListView[Meeting]`.
 django_stubs_ext.monkeypatch()
@@ -42,32 +42,7 @@ SECOND_FACTOR_KEYS = sealing_keys.read(env.list("SECOND_FACTOR_KEYS", default=[]
 
 # --- Apps: the floors, top to bottom, on what they stand on -------------------------------------------
 
-OWN_APPS = [
-    "administration",
-    "slt_portal",
-    *(["demo"] if DEMO else []),
-    "onboarding",
-    "public_pages",
-    "search",
-    "workbench",
-    "nightwatch",
-    "knowledge",
-    "measures",
-    "meeting_room",
-    "preparedness",
-    "polls",
-    "planning",
-    "editions",
-    "meetings",
-    "councils",
-    "municipalities",
-    "reminders",
-    "accounts",
-    "history",
-    "contributions",
-    "changes",
-    "look",
-]
+OWN_APPS = [*floors.TOP, *(["demo"] if DEMO else []), *floors.REST]
 INSTALLED_APPS = [
     *OWN_APPS,
     "allauth",
@@ -252,6 +227,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
     "login_failed": "60/m/ip,300/h/ip,5/5m/key",
+    # A parents' meeting of two hundred signs up from one address; a machine that mails strangers is stopped.
+    "sign_up_code": "600/h/ip",
     "request_login_code": "60/m/ip,300/h/ip,3/m/key,10/h/key",
     "reset_password": "60/m/ip,300/h/ip,3/m/key,10/h/key",
     "reset_password_from_key": "60/m/ip",

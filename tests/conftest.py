@@ -7,6 +7,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import transaction
+from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker, Settings
@@ -50,11 +51,28 @@ def _fast_and_plain(settings: Settings) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _nobodys_language() -> None:
+    """A page that was read in English leaves that language on for whatever the same thread does next."""
+    translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
 def _content_types_of_now(request: pytest.FixtureRequest) -> None:
     """A test with real transactions empties the tables after itself; what was looked up before is gone then."""
     mark = request.node.get_closest_marker("django_db")
     if mark is not None and mark.kwargs.get("transaction"):
         ContentType.objects.clear_cache()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse what lets another test fail: after a test with real transactions the next one finds what was migrated.
+
+    One that does not put it back makes the content types anew, under other keys than the next one brings.
+    """
+    for item in items:
+        mark = item.get_closest_marker("django_db")
+        if mark is not None and mark.kwargs.get("transaction") and not mark.kwargs.get("serialized_rollback"):
+            raise pytest.UsageError(f"{item.nodeid}: real transactions need serialized_rollback=True")
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Acts on the workbench."""
+"""Acts on the workbench, and what it sends."""
 
 from enum import StrEnum
 
@@ -6,3 +6,7 @@ from enum import StrEnum
 class WorkbenchAct(StrEnum):
     VIEW_WORKBENCH = "workbench.view_workbench"
     ACT_FOR = "workbench.act_for"
+
+
+class Reminding(StrEnum):
+    WEEK = "workbench.week"

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 
 from accounts.models import CalendarFeed, User
+from accounts.selectors.declarations import declarations_of
 from contributions.own_data import export
 
 
@@ -22,7 +23,17 @@ def account(person: User) -> dict[str, Any]:
 
 @export("declarations")
 def declarations(person: User) -> list[dict[str, Any]]:
-    return [dict(row) for row in person.declarations.order_by("accepted_at").values("kind", "version", "accepted_at")]
+    return [
+        {
+            "kind": acceptance.kind,
+            "version": acceptance.version,
+            "accepted_at": acceptance.accepted_at,
+            "text": said.text,
+            "words": said.words,
+            "by": said.by,
+        }
+        for said, acceptance in reversed(declarations_of(person))
+    ]
 
 
 @export("second_step")

@@ -1,10 +1,11 @@
 """What a person has confirmed, in the words they confirmed."""
 
 from accounts.models import DeclarationAcceptance, User
-from contributions.declarations import declaration_text
+from contributions.declarations import Declared, declared
 
 
-def declarations_of(person: User) -> list[tuple[str, DeclarationAcceptance]]:
-    """Return (text, acceptance) of what ``person`` has accepted, the newest first."""
-    accepted = person.declarations.order_by("-accepted_at", "kind")
-    return [(declaration_text(acceptance.kind), acceptance) for acceptance in accepted]
+def declarations_of(person: User) -> list[tuple[Declared, DeclarationAcceptance]]:
+    """Return (what it said, acceptance) of what ``person`` has accepted, the newest first."""
+    accepted = list(person.declarations.order_by("-accepted_at", "kind"))
+    said = declared((acceptance.kind, acceptance.version) for acceptance in accepted)
+    return [(said[acceptance.kind, acceptance.version], acceptance) for acceptance in accepted]

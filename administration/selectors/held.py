@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from councils.models import Tenure
+from councils.models import Assistant, Tenure
 from measures.models import MeasureUserObjectPermission
 from meetings.enums import PERMISSION_LABELS, ItemPermission
 from meetings.models import AgendaItemUserObjectPermission
@@ -80,6 +80,13 @@ def kinds() -> list[Kind]:
             Tenure.objects.select_related("user", "seat__council"),
             lambda number: Q(**{f"seat__{owners}": number}),
             lambda row: _("%(seat)s (deputy)") % {"seat": row.seat.title} if row.is_deputy else row.seat.title,
+            lambda row: row.seat.council,
+        ),
+        Kind(
+            _("Answers notices for the holder of a seat"),
+            Assistant.objects.filter(ended_at__isnull=True).select_related("user", "seat__council"),
+            lambda number: Q(**{f"seat__{owners}": number}),
+            lambda row: row.seat.title,
             lambda row: row.seat.council,
         ),
         Kind(

@@ -19,3 +19,16 @@ record(
         person="user",
     )
 )
+record(
+    Recorded("councils.Term", about=OF_COUNCIL, quiet=("opened_at", "opened_by", "carried_out_at", "carried_out_by"))
+)
+record(
+    Recorded(
+        "councils.Assistant",
+        named="user",
+        about={"seat": "council"},
+        quiet=("known_as", "asked_at", "ended_by"),
+        personal=("known_as",),
+        person="user",
+    )
+)

@@ -14,7 +14,7 @@ from changes.forms import GuardedForm
 from councils.enums import COUNTED, Function
 from councils.models import Cadence, Council, Ownership
 from councils.services.councils import CouncilFacts
-from look.choices import offer_rows
+from look.choices import offer_rows, propose
 from municipalities.forms.lines import LinesField
 from municipalities.models import Municipality
 from norwegian.years import guard_years
@@ -46,7 +46,8 @@ class CouncilForm(GuardedForm, forms.ModelForm[Council]):
         required=False,
         help_text=_(
             "One item per line. Each ordinary meeting that is planned gets them on its agenda, and they show on the "
-            "municipality’s page."
+            "municipality’s page. In brackets at the end you can say how many minutes an item needs, and which seat "
+            "presents it: (10 min, Chair)."
         ),
     )
 
@@ -67,6 +68,8 @@ class CouncilForm(GuardedForm, forms.ModelForm[Council]):
             "quorum_number",
             "quorum_share",
             "quorum_both",
+            "decides_between",
+            "one_stops",
             "minutes_access",
             "position",
             "starts_on",
@@ -85,7 +88,7 @@ class CouncilForm(GuardedForm, forms.ModelForm[Council]):
         # What a body has that was never asked.
         for name in ("minutes_approval", "approval_days"):
             self.fields[name].required = False
-        self.initial.setdefault("starts_on", timezone.localdate())
+        propose(self, "starts_on", timezone.localdate())
         shared = self._offer(possible_owners)
         self._offer_bodies(possible_owners)
         self.helper = FormHelper()
@@ -101,6 +104,8 @@ class CouncilForm(GuardedForm, forms.ModelForm[Council]):
             "counts_votes",
             Div("quorum_number", "quorum_share", css_class="form__columns"),
             "quorum_both",
+            "decides_between",
+            "one_stops",
             Div("minutes_access", "position", css_class="form__columns"),
             Div("starts_on", "ends_on", css_class="form__columns"),
             "purpose",

@@ -9,12 +9,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.asked_in_fields import address_of_somebody, name_until_they_come
 from changes.forms import GuardedForm
-from councils.models import Council, Seat
+from councils.models import Council, Seat, Tenure
 from councils.services.seats import SeatFacts
-from look.choices import offer_rows
+from look.choices import offer_rows, propose
 from municipalities.models import Municipality, Organisation
-from norwegian.identity_numbers import refuse_identity_numbers
 from norwegian.years import guard_years
 
 
@@ -42,7 +42,7 @@ class SeatForm(GuardedForm, forms.ModelForm[Seat]):
         super().__init__(*args, **kwargs)
         guard_years(self)
         self.instance.council = council
-        self.initial.setdefault("starts_on", timezone.localdate())
+        propose(self, "starts_on", timezone.localdate())
         owners = Municipality.objects.filter(ownerships__council=council).in_order()
         offer_rows(self, "municipality", owners)
         known = Q(municipality__in=owners) | Q(partner_of__in=owners) | Q(pk=self.instance.organisation_id)
@@ -73,18 +73,8 @@ class SeatForm(GuardedForm, forms.ModelForm[Seat]):
 class TenureForm(forms.Form):
     """Who gets a seat, and from when."""
 
-    email = forms.EmailField(
-        label=_("E-mail address"),
-        help_text=_("The person gets an invitation, and logs in with a code by e-mail."),
-        validators=[refuse_identity_numbers],
-    )
-    name = forms.CharField(
-        label=_("Name"),
-        max_length=120,
-        required=False,
-        validators=[refuse_identity_numbers],
-        help_text=_("Shown until the person has logged in themselves."),
-    )
+    email = address_of_somebody(_("The person gets an invitation, and logs in with a code by e-mail."))
+    name = name_until_they_come()
     is_deputy = forms.BooleanField(label=_("As a deputy"), required=False)
     starts_on = forms.DateField(label=_("First day"))
     ends_on = forms.DateField(label=_("Last day"), required=False, help_text=_("Leave empty if it has no end."))
@@ -93,9 +83,25 @@ class TenureForm(forms.Form):
     def __init__(self, *args: Any, seat: Seat, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         guard_years(self)
-        self.initial.setdefault("starts_on", max(timezone.localdate(), seat.starts_on))
+        propose(self, "starts_on", max(timezone.localdate(), seat.starts_on))
         if not seat.tenures.holders().on(timezone.localdate()).exists():
             del self.fields["takes_over"]
+
+
+class AssistantForm(forms.Form):
+    """Who answers for the holder of a seat, and from when."""
+
+    email = address_of_somebody(_("The person is told by e-mail, and so is the one who has the seat."))
+    name = name_until_they_come()
+    starts_on = forms.DateField(label=_("First day"))
+    ends_on = forms.DateField(
+        label=_("Last day"), required=False, help_text=_("Leave empty if it lasts as long as the holder has the seat.")
+    )
+
+    def __init__(self, *args: Any, tenure: Tenure, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        guard_years(self)
+        propose(self, "starts_on", max(timezone.localdate(), tenure.starts_on))
 
 
 class EndForm(GuardedForm, forms.Form):
@@ -106,4 +112,4 @@ class EndForm(GuardedForm, forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         guard_years(self)
-        self.initial.setdefault("ends_on", timezone.localdate())
+        propose(self, "ends_on", timezone.localdate())

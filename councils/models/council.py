@@ -95,6 +95,22 @@ class Council(Dated):
         help_text=_("Of the seats that decide, also those that nobody has. 50 is at least half."),
     )
     quorum_both = models.BooleanField(_("police and municipality must both be there"), default=False)
+    decides_between = models.BooleanField(
+        _("decides some matters between meetings"),
+        default=False,
+        help_text=_(
+            "In writing: those in the seats that decide get the matter with a proposed resolution, and answer by a "
+            "deadline."
+        ),
+    )
+    one_stops = models.BooleanField(
+        _("one who wants a meeting stops it"),
+        default=True,
+        help_text=_(
+            "Then the matter goes to the next meeting as soon as one of those asked wants that. In an elected body it "
+            "is always so."
+        ),
+    )
     purpose = GuardedTextField(_("purpose"), blank=True)
     mandate = GuardedTextField(_("mandate"), blank=True)
     tasks = GuardedListField(GuardedCharField(max_length=400), verbose_name=_("tasks"), default=list, blank=True)
@@ -166,6 +182,19 @@ class Council(Dated):
             gettext("both police and municipality") if self.quorum_both else "",
         ]
         return gettext(" and ").join(part for part in parts if part)
+
+    @property
+    def needs_everybody(self) -> bool:
+        """Whether a decision between meetings takes that all agree, to it and to deciding it in writing.
+
+        So the law has it for elected bodies.
+        """
+        return self.legal_status == LegalStatus.ELECTED
+
+    @property
+    def stops_for_one(self) -> bool:
+        """Whether a matter goes to a meeting as soon as one of those asked wants that."""
+        return self.one_stops or self.needs_everybody
 
     @property
     def function_names(self) -> list[str]:

@@ -95,6 +95,21 @@ def compliance(
     )
 
 
+def asked_for(
+    cadences: Sequence[Cadence], *, first: date, last: date, lapses: Collection[tuple[date, date]] = ()
+) -> int | None:
+    """Return how many meetings are asked for in a part of a year, without those excused; None without a cadence."""
+    target = expected(cadences, first=first, last=last)
+    if not target:
+        return None
+    excused = sum(
+        round(expected(cadences, first=max(began, first), last=min(ended, last)))
+        for began, ended in lapses
+        if max(began, first) <= min(ended, last)
+    )
+    return max(int(target) - excused, 0)
+
+
 def _excused(cadences: Sequence[Cadence], starts_on: date, ends_on: date, year: int) -> int:
     """Return how many meetings a time without them stands for, to the nearest: of a month that is one a month."""
     first, last = max(starts_on, date(year, 1, 1)), min(ends_on, date(year, 12, 31))

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from accounts.access import Person
 from accounts.prepared import prepared
 from contributions.places import Desk
-from councils.models import Council
+from councils.enums import SeatCategory
+from councils.models import Council, Tenure, Term
 from councils.selectors.along import municipalities_of, with_cadences, with_lapses, with_municipalities
+from municipalities.querysets import valid_on
 
 
 def councils_of(desk: Desk) -> list[Council]:
@@ -37,5 +39,14 @@ def _councils(desk: Desk) -> list[Council]:
 @prepared
 def _owned(_: Person, /, numbers: Any, day: Any) -> "QuerySet[Council]":
     owned = Council.objects.filter(ownerships__municipality__among=numbers).active(day).distinct().in_order()
+    draft = Term.objects.filter(council=OuterRef("pk"), carried_out_at__isnull=True)
+    political = Tenure.objects.holders().filter(
+        valid_on(day), valid_on(day, "seat__"), seat__council=OuterRef("pk"), seat__category=SeatCategory.POLITICAL
+    )
+    owned = owned.annotate(
+        term_ends_on=Subquery(draft.values("ends_on")[:1]),
+        # Since when the political seat that has been held longest is held, with no end in sight.
+        political_since=Subquery(political.filter(ends_on__isnull=True).order_by("starts_on").values("starts_on")[:1]),
+    )
     found: QuerySet[Council] = with_cadences(with_municipalities(with_lapses(owned)))
     return found

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from accounts.access import standings_changed
 from accounts.models import User
 from changes.services.writing import put
 from councils.enums import LegalStatus, MinutesApproval
-from councils.errors import OwnerHasSeats
+from councils.errors import EndsBeforeStart, OwnerHasSeats
 from councils.models import Council, Ownership, Seat
 from municipalities.models import Municipality
 from municipalities.services import pages
@@ -34,6 +35,8 @@ class CouncilFacts:
     quorum_number: int | None = None
     quorum_share: int | None = None
     quorum_both: bool = False
+    decides_between: bool = False
+    one_stops: bool = True
     ends_on: date | None = None
     purpose: str = ""
     mandate: str = ""
@@ -58,6 +61,7 @@ def create(*, facts: CouncilFacts, owners: Sequence[Municipality], by: User, now
     put(council, facts)
     for place, owner in enumerate(owners):
         Ownership.objects.create(council=council, municipality=owner, is_lead=place == 0)
+    standings_changed()
     touch(council=council, now=now)
     return council
 
@@ -85,6 +89,23 @@ def change(
     return locked
 
 
+@transaction.atomic
+def end(*, council: Council, ends_on: date, by: User, now: datetime) -> Council:
+    """Let a body exist for the last time on a day; a later one than before prolongs it. Its seats stay as they are.
+
+    Raises:
+        EndsBeforeStart: when the body begins later.
+    """
+    locked: Council = Council.objects.select_for_update(of=("self",)).get(pk=council.pk)
+    if ends_on < locked.starts_on:
+        raise EndsBeforeStart
+    locked.ends_on = ends_on
+    locked.save(update_fields=["ends_on"])
+    standings_changed()
+    touch(council=locked, now=now)
+    return locked
+
+
 def _give_to(council: Council, numbers: Sequence[str], now: datetime) -> None:
     _refuse_seats_without_owner(council, numbers, now)
     rows = Ownership.objects.filter(council=council)
@@ -95,6 +116,7 @@ def _give_to(council: Council, numbers: Sequence[str], now: datetime) -> None:
         Ownership(council=council, municipality_id=number) for number in numbers if number not in known
     )
     rows.filter(municipality=numbers[0]).update(is_lead=True)
+    standings_changed()
 
 
 def _refuse_seats_without_owner(council: Council, numbers: Collection[str], now: datetime) -> None:

@@ -3,12 +3,22 @@
 from datetime import datetime
 from typing import Final
 
+from django.db.models import Q
+
 from contributions.erasure import Erasing, Rows, delete_batch
-from councils.models import Tenure
+from councils.models import Assistant, Tenure
 from councils.services import councils
 
 TENURES: Final = Rows(
     "councils.Tenure",
+    where="seat__council__ownerships__municipality",
+    leads="seat__council__ownerships__is_lead",
+    is_standing=True,
+)
+
+
+ASSISTING: Final = Rows(
+    "councils.Assistant",
     where="seat__council__ownerships__municipality",
     leads="seat__council__ownerships__is_lead",
     is_standing=True,
@@ -27,3 +37,9 @@ def leave_seats(erasing: Erasing) -> int:
 
 def forget_old_tenures(before: datetime, limit: int) -> int:
     return delete_batch(Tenure.objects.filter(ends_on__lt=before.date()), limit)
+
+
+def forget_old_assistants(before: datetime, limit: int) -> int:
+    """Those that are over, in time or because somebody ended them."""
+    over = Q(ends_on__lt=before.date()) | Q(ended_at__lt=before)
+    return delete_batch(Assistant.objects.filter(over), limit)

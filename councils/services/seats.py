@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from accounts.access import standings_changed
 from accounts.models import User
 from changes.services.writing import put
 from councils.enums import SeatCategory, SeatFunction
@@ -57,6 +58,8 @@ def _write(seat: Seat, facts: SeatFacts, now: datetime) -> Seat:
     if owner is not None and not seat.council.ownerships.filter(municipality=owner).exists():
         raise ForeignSeat
     if put(seat, facts):
+        # What somebody may in it follows from its function, its category and who may sit there.
+        standings_changed()
         councils.touch(council=seat.council, now=now)
     return seat
 
@@ -97,5 +100,6 @@ def end(*, seat: Seat, ends_on: date, by: User, now: datetime) -> Seat:
     seat.save(update_fields=["ends_on"])
     held.filter(starts_on__gt=ends_on).delete()
     held.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=ends_on)).update(ends_on=ends_on)
+    standings_changed()
     councils.touch(council=seat.council, now=now)
     return seat

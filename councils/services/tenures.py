@@ -13,6 +13,7 @@ from accounts.services import people
 from councils import people as people_of
 from councils.errors import AlreadySeated, EndsBeforeStart, OutsideSeat, SeatTaken
 from councils.models import Seat, Tenure
+from councils.newcomers import Newcomer
 from councils.services import councils, invitations
 
 
@@ -40,6 +41,30 @@ def appoint(
         SeatTaken: when somebody else holds the seat in the period.
         AlreadySeated: when the person has it from that day already.
     """
+    tenure = give(
+        seat=seat,
+        newcomer=Newcomer(email, name),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        is_deputy=is_deputy,
+        takes_over=takes_over,
+        now=now,
+    )
+    invitations.invite(tenures=[tenure], now=now)
+    return tenure
+
+
+def give(
+    *,
+    seat: Seat,
+    newcomer: Newcomer,
+    starts_on: date,
+    now: datetime,
+    ends_on: date | None = None,
+    is_deputy: bool = False,
+    takes_over: bool = False,
+) -> Tenure:
+    """Do what :func:`appoint` does, in its caller's transaction, and leave the invitation to the caller."""
     # The seat is the lock: two who appoint at once come one after the other.
     seat = Seat.objects.select_for_update(of=("self",)).select_related("council").get(pk=seat.pk)
     if ends_on and ends_on < starts_on:
@@ -50,7 +75,7 @@ def appoint(
         _make_room(seat, starts_on, ends_on, takes_over=takes_over)
     lead = seat.council.ownerships.select_related("municipality").order_by("-is_lead", "pk").first()
     language = lead.municipality.language if lead else "nb"
-    user, _ = people.ensure(email=email, name=name, language=language)
+    user, _ = people.ensure(email=newcomer.email, name=newcomer.name, language=language)
     if Tenure.objects.filter(seat=seat, user=user, starts_on=starts_on).exists():
         raise AlreadySeated
     owners = list(seat.council.ownerships.values_list("municipality_id", flat=True))
@@ -62,7 +87,7 @@ def appoint(
         ends_on=ends_on,
         is_deputy=is_deputy,
         deputy_order=deputies.count() + 1 if is_deputy else 0,
-        **asked(name=name, email=email, is_met=people_of.is_met(user, owners), now=now),
+        **asked(name=newcomer.name, email=newcomer.email, is_met=people_of.is_met(user, owners), now=now),
     )
     try:
         with transaction.atomic():
@@ -70,7 +95,6 @@ def appoint(
     except IntegrityError as fault:
         raise SeatTaken from fault
     standings_changed()
-    invitations.invite(tenures=[tenure], now=now)
     councils.touch(council=seat.council, now=now)
     return tenure
 

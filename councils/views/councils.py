@@ -22,6 +22,7 @@ from councils.models import Cadence, Council, Ownership
 from councils.selectors.along import cadences_of, days_of, lapses_of, with_cadences, with_lapses
 from councils.selectors.compliance import compliance
 from councils.selectors.composition import composition
+from councils.selectors.terms import number_of_vacant
 from councils.services import cadences, councils
 from municipalities.acting import acting_for, works_for
 from municipalities.models import Municipality
@@ -45,6 +46,7 @@ class CouncilList(ActMixin, ListView[Council]):
                 Prefetch("cadences", queryset=Cadence.objects.on(today), to_attr="now"),
                 Prefetch("ownerships", queryset=Ownership.objects.select_related("municipality").order_by("pk")),
             )
+            .annotate(vacant=number_of_vacant(today))
             .in_order()
         )
 
@@ -62,6 +64,7 @@ class CouncilList(ActMixin, ListView[Council]):
                 for council in closed
                 if any(ownership.municipality_id in mine for ownership in council.ownerships.all())
             ],
+            may_prepare=can(person, CouncilAct.PREPARE_TERMS),
             **kwargs,
         )
 
@@ -73,14 +76,17 @@ class CouncilDetail(ActMixin, DetailView[Council]):
     model = Council
 
     def get_queryset(self) -> Any:
-        return with_cadences(with_lapses(super().get_queryset()))
+        # What set a body up stands on a higher floor; a body knows it by name only.
+        asked = "working_group__decision__item__meeting__council"
+        return with_cadences(with_lapses(super().get_queryset())).select_related(asked)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         council, person, now = self.object, self.request.user, timezone.now()
         today = timezone.localdate(now)
         rows = cadences_of(council)
         # Meetings stand on a higher floor; a body knows them by name only.
-        counted = council.meetings.counted_in(today.year, now).values_list("starts_at", "ends_at")
+        meetings = council.meetings.model.objects.of_body(council)
+        counted = meetings.counted_in(today.year, now).values_list("starts_at", "ends_at")
         held = [timezone.localdate(start) for start, end in counted if end <= now]
         planned = [timezone.localdate(start) for start, end in counted if end > now]
         may_change = can(person, CouncilAct.CHANGE, council)
@@ -91,7 +97,7 @@ class CouncilDetail(ActMixin, DetailView[Council]):
             cadence=next((row for row in rows if row.is_valid_on(today)), None),
             coming_cadence=next((row for row in reversed(rows) if row.starts_on > today), None),
             found=compliance(rows, held=held, planned=planned, day=today, lapses=days_of(lapses_of(council))),
-            meetings=council.meetings.visible_to(person).upcoming(now)[:3],
+            meetings=meetings.visible_to(person).upcoming(now)[:3],
             acts=acts_on(Place.BODY, Visit(person, council, now)),
             may_change=may_change,
             may_see_contact=can(person, CouncilAct.VIEW_CONTACT, council),

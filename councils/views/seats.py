@@ -17,6 +17,7 @@ from changes.views import ChangesRow
 from councils.enums import CouncilAct
 from councils.forms.seat import EndForm, SeatForm, TenureForm
 from councils.models import Council, Seat, Tenure
+from councils.selectors.assistants import answered_for
 from councils.services import seats, tenures
 from councils.views.councils import OfCouncil
 
@@ -36,10 +37,11 @@ class SeatDetail(ActMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
         rows = self.seat.tenures.select_related("user")
+        current = list(rows.exclude(ends_on__lt=today).order_by("is_deputy", "starts_on", "deputy_order", "pk"))
         return super().get_context_data(
             council=self.guarded,
             seat=self.seat,
-            current=rows.exclude(ends_on__lt=today).order_by("is_deputy", "starts_on", "deputy_order", "pk"),
+            places=answered_for(current, self.seat, today),
             former=rows.filter(ends_on__lt=today).order_by("-ends_on", "pk")[:50],
             **kwargs,
         )

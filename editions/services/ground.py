@@ -14,8 +14,10 @@ from meetings.enums import Classification, MeetingState
 from meetings.models import AgendaItem, Meeting
 
 # What only the minutes say.
-OF_MINUTES: Final = frozenset({"minutes", "decision", "basis"})
-OF_NOTICE: Final = frozenset({"description"})
+OF_MINUTES: Final = frozenset({"minutes", "decision", "basis", "put_off"})
+OF_NOTICE: Final = frozenset({"description", "resolution", "presenter", "minutes_needed"})
+# What most items do without. Left out where it is empty, so that what was made public before it was asked is the same.
+SELDOM: Final = frozenset({"resolution", "presenter", "minutes_needed", "put_off"})
 
 
 def with_ground(rows: "QuerySet[Publication]") -> "QuerySet[Any]":
@@ -58,9 +60,12 @@ def _json() -> JSONObject:
         )
         for name, path in {
             "description": "description",
+            "resolution": "resolution",
+            "presenter": "presenter_seat__title",
             "minutes": "minutes",
             "decision": "decision__text",
             "basis": "decision__basis",
+            "put_off": "put_off_reason",
         }.items()
     }
     return JSONObject(
@@ -76,13 +81,17 @@ def _json() -> JSONObject:
         disclosure="classification",
         law="legal_basis",
         late="is_late",
+        minutes_needed="time_needed",
         **open_words,
     )
 
 
 def _mark(meeting: Meeting, kind: Kind, items: Iterable[Mapping[str, Any]]) -> str:
     silent = OF_MINUTES if kind == Kind.NOTICE else OF_NOTICE
-    told = [{name: value for name, value in item.items() if name not in silent} for item in items]
+    told = [
+        {name: value for name, value in item.items() if name not in silent and (value or name not in SELDOM)}
+        for item in items
+    ]
     of_meeting = [
         meeting.council.name,
         meeting.title,

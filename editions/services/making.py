@@ -98,6 +98,8 @@ def bound(edition: PackEdition, *, now: datetime) -> tuple[bytes, int]:
 
 
 def _content(paper: Paper) -> bytes:
+    if paper.is_link:
+        return b""
     try:
         with paper.file.open("rb") as file:
             return bytes(file.read())
@@ -122,11 +124,13 @@ def _contents(edition: PackEdition, counts: Sequence[int], before: int) -> Front
     """Return the notice with the contents in front of it."""
     notice = edition.made.paper
     with translation.override(notice.language):
-        rows, attached, broken, page = [], [], [], before + 1
+        rows, attached, broken, links, page = [], [], [], [], before + 1
         for (item, paper), count in zip(edition.papers, counts, strict=True):
             named = f"{item.case_number} {paper.title}".strip()
             if count:
                 rows.append([named, str(page)])
+            elif paper.is_link:
+                links.append(f"{named}: {paper.address}")
             elif paper.content_type == PDF or paper.content_type in PICTURES:
                 broken.append(named)
             else:
@@ -136,6 +140,8 @@ def _contents(edition: PackEdition, counts: Sequence[int], before: int) -> Front
         blocks += [Table([_("Paper"), _("Page")], rows)] if rows else [Note(_("There are no papers in it."))]
         if attached:
             blocks += [Note(_("Not in the pack, but in the portal: files that are no PDF")), Bullets(attached)]
+        if links:
+            blocks += [Note(_("Links to pages that lie elsewhere")), Bullets(links)]
         if broken:
             blocks += [Note(_("Could not be put in. Read them in the portal:")), Bullets(broken)]
         title = _("Papers: %(notice)s") % {"notice": notice.title}

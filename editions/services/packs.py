@@ -33,7 +33,7 @@ class PackEdition:
     @cached_property
     def key(self) -> str:
         """The same for all who may read the same."""
-        papers = [[paper.pk, paper.sha256, paper.title, item.pk] for item, paper in self.papers]
+        papers = [[paper.pk, paper.sha256, paper.address, paper.title, item.pk] for item, paper in self.papers]
         return mark_of([VERSION, self.made.paper.data(), papers])
 
 

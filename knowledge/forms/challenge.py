@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from changes.forms import GuardedForm
 from knowledge.models import Challenge, Observation
 from knowledge.services.challenges import Situation
-from look.choices import offer_rows
+from look.choices import offer_rows, propose
 from measures.models import Measure
 from norwegian.years import guard_years
 
@@ -43,7 +43,7 @@ class ChallengeForm(GuardedForm, forms.ModelForm[Challenge]):
         super().__init__(*args, **kwargs)
         guard_years(self)
         if not self.instance.pk:
-            self.initial.setdefault("dated_on", timezone.localdate())
+            propose(self, "dated_on", timezone.localdate())
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(

@@ -9,18 +9,19 @@ from knowledge.enums import Result
 from knowledge.models import Evaluation
 from knowledge.services.evaluations import Judgement
 from look.choices import offer, offer_rows
+from meetings.forms.choices import AnyMeetingField
 from meetings.models import Meeting
 
 
 class EvaluationForm(forms.ModelForm[Evaluation]):
     """One page: figures to hold it against, words, a result, and the meeting that decides."""
 
-    meeting = forms.ModelChoiceField(
+    meeting = AnyMeetingField(
         queryset=Meeting.objects.none(),
         label=_("Propose it in the meeting"),
         required=False,
         empty_label=_("In no meeting"),
-        help_text=_("It becomes an internal item for decision on the agenda of a body at the coordinating level."),
+        help_text=_("It becomes an internal item for decision on the agenda of that meeting."),
     )
 
     class Meta:

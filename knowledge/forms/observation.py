@@ -15,7 +15,7 @@ from knowledge.enums import Ages, Answer, Certainty, SourceKind, Theme, TimeBand
 from knowledge.models import Challenge, Observation
 from knowledge.models.observation import LENGTH
 from knowledge.services.observations import Seen
-from look.choices import offer, offer_rows
+from look.choices import offer, offer_rows, propose
 from norwegian.persons import AsksWhoIsMeant
 from norwegian.suspects import Suspect
 
@@ -58,11 +58,11 @@ class ObservationForm(AsksWhoIsMeant, forms.ModelForm[Observation]):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.find_suspects = find_suspects
-        self.initial.setdefault("seen_on", timezone.localdate())
+        propose(self, "seen_on", timezone.localdate())
         offer(self, "area", [("", _("Choose")), *((area, area) for area in areas)])
         for name, choices in CHOSEN.items():
             offer(self, name, [("", _("Choose")), *choices.choices])
-        self.initial.setdefault("certainty", Certainty.SEEN)
+        propose(self, "certainty", Certainty.SEEN)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(

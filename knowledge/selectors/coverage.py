@@ -1,61 +1,46 @@
 """Where the thread is broken: goals, measures and challenges that lack what they hang on, each with what mends it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, Final
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from accounts.access import Person, can
-from knowledge.enums import ChallengeState, KnowledgeAct
-from knowledge.models import Challenge
+from knowledge.enums import KnowledgeAct
+from knowledge.models import Evaluation
+from knowledge.selectors.coverage_of_challenges import of_challenges
+from knowledge.selectors.gaps import Gap, Kind
 from look.addresses import reverse
-from measures.enums import GoalKind, MeasureAct
+from measures.enums import EvaluationKind, GoalKind, MeasureAct, Status
 from measures.models import Goal, Indicator, Measure
+from measures.services import more
 from municipalities.models import Municipality
 
 # A status that nobody has touched for so long says nothing.
 UNTOUCHED: Final = timedelta(days=60)
-
-
-@dataclass(frozen=True)
-class Gap:
-    """Something that lacks what it should have: its name, its page, and where it is mended."""
-
-    title: str
-    url: str
-    mend: str = ""
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of gap: what is asked for, what lacks it, of how many, the gaps, and the words of what mends them."""
-
-    key: str
-    heading: str
-    lacking: str
-    of: int
-    mends: str
-    gaps: list[Gap] = field(default_factory=list)
-
-    @property
-    def whole(self) -> int:
-        """How many have what is asked for."""
-        return self.of - len(self.gaps)
-
-    @property
-    def is_whole(self) -> bool:
-        return not self.gaps
+# Of what was done longer ago nobody asks any more what came of it.
+LATELY: Final = timedelta(days=366)
 
 
 def coverage_of(person: Person, municipality: Municipality, *, now: datetime) -> list[Kind]:
     """Return every kind of gap as ``person`` may see it; where there is nothing to ask about, the kind is left out."""
     may_write = can(person, MeasureAct.CREATE_MEASURE, municipality)
-    found = [*_of_goals(municipality, may_write), *_of_measures(person, municipality, now)]
+    found = [
+        *_of_goals(municipality, may_write),
+        *_of_measures(person, municipality, now),
+        _of_done(person, municipality, now),
+    ]
     if can(person, KnowledgeAct.VIEW, municipality):
-        found.append(_of_challenges(person, municipality))
+        found += of_challenges(person, municipality)
+    return [kind for kind in found if kind.of]
+
+
+def coverage_for_reports(municipality: Municipality, *, now: datetime) -> list[Kind]:
+    """Return how goals and measures hang together, of those that every reader of a report may know of."""
+    found = [*_of_goals(municipality, False), *_kinds(None, Measure.objects.for_reports(), municipality, now)]  # noqa: FBT003
     return [kind for kind in found if kind.of]
 
 
@@ -97,23 +82,41 @@ def _of_goals(municipality: Municipality, may_write: bool) -> Iterable[Kind]:  #
 
 
 def _of_measures(person: Person, municipality: Municipality, now: datetime) -> Iterable[Kind]:
+    yield from _kinds(person, Measure.objects.visible_to(person), municipality, now)
+
+
+def _kinds(person: Any, seen: Any, municipality: Municipality, now: datetime) -> Iterable[Kind]:
+    """Yield the kinds of gap among the open measures of ``seen``; for nobody in particular, nothing is mended."""
     through = Measure.goals.through.objects.filter(measure=OuterRef("pk"))
+    evaluated = Evaluation.objects.filter(measure=OuterRef("pk"))
     measures = list(
-        Measure.objects.visible_to(person)
-        .of(municipality.pk)
+        seen.of(municipality.pk)
         .open()
-        .annotate(has_goal=Exists(through), has_indicator=Exists(through.filter(goal__indicators__isnull=False)))
-        .select_related("municipality", "decision__item__meeting")
+        .annotate(
+            has_goal=Exists(through),
+            has_indicator=Exists(through.filter(goal__indicators__isnull=False)),
+            is_evaluated=Exists(evaluated),
+        )
+        .select_related("municipality", "decision__item__meeting", "more")
         .by_due_date()
     )
     fresh = now - UNTOUCHED
 
+    @cache
+    def may(act: MeasureAct, place: int) -> bool:
+        """Asked once of each measure: one lacks several things at a time."""
+        return person is not None and can(person, act, measures[place])
+
+    def mended(place: int, name: str) -> str:
+        act = MeasureAct.UPDATE_STATUS if name.endswith("status") else MeasureAct.CHANGE_MEASURE
+        return reverse(name, args=[measures[place].pk]) if may(act, place) else ""
+
     def kind(key: str, words: tuple[str, str], mends: str, has: Callable[[Any], bool], name: str) -> Kind:
-        lacking = [each for each in measures if not has(each)]
-        gaps = [Gap(each.title, each.get_absolute_url(), _mend(person, each, name)) for each in lacking]
+        lacking = [(place, each) for place, each in enumerate(measures) if not has(each)]
+        gaps = [Gap(each.title, each.get_absolute_url(), mended(place, name)) for place, each in lacking]
         return Kind(key, *words, len(measures), mends, gaps)
 
-    change, status = "measures:measure_change", "measures:measure_status"
+    change, status, say = "measures:measure_change", "measures:measure_status", "measures:measure_more"
     yield kind(
         "measure-goal",
         (_("Measures that serve a goal"), _("Measures that serve no goal")),
@@ -152,37 +155,45 @@ def _of_measures(person: Person, municipality: Municipality, now: datetime) -> I
         lambda row: (row.status_changed_at or row.created_at) >= fresh,
         status,
     )
+    if more.is_on(municipality.pk):
+        yield kind(
+            "measure-priority",
+            (_("Measures under a priority"), _("Measures under no priority")),
+            _("Choose a priority"),
+            lambda row: hasattr(row, "more") and row.more.priority_id is not None,
+            say,
+        )
+        yield kind(
+            "measure-evaluation",
+            (
+                _("Measures for which it is chosen how they will be evaluated"),
+                _("Measures for which nobody has chosen how they will be evaluated"),
+            ),
+            _("Choose how it will be evaluated"),
+            lambda row: row.is_evaluated or (hasattr(row, "more") and bool(row.more.evaluation)),
+            say,
+        )
 
 
-def _mend(person: Person, measure: Measure, name: str) -> str:
-    act = MeasureAct.UPDATE_STATUS if name.endswith("status") else MeasureAct.CHANGE_MEASURE
-    return reverse(name, args=[measure.pk]) if can(person, act, measure) else ""
-
-
-def _of_challenges(person: Person, municipality: Municipality) -> Kind:
-    answering = Challenge.measures.through.objects.filter(challenge=OuterRef("pk"))
-    challenges = list(
-        Challenge.objects.visible_to(person)
-        .of(municipality.pk)
-        .exclude(state=ChallengeState.CLOSED)
-        .annotate(is_answered=Exists(answering))
-        .in_order()
+def _of_done(person: Person, municipality: Municipality, now: datetime) -> Kind:
+    """What was done lately and is to be evaluated, unless it was chosen that it is not."""
+    rows = Measure.objects.visible_to(person).of(municipality.pk).filter(status=Status.DONE, done_at__gte=now - LATELY)
+    rows = rows.exclude(more__evaluation=EvaluationKind.NONE)
+    evaluated = Evaluation.objects.filter(measure=OuterRef("pk"))
+    found = list(
+        rows.annotate(is_evaluated=Exists(evaluated))
+        .select_related("decision__item__meeting")
+        .order_by("done_at", "pk")
     )
-    may_handle = can(person, KnowledgeAct.HANDLE, municipality)
     gaps = [
         Gap(
             each.title,
             each.get_absolute_url(),
-            reverse("knowledge:measure_create_from_challenge", args=[each.pk]) if may_handle else "",
+            reverse("knowledge:evaluation_create", args=[each.pk]) if can(person, KnowledgeAct.EVALUATE, each) else "",
         )
-        for each in challenges
-        if not each.is_answered
+        for each in found
+        if not each.is_evaluated
     ]
-    return Kind(
-        "challenge-measure",
-        _("Challenges that a measure answers"),
-        _("Challenges that no measure answers"),
-        len(challenges),
-        _("Make a measure"),
-        gaps,
-    )
+    heading = _("Measures done the last year that are evaluated")
+    lacking = _("Measures that are done and not evaluated")
+    return Kind("done-evaluation", heading, lacking, len(found), _("Evaluate the measure"), gaps)

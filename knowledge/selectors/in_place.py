@@ -6,7 +6,19 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -16,8 +28,8 @@ from councils.models import Council
 from knowledge.models import Challenge
 from look.addresses import reverse
 from measures.enums import Side
-from measures.models import Goal, Measure, Plan
-from measures.selectors.plans import is_signed
+from measures.models import Goal, Measure, Plan, PlanParty
+from measures.selectors.plans import is_party_signed, is_signed
 from meetings.enums import MeetingState
 from meetings.models import FollowUp, Meeting
 from municipalities.enums import PageSlot, Role
@@ -58,6 +70,10 @@ def in_place(municipalities: "QuerySet[Municipality]", *, now: datetime, day: da
     return [InPlace(row, list(_checks(row, day))) for row in _facts(municipalities, now, day)]
 
 
+def _either(first: "QuerySet[Any, Any]", second: "QuerySet[Any, Any]") -> "ExpressionWrapper[Q]":
+    return ExpressionWrapper(Q(Exists(first)) | Q(Exists(second)), output_field=BooleanField())
+
+
 def _number(rows: Any) -> Any:
     """Count the rows of each municipality; they are grouped by what they are filtered by."""
     counted = rows.order_by().annotate(_all=Value(1)).values("_all").annotate(_number=Count("pk", distinct=True))
@@ -77,6 +93,9 @@ def _facts(municipalities: Any, now: datetime, day: date) -> Any:
     overdue = FollowUp.objects.overdue(day).filter(item__meeting__council__ownerships__municipality=here)
     agreements = Agreement.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), municipality=here)
     plans = Plan.objects.filter(municipality=here).valid(day.year)
+    shared = PlanParty.objects.filter(
+        municipality=here, adopted_on__isnull=False, plan__in=Plan.objects.valid(day.year)
+    )
     pictures = Challenge.objects.filter(municipality=here).order_by().values("municipality")
     texts = PageText.objects.filter(municipality=here, slot=PageSlot.SITUATION).order_by().values("municipality")
     return municipalities.annotate(
@@ -88,8 +107,11 @@ def _facts(municipalities: Any, now: datetime, day: date) -> Any:
         governing_met=Exists(held.filter(council__level=Level.GOVERNING, starts_at__gte=now - YEAR)),
         coordinating_met=Exists(held.filter(council__level=Level.COORDINATING, starts_at__gte=now - HALF_YEAR)),
         has_agreement=Exists(agreements),
-        has_plan=Exists(plans.filter(is_signed(Side.MUNICIPALITY), is_signed(Side.POLICE))),
-        has_unsigned_plan=Exists(plans),
+        has_plan=_either(
+            plans.filter(is_signed(Side.MUNICIPALITY), is_signed(Side.POLICE)),
+            shared.filter(is_party_signed(Side.MUNICIPALITY), is_party_signed(Side.POLICE)),
+        ),
+        has_unsigned_plan=_either(plans, shared),
         has_goals=Exists(Goal.objects.filter(municipality=here)),
         pictured_on=Subquery(pictures.annotate(_last=Max("dated_on")).values("_last")),
         described_at=Subquery(texts.annotate(_last=Max("changed_at")).values("_last")),

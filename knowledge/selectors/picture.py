@@ -2,19 +2,21 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
 from documents.blocks import Block, Bullets, Heading, Note, Paper, Prose, Table
 from knowledge.counting import LEAST, Counted, counted
-from knowledge.enums import SourceKind, Theme, TimeBand
+from knowledge.enums import Ages, SourceKind, Theme, TimeBand
 from knowledge.models import Challenge, Observation
 from knowledge.quarters import Quarter
-from measures.models import Indicator
-from measures.selectors.figures import Figures, figures_of_all
+from measures.selectors.figures import Figures, figures_known
 from municipalities.models import Municipality
 from norwegian.dates import long_date
+
+# What is counted of an observation.
+COUNTED: Final = ("theme", "area", "time_band", "ages", "source")
 
 
 @dataclass(frozen=True)
@@ -46,30 +48,25 @@ class Picture:
 def picture_of(municipality: Municipality, quarter: Quarter) -> Picture:
     """Return the picture; the same for whoever looks."""
     seen = Observation.objects.of(municipality.pk).between(quarter.starts_on, quarter.ends_on)
-    rows = list(seen.values_list("theme", "area", "time_band", "source"))
-    themes, areas, times, sources = (Counter(column) for column in zip(*rows, strict=True)) if rows else _none()
+    rows = list(seen.values_list(*COUNTED))
+    themes, areas, times, ages, sources = (Counter(row[at] for row in rows) for at in range(len(COUNTED)))
     known = Challenge.objects.of(municipality.pk).filter(dated_on__lte=quarter.ends_on)
-    indicators = list(Indicator.objects.of(municipality.pk).in_order())
-    found = figures_of_all(indicators, is_public=True).values() if indicators else ()
     parts = [
         Part(_("By theme"), _("Theme"), _named(themes, Theme)),
         Part(_("By area"), _("Area"), counted(areas, sorted(areas))),
         Part(_("By time of day"), _("Time of day"), _named(times, TimeBand)),
+        Part(_("By age"), _("Group"), _named(ages, Ages)),
         Part(_("By source"), _("Source"), _named(sources, SourceKind)),
     ]
     return Picture(
         municipality=municipality,
         quarter=quarter,
         total=len(rows) if len(rows) >= LEAST else None,
-        unverified=any(row[3] == SourceKind.RUMOUR for row in rows),
+        unverified=SourceKind.RUMOUR in sources,
         parts=parts if len(rows) >= LEAST else [],
         challenges=list(known.exclude(state="closed").in_order()),
-        figures=[each for each in found if each.latest is not None],
+        figures=figures_known(municipality),
     )
-
-
-def _none() -> tuple[Counter[str], ...]:
-    return (Counter(), Counter(), Counter(), Counter())
 
 
 def _named(numbers: Counter[str], names: Any) -> Counted:
@@ -89,16 +86,27 @@ def paper_of(picture: Picture, title: str) -> Paper:
             for each in picture.challenges
         ]
         blocks += [Heading(_("Challenges")), Bullets(told)]
-    if picture.figures:
-        shown = [
-            [each.indicator.name, str(each.latest and each.latest.span), str(each.latest_own), str(each.change or "–")]
-            for each in picture.figures
-        ]
-        head = [_("Indicator"), _("Period"), _("Figure"), _("Since the baseline")]
-        blocks += [Heading(_("Indicators")), Table(head, shown)]
+    blocks += figures_in(picture.figures)
     blocks.append(Note(_("Numbers below %(least)s are told together, and nobody is named.") % {"least": LEAST}))
-    sender = _("%(name)s municipality") % {"name": picture.municipality.name}
-    return Paper(title=title, sender=sender, language=picture.municipality.language, blocks=blocks)
+    return Paper(
+        title=title, sender=sender_of(picture.municipality), language=picture.municipality.language, blocks=blocks
+    )
+
+
+def sender_of(municipality: Municipality) -> str:
+    return _("%(name)s municipality") % {"name": municipality.name}
+
+
+def figures_in(figures: list[Figures]) -> list[Block]:
+    """Return the indicators as a table."""
+    if not figures:
+        return []
+    shown = [
+        [each.indicator.name, str(each.latest and each.latest.span), str(each.latest_own), str(each.change or "–")]
+        for each in figures
+    ]
+    head = [_("Indicator"), _("Period"), _("Figure"), _("Since the baseline")]
+    return [Heading(_("Indicators")), Table(head, shown)]
 
 
 def _rows(told: Counted) -> list[list[str]]:

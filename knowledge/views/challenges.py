@@ -71,7 +71,7 @@ class OnChallenge(ActMixin):
     model = Challenge
 
     def get_guarded_object(self) -> Challenge:
-        rows = Challenge.objects.select_related("municipality__knowledge", "made_by")
+        rows = Challenge.objects.select_related("municipality__knowledge", "made_by", "analysis")
         found: Challenge = fetch(Challenge, self.request.user, rows, pk=self.kwargs["pk"])
         return found
 
@@ -93,7 +93,9 @@ class ChallengeDetail(OnChallenge, DetailView[Challenge]):
         return super().get_context_data(
             observations=observations,
             kinds=sorted({each.get_source_display() for each in observations}),
-            measures=answering.select_related("responsible", "decision").by_due_date(),
+            measures=answering.select_related("responsible", "responsible_seat__council", "decision").by_due_date(),
+            causes=self.guarded.causes.in_order(),
+            has_analysis=hasattr(self.guarded, "analysis"),
             may_change=can(person, KnowledgeAct.CHANGE_CHALLENGE, self.guarded),
             **kwargs,
         )

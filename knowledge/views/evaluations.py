@@ -1,4 +1,4 @@
-"""Evaluating a measure: its indicator before, during and after, and a proposal to the coordinating body."""
+"""Evaluating a measure: its indicator before, during and after, and a proposal to the body that decides."""
 
 from typing import Any
 
@@ -12,10 +12,10 @@ from django.views.generic import DetailView, FormView
 from accounts.access import can
 from accounts.guards import ActMixin, fetch, person_of
 from changes.views import AsksService
-from councils.enums import Level
 from knowledge.enums import KnowledgeAct
 from knowledge.forms.evaluation import EvaluationForm
 from knowledge.models import Evaluation
+from knowledge.selectors.ahead import deciding_meetings_ahead
 from knowledge.selectors.effect import stretches
 from knowledge.services import evaluations
 from measures.enums import MeasureAct
@@ -23,7 +23,7 @@ from measures.models import Indicator, Measure
 from measures.selectors.charts import picture_of
 from measures.selectors.figures import figures_of
 from meetings.enums import MeetingAct
-from meetings.selectors.brought import meetings_ahead
+from meetings.models import Decision
 from norwegian.dates import local_day
 
 
@@ -43,7 +43,7 @@ class EvaluationCreate(ActMixin, AsksService, FormView[EvaluationForm]):
     def fetch_below(self) -> None:
         number, now = self.guarded.municipality_id, timezone.now()
         self.indicators = Indicator.objects.of(number).in_order()
-        self.ahead = meetings_ahead(self.request.user, number, now=now, council__level=Level.COORDINATING)
+        self.ahead = deciding_meetings_ahead(self.request.user, number, now=now)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"indicators": self.indicators, "meetings": self.ahead}
@@ -68,7 +68,7 @@ class EvaluationCreate(ActMixin, AsksService, FormView[EvaluationForm]):
 
 
 class EvaluationDetail(ActMixin, DetailView[Evaluation]):
-    """The words, the figures on one picture, and where it was proposed."""
+    """The words, the figures on one picture, where it was proposed and what was decided."""
 
     act = KnowledgeAct.VIEW_EVALUATION
     model = Evaluation
@@ -101,6 +101,7 @@ class EvaluationDetail(ActMixin, DetailView[Evaluation]):
             evaluation=evaluation,
             measure=evaluation.measure,
             opens_item=item is not None and can(person, MeetingAct.VIEW_ITEM, item),
+            decisions=Decision.objects.visible_to(person).filter(item=item).order_by("pk") if item else (),
             **context,
             **kwargs,
         )

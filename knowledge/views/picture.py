@@ -12,14 +12,13 @@ from django.views.generic import FormView, TemplateView, View
 from accounts.access import can
 from accounts.guards import person_of
 from changes.views import AsksService
-from councils.enums import Level
 from documents.typeset import typeset
 from knowledge.enums import KnowledgeAct
 from knowledge.quarters import Quarter, latest
+from knowledge.selectors.ahead import deciding_meetings_ahead
 from knowledge.selectors.picture import paper_of, picture_of
 from knowledge.views.base import OfMunicipality
 from meetings.forms.brought import AgendaForm
-from meetings.selectors.brought import meetings_ahead
 from meetings.services.brought import put_on_agenda
 from norwegian.dates import local_day
 
@@ -82,9 +81,7 @@ class PictureToAgenda(OfQuarter, AsksService, FormView[AgendaForm]):
     template_name = "knowledge/picture_agenda.html"
 
     def fetch_below(self) -> None:
-        self.ahead = meetings_ahead(
-            self.request.user, self.guarded.pk, now=timezone.now(), council__level=Level.COORDINATING
-        )
+        self.ahead = deciding_meetings_ahead(self.request.user, self.guarded.pk, now=timezone.now())
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"meetings": self.ahead}

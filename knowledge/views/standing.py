@@ -24,7 +24,9 @@ class Coverage(OfMunicipality, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kinds = coverage_of(self.request.user, self.guarded, now=timezone.now())
-        return super().get_context_data(kinds=kinds, **kwargs)
+        unfolded = self.request.GET.get("vis")
+        shown = [(kind, kind.gaps if kind.key == unfolded else kind.first) for kind in kinds]
+        return super().get_context_data(kinds=shown, **kwargs)
 
 
 class InPlaceDetail(OfMunicipality, TemplateView):

@@ -13,6 +13,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from look.folded import Fold, FoldedChoices, folds_of
+
 register = template.Library()
 
 # A browser's own picker wants its value in ISO; Django's inputs come as text in the reader's format.
@@ -41,12 +43,20 @@ def is_lone_checkbox(field: BoundField) -> bool:
 
 @register.filter
 def shape(field: BoundField) -> str:
-    """Return how the field is drawn: choices, checkbox, parts (several inputs) or input."""
+    """Return how the field is drawn: folded or plain choices, checkbox, parts (several inputs) or input."""
+    if isinstance(field.field.widget, FoldedChoices):
+        return "folded"
     if is_choice_list(field):
         return "choices"
     if is_lone_checkbox(field):
         return "checkbox"
     return "parts" if isinstance(field.field.widget, forms.MultiWidget) else "input"
+
+
+@register.filter
+def folds(field: BoundField) -> list[Fold]:
+    """Return the choices of the field in their groups."""
+    return folds_of(field)
 
 
 def make_native(widget: forms.Widget) -> None:

@@ -14,8 +14,9 @@ from accounts.prepared import prepared
 from contributions.cards import AT_MOST, RESPONSIBLE, Card, Row, cards
 from contributions.places import Desk
 from measures.enums import Side
-from measures.models import Measure, MeasureStep, Plan
-from measures.selectors.plans import is_signed
+from measures.models import Measure, MeasureStep, Plan, PlanParty
+from measures.querysets import is_mine
+from measures.selectors.plans import is_party_signed, is_signed
 from measures.standings import SIGNS
 
 
@@ -40,12 +41,13 @@ def _due(row: Row) -> date:
 @prepared
 def _own(person: Person, /, day: Any, numbers: Any) -> "QuerySet[Any]":
     """Both in one statement: whoever has neither asks for nothing more."""
-    steps = MeasureStep.objects.filter(measure=OuterRef("pk"), responsible=person.pk, done_at__isnull=True)
+    steps = MeasureStep.objects.mine(person, day).filter(measure=OuterRef("pk"), done_at__isnull=True)
     said = JSONObject(pk="pk", title="title", due_on="due_on")
-    mine = Q(responsible=person.pk) & ~Q(due_on__lt=day, municipality__among=numbers)
+    mine = is_mine(person) & ~Q(due_on__lt=day, municipality__among=numbers)
     found: QuerySet[Any] = (
         Measure.objects.visible_to(person)
         .open()
+        .answered(day)
         .filter(mine | Exists(steps))
         .annotate(
             is_mine=Case(When(mine, then=Value(1)), default=Value(0)),
@@ -98,5 +100,9 @@ def plans_to_sign(desk: Desk) -> Iterator[Card]:
 def _unsigned(person: Person, /, municipality: Any, police: Any) -> "QuerySet[Plan]":
     mine = Q(municipality__among=municipality) & ~is_signed(Side.MUNICIPALITY)
     theirs = Q(municipality__among=police) & ~is_signed(Side.POLICE)
-    seen = Plan.objects.visible_to(person).adopted().filter(mine | theirs)
+    parties = PlanParty.objects.filter(plan=OuterRef("pk"), adopted_on__isnull=False)
+    mine_there = Q(municipality__among=municipality) & ~is_party_signed(Side.MUNICIPALITY)
+    theirs_there = Q(municipality__among=police) & ~is_party_signed(Side.POLICE)
+    there = Exists(parties.filter(mine_there | theirs_there))
+    seen = Plan.objects.visible_to(person).adopted().filter(mine | theirs | there)
     return seen.select_related("municipality").order_by("-from_year", "pk")[:AT_MOST]

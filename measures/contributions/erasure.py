@@ -20,18 +20,24 @@ TEXT_FIELDS = {
     "Intake": ("name",),
     "Measure": ("title", "description", "status_note"),
     "Plan": ("title", "adopted_where", "written_in", "written_chapter"),
+    "PlanParty": ("adopted_where",),
     "PlanChapter": ("heading", "text"),
     "PlanEdition": ("content",),
     "PlanSignature": ("seat",),
     "MeasureStep": ("title", "outcome"),
+    "MeasureCount": ("note",),
+    "MeasureTalk": ("place",),
     "MeasureMore": ("target_group", "factor", "works_how", "resources", "evaluation_reason"),
 }
 WRITTEN = fields_of("measures", TEXT_FIELDS)
 POINTERS = {
-    "Intake": ("created_by",),
+    "Intake": ("created_by", "asked_by"),
     "Period": ("cleared_by", "approved_by"),
     "Measure": ("status_changed_by", "done_by", "created_by"),
     "MeasureStep": ("done_by",),
+    "MeasureCount": ("changed_by",),
+    "MeasureTalk": ("changed_by",),
+    "MeasureParty": ("offered_by", "answered_by", "ended_by"),
     "MeasureUserObjectPermission": ("granted_by",),
     "Plan": ("ended_by", "created_by"),
     "PlanSignature": ("signed_by",),
@@ -45,7 +51,9 @@ add(
         why=TO_BE_DONE,
         fate=Fate.NUMBERED,
         stays=TASKS_STAY,
-        fields=("measures.Measure.responsible", "measures.MeasureStep.responsible"),
+        fields=tuple(
+            f"measures.{of}.{name}" for of in ("Measure", "MeasureStep") for name in ("responsible", "seat_told")
+        ),
         rows=(leaving.RESPONSIBLE, leaving.HAS_STEP),
         erase=leaving.hand_over,
     ),

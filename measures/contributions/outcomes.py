@@ -17,12 +17,12 @@ def of_decisions(person: Any, decisions: Collection[int]) -> dict[int, list[Link
     """The measures that the person may see of each decision."""
     found: dict[int, list[Link]] = defaultdict(list)
     seen = Measure.objects.visible_to(person).filter(decision__in=decisions)
-    for measure in seen.select_related("responsible").order_by("pk"):
+    for measure in seen.select_related("responsible", "responsible_seat__council").order_by("pk"):
         found[measure.decision_id].append(_link(measure))
     return found
 
 
 def _link(measure: Measure) -> Link:
     due = _("Due %(day)s") % {"day": long_date(measure.due_on)} if measure.due_on else ""
-    said = (measure.get_status_display(), str(measure.responsible or ""), due)
+    said = (measure.get_status_display(), measure.shown_responsible, due)
     return Link(str(measure), measure.get_absolute_url(), " · ".join(words for words in said if words), _("Measure"))

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.models import User
 from contributions.own_data import export
 from measures.models import Measure, MeasureStep, MeasureUserObjectPermission
@@ -12,7 +14,7 @@ from measures.querysets import MeasureQuerySet
 @export("measures")
 def measures(person: User) -> list[dict[str, Any]]:
     fields = ("municipality__name", "title", "status", "starts_on", "due_on", "done_at")
-    mine = Measure.objects.mine(person).order_by("created_at", "pk")
+    mine = Measure.objects.mine(person, timezone.localdate()).order_by("created_at", "pk")
     seen = _seen(person, mine)
     return [_told(row, row.pop("pk") in seen, "title", "status") for row in mine.values("pk", *fields)]
 
@@ -20,7 +22,7 @@ def measures(person: User) -> list[dict[str, Any]]:
 @export("steps_of_measures")
 def steps(person: User) -> list[dict[str, Any]]:
     fields = ("measure__title", "title", "due_on", "done_at", "outcome")
-    mine = MeasureStep.objects.mine(person).in_order()
+    mine = MeasureStep.objects.mine(person, timezone.localdate()).in_order()
     seen = _seen(person, Measure.objects.filter(pk__in=mine.order_by().values("measure")))
     words = ("measure__title", "title", "outcome")
     return [_told(row, row.pop("measure_id") in seen, *words) for row in mine.values("measure_id", *fields)]

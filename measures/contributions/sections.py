@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from contributions.sections import PublicPage, Section, sections
 from measures.selectors.aims import Aims, aims_of
+from measures.selectors.counts import heads, public_measures
 from measures.selectors.figures import figures_of_all
 from municipalities.enums import PageSlot
 
@@ -44,6 +46,18 @@ def indicators(page: PublicPage) -> Section | None:
 
 @sections.contributes(order=70)
 def measures(page: PublicPage) -> Section | None:
-    """What the municipality tells of its measures in its own words."""
+    """What the municipality tells of its measures in its own words, and those it has chosen to show."""
     text = page.texts.get(PageSlot.MEASURES)
-    return text and Section("tiltak", _("Measures"), "public_pages/sections/text.html", {"text": text})
+    shown = public_measures(page.municipality.pk, timezone.localdate())
+    if not shown:
+        return text and Section("tiltak", _("Measures"), "public_pages/sections/text.html", {"text": text})
+    content = {
+        "text": text,
+        "measures": shown,
+        "heads": heads(),
+        "has_hidden": any(
+            any(reached.has_hidden for reached in measure.reached) or any(each.is_small for each in measure.talks)
+            for measure in shown
+        ),
+    }
+    return Section("tiltak", _("Measures"), "measures/sections/measures.html", content)

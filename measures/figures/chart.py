@@ -1,7 +1,6 @@
 """A chart of figures over time, drawn on the server: readable in black and white, in any colours, and on paper.
 
-Only classes and places stand in the drawing; colours and widths are the style sheet's. What people have written goes
-into texts and titles alone, which the library escapes; it does not escape attributes.
+What it has in common with other pictures is in :mod:`measures.figures.drawing`.
 """
 
 import math
@@ -12,10 +11,11 @@ from typing import Any, Final
 import drawsvg as svg
 from django.utils.safestring import SafeString
 
+from measures.figures.drawing import drawn, text
+
 # Lines are told apart by how they are drawn, not by their colour: each style has its dashes and its mark.
 STYLES: Final = ("own", "country", "county", "other", "another")
 TICKS: Final = 5
-LABEL: Final = 13
 # What the number of a measure takes of the line.
 NUMBER: Final = 13.0
 
@@ -55,7 +55,10 @@ class Band:
 
 @dataclass(frozen=True)
 class Chart:
-    """All that is drawn. ``target`` and ``baseline`` are a year and a number."""
+    """All that is drawn. ``target`` and ``baseline`` are a year and a number.
+
+    ``scale`` are the numbers an answer can be; without it the figures decide, from zero.
+    """
 
     title: str
     description: str
@@ -63,6 +66,7 @@ class Chart:
     bands: list[Band] = field(default_factory=list)
     target: tuple[float, float] | None = None
     baseline: tuple[float, float] | None = None
+    scale: tuple[int, ...] = ()
 
     def wide(self) -> SafeString:
         """For a screen."""
@@ -78,7 +82,7 @@ class _Drawing:
         self.chart, self.width, self.height, self.name = chart, width, height, name
         numbers = [point.number for line in chart.lines for point in line.points if point.number is not None]
         numbers += [pair[1] for pair in (chart.target, chart.baseline) if pair is not None]
-        self.ticks = ticks(min([0.0, *numbers]), max([*numbers, 1.0]))
+        self.ticks = [float(each) for each in chart.scale] or ticks(min([0.0, *numbers]), max([*numbers, 1.0]))
         times = [edge for line in chart.lines for point in line.points for edge in (point.starts, point.ends)]
         times += [pair[0] + shift for pair in (chart.target, chart.baseline) if pair is not None for shift in (0, 1)]
         self.first, self.last = math.floor(min(times)), math.ceil(max(times))
@@ -86,22 +90,9 @@ class _Drawing:
         self.right, self.top, self.bottom = width - 14, 26, height - 34
 
     def draw(self) -> SafeString:
-        name = f"chart-{self.name}"
-        drawing = svg.Drawing(
-            self.width,
-            self.height,
-            id_prefix=name,
-            **{"class": f"chart chart--{self.name}", "role": "img", "aria-labelledby": f"{name}-title {name}-words"},
-        )
-        drawing.append(svg.Title(self.chart.title, id=f"{name}-title"))
-        drawing.append(_Description(self.chart.description, id=f"{name}-words"))
-        for part in (*self._bands(), *self._grid(), *self._marks(), *self._lines()):
-            drawing.append(part)
-        # Without width and height it takes the room it is given.
-        text = str(drawing.as_svg(header="", skip_js=True, skip_css=True))
-        sized = f'width="{self.width}" height="{self.height}" '
-        # Texts are escaped by the library.
-        return SafeString(text.replace(sized, "", 1))
+        parts = (*self._bands(), *self._grid(), *self._marks(), *self._lines())
+        said = (self.chart.title, self.chart.description)
+        return drawn(self.width, self.height, f"chart chart--{self.name}", parts, said)
 
     def x(self, time: float) -> float:
         return round(self.left + (time - self.first) / (self.last - self.first) * (self.right - self.left), 1)
@@ -114,12 +105,12 @@ class _Drawing:
         for tick in self.ticks:
             css = "chart__axis" if tick == self.ticks[0] else "chart__rule"
             yield svg.Line(self.left, self.y(tick), self.right, self.y(tick), class_=css)
-            yield self._text(_said(tick), self.left - 8, self.y(tick) + 4, "end")
+            yield text(_said(tick), self.left - 8, self.y(tick) + 4, "end")
         years = self.last - self.first
         step = max(1, math.ceil(years / ((self.right - self.left) / 48)))
         for year in range(self.first, self.last, step):
             yield svg.Line(self.x(year), self.bottom, self.x(year), self.bottom + 4, class_="chart__axis")
-            yield self._text(str(year), self.x(year + 0.5), self.bottom + 20, "middle")
+            yield text(str(year), self.x(year + 0.5), self.bottom + 20, "middle")
 
     def _bands(self) -> Iterable[Any]:
         bands = [(max(band.starts, self.first), min(band.ends, self.last), band) for band in self.chart.bands]
@@ -130,7 +121,7 @@ class _Drawing:
             yield svg.Rectangle(x, self.top, round(wide, 1), self.bottom - self.top, class_="chart__band")
             for edge in (x, x + wide):
                 yield svg.Line(edge, self.top, edge, self.bottom, class_="chart__band-edge")
-            yield self._text(str(band.number), number, self.top - 8, "middle", "chart__band-number")
+            yield text(str(band.number), number, self.top - 8, "middle", "chart__band-number")
 
     def _marks(self) -> Iterable[Any]:
         if self.chart.target is not None:
@@ -157,18 +148,8 @@ class _Drawing:
                     group.append(mark(line.style, x, y, f"{line.label}, {point.words}"))
             for point in line.points:
                 if point.number is None and line.style == "own":
-                    group.append(self._text("×", self.x(point.middle), self.bottom - 6, "middle", "chart__withheld"))
+                    group.append(text("×", self.x(point.middle), self.bottom - 6, "middle", "chart__withheld"))
             yield group
-
-    @staticmethod
-    def _text(words: str, x: float, y: float, anchor: str, css: str = "chart__label") -> Any:
-        return svg.Text(words, LABEL, x, y, text_anchor=anchor, class_=css)
-
-
-class _Description(svg.Title):
-    """What the chart says, for who does not see it."""
-
-    TAG_NAME = "desc"
 
 
 def mark(style: str, x: float, y: float, words: str = "") -> Any:
@@ -225,6 +206,8 @@ def ticks(low: float, high: float) -> list[float]:
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(each * power for each in (1, 2, 2.5, 5, 10) if each * power >= rough * 0.999)
     first, last = math.floor(low / step), math.ceil(high / step)
+    # What is so little below zero that the division loses it.
+    first -= first * step > low
     return [round(each * step, 6) for each in range(first, last + 1)]
 
 

@@ -56,8 +56,23 @@ def hidden(values: Mapping[Span, Decimal | None], *, least: int = LEAST, also: I
     """
     must = {span for span, value in values.items() if value is None or value < least} | set(also)
     shown = {span: value for span, value in values.items() if value is not None}
-    equations = _Equations(sums(list(values)), shown, frozenset(must), least)
-    held = set(must)
+    return held_back(sums(list(values)), shown, must, least=least)
+
+
+def held_back(
+    relations: Sequence[Sum],
+    figures: Mapping[Span, Decimal],
+    must: Collection[Span],
+    *,
+    least: int = LEAST,
+    never: Iterable[Span] = (),
+) -> frozenset[Span]:
+    """Return what may not be shown of ``figures`` that hang together as ``relations`` say, ``must`` among it.
+
+    ``never`` are figures that are not shown at all, and that readers work out of the others.
+    """
+    equations = _Equations(relations, figures, frozenset(must), least)
+    held = {*must, *never}
     while told := equations.told(held):
         held.add(equations.next_to_hold(held, told))
     return frozenset(held)

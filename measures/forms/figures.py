@@ -142,7 +142,7 @@ class CellField(forms.CharField):
             required=False,
             max_length=40,
             validators=[refuse_identity_numbers],
-            help_text=_("A number. Write : when the source withholds it. Leave it empty when there is none."),
+            help_text=_("A number. Write “:” when the source withholds it. Leave it empty when there is none."),
             **kwargs,
         )
         self.widget.attrs |= {"inputmode": "text", "autocomplete": "off"}

@@ -33,8 +33,14 @@ class MeasureFilter(forms.Form):
         label=_("Responsible"), required=False, choices=[("", _("Everyone")), ("mine", _("I am responsible"))]
     )
 
-    def __init__(self, *args: Any, municipalities: Iterable[Municipality], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, municipalities: Iterable[Municipality], unless_asked: str = OPEN, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.unless_asked = unless_asked
+        # What is shown unasked is what the form says.
+        if not self.data.get("status"):
+            self.data = {**{name: self.data.get(name) for name in self.data}, "status": unless_asked}
         choices = [("", _("All")), *((one.pk, one.full_name) for one in municipalities)]
         offer(self, "municipality", choices)
         if len(choices) <= 2:
@@ -44,7 +50,7 @@ class MeasureFilter(forms.Form):
         """Return the measures that were asked for."""
         self.is_valid()
         asked = self.cleaned_data
-        status = asked.get("status") or OPEN
+        status = asked.get("status") or self.unless_asked
         if status == OPEN:
             measures = measures.open()
         elif status == OVERDUE:
@@ -52,5 +58,5 @@ class MeasureFilter(forms.Form):
         elif status != EVERY:
             measures = measures.filter(status=status)
         if asked.get("municipality"):
-            measures = measures.of(asked["municipality"])
-        return measures.mine(person) if asked.get("whose") else measures
+            measures = measures.worked_on_in(asked["municipality"], timezone.localdate())
+        return measures.mine(person, timezone.localdate()) if asked.get("whose") else measures

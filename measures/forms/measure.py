@@ -9,11 +9,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from changes.forms import GuardedForm
-from councils import people
-from look.choices import offer, offer_rows
+from look.choices import offer, offer_listed, offer_rows
 from measures.enums import OPEN_STATUSES, Status
+from measures.forms.responsible import offer_responsible, require_one
 from measures.models import Goal, Measure
 from measures.selectors import choices
 from measures.services.measures import Content
@@ -34,6 +33,7 @@ class MeasureForm(GuardedForm, forms.ModelForm[Measure]):
             "kind",
             "horizon",
             "responsible",
+            "responsible_seat",
             "responsible_organisation",
             "partners",
             "goals",
@@ -58,10 +58,15 @@ class MeasureForm(GuardedForm, forms.ModelForm[Measure]):
         numbers = [owner.pk for owner in owners]
         self.fields["due_on"].required = True
         self._ask_municipality(owners)
-        self._choose_people(numbers)
+        known = [self.instance.responsible_id] if self.instance.responsible_id else []
+        offer_responsible(self, numbers, timezone.localdate(), known=known)
         organisations = choices.organisations_of(numbers)
+        listed = list(organisations)
         for name in ("responsible_organisation", "partners"):
-            offer_rows(self, name, organisations)
+            offer_listed(self, name, organisations, listed)
+        # Municipalities that take part choose their own.
+        if "goals" in self.initial:
+            self.initial["goals"] = [goal for goal in self.initial["goals"] if goal.municipality_id in numbers]
         offer_rows(self, "goals", Goal.objects.filter(municipality_id__in=numbers).exclude(kind="vision").in_order())
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -70,7 +75,7 @@ class MeasureForm(GuardedForm, forms.ModelForm[Measure]):
             "title",
             "description",
             Div("kind", "horizon", css_class="form__columns"),
-            Div("responsible", "responsible_organisation", css_class="form__columns"),
+            *self._responsible_rows(),
             Div("starts_on", "due_on", css_class="form__columns"),
             "goals",
             "partners",
@@ -85,11 +90,10 @@ class MeasureForm(GuardedForm, forms.ModelForm[Measure]):
             owned = Municipality.objects.filter(pk__in=[owner.pk for owner in owners])
             offer_rows(self, "municipality", owned.in_order())
 
-    def _choose_people(self, numbers: list[str]) -> None:
-        found = people.connected_to(numbers, timezone.localdate())
-        if self.instance.responsible_id:
-            found = (found | User.objects.filter(pk=self.instance.responsible_id)).distinct()
-        offer_rows(self, "responsible", found)
+    def _responsible_rows(self) -> list[Any]:
+        if "responsible_seat" not in self.fields:
+            return [Div("responsible", "responsible_organisation", css_class="form__columns")]
+        return [Div("responsible", "responsible_seat", css_class="form__columns"), "responsible_organisation"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -99,6 +103,7 @@ class MeasureForm(GuardedForm, forms.ModelForm[Measure]):
         ]
         if foreign:
             self.add_error("goals", _("Choose goals of the municipality the measure belongs to."))
+        require_one(self)
         return cleaned
 
     def content(self) -> Content:
@@ -110,6 +115,7 @@ class MeasureForm(GuardedForm, forms.ModelForm[Measure]):
             kind=given["kind"],
             horizon=given["horizon"],
             responsible=given["responsible"],
+            responsible_seat=given.get("responsible_seat"),
             responsible_organisation=given["responsible_organisation"],
             partners=list(given["partners"]),
             goals=list(given["goals"]),

@@ -6,10 +6,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from changes.forms import GuardedForm
-from councils import people
-from look.choices import offer_rows
+from measures.forms.responsible import offer_responsible, require_one
 from measures.models import Measure, MeasureStep
 from measures.services.steps import StepFacts
 from norwegian.identity_numbers import refuse_identity_numbers
@@ -21,7 +19,7 @@ class StepForm(GuardedForm, forms.ModelForm[MeasureStep]):
 
     class Meta:
         model = MeasureStep
-        fields = ("title", "due_on", "responsible")
+        fields = ("title", "due_on", "responsible", "responsible_seat")
         help_texts = {
             "responsible": _("The person is reminded the day before, on the day, and the day after if it is not done."),
         }
@@ -30,9 +28,13 @@ class StepForm(GuardedForm, forms.ModelForm[MeasureStep]):
         super().__init__(*args, **kwargs)
         guard_years(self)
         guard_plan(self, "due_on")
-        found = people.connected_to([measure.municipality_id], timezone.localdate())
-        known = {measure.responsible_id, self.instance.responsible_id} - {None}
-        offer_rows(self, "responsible", (found | User.objects.filter(pk__in=known)).distinct())
+        known = {each for each in (measure.responsible_id, self.instance.responsible_id) if each}
+        offer_responsible(self, [measure.municipality_id], timezone.localdate(), known=known)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        require_one(self)
+        return cleaned
 
     def facts(self) -> StepFacts:
         """Return what the service wants."""

@@ -1,5 +1,6 @@
 """The figures of an indicator: series, the periods they are about, and a value for each of both."""
 
+from datetime import datetime
 from typing import Any, Final
 
 from django.conf import settings
@@ -12,7 +13,14 @@ from measures.enums import Known, Outcome, PeriodKind, Provider, Whose
 from measures.figures.cells import Cell
 from measures.figures.periods import Span
 from measures.models.indicator import Indicator
-from measures.querysets import FeedQuerySet, IntakeQuerySet, PeriodQuerySet, SeriesQuerySet, ValueQuerySet
+from measures.querysets import (
+    GIVEN_UP_AFTER,
+    FeedQuerySet,
+    IntakeQuerySet,
+    PeriodQuerySet,
+    SeriesQuerySet,
+    ValueQuerySet,
+)
 from municipalities.models import Municipality
 from norwegian.identity_numbers import GuardedCharField, GuardedTextField
 
@@ -236,6 +244,20 @@ class Intake(models.Model):
         related_name="+",
         verbose_name=_("created by"),
     )
+    # A large table is taken in by the worker; an attempt that ended without an answer is told, and made again by hand.
+    asked_at = models.DateTimeField(_("asked to be taken in"), null=True, blank=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("asked by"),
+    )
+    # Which codes of the table's own axes, and which comparisons to begin with.
+    asked_for = models.JSONField(_("what of it"), default=dict, blank=True)
+    begun_at = models.DateTimeField(_("begun"), null=True, blank=True)
+    failed_at = models.DateTimeField(_("not taken in"), null=True, blank=True)
     applied_at = models.DateTimeField(_("taken in"), null=True, blank=True)
     new = models.PositiveIntegerField(_("new figures"), default=0)
     changed = models.PositiveIntegerField(_("changed figures"), default=0)
@@ -250,3 +272,12 @@ class Intake(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_under_way(self, now: datetime) -> bool:
+        """Tell whether a worker has been asked for it, and may still be at it."""
+        asked, over = self.asked_at, self.applied_at or self.failed_at
+        return asked is not None and over is None and asked > now - GIVEN_UP_AFTER
+
+    def came_to_nothing(self, now: datetime) -> bool:
+        """Tell whether a worker was asked for it and did not finish."""
+        return self.asked_at is not None and self.applied_at is None and not self.is_under_way(now)

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from look.addresses import reverse
@@ -44,6 +45,7 @@ class Goal(models.Model):
         "self", symmetrical=False, blank=True, related_name="strategies", verbose_name=_("serves the goals")
     )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
+    created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
 
     objects = GoalQuerySet.as_manager()
 

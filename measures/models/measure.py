@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from look.addresses import reverse
 from measures.enums import NEXT_STATUSES, OPEN_STATUSES, UPDATE_MEASURE, Horizon, MeasureKind, Status
+from measures.models.answering import Answered, one_is_responsible
+from measures.models.factor import Factor
 from measures.models.goal import Goal
 from measures.querysets import MeasureQuerySet
 from meetings.models import Decision
@@ -21,7 +23,7 @@ from norwegian.identity_numbers import GuardedCharField, GuardedTextField
 MEASURE_WORDS: Final = Words("title", "description")
 
 
-class Measure(models.Model):
+class Measure(Answered):
     """A measure, project or effort of a municipality, from a decision or on its own.
 
     More people see a measure than may read its decision, so its words must be harmless in themselves.
@@ -43,7 +45,12 @@ class Measure(models.Model):
         verbose_name=_("decision"),
     )
     responsible = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="measures", verbose_name=_("responsible")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="measures",
+        verbose_name=_("responsible"),
     )
     responsible_organisation = models.ForeignKey(
         Organisation,
@@ -55,6 +62,28 @@ class Measure(models.Model):
     )
     partners = models.ManyToManyField(Organisation, blank=True, related_name="measures", verbose_name=_("partners"))
     goals = models.ManyToManyField(Goal, blank=True, related_name="measures", verbose_name=_("goals"))
+    factors = models.ManyToManyField(
+        Factor, blank=True, related_name="measures", verbose_name=_("risk and protective factors it works on")
+    )
+    # Where it was taken from stays known when that is no longer there, or no longer shown.
+    copied_from = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="copies",
+        verbose_name=_("taken from"),
+    )
+    copied_in = models.ForeignKey(
+        Municipality,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("taken from a measure in"),
+    )
     starts_on = models.DateField(_("starts"), null=True, blank=True)
     due_on = models.DateField(_("due"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.PLANNED)
@@ -98,6 +127,7 @@ class Measure(models.Model):
             models.Index(fields=["due_on"], condition=Q(status__in=sorted(OPEN_STATUSES)), name="measure_open_due"),
         ]
         constraints = [
+            one_is_responsible("measure_person_or_seat"),
             models.CheckConstraint(
                 condition=Q(starts_on__isnull=True) | Q(due_on__isnull=True) | Q(due_on__gte=F("starts_on")),
                 name="measure_due_after_start",

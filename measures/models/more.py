@@ -6,11 +6,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from measures.enums import Arena, EvaluationKind, Prevention
+from measures.enums import Arena, EvaluationKind, Evidence, Prevention
 from measures.models.goal import Goal
 from measures.models.measure import Measure
 from municipalities.models import Municipality
-from norwegian.identity_numbers import GuardedCharField, GuardedTextField
+from norwegian.identity_numbers import GuardedCharField, GuardedTextField, GuardedURLField
 
 OLDEST: int = 120
 
@@ -66,10 +66,17 @@ class MeasureMore(models.Model):
     cost = models.PositiveIntegerField(_("cost in kroner"), null=True, blank=True)
     evaluation = models.CharField(_("how it will be evaluated"), max_length=10, choices=EvaluationKind, blank=True)
     evaluation_reason = GuardedCharField(_("why it is not evaluated"), max_length=200, blank=True)
+    evidence = models.CharField(
+        _("how well the kind of measure is known to work"), max_length=12, choices=Evidence, blank=True
+    )
+    evidence_url = GuardedURLField(_("where that can be read"), max_length=500, blank=True)
+    is_public = models.BooleanField(_("shown on the municipality's page"), default=False)
+    is_shared = models.BooleanField(_("other municipalities may use it as a starting point"), default=False)
 
     class Meta:
         verbose_name = _("more about a measure")
         verbose_name_plural = _("more about measures")
+        indexes = [models.Index(fields=["measure"], condition=Q(is_public=True), name="measure_more_public")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(age_from__isnull=True) | Q(age_to__isnull=True) | Q(age_from__lte=F("age_to")),

@@ -13,7 +13,7 @@ from changes.situations import Situation, by_whom
 from look.addresses import reverse
 from measures.enums import PlanState, Side
 from measures.models.goal import Goal
-from measures.querysets import PlanQuerySet
+from measures.querysets import PlanPartyQuerySet, PlanQuerySet
 from meetings.models import Decision
 from municipalities.models import Municipality
 from norwegian.identity_numbers import GuardedCharField, GuardedTextField, GuardedURLField
@@ -28,6 +28,14 @@ class Plan(models.Model):
     title = GuardedCharField(_("title"), max_length=160)
     from_year = models.PositiveSmallIntegerField(_("from the year"))
     to_year = models.PositiveSmallIntegerField(_("to and including the year"))
+    # Those that work by it beside the one that keeps it.
+    shared_with = models.ManyToManyField(
+        Municipality,
+        through="PlanParty",
+        blank=True,
+        related_name="shared_plans",
+        verbose_name=_("shared with"),
+    )
     goals = models.ManyToManyField(Goal, blank=True, related_name="plans", verbose_name=_("goals"))
     state = models.CharField(_("status"), max_length=10, choices=PlanState, default=PlanState.DRAFT)
     # Which edition of its words is being written. What is signed is kept with its number.
@@ -136,6 +144,56 @@ class Plan(models.Model):
         return Situation(words, self.get_absolute_url())
 
 
+class PlanParty(models.Model):
+    """A municipality that works by another's plan: it adopts it itself, signs it, and shows it on its own page."""
+
+    plan = models.ForeignKey(
+        Plan, on_delete=models.CASCADE, related_name="parties", verbose_name=_("plan"), db_index=False
+    )
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="plan_parts", verbose_name=_("municipality")
+    )
+    decision = models.ForeignKey(
+        Decision,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="shared_plans",
+        verbose_name=_("decision that adopted it"),
+    )
+    adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
+    adopted_where = GuardedCharField(_("adopted where"), max_length=160, blank=True)
+    is_public = models.BooleanField(_("on the municipality's page"), default=False)
+
+    objects = PlanPartyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("municipality that shares a plan")
+        verbose_name_plural = _("municipalities that share plans")
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "municipality"], name="plan_shared_once_with_each"),
+            models.CheckConstraint(
+                condition=Q(is_public=False) | Q(adopted_on__isnull=False),
+                name="plan_party_public_when_adopted",
+                violation_error_message=_("Only an adopted plan is shown on the municipality's page."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.municipality)
+
+    def get_absolute_url(self) -> str:
+        return self.plan.get_absolute_url()
+
+    @property
+    def told_at(self) -> str:
+        """The page that tells what became of it: its plan."""
+        return self.plan.get_absolute_url()
+
+    def situation(self, act: str = "") -> Situation:
+        return self.plan.situation(act)
+
+
 class PlanChapter(models.Model):
     """A heading and what stands under it."""
 
@@ -183,6 +241,9 @@ class PlanSignature(models.Model):
     edition = models.ForeignKey(
         PlanEdition, on_delete=models.CASCADE, related_name="signatures", verbose_name=_("edition")
     )
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="+", verbose_name=_("municipality")
+    )
     side = models.CharField(_("for"), max_length=20, choices=Side)
     signed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -202,7 +263,7 @@ class PlanSignature(models.Model):
         ordering = ["side", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["edition", "side"],
+                fields=["edition", "municipality", "side"],
                 name="plan_signed_once_by_each",
                 violation_error_message=_("The plan is signed for them already."),
             )

@@ -7,19 +7,25 @@ from django.utils.translation import gettext_lazy as _
 
 from changes.situations import Situation, by_whom
 from look.addresses import reverse
+from measures.models.answering import Answered, one_is_responsible
 from measures.models.measure import Measure
 from measures.querysets import StepQuerySet
 from norwegian.identity_numbers import GuardedCharField
 
 
-class MeasureStep(models.Model):
+class MeasureStep(Answered):
     """Something somebody is to do by a day; done with a sentence that says what came of it."""
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="steps", verbose_name=_("measure"))
     title = GuardedCharField(_("what is to be done"), max_length=200)
     due_on = models.DateField(_("due"))
     responsible = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="measure_steps", verbose_name=_("responsible")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="measure_steps",
+        verbose_name=_("responsible"),
     )
     done_at = models.DateTimeField(_("done at"), null=True, blank=True)
     done_by = models.ForeignKey(
@@ -39,11 +45,12 @@ class MeasureStep(models.Model):
         verbose_name_plural = _("steps of measures")
         indexes = [models.Index(fields=["due_on"], condition=Q(done_at__isnull=True), name="measure_step_open_due")]
         constraints = [
+            one_is_responsible("measure_step_person_or_seat"),
             models.CheckConstraint(
                 condition=Q(done_at__isnull=True, outcome="") | (Q(done_at__isnull=False) & ~Q(outcome="")),
                 name="measure_step_done_with_outcome",
                 violation_error_message=_("A step that is done says when, and what came of it."),
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
-from measures.enums import GoalKind, Side
-from measures.models import Goal, Indicator, Plan
-from measures.selectors.plans import is_signed
+from measures.enums import GoalKind, PlanState, Side
+from measures.models import Goal, Indicator, Plan, PlanParty
+from measures.selectors.plans import is_party_signed, is_signed
+
+# What is told of a plan.
+NAMES: Final = ("pk", "title", "from_year", "to_year", "adopted_on", "written_in", "written_chapter", "written_url")
 
 
 @dataclass
@@ -47,9 +50,9 @@ def aims_of(number: str) -> Aims:
     tops: dict[int, MainGoal] = {}
     below: list[Goal] = []
     shown: dict[int, ShownPlan] = {}
-    rows = Goal.objects.filter(municipality_id=number).annotate(shown_in=_shown_in())
+    rows = Goal.objects.filter(municipality_id=number).annotate(**_shown_in())
     for goal in rows.order_by("position", "pk"):
-        for plan in goal.shown_in:
+        for plan in (*goal.shown_in, *goal.shared_in):
             shown.setdefault(plan["pk"], _shown(plan)).goals.append(goal)
         if goal.kind == GoalKind.VISION:
             aims.visions.append(goal)
@@ -70,12 +73,20 @@ def aims_of(number: str) -> Aims:
     return aims
 
 
-def _shown_in() -> ArraySubquery:
+def _shown_in() -> dict[str, ArraySubquery]:
     """The plans a goal is shown in, read with the goals: the public page asks for nothing more than it must."""
-    rows = Plan.objects.adopted().filter(is_public=True, public_goals=OuterRef("pk")).order_by("pk")
-    names = ("pk", "title", "from_year", "to_year", "adopted_on", "written_in", "written_chapter", "written_url")
+    own = Plan.objects.adopted().filter(is_public=True, public_goals=OuterRef("pk"))
+    own = own.filter(municipality=OuterRef("municipality")).order_by("pk")
+    # A plan that is shared stands on the page of each that has adopted it, with its own goals.
+    shared = PlanParty.objects.filter(plan__state=PlanState.ADOPTED, is_public=True, plan__goals=OuterRef("pk"))
+    shared = shared.filter(municipality=OuterRef("municipality")).order_by("pk")
     signed = {f"signed_{side}": is_signed(side) for side in Side}
-    return ArraySubquery(rows.values(said=JSONObject(**{name: name for name in names}, **signed)))
+    signed_there = {f"signed_{side}": is_party_signed(side) for side in Side}
+    words = {name: name for name in NAMES}
+    there = {name: f"plan__{name}" for name in NAMES} | {"pk": "plan_id", "adopted_on": "adopted_on"}
+    first = ArraySubquery(own.values(said=JSONObject(**words, **signed)))
+    second = ArraySubquery(shared.values(said=JSONObject(**there, **signed_there)))
+    return {"shown_in": first, "shared_in": second}
 
 
 def _shown(said: dict[str, Any]) -> ShownPlan:

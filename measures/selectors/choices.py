@@ -1,13 +1,18 @@
 """What there is to choose among when a measure is written."""
 
 from collections.abc import Collection
+from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from accounts.access import Person, permitted, scope_of
-from measures.enums import MeasureAct
+from councils.models import Seat
+from measures.enums import OPEN_STATUSES, MeasureAct
+from measures.models import Measure, WorkingGroup
+from measures.services import answering
 from meetings.models import Decision
 from municipalities.models import Municipality, Organisation
+from municipalities.querysets import valid_on
 
 
 def writes_measures(person: Person) -> bool:
@@ -38,3 +43,24 @@ def organisations_of(numbers: Collection[str]) -> QuerySet[Organisation]:
         Organisation.objects.filter(Q(municipality_id__in=numbers) | Q(partner_of__in=numbers)).distinct().by_name()
     )
     return found
+
+
+def seats_of(numbers: Collection[str], day: date, *, also: int | None = None) -> QuerySet[Seat]:
+    """Return the seats that are there on ``day`` and can be responsible, body by body, and the one that is."""
+    there = answering.seats_of(numbers).filter(valid_on(day), valid_on(day, "council__"))
+    found = Seat.objects.filter(Q(pk__in=there.values("pk")) | Q(pk=also)) if also else there
+    order = (F("council__position").asc(nulls_last=True), "council_id", "position", "pk")
+    return found.select_related("council").order_by(*order)
+
+
+def measures_to_carry(person: Person, council: int, *, group: WorkingGroup | None = None) -> QuerySet[Measure]:
+    """Return what a working group of the owners of ``council`` can carry: what the person may let others see.
+
+    Those that are open, and those that ``group`` carries already.
+    """
+    found = Measure.objects.filter(municipality__ownerships__council=council)
+    under_way = Q(status__in=OPEN_STATUSES)
+    if group is not None:
+        under_way |= Q(pk__in=Measure.objects.filter(working_groups=group).values("pk"))
+    rows: QuerySet[Measure] = permitted(found.filter(under_way).by_due_date(), person, MeasureAct.GRANT_PARTNER)
+    return rows

@@ -1,6 +1,6 @@
 """The figures of an indicator, as those who work with them see them and as everybody does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
@@ -12,6 +12,7 @@ from measures.figures.cells import Cell, in_words, number
 from measures.figures.periods import Span, of_year
 from measures.figures.suppression import LEAST, hidden
 from measures.models import Indicator, Period, Series, Value
+from municipalities.models import Municipality
 
 # A count below this changes by many per cent when it changes by one or two.
 SMALL: Final = 20
@@ -156,18 +157,25 @@ def figures_of(indicator: Indicator, *, is_public: bool) -> Figures:
     return figures_of_all([indicator], is_public=is_public)[indicator.pk]
 
 
-def figures_of_all(indicators: Sequence[Indicator], *, is_public: bool) -> dict[int, Figures]:
-    """Return the figures of several indicators by their key, in as many queries as for one."""
+def figures_of_all(
+    indicators: Sequence[Indicator], *, is_public: bool, series: Iterable[Series] | None = None
+) -> dict[int, Figures]:
+    """Return the figures of several indicators by their key, in as many queries as for one.
+
+    ``series`` are those of the indicators, where they are at hand, in order and with their municipality.
+    """
     found = {each.pk: Figures(each, is_public=is_public) for each in indicators}
+    if series is None:
+        series = Series.objects.filter(indicator__in=list(found)).select_related("municipality").in_order()
     periods = Period.objects.filter(indicator__in=list(found)).in_order()
     if is_public:
         periods = periods.public()
     values: dict[int, dict[int, Cell]] = {}
     for value in Value.objects.filter(period__in=periods.order_by().values("pk")).order_by("pk"):
         values.setdefault(value.period_id, {})[value.series_id] = value.cell
-    for series in Series.objects.filter(indicator__in=list(found)).select_related("municipality").in_order():
-        series.indicator = found[series.indicator_id].indicator
-        found[series.indicator_id].series.append(series)
+    for each in series:
+        each.indicator = found[each.indicator_id].indicator
+        found[each.indicator_id].series.append(each)
     for period in periods:
         figures = found[period.indicator_id]
         period.indicator = figures.indicator
@@ -176,6 +184,15 @@ def figures_of_all(indicators: Sequence[Indicator], *, is_public: bool) -> dict[
     for figures in found.values():
         _finish(figures)
     return found
+
+
+def figures_known(municipality: Municipality) -> list[Figures]:
+    """Return the municipality's indicators that have figures anybody may see, in order."""
+    series = list(Series.objects.of(municipality.pk).select_related("indicator", "municipality").in_order())
+    indicators = {each.indicator_id: each.indicator for each in series}.values()
+    ordered = sorted(indicators, key=lambda each: (each.position, each.pk))
+    found = figures_of_all(ordered, is_public=True, series=series).values() if ordered else ()
+    return [each for each in found if each.latest is not None]
 
 
 def with_baselines(indicators: Sequence[Indicator], *, is_public: bool) -> list[tuple[Indicator, Shown]]:

@@ -1,11 +1,11 @@
-"""The reminders that follow a measure's due date and the person responsible."""
+"""The reminders that follow a measure's due date and whoever is responsible."""
 
 from datetime import datetime, timedelta
 
 from accounts.models import User
 from measures.enums import Reminding
 from measures.models import Measure
-from norwegian.clock import morning_of, working_day_back
+from norwegian.clock import day_of, morning_of, working_day_back
 from reminders.services import outbox
 
 DAYS_BEFORE = 7
@@ -13,17 +13,22 @@ DAYS_BEFORE = 7
 USEFUL_DAYS = 30
 
 
-def announce(*, measure: Measure, by: User, now: datetime) -> None:
-    """Tell the person responsible, unless it is the one who wrote it."""
+def announce(*, measure: Measure, by: User | None, now: datetime) -> None:
+    """Tell whoever is responsible, unless it is the one who wrote it."""
     outbox.withdraw(target=measure, kinds=[Reminding.ASSIGNED])
-    if measure.responsible_id == by.pk or not measure.is_open:
+    who = measure.responsible_on(day_of(now))
+    told = who if measure.responsible_seat_id else None
+    if measure.seat_told != told:
+        measure.seat_told = told
+        measure.save(update_fields=["seat_told"])
+    if who is None or who == by or not measure.is_open:
         return
     outbox.enqueue(
         kind=Reminding.ASSIGNED,
-        recipient=measure.responsible,
+        recipient=who,
         target=measure,
         # With the moment: who gets the measure back after somebody else has had it is told again.
-        key=f"{Reminding.ASSIGNED}:{measure.pk}:{measure.responsible_id}:{now.isoformat()}",
+        key=f"{Reminding.ASSIGNED}:{measure.pk}:{who.pk}:{now.isoformat()}",
         due_at=now,
     )
 
@@ -31,7 +36,8 @@ def announce(*, measure: Measure, by: User, now: datetime) -> None:
 def schedule(*, measure: Measure, now: datetime) -> None:
     """Write the reminders anew, for an open measure: a week before the due date and the day after, on working days."""
     outbox.withdraw(target=measure, kinds=[Reminding.DUE_SOON, Reminding.OVERDUE])
-    if not measure.is_open or measure.due_on is None:
+    who = measure.responsible_on(day_of(now))
+    if who is None or not measure.is_open or measure.due_on is None:
         return
     day_after = measure.due_on + timedelta(days=1)
     week_before = working_day_back(measure.due_on - timedelta(days=DAYS_BEFORE))
@@ -43,10 +49,10 @@ def schedule(*, measure: Measure, now: datetime) -> None:
         if outbox.is_worth_it(due_at, told_at=now):
             outbox.enqueue(
                 kind=kind,
-                recipient=measure.responsible,
+                recipient=who,
                 target=measure,
                 # A new date or a new person is a new reminder; the one that was sent stays sent.
-                key=f"{kind}:{measure.pk}:{measure.responsible_id}:{measure.due_on.isoformat()}",
+                key=f"{kind}:{measure.pk}:{who.pk}:{measure.due_on.isoformat()}",
                 due_at=due_at,
                 useful_until=useful_until,
             )

@@ -38,7 +38,7 @@ def create(*, municipality: Municipality, words: Words, by: User, now: datetime)
         ForeignGoal: when it hangs on another municipality's goal.
     """
     taken = set(Goal.objects.of(municipality.pk).values_list("key", flat=True))
-    goal = Goal(municipality=municipality, key=free_key(words.text, taken))
+    goal = Goal(municipality=municipality, key=free_key(words.text, taken), created_at=now)
     goal.position = Goal.objects.of(municipality.pk).filter(kind=words.kind).count()
     return _write(goal, words, now)
 

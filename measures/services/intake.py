@@ -1,6 +1,6 @@
 """Take in tables of figures: shown first, then all of it or nothing."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -60,7 +60,7 @@ def read(*, indicator: Indicator, content: bytes, name: str, by: User | None, no
         DocumentRefused: when it is no table the portal reads.
     """
     table = read_table(content)
-    Intake.objects.waiting().filter(indicator=indicator).delete()
+    Intake.objects.waiting().left_alone(now).filter(indicator=indicator).delete()
     return Intake.objects.create(
         indicator=indicator,
         name=name[:200],
@@ -93,8 +93,11 @@ def take_in(
     by: User | None,
     now: datetime,
     add: Collection[str] = (),
+    tell: Callable[[int, int], None] | None = None,
 ) -> Preview:
     """Keep the figures of a table as drafts: all of them, or none. Approved periods stay as they are.
+
+    ``tell`` is called with how many figures are written and how many there are, before the first and after each part.
 
     Raises:
         TakenIn: when somebody has done it.
@@ -116,19 +119,19 @@ def take_in(
         raise OlderThanKept
     if not found.may_take_in:
         raise NothingToTakeIn
-    _write(indicator, found, now)
+    _write(indicator, found, now, tell or (lambda _done, _of: None))
     if intake.updated_at is not None:
         indicator.source_updated_at = intake.updated_at
         indicator.save(update_fields=["source_updated_at"])
-    intake.applied_at, intake.table = now, {}
+    intake.applied_at, intake.table, intake.asked_for = now, {}, {}
     intake.new, intake.changed, intake.locked = len(found.new), len(found.changed), len(found.locked)
-    intake.save(update_fields=["applied_at", "table", "new", "changed", "locked"])
+    intake.save(update_fields=["applied_at", "table", "asked_for", "new", "changed", "locked"])
     return found
 
 
 def forget_left(*, now: datetime) -> int:
     """Let go of tables that were shown and left; return how many."""
-    number, _by_model = Intake.objects.waiting().filter(created_at__lt=now - LEFT_AFTER).delete()
+    number, _by_model = Intake.objects.waiting().left_alone(now).filter(created_at__lt=now - LEFT_AFTER).delete()
     return number
 
 
@@ -206,9 +209,10 @@ def _compare(found: Preview, indicator: Indicator, series: Sequence[Series]) -> 
                 found.changed.append(difference)
 
 
-def _write(indicator: Indicator, found: Preview, now: datetime) -> None:
+def _write(indicator: Indicator, found: Preview, now: datetime, tell: Callable[[int, int], None]) -> None:
     """Write in few statements: a table may hold fifty thousand figures."""
     wanted = [*found.new, *found.changed]
+    tell(0, len(wanted))
     series = {(each.whose, each.municipality_id): each.pk for each in indicator.series.order_by("pk")}
     for key in sorted({(each.whose, each.municipality) for each in wanted} - series.keys(), key=str):
         series[key] = Series.objects.create(indicator=indicator, whose=key[0], municipality_id=key[1]).pk
@@ -219,14 +223,15 @@ def _write(indicator: Indicator, found: Preview, now: datetime) -> None:
     ]
     periods |= {period.span: period for period in Period.objects.bulk_create(fresh)}
     at = {span: period.pk for span, period in periods.items()}
-    Value.objects.bulk_create(_rows(found.new, series, at), batch_size=AT_A_TIME)
-    Value.objects.bulk_create(
-        _rows(found.changed, series, at),
-        batch_size=AT_A_TIME,
-        update_conflicts=True,
-        unique_fields=["series", "period"],
-        update_fields=["known", "number"],
-    )
+    for start in range(0, len(wanted), AT_A_TIME):
+        # What is there already is another figure from now on.
+        Value.objects.bulk_create(
+            _rows(wanted[start : start + AT_A_TIME], series, at),
+            update_conflicts=True,
+            unique_fields=["series", "period"],
+            update_fields=["known", "number"],
+        )
+        tell(min(start + AT_A_TIME, len(wanted)), len(wanted))
     # What the police had approved they approve again when it is another figure.
     touched = [period.pk for period in periods.values() if period.cleared_at is not None]
     changed = {periods[each.span].pk for each in wanted}
@@ -247,7 +252,6 @@ def _rows(
     ]
 
 
-def summary(found: Preview) -> str:
+def summary(*, new: int, changed: int) -> str:
     """Return what was done, in one line."""
-    words = _("Kept as drafts: %(new)d new figures, %(changed)d changed.")
-    return words % {"new": len(found.new), "changed": len(found.changed)}
+    return _("Kept as drafts: %(new)d new figures, %(changed)d changed.") % {"new": new, "changed": changed}

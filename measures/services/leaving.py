@@ -33,12 +33,12 @@ def _hand_over_steps(erasing: Erasing) -> int:
     """Give open steps to whoever is responsible for the measure, who is told."""
     mine = MeasureStep.objects.open().filter(pk__in=HAS_STEP.of(erasing).values("pk"))
     number = 0
-    for step in mine.select_related("measure__responsible").select_for_update(of=("self",)).order_by("pk"):
-        taker = step.measure.responsible
+    for step in mine.select_related("measure").select_for_update(of=("self",)).order_by("pk"):
+        taker, seat = step.measure.responsible, step.measure.responsible_seat
         if taker != erasing.person:
             outbox.withdraw(target=step)
-            step.responsible = taker
-            step.save(update_fields=["responsible"])
+            step.responsible, step.responsible_seat = taker, seat
+            step.save(update_fields=["responsible", "responsible_seat"])
             steps.announce(step, by=erasing.person, now=erasing.now)
             steps.remind(step, now=erasing.now)
             number += 1

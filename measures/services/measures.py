@@ -1,17 +1,19 @@
 """Make, change and follow up measures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
 
+from accounts.access import standings_changed
 from accounts.models import User
 from changes.services.writing import put
+from councils.models import Seat
 from measures.enums import MeasureKind, Status
 from measures.errors import ForeignGoal, IllegalStatus, ReasonMissing
 from measures.models import Goal, Measure
-from measures.services import deadlines
+from measures.services import answering, deadlines
 from meetings.models import Decision
 from municipalities.models import Municipality, Organisation
 
@@ -21,7 +23,8 @@ class Content:
     """What a measure says, apart from where it comes from and how far it has come."""
 
     title: str
-    responsible: User
+    responsible: User | None = None
+    responsible_seat: Seat | None = None
     description: str = ""
     kind: str = MeasureKind.MEASURE
     horizon: str = ""
@@ -46,6 +49,8 @@ def create(
 
     Raises:
         ForeignGoal: when a goal is another municipality's.
+        OneResponsible: when it is not either a person or a seat that has it.
+        ForeignSeat: when the seat is in no body of the municipality, or may be a minor's.
         IllegalStatus: when it would begin as stopped or done.
     """
     if status in {Status.DONE, Status.STOPPED}:
@@ -59,17 +64,20 @@ def create(
 
 @transaction.atomic
 def change(*, measure: Measure, content: Content, by: User, now: datetime) -> Measure:
-    """Change what a measure says. Reminders move with the due date and the person responsible.
+    """Change what a measure says. Reminders move with the due date and whoever is responsible.
 
     Raises:
         ForeignGoal: when a goal is another municipality's.
+        OneResponsible: when it is not either a person or a seat that has it.
+        ForeignSeat: when the seat is in no body of the municipality, or may be a minor's.
     """
     measure = Measure.objects.select_for_update(of=("self",)).get(pk=measure.pk)
-    before = (measure.responsible_id, measure.due_on)
+    whose, due_on = (measure.responsible_id, measure.responsible_seat_id), measure.due_on
     _write(measure, content)
-    if measure.responsible_id != before[0]:
+    is_same = whose == (measure.responsible_id, measure.responsible_seat_id)
+    if not is_same:
         deadlines.announce(measure=measure, by=by, now=now)
-    if (measure.responsible_id, measure.due_on) != before:
+    if not is_same or measure.due_on != due_on:
         deadlines.schedule(measure=measure, now=now)
     return measure
 
@@ -77,7 +85,15 @@ def change(*, measure: Measure, content: Content, by: User, now: datetime) -> Me
 def _write(measure: Measure, content: Content) -> None:
     if any(goal.municipality_id != measure.municipality_id for goal in content.goals):
         raise ForeignGoal
-    put(measure, content)
+    answering.require_one(content.responsible, content.responsible_seat, measure.municipality_id)
+    put(measure, replace(content, goals=[*content.goals, *_of_others(measure)]))
+    if content.responsible_seat is not None:
+        standings_changed()
+
+
+def _of_others(measure: Measure) -> list[Goal]:
+    """Return the goals that municipalities taking part have hung it under: theirs to change."""
+    return list(measure.goals.exclude(municipality=measure.municipality_id)) if measure.pk else []
 
 
 @transaction.atomic

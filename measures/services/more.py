@@ -10,8 +10,9 @@ from accounts.models import User
 from changes.services.writing import put
 from measures.enums import EvaluationKind
 from measures.errors import ForeignGoal, NotEvaluatedWhy
-from measures.models import Goal, Measure, MeasureMore, MeasureSetup
+from measures.models import Factor, Goal, Measure, MeasureMore, MeasureSetup
 from municipalities.models import Municipality
+from municipalities.services import pages
 from municipalities.services.records import lock
 
 
@@ -26,11 +27,16 @@ class More:
     age_to: int | None = None
     priority: Goal | None = None
     factor: str = ""
+    factors: Sequence[Factor] = ()
     works_how: str = ""
     resources: str = ""
     cost: int | None = None
     evaluation: str = ""
     evaluation_reason: str = ""
+    evidence: str = ""
+    evidence_url: str = ""
+    is_public: bool = False
+    is_shared: bool = False
 
 
 def is_on(number: str) -> bool:
@@ -71,5 +77,9 @@ def say(*, measure: Measure, more: More, by: User, now: datetime) -> MeasureMore
         raise NotEvaluatedWhy
     found: MeasureMore | None = MeasureMore.objects.filter(measure=measure).first()
     said = found or MeasureMore(measure=measure)
-    put(said, more)
+    if "is_public" in put(said, more, leave_out=("factors",)):
+        shown = measure.parties.filter(is_public=True).values_list("municipality_id", flat=True)
+        pages.touch(municipality=measure.municipality, now=now)
+        pages.touch_all(numbers=list(shown), now=now)
+    measure.factors.set(more.factors)
     return said

@@ -15,12 +15,20 @@ from municipalities.models import Municipality
 
 def words_of(plan: Plan) -> dict[str, Any]:
     """Return what people have written in the plan and in its goals, and nothing of the portal's own words."""
-    return {
+    parties = [str(each.municipality) for each in plan.parties.select_related("municipality").in_order()]
+    goals = plan.goals.select_related("municipality").in_order()
+    words = {
         "title": plan.title,
         "years": plan.years,
         "chapters": [[each.heading, each.text] for each in plan.chapters.order_by("position", "pk")],
-        "goals": [[goal.kind, goal.text, goal.means] for goal in plan.goals.in_order()],
+        "goals": [[goal.kind, _called(goal, is_shared=bool(parties)), goal.means] for goal in goals],
     }
+    # A plan of one municipality says nothing of it: what was signed before it could be shared is the same words.
+    return words | {"municipalities": [str(plan.municipality), *parties]} if parties else words
+
+
+def _called(goal: Any, *, is_shared: bool) -> str:
+    return f"{goal.municipality}: {goal.text}" if is_shared else str(goal.text)
 
 
 def mark_of(words: dict[str, Any]) -> str:
@@ -41,7 +49,9 @@ def paper(words: dict[str, Any], municipality: Municipality, blocks: list[Block]
 
 
 def written(words: dict[str, Any]) -> Iterator[Block]:
-    """Yield the chapters, then the goals from the vision down."""
+    """Yield who shares the plan, the chapters, then the goals from the vision down."""
+    if words.get("municipalities"):
+        yield Note(_("Shared by %(names)s") % {"names": ", ".join(words["municipalities"])})
     for heading, text in words["chapters"]:
         yield Heading(heading)
         yield Prose(text)

@@ -11,19 +11,22 @@ from changes.services.writing import put
 from measures.enums import PlanState
 from measures.errors import (
     AdoptedHow,
+    AdoptedThere,
     ForeignDecision,
     ForeignGoal,
     GoalNotInPlan,
     NoGoalShown,
     NotAdoptable,
     NotAdopted,
+    NotTogether,
     YearsInDisorder,
 )
-from measures.models import Goal, Plan, PlanChapter
+from measures.models import Goal, Plan, PlanChapter, PlanParty
 from measures.services.signing import lock, settle
 from meetings.models import Decision
 from municipalities.models import Municipality
 from municipalities.services import pages
+from norwegian.clock import day_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +37,7 @@ class Facts:
     from_year: int
     to_year: int
     goals: Sequence[Goal] = ()
+    shared_with: Sequence[Municipality] = ()
     written_in: str = ""
     written_chapter: str = ""
     written_on: date | None = None
@@ -56,11 +60,12 @@ def create(
     """Write a draft. ``chapters`` of an older plan are carried over as they are.
 
     Raises:
-        ForeignGoal: when a goal is another municipality's.
+        ForeignGoal: when a goal is of no municipality that shares it.
+        NotTogether: when it is shared with one that does not work together with this one.
         YearsInDisorder: when the last year is before the first.
     """
     plan = Plan(municipality=municipality, created_at=now, created_by=by)
-    _write(plan, facts)
+    _write(plan, facts, now)
     for place, chapter in enumerate(chapters):
         PlanChapter.objects.create(plan=plan, heading=chapter.heading, text=chapter.text, position=place)
     return plan
@@ -72,11 +77,13 @@ def change(*, plan: Plan, facts: Facts, by: User, now: datetime) -> Plan:
 
     Raises:
         PlanEnded: when it no longer holds.
-        ForeignGoal: when a goal is another municipality's.
+        ForeignGoal: when a goal is of no municipality that shares it.
+        NotTogether: when it is shared with one that does not work together with this one.
+        AdoptedThere: when one that has adopted it is left out.
         YearsInDisorder: when the last year is before the first.
     """
     locked = lock(plan)
-    if "goals" in _write(locked, facts):
+    if "goals" in _write(locked, facts, now):
         held = locked.goals.values("pk")
         locked.public_goals.through.objects.filter(plan=locked).exclude(goal__in=held).delete()
     settle(locked)
@@ -84,9 +91,17 @@ def change(*, plan: Plan, facts: Facts, by: User, now: datetime) -> Plan:
     return locked
 
 
-def _write(plan: Plan, facts: Facts) -> set[str]:
-    if any(goal.municipality_id != plan.municipality_id for goal in facts.goals):
+def _write(plan: Plan, facts: Facts, now: datetime) -> set[str]:
+    parties = {each.pk for each in facts.shared_with}
+    if any(goal.municipality_id not in {plan.municipality_id, *parties} for goal in facts.goals):
         raise ForeignGoal
+    before = {party.municipality_id: party for party in plan.parties.all()} if plan.pk else {}
+    near = Municipality.objects.working_with([plan.municipality_id], day_of(now)).onboarded()
+    added = parties - before.keys()
+    if plan.municipality_id in parties or near.filter(pk__in=added).count() != len(added):
+        raise NotTogether
+    if any(party.adopted_on for number, party in before.items() if number not in parties):
+        raise AdoptedThere
     if facts.to_year < facts.from_year:
         raise YearsInDisorder
     return put(plan, facts)
@@ -169,7 +184,7 @@ def adopt(*, plan: Plan, adoption: Adoption, by: User, now: datetime) -> Plan:
         raise NotAdoptable
     if adoption.decision is None and not adoption.adopted_where.strip():
         raise AdoptedHow
-    if adoption.decision is not None and not _is_ours(adoption.decision, locked):
+    if adoption.decision is not None and not _is_ours(adoption.decision, locked.municipality_id):
         raise ForeignDecision
     locked.state = PlanState.ADOPTED
     put(locked, adoption)
@@ -177,8 +192,33 @@ def adopt(*, plan: Plan, adoption: Adoption, by: User, now: datetime) -> Plan:
     return locked
 
 
-def _is_ours(decision: Decision, plan: Plan) -> bool:
-    return Decision.objects.of_municipality(plan.municipality_id).filter(pk=decision.pk).exists()
+@transaction.atomic
+def adopt_shared(*, party: PlanParty, adoption: Adoption, is_public: bool, by: User, now: datetime) -> PlanParty:
+    """Say that a municipality that shares the plan has adopted it, and whether its own page shows it.
+
+    Raises:
+        PlanEnded: when the plan no longer holds.
+        AdoptedHow: when neither a decision nor words say by whom.
+        ForeignDecision: when the decision is of no body of the municipality.
+    """
+    lock(party.plan)
+    locked: PlanParty = (
+        PlanParty.objects.select_for_update(of=("self",)).select_related("municipality").get(pk=party.pk)
+    )
+    if adoption.decision is None and not adoption.adopted_where.strip():
+        raise AdoptedHow
+    if adoption.decision is not None and not _is_ours(adoption.decision, locked.municipality_id):
+        raise ForeignDecision
+    was_public, locked.is_public = locked.is_public, is_public
+    put(locked, adoption)
+    locked.save(update_fields=["is_public"])
+    if was_public or is_public:
+        pages.touch(municipality=locked.municipality, now=now)
+    return locked
+
+
+def _is_ours(decision: Decision, number: str) -> bool:
+    return Decision.objects.of_municipality(number).filter(pk=decision.pk).exists()
 
 
 @transaction.atomic
@@ -192,6 +232,8 @@ def end(*, plan: Plan, by: User, now: datetime) -> Plan:
     _touch(locked, now)
     locked.state, locked.ended_at, locked.ended_by, locked.is_public = PlanState.ENDED, now, by, False
     locked.save(update_fields=["state", "ended_at", "ended_by", "is_public"])
+    for party in locked.parties.filter(is_public=True).select_related("municipality"):
+        pages.touch(municipality=party.municipality, now=now)
     return locked
 
 

@@ -26,8 +26,10 @@ def lock(plan: Plan) -> Plan:
 
 
 @transaction.atomic
-def sign(*, plan: Plan, side: Side, seat: str, read: str, by: User, now: datetime) -> PlanSignature:
+def sign(*, plan: Plan, side: Side, seat: str, read: str, by: User, now: datetime, number: str = "") -> PlanSignature:
     """Sign the words whose mark was ``read``. They are kept as they are, as the edition that is signed.
+
+    ``number`` is the municipality that is signed for, where several share the plan.
 
     Raises:
         PlanEnded: when the plan no longer holds.
@@ -46,13 +48,14 @@ def sign(*, plan: Plan, side: Side, seat: str, read: str, by: User, now: datetim
     edition, _made = PlanEdition.objects.get_or_create(
         plan=locked, number=locked.edition, defaults={"content": words, "made_at": now}
     )
-    signed = {each.side: each.signed_by_id for each in edition.signatures.all()}
-    if side in signed:
+    for_whom = number or locked.municipality_id
+    there = list(edition.signatures.all())
+    if any((each.municipality_id, each.side) == (for_whom, side) for each in there):
         raise SignedAlready
-    if by.pk in signed.values():
+    if any(each.signed_by_id == by.pk and each.side != side for each in there):
         raise OnePersonForBoth
     made: PlanSignature = PlanSignature.objects.create(
-        edition=edition, side=side, signed_by=by, seat=seat, signed_at=now
+        edition=edition, municipality_id=for_whom, side=side, signed_by=by, seat=seat, signed_at=now
     )
     return made
 

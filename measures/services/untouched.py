@@ -16,11 +16,12 @@ def ask(*, now: datetime) -> int:
     """Write one message to each who has such measures; return to how many. Once a month, however often it is run."""
     day = local_day(now)
     found: dict[int, Measure] = {}
-    for measure in Measure.objects.untouched(now - UNTOUCHED, day).select_related("responsible").order_by("pk"):
-        found.setdefault(measure.responsible_id, measure)
-    for measure in found.values():
-        _ask(measure.responsible, measure, now)
-    return len(found)
+    for measure in Measure.objects.untouched(now - UNTOUCHED, day).answered(day).order_by("pk"):
+        found.setdefault(measure.answers_id, measure)
+    people = User.objects.in_bulk(found.keys() - {None})
+    for key, person in people.items():
+        _ask(person, found[key], now)
+    return len(people)
 
 
 def _ask(person: User, first: Measure, now: datetime) -> None:

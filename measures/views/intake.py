@@ -20,6 +20,7 @@ from measures.enums import MeasureAct, Whose
 from measures.forms.intake import IntakeForm
 from measures.models import Indicator, Intake
 from measures.services import intake as service
+from measures.services import taking_in
 from measures.views.figures import OfIndicator, WithFigures
 
 CHOICE: Final = "valg."
@@ -27,6 +28,8 @@ ADD: Final = "ta-med"
 ASKED: Final = "vist"
 # Of each kind, on the page; the rest is counted.
 SHOWN: Final = 40
+# Seconds: the page asks again by itself while a worker is at the table, without a script.
+AGAIN: Final = "2"
 
 
 class IntakeCreate(OfIndicator):
@@ -64,9 +67,27 @@ class IntakeDetail(WithFigures, ActMixin, SingleObjectMixin[Indicator], Template
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.intake.applied_at is not None:
-            messages.info(request, _("The table is taken in already."))
+            if self.intake.asked_at is None:
+                messages.info(request, _("The table is taken in already."))
+            else:
+                done = service.summary(new=self.intake.new, changed=self.intake.changed)
+                messages.success(request, done)
             return redirect(self.guarded)
+        if self.intake.is_under_way(timezone.now()):
+            return self.wait()
         return super().get(request, *args, **kwargs)
+
+    def wait(self) -> HttpResponse:
+        """Tell how far the worker has come; the page asks again by itself."""
+        done, of = taking_in.written(self.intake) or (0, 0)
+        context = super().get_context_data(
+            indicator=self.guarded, municipality=self.guarded.municipality, intake=self.intake, done=done, of=of
+        )
+        response = self.response_class(
+            request=self.request, template="measures/intake_under_way.html", context=context, using=self.template_engine
+        )
+        response.headers["Refresh"] = AGAIN
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         chosen, add = _chosen(self.request.GET)
@@ -81,16 +102,19 @@ class IntakeDetail(WithFigures, ActMixin, SingleObjectMixin[Indicator], Template
             comparisons=[(each, each in add) for each in (Whose.COUNTRY, Whose.COUNTY) if each not in there],
             sent=_sent(chosen, add),
             shown=SHOWN,
+            came_to_nothing=self.intake.came_to_nothing(timezone.now()),
             **kwargs,
         )
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         chosen, add = _chosen(request.POST)
+        facts: Mapping[str, Any] = {"chosen": chosen, "add": add, "by": person_of(request), "now": timezone.now()}
         with explained(request):
-            found = service.take_in(
-                intake=self.intake, chosen=chosen, add=add, by=person_of(request), now=timezone.now()
-            )
-            messages.success(request, service.summary(found))
+            if taking_in.is_large(self.intake):
+                taking_in.ask(intake=self.intake, **facts)
+                return redirect("measures:intake_detail", pk=self.guarded.pk, intake_pk=self.intake.pk)
+            found = service.take_in(intake=self.intake, **facts)
+            messages.success(request, service.summary(new=len(found.new), changed=len(found.changed)))
             return redirect(self.guarded)
         again = QueryDict(mutable=True)
         for name, given in _sent(chosen, add):

@@ -4,7 +4,8 @@ from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Coalesce, TruncDate
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -16,13 +17,16 @@ from accounts.access import can
 from accounts.guards import ActMixin, fetch, person_of
 from changes.forms import target_of
 from changes.views import AsksService, ChangesRow
+from contributions.places import Visit
+from contributions.thread import End, flat, points_at
 from measures.enums import MeasureAct, Status
-from measures.forms.filters import MeasureFilter
+from measures.forms.filters import EVERY, OPEN, MeasureFilter
 from measures.forms.measure import MeasureForm, NewMeasureForm, StatusForm
-from measures.models import Goal, Measure, MeasureUserObjectPermission
-from measures.selectors import choices, thread
+from measures.models import Goal, Indicator, Measure, MeasureUserObjectPermission
+from measures.selectors import answering, choices, shared, talks, thread, timeline, working_groups
 from measures.services import measures
 from measures.services.more import says_more
+from measures.services.sharing import has_near
 from meetings.models import Decision
 from meetings.services.grants import note_reading
 from municipalities.acting import acting_for
@@ -36,24 +40,48 @@ class MeasureList(ActMixin, ListView[Measure]):
     model = Measure
     paginate_by = 50
     page_kwarg = "side"
+    unless_asked: ClassVar[str] = OPEN
 
     def get_queryset(self) -> Any:
         seen, number = super().get_queryset(), acting_for(self.request)
-        seen = seen.of(number) if number else seen
+        seen = seen.worked_on_in(number, timezone.localdate()) if number else seen
         numbers = seen.order_by().values("municipality_id").distinct()
+        self.municipalities = list(Municipality.objects.filter(pk__in=numbers).in_order())
         self.filter = MeasureFilter(
-            self.request.GET, municipalities=Municipality.objects.filter(pk__in=numbers).in_order()
+            self.request.GET, municipalities=self.municipalities, unless_asked=self.unless_asked
         )
         found = self.filter.apply(seen, self.request.user)
-        return found.select_related("municipality", "responsible", "responsible_organisation").by_due_date()
+        related = ("municipality", "responsible", "responsible_seat__council", "responsible_organisation")
+        return found.select_related(*related).by_due_date()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             filter=self.filter,
             may_create=choices.writes_measures(self.request.user),
             is_filtered=bool(self.request.GET),
+            asked=self.request.GET.urlencode(),
             **kwargs,
         )
+
+
+class MeasureTimeline(MeasureList):
+    """The same measures on a line of time, those that are over too unless something else is asked for."""
+
+    template_name = "measures/measure_timeline.html"
+    unless_asked = EVERY
+
+    def get_queryset(self) -> Any:
+        begun = Coalesce("starts_on", TruncDate("created_at"))
+        return super().get_queryset().order_by("municipality__sort_key", begun, "pk")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        told = super().get_context_data(**kwargs)
+        measures = list(told["object_list"])
+        several = len({measure.municipality_id for measure in measures}) > 1
+        told["several"] = several
+        told["picture"] = timeline.timeline_of(measures, day=timezone.localdate(), names_place=several)
+        told["rows"] = [(measure, timeline.ended_on(measure)) for measure in measures]
+        return told
 
 
 class MeasureDetail(ActMixin, DetailView[Measure]):
@@ -69,6 +97,7 @@ class MeasureDetail(ActMixin, DetailView[Measure]):
             .select_related(
                 "municipality",
                 "responsible",
+                "responsible_seat__council",
                 "responsible_organisation",
                 "status_changed_by",
                 "done_by",
@@ -76,25 +105,48 @@ class MeasureDetail(ActMixin, DetailView[Measure]):
                 "decision__item__meeting__council",
                 "more__priority",
                 "municipality__measure_setup",
+                "copied_in",
+            )
+            .annotate(
+                holder=answering.holder_on(timezone.localdate()),
+                parties_said=shared.parties_said(),
+                groups_said=working_groups.carried_by(self.request.user),
+                talks_said=talks.talks_said(),
+                has_near=has_near(timezone.localdate()),
+                is_origin_shown=Exists(Measure.objects.published().filter(pk=OuterRef("copied_from"))),
             )
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         measure, person = self.object, person_of(self.request)
-        origin = thread.origin_of(measure, person)
+        today = timezone.localdate()
+        origin, visit = thread.origin_of(measure, person), Visit(person, measure)
         if origin and origin.decision.note and measure.decision:
             note_reading(item=measure.decision.item, what="decision", by=person, now=timezone.now())
+        more = getattr(measure, "more", None)
+        told_talks = talks.talks_of(measure) if says_more(measure.municipality) else []
         may_grant = can(person, MeasureAct.GRANT_PARTNER, measure)
         may_update = can(person, MeasureAct.UPDATE_STATUS, measure)
         grants = MeasureUserObjectPermission.dated.filter(content_object=measure)
         return super().get_context_data(
             origin=origin,
-            goals=Goal.objects.filter(measures=measure).in_order(),
+            before=list(flat(points_at(End.BEFORE, visit))),
+            indicators=Indicator.objects.filter(goals__measures=measure).distinct().in_order(),
+            after=list(flat(points_at(End.AFTER, visit))),
+            goals=Goal.objects.filter(measures=measure).select_related("municipality").in_order(),
+            sharing=shared.sharing_of(measure, person, today),
+            reads_away=shared.reads_by_sharing(measure, person),
             has_more=says_more(measure.municipality),
-            more=getattr(measure, "more", None),
+            more=more,
+            factors=measure.factors.in_order() if more and says_more(measure.municipality) else None,
             partners=measure.partners.by_name(),
-            steps=measure.steps.select_related("responsible").in_order(),
-            today=timezone.localdate(),
+            groups=working_groups.groups_of(measure),
+            counts=measure.counts.in_order().reverse() if says_more(measure.municipality) else None,
+            talks=told_talks,
+            talk_sums=talks.sums_of(told_talks),
+            steps=measure.steps.select_related("responsible", "responsible_seat__council").answered(today).in_order(),
+            today=today,
+            may_look_elsewhere=choices.writes_measures(person),
             may_change=can(person, MeasureAct.CHANGE_MEASURE, measure),
             may_update=may_update,
             may_grant=may_grant,
@@ -129,7 +181,17 @@ class MeasureCreate(ActMixin, AsksService, FormView[NewMeasureForm]):
         return super().get_form_kwargs() | {"municipalities": self.municipalities}
 
     def get_initial(self) -> dict[str, Any]:
-        return {"status": Status.PLANNED, "starts_on": timezone.localdate()}
+        said: dict[str, Any] = {"status": Status.PLANNED, "starts_on": timezone.localdate()}
+        if (goal := self.asked_goal()) is not None:
+            said |= {"goals": [goal], "municipality": goal.municipality_id}
+        return said
+
+    def asked_goal(self) -> Goal | None:
+        """The goal in the address, when it is one of a municipality the person writes for."""
+        asked = self.request.GET.get("mal", "")
+        if not (asked.isdecimal() and len(asked) < 10):
+            return None
+        return Goal.objects.filter(pk=asked, municipality__in=self.municipalities).first()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(decision=self.decision, **kwargs)

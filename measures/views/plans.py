@@ -1,5 +1,6 @@
 """The plans of a municipality: the list, one plan, and writing, adopting, signing, showing and ending it."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -14,11 +15,12 @@ from accounts.access import can
 from accounts.guards import ActMixin, fetch, person_of
 from changes.views import AsksService, ChangesRow, explained
 from documents.errors import NotSet
-from documents.types import PDF
+from documents.types import PDF, WORD
 from documents.typeset import typeset
+from documents.word import written
 from measures.enums import MeasureAct, Side
-from measures.forms.plan import AdoptionForm, NewPlanForm, PlanForm, ShowForm
-from measures.models import Plan, PlanEdition
+from measures.forms.plan import AdoptionForm, NewPlanForm, PartyForm, PlanForm, ShowForm
+from measures.models import Plan, PlanEdition, PlanParty
 from measures.selectors import plans as seen
 from measures.selectors.seats import chairs_of
 from measures.services import plans, signing
@@ -26,6 +28,7 @@ from measures.services.plan_words import mark_of, words_of
 from meetings.models import Decision
 from meetings.views.documents import HEADERS
 from municipalities.models import Municipality
+from municipalities.selectors.word_templates import template_for
 
 
 class OfMunicipality(ActMixin):
@@ -47,8 +50,9 @@ class PlanList(OfMunicipality, ListView[Plan]):
     context_object_name = "plans"
 
     def get_queryset(self) -> "QuerySet[Plan]":
-        rows = Plan.objects.visible_to(self.request.user).of(self.guarded.pk)
-        found: QuerySet[Plan] = rows.annotate(**{f"signed_{side}": seen.is_signed(side) for side in Side})
+        here = self.guarded.pk
+        rows = Plan.objects.visible_to(self.request.user).worked_by(here).select_related("municipality")
+        found: QuerySet[Plan] = rows.annotate(**{f"signed_{side}": seen.is_signed_for(side, here) for side in Side})
         return found.order_by("-from_year", "-pk")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -86,6 +90,7 @@ class PlanCreate(OfMunicipality, AsksService, FormView[NewPlanForm]):
             "to_year": begins + self.older.to_year - self.older.from_year,
             "goals": self.older.goals.all(),
             "chapters": self.older.chapters.all(),
+            "shared_with": self.older.shared_with.all(),
             "written_in": self.older.written_in,
             "written_chapter": self.older.written_chapter,
             "written_on": self.older.written_on,
@@ -128,13 +133,22 @@ class PlanDetail(OfPlan, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         plan, person = self.guarded, self.request.user
-        editions = seen.editions_of(plan)
-        signed = seen.signed(editions, plan.edition)
+        editions, parties = seen.editions_of(plan), seen.parties_of(plan)
+        signed = seen.signed(editions, plan.edition, plan.municipality, parties)
         may_sign = can(person, MeasureAct.SIGN_PLAN, plan) and bool(self._unsigned(signed))
         decision = seen.decision_for(person, plan)
         return super().get_context_data(
             chapters=list(plan.chapters.order_by("position", "pk")),
             progress=seen.progress_of(plan),
+            parties=[
+                {
+                    "party": party,
+                    "adopted": seen.adopted_words(party, None),
+                    "decision": seen.decision_for(person, party),
+                    "may_adopt": can(person, MeasureAct.ADOPT_SHARED, party),
+                }
+                for party in parties
+            ],
             signed=signed,
             older_editions=[each for each in editions if each.number != plan.edition],
             decision=decision,
@@ -146,10 +160,11 @@ class PlanDetail(OfPlan, TemplateView):
             **kwargs,
         )
 
-    def _unsigned(self, signed: list[seen.Signed]) -> set[Side]:
-        """The sides that the person can sign for and that nobody has."""
+    def _unsigned(self, signed: list[seen.Signed]) -> set[Any]:
+        """The municipalities and sides that the person can sign for and that nobody has."""
         person = person_of(self.request)
-        mine = {each.side for each in chairs_of(person, self.guarded.municipality_id, timezone.localdate())}
+        numbers = {each.municipality.pk for each in signed}
+        mine = {each.key for each in chairs_of(person, numbers, timezone.localdate())}
         return mine & seen.open_to(person, signed)
 
 
@@ -193,17 +208,31 @@ class PlanSign(OfPlan, TemplateView):
     template_name = "measures/plan_sign.html"
 
     def fetch_below(self) -> None:
-        found = chairs_of(person_of(self.request), self.guarded.municipality_id, timezone.localdate())
-        self.chairs = {chair.side: chair for chair in reversed(list(found))}
+        self.parties = seen.parties_of(self.guarded)
+        numbers = {self.guarded.municipality_id, *(party.municipality_id for party in self.parties)}
+        found = chairs_of(person_of(self.request), numbers, timezone.localdate())
+        self.chairs = {chair.key: chair for chair in reversed(list(found))}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        words, signed = words_of(self.guarded), seen.signed(seen.editions_of(self.guarded), self.guarded.edition)
+        plan, words = self.guarded, words_of(self.guarded)
+        signed = seen.signed(seen.editions_of(plan), plan.edition, plan.municipality, self.parties)
         open_sides = seen.open_to(person_of(self.request), signed)
-        chairs = [chair for chair in self.chairs.values() if chair.side in open_sides]
-        return super().get_context_data(chairs=chairs, signed=signed, words=words, read=mark_of(words), **kwargs)
+        chairs = [chair for chair in self.chairs.values() if chair.key in open_sides]
+        names = {each.municipality.pk: str(each.municipality) for each in signed}
+        return super().get_context_data(
+            chairs=[replace(chair, place=names[chair.number]) for chair in chairs],
+            signed=signed,
+            is_shared=bool(self.parties),
+            words=words,
+            read=mark_of(words),
+            **kwargs,
+        )
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        chair = next((each for each in self.chairs.values() if each.side == request.POST.get("side")), None)
+        # One that several share says for which of them; a plan of one municipality needs the side alone.
+        side, _colon, number = request.POST.get("side", "").partition(":")
+        asked = (number or self.guarded.municipality_id, side)
+        chair = next((each for each in self.chairs.values() if each.key == asked), None)
         if chair is None:
             raise Http404
         with explained(request):
@@ -211,6 +240,7 @@ class PlanSign(OfPlan, TemplateView):
                 plan=self.guarded,
                 side=chair.side,
                 seat=chair.title,
+                number=chair.number,
                 read=request.POST.get("read", ""),
                 by=person_of(request),
                 now=timezone.now(),
@@ -219,21 +249,53 @@ class PlanSign(OfPlan, TemplateView):
         return redirect(self.guarded)
 
 
-class PlanShow(OfPlan, AsksService, FormView[ShowForm]):
+class PartyAdopt(ActMixin, ChangesRow, FormView[PartyForm]):
+    """Say that one's own municipality has adopted the plan it shares, and whether its page shows it."""
+
+    act = MeasureAct.ADOPT_SHARED
+    form_class = PartyForm
+    template_name = "measures/plan_party.html"
+
+    def get_guarded_object(self) -> PlanParty:
+        rows = PlanParty.objects.select_related("municipality", "plan__municipality")
+        found: PlanParty = fetch(PlanParty, self.request.user, rows, pk=self.kwargs["pk"])
+        return found
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        rows = Decision.objects.visible_to(self.request.user).of_municipality(self.guarded.municipality_id)
+        return super().get_form_kwargs() | {"decisions": rows.latest_first()}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        party = self.guarded
+        return super().get_context_data(party=party, plan=party.plan, municipality=party.plan.municipality, **kwargs)
+
+    def form_valid(self, form: PartyForm) -> HttpResponse:
+        plans.adopt_shared(
+            party=self.guarded,
+            adoption=form.adoption(),
+            is_public=form.cleaned_data["is_public"],
+            by=person_of(self.request),
+            now=timezone.now(),
+        )
+        messages.success(self.request, _("The change is saved."))
+        return redirect(self.guarded)
+
+
+class PlanShow(OfPlan, ChangesRow, FormView[ShowForm]):
     """Put the plan on the municipality's page, or take it off."""
 
     act = MeasureAct.CHANGE_PLAN
     form_class = ShowForm
     template_name = "measures/plan_show.html"
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"plan": self.guarded}
-
-    def get_initial(self) -> dict[str, Any]:
-        return {"is_public": self.guarded.is_public, "goals": self.guarded.public_goals.all()}
-
     def form_valid(self, form: ShowForm) -> HttpResponse:
-        plans.show(plan=self.guarded, **form.cleaned_data, by=person_of(self.request), now=timezone.now())
+        plans.show(
+            plan=self.guarded,
+            is_public=form.cleaned_data["is_public"],
+            goals=form.cleaned_data["public_goals"],
+            by=person_of(self.request),
+            now=timezone.now(),
+        )
         messages.success(self.request, _("The page is changed."))
         return redirect(self.guarded)
 
@@ -270,11 +332,29 @@ class PlanFile(OfPlan, View):
         return HttpResponse(content, content_type=PDF, headers=HEADERS | shown)
 
 
+class PlanWord(OfPlan, View):
+    """The plan as a Word file, as it is today, for whoever goes on writing in it."""
+
+    act = MeasureAct.VIEW_PLAN
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        plan, now = self.guarded, timezone.now()
+        paper = seen.document_of(request.user, plan, timezone.localdate(now))
+        try:
+            content = written(paper, now=timezone.localtime(now), template=template_for(plan.municipality))
+        except NotSet as error:
+            messages.error(request, str(error.explanation))
+            return redirect(plan)
+        name = f"handlingsplan-{plan.municipality.slug}-{plan.from_year}.docx"
+        saved = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return HttpResponse(content, content_type=WORD, headers=HEADERS | saved)
+
+
 class EditionFile(PlanFile):
     """An edition as it was signed, as PDF."""
 
     def fetch_below(self) -> None:
-        rows = PlanEdition.objects.prefetch_related("signatures__signed_by")
+        rows = PlanEdition.objects.prefetch_related("signatures__signed_by", "signatures__municipality")
         found = rows.filter(plan=self.guarded, pk=self.kwargs["edition_pk"]).first()
         if found is None:
             raise Http404

@@ -3,34 +3,24 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
 from accounts.guards import ActMixin, fetch, person_of, post_act
-from accounts.removed import tell_of_removed_from
 from changes.views import AsksService, ChangesRow, explained
 from measures.enums import MeasureAct
 from measures.forms.step import FinishForm, StepForm
 from measures.models import Measure, MeasureStep
 from measures.services import steps
+from measures.views.below import LocksMeasureFirst, below
 
 
-def _below(measure: Measure, pk: int) -> MeasureStep:
-    """Return the step the address names.
-
-    Raises:
-        Removed: when somebody has removed it.
-        Http404: when the measure never had it.
-    """
-    rows = MeasureStep.objects.select_related("responsible", "done_by")
-    found: MeasureStep | None = rows.filter(measure=measure, pk=pk).first()
-    if found is None:
-        tell_of_removed_from(measure, MeasureStep, pk, address=measure.get_absolute_url())
-        raise Http404
-    found.measure = measure
+def _rows() -> "QuerySet[MeasureStep]":
+    found: QuerySet[MeasureStep] = MeasureStep.objects.select_related("responsible", "responsible_seat", "done_by")
     return found
 
 
@@ -60,7 +50,7 @@ class StepCreate(OfMeasure, AsksService, FormView[StepForm]):
         return super().get_form_kwargs() | {"measure": self.guarded}
 
     def get_initial(self) -> dict[str, Any]:
-        return {"responsible": self.guarded.responsible_id}
+        return {name: getattr(self.guarded, f"{name}_id") for name in ("responsible", "responsible_seat")}
 
     def form_valid(self, form: StepForm) -> HttpResponse:
         step = steps.add(measure=self.guarded, facts=form.facts(), by=person_of(self.request), now=timezone.now())
@@ -68,7 +58,7 @@ class StepCreate(OfMeasure, AsksService, FormView[StepForm]):
         return redirect(step)
 
 
-class StepChange(OfMeasure, ChangesRow, FormView[StepForm]):
+class StepChange(LocksMeasureFirst, OfMeasure, ChangesRow, FormView[StepForm]):
     """Change a step that is not done."""
 
     form_class = StepForm
@@ -76,16 +66,10 @@ class StepChange(OfMeasure, ChangesRow, FormView[StepForm]):
     step: MeasureStep
 
     def fetch_below(self) -> None:
-        self.step = _below(self.guarded, self.kwargs["step_pk"])
+        self.step = below(self.guarded, _rows(), self.kwargs["step_pk"])
 
     def find_row(self) -> MeasureStep:
         return self.step
-
-    def lock_row(self, row: MeasureStep) -> MeasureStep:
-        # The measure first, as everything that writes its steps does.
-        Measure.objects.select_for_update(of=("self",)).get(pk=self.guarded.pk)
-        locked: MeasureStep = super().lock_row(row)
-        return locked
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"measure": self.guarded}
@@ -119,8 +103,18 @@ class StepFinish(ActMixin, AsksService, FormView[FinishForm]):
 
 
 @post_act(MeasureAct.UPDATE_STATUS, Measure)
+def reopen_step(request: HttpRequest, measure: Measure, step_pk: int) -> HttpResponse:
+    """Take up a step again that was marked as done."""
+    step = below(measure, _rows(), step_pk)
+    with explained(request):
+        steps.reopen(step=step, by=person_of(request), now=timezone.now())
+        messages.success(request, _("The step is to be done again."))
+    return redirect(step)
+
+
+@post_act(MeasureAct.UPDATE_STATUS, Measure)
 def remove_step(request: HttpRequest, measure: Measure, step_pk: int) -> HttpResponse:
     with explained(request):
-        steps.remove(step=_below(measure, step_pk), by=person_of(request), now=timezone.now())
+        steps.remove(step=below(measure, _rows(), step_pk), by=person_of(request), now=timezone.now())
         messages.success(request, _("The step is removed."))
     return redirect(measure)

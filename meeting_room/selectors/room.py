@@ -6,6 +6,7 @@ from datetime import datetime
 
 from meetings.models import Invitation, Meeting
 from meetings.selectors.answers import deputies_to_send
+from meetings.selectors.joint import by_body
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class InTheRoom:
 
 def in_the_room(meeting: Meeting, now: datetime) -> InTheRoom:
     """Return everybody who is called, with how many of them take part at this moment. Two queries."""
-    invitations = list(meeting.invitations.in_order().select_related("user", "seat__organisation"))
+    invitations = by_body(meeting, meeting.invitations.in_order().select_related("user", "seat__organisation"))
     for invitation in invitations:
         invitation.meeting = meeting
     deputies = deputies_to_send(meeting, invitations)

@@ -1,9 +1,10 @@
 """What a person has a part in at meetings: those they are called to, items they are guests at, tasks."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from meetings.enums import Answer, MeetingState
 from meetings.models import AgendaItem, Invitation, Meeting, Proposal
 from meetings.selectors.coming import reviewed
 from meetings.selectors.desk import follow_ups_on, is_overdue_here, proposals_on
+from meetings.selectors.joint import with_others
 from meetings.selectors.proposals import Line, lines
 from norwegian.dates import day_and_date, time_range
 
@@ -41,12 +43,13 @@ def minutes_to_approve(desk: Desk) -> Iterator[Card]:
 
 @prepared
 def _waiting(person: Person, /, councils: Any) -> "QuerySet[Meeting]":
-    return (
+    found: QuerySet[Meeting] = (
         Meeting.objects.visible_to(person)
         .filter(council__among=councils, state=MeetingState.IN_PROGRESS, minutes_ready_at__isnull=False)
         .select_related("council")
         .order_by("starts_at", "pk")[:AT_MOST]
     )
+    return found
 
 
 @cards.contributes(order=10)
@@ -58,6 +61,7 @@ def called_to(desk: Desk) -> Iterator[Card]:
     if desk.mine:
         return
     invitations = _calls(desk.person, now=desk.now)
+    with_others(each.meeting for each in invitations)
     # A meeting that has begun is not read up on.
     ahead = [each.meeting_id for each in invitations if not each.meeting.has_started(desk.now)]
     counts = reviewed(desk.person, ahead)
@@ -87,7 +91,7 @@ def _invitation_row(invitation: Any, items: int, reviewed: int) -> Row:
     said = _("%(reviewed)s of %(items)s items reviewed") % {"reviewed": reviewed, "items": items}
     meeting = invitation.meeting
     return Row(
-        title=str(meeting.council),
+        title=meeting.joint_name if meeting.is_joint else str(meeting.council),
         url=meeting.get_absolute_url(),
         leaf=meeting.starts_at,
         meta=_when(meeting),
@@ -98,6 +102,28 @@ def _invitation_row(invitation: Any, items: int, reviewed: int) -> Row:
 
 def _when(meeting: Meeting) -> tuple[str, str]:
     return capfirst(day_and_date(meeting.starts_at)), time_range(meeting.starts_at, meeting.ends_at)
+
+
+@cards.contributes(order=6)
+def answered_for(desk: Desk) -> Iterator[Card]:
+    """Coming meetings of those the person answers for, with the answers that are wanted first."""
+    seats: Collection[int] = scope_of(desk.person).ids("councils.assists_seat")
+    if not seats:
+        return
+    holders: Collection[int] = scope_of(desk.person).ids("councils.assists_holder")
+    called = Invitation.objects.visible_to(desk.person).filter(
+        meeting__state=MeetingState.NOTICE_SENT, seat__in=seats, user__in=holders, is_deputy=False
+    )
+    ahead = called.filter(meeting__starts_at__gt=desk.now).select_related("meeting__council", "user", "seat")
+    is_silent = Case(When(answer=Answer.NONE, then=0), default=1)
+    found = list(ahead.order_by(is_silent, "meeting__starts_at", "pk")[:AT_MOST])
+    with_others(each.meeting for each in found)
+    yield Card("my-holders", _("You answer notices for"), tuple(_holder_row(each) for each in found))
+
+
+def _holder_row(invitation: Invitation) -> Row:
+    row, seat = _invitation_row(invitation, 0, 0), invitation.seat.title if invitation.seat else ""
+    return replace(row, title=f"{invitation.shown_name}: {row.title}", meta=tuple(filter(None, (seat, *row.meta))))
 
 
 @cards.contributes(order=20)

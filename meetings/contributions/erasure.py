@@ -16,7 +16,7 @@ from contributions.held import (
 from meetings.services import leaving
 
 WRITTEN = (
-    *(f"meetings.Meeting.{name}" for name in ("title", "place", "cancelled_reason", "organiser")),
+    *(f"meetings.Meeting.{name}" for name in ("title", "place", "cancelled_reason", "not_held_reason", "organiser")),
     "meetings.MeetingChange.place_was",
     *(f"meetings.Proposal.{name}" for name in ("title", "why", "resolution", "comment", "answer")),
     "meetings.ProposalStep.words",
@@ -26,6 +26,7 @@ POINTERS = {
         "created_by",
         "notice_sent_by",
         "cancelled_by",
+        "not_held_by",
         "minutes_started_by",
         "minutes_ready_by",
         "minutes_sent_by",
@@ -40,17 +41,21 @@ POINTERS = {
     "ItemRestriction": ("restricted_by",),
     "MinutesCorrection": ("by",),
     "Paper": ("uploaded_by",),
+    "PaperVersion": ("uploaded_by",),
     "Proposal": ("proposed_by",),
     "ProposalStep": ("by",),
     "AgendaItemUserObjectPermission": ("granted_by",),
 }
+PAPER = ("title", "file", "original_name", "content_type", "address", "change_note")
 ARCHIVED = {
-    "AgendaItem": ("title", "public_title", "description", "minutes"),
+    "AgendaItem": ("title", "public_title", "description", "resolution", "presenter_name", "minutes", "put_off_reason"),
     "Decision": ("text", "basis"),
     "Dissent": ("whose", "agency", "words"),
     "FollowUp": ("text", "outcome", "dropped_reason"),
     "FollowUpStep": ("words", "text_was"),
-    "Paper": ("title", "file", "original_name", "content_type"),
+    "Paper": PAPER,
+    "PaperVersion": PAPER,
+    "PaperText": ("text",),
     "ItemRestriction": ("reason",),
     "MinutesCorrection": ("reason", "minutes_was", "decision_was", "basis_was"),
 }

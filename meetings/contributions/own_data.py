@@ -22,15 +22,34 @@ from meetings.models import (
     ItemComment,
     ItemReview,
     Paper,
+    PaperVersion,
     Proposal,
 )
+
+WORDS_OF_PAPER = ("title", "original_name", "address", "change_note")
 
 
 @export("meetings")
 def meetings(person: User) -> list[dict[str, Any]]:
-    fields = ("meeting__council__name", "meeting__starts_at", "answer", "reason", "answered_at", "attended")
+    fields = (
+        "meeting__council__name",
+        "meeting__starts_at",
+        "answer",
+        "reason",
+        "answered_at",
+        "by_assistant",
+        "attended",
+    )
     called = Invitation.objects.filter(user=person).order_by("meeting__starts_at", "pk")
     return [dict(row) for row in called.values(*fields)]
+
+
+@export("answers_for_others")
+def answers_for_others(person: User) -> list[dict[str, Any]]:
+    """What the person answered for the holder of a seat; not what became of the meeting for them."""
+    fields = ("meeting__council__name", "meeting__starts_at", "seat__title", "answer", "answered_at")
+    given = Invitation.objects.filter(answered_by=person, by_assistant=True).order_by("meeting__starts_at", "pk")
+    return [dict(row) for row in given.values(*fields)]
 
 
 @export("follow_ups")
@@ -61,7 +80,16 @@ def proposals(person: User) -> list[dict[str, Any]]:
 @export("uploaded_papers")
 def papers(person: User) -> list[dict[str, Any]]:
     uploaded = Paper.objects.filter(uploaded_by=person).order_by("uploaded_at", "pk")
-    return _told(person, uploaded, always=("uploaded_at", "size"), words=("title", "original_name"))
+    return _told(person, uploaded, always=("uploaded_at", "size"), words=WORDS_OF_PAPER)
+
+
+@export("earlier_versions_of_papers")
+def paper_versions(person: User) -> list[dict[str, Any]]:
+    old = PaperVersion.objects.filter(uploaded_by=person).select_related("paper__item__meeting__council")
+    found = list(old.order_by("uploaded_at", "pk"))
+    for version in found:
+        version.item, version.item_id = version.paper.item, version.paper.item_id
+    return _told_of(person, found, always=("uploaded_at", "size", "replaced_at"), words=WORDS_OF_PAPER)
 
 
 @export("access_to_agenda_items")
@@ -105,7 +133,12 @@ def _told(
     person: User, rows: QuerySet[Any], *, always: tuple[str, ...], words: tuple[str, ...] = ()
 ) -> list[dict[str, Any]]:
     """Return the rows with their items; ``words`` only where the person may know what the item says."""
-    found = list(rows.select_related("item__meeting__council"))
+    return _told_of(person, list(rows.select_related("item__meeting__council")), always=always, words=words)
+
+
+def _told_of(
+    person: User, found: list[Any], *, always: tuple[str, ...], words: tuple[str, ...]
+) -> list[dict[str, Any]]:
     known = _known(person, [row.item_id for row in found])
     return [
         _item(row.item, known)

@@ -20,6 +20,7 @@ from meetings.selectors.bodies import Body, bodies
 from meetings.selectors.coming import Coming, coming
 from meetings.selectors.matters import trail_of
 from meetings.selectors.proposals import lines, with_what_is_told
+from meetings.selectors.put_off import way_of
 
 ORDER: Final = ("behind", "unplanned", "unknown", "on_track")
 # More bodies than these of which nobody has said how often they meet are folded away.
@@ -118,6 +119,13 @@ def way_between_bodies(visit: Visit) -> dict[str, Any] | None:
     return {"trail": trail} if trail else None
 
 
+@panel(Place.ITEM, "meetings/panels/put_off.html", order=4)
+def way_between_meetings(visit: Visit) -> dict[str, Any] | None:
+    """Where the item was put off to, and where it came from, as far as the visitor may see."""
+    way = way_of(visit.person, visit.about)
+    return {"way": way} if way else None
+
+
 @panel(Place.BODY, "meetings/panels/proposals.html", order=30)
 def proposed_to_the_body(visit: Visit) -> dict[str, Any] | None:
     """What waits, and what is returned to the visitor; for those who prepare, and for whoever proposed it."""
@@ -156,7 +164,7 @@ def _meeting_row(row: Coming) -> MeetingRow:
     meeting, answer = row.meeting, row.answer
     is_draft = answer is None and meeting.state == MeetingState.DRAFT
     return MeetingRow(
-        body=str(meeting.council),
+        body=meeting.joint_name if meeting.is_joint else str(meeting.council),
         url=meeting.get_absolute_url(),
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,

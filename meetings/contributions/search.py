@@ -15,12 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from contributions.search import Kind, Query, Table, tables
 from meetings import numbers
 from meetings.enums import Classification, MeetingAct
-from meetings.models import AgendaItem, Decision, FollowUp, Meeting, Paper
+from meetings.models import AgendaItem, Decision, FollowUp, Meeting, Paper, PaperText
 from meetings.models.agenda import ITEM_WORDS, MINUTES_WORDS, PUBLIC_WORDS
 from meetings.models.decision import DECISION_WORDS
 from meetings.models.follow_up import FOLLOW_UP_WORDS
 from meetings.models.meeting import MEETING_WORDS
 from meetings.models.paper import PAPER_WORDS
+from norwegian import full_text
 
 ITEMS_BY_NUMBER = Kind("numbered_items", _("Agenda items with the number"), "tasklist")
 DECISIONS_BY_NUMBER = Kind("numbered_decisions", _("Decisions with the number"), "gavel")
@@ -29,13 +30,23 @@ ITEMS = Kind("items", _("Agenda items"), "tasklist")
 EXEMPT_ITEMS = Kind("exempt_items", _("Exempt items, by their public title"), "tasklist")
 TEXTS = Kind("minutes", _("Minutes"), "file-text")
 PAPERS = Kind("papers", _("Papers"), "paperclip")
+PAPER_TEXTS = Kind("paper_texts", _("What papers say"), "paperclip")
 DECISIONS = Kind("decisions", _("Decisions"), "gavel")
 FOLLOW_UPS = Kind("follow_ups", _("Follow-ups"), "checkmark-circle")
 
 OF_ITEM: dict[str, Any] = {"about": "meeting__council__name", "day": TruncDate("meeting__starts_at")}
 BELOW_ITEM: dict[str, Any] = {"about": "item__meeting__council__name", "day": TruncDate("item__meeting__starts_at")}
+
+
+def _item_and_body(item: str) -> Concat:
+    """Say in which item of which body something is, of items that are open."""
+    return Concat(f"{item}title", Value(" · "), f"{item}meeting__council__name", output_field=TextField())
+
+
+OF_PAPER: dict[str, Any] = BELOW_ITEM | {"about": _item_and_body("item__")}
 OPEN = ~Q(classification=Classification.EXEMPT)
 OF_OPEN = ~Q(item__classification=Classification.EXEMPT)
+OF_OPEN_PAPER = ~Q(paper__item__classification=Classification.EXEMPT)
 
 
 def _at(name: str) -> Callable[[str], str]:
@@ -45,7 +56,8 @@ def _at(name: str) -> Callable[[str], str]:
 @tables.contributes(order=20)
 def meetings(query: Query) -> tuple[Table, ...]:
     # Asked for first: then the database begins with what hangs on these few, not with every item in the country.
-    seen = list(Meeting.objects.visible_to(query.person).values_list("pk", flat=True))
+    # Those between meetings too: what hangs on them is found, and they themselves are no meeting to be found.
+    seen = list(Meeting.every.visible_to(query.person).values_list("pk", flat=True))
     if not seen:
         return ()
     below = Q(item__meeting__in=seen)
@@ -87,7 +99,17 @@ def meetings(query: Query) -> tuple[Table, ...]:
             PAPER_WORDS,
             title="title",
             url=_at("paper"),
-            **BELOW_ITEM,
+            **OF_PAPER,
+        ),
+        Table(
+            PAPER_TEXTS,
+            PaperText.objects.filter(OF_OPEN_PAPER, paper__item__meeting__in=seen).visible_to(query.person),
+            F("words"),
+            title="paper__title",
+            excerpt=full_text.around("text", query.words),
+            url=_at("paper"),
+            about=_item_and_body("paper__item__"),
+            day=TruncDate("paper__item__meeting__starts_at"),
         ),
         Table(
             DECISIONS,

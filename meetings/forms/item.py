@@ -1,31 +1,23 @@
 """Forms about an agenda item."""
 
-from typing import Any, Final, TypedDict
+from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.asked_in_fields import address_of_somebody, name_until_they_come
 from changes.forms import GuardedForm
+from councils.models import Seat
 from look.choices import offer, offer_rows
 from meetings.enums import PERMISSION_LABELS, STRICTER, Classification, ItemPermission, ItemType
 from meetings.forms.meeting import date_input
-from meetings.models import AgendaItem, ItemComment, LegalBasis, Paper
-from meetings.services import papers
+from meetings.models import AgendaItem, ItemComment, LegalBasis
+from meetings.services.agenda import ItemFacts
 from norwegian.identity_numbers import refuse_identity_numbers
-
-
-class ItemFacts(TypedDict):
-    """What a person decides about an item."""
-
-    title: str
-    type: ItemType
-    classification: Classification
-    public_title: str
-    legal_basis: LegalBasis | None
-    description: str
-
+from norwegian.years import guard_plan, guard_years
 
 # What an item that is not exempt has of what an exempt one has.
 NOTHING_EXEMPT: Final = {"legal_basis": None, "public_title": ""}
@@ -35,8 +27,19 @@ ASKED_WHEN_EXEMPT: Final = {
 }
 
 
-class ItemForm(GuardedForm, forms.ModelForm[AgendaItem]):
-    """An exempt item asks for a legal basis and a public title; other items have neither.
+# What most items do without: it stands folded away until it is used.
+MORE: Final = ("resolution", "presenter_seat", "presenter_name", "time_needed")
+
+
+class SeatField(forms.ModelChoiceField[Seat]):
+    """Seats of one body, by their title."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.title)
+
+
+class DisclosureForm(GuardedForm, forms.ModelForm[AgendaItem]):
+    """What an item is about. An exempt one asks for a legal basis and a public title; other items have neither.
 
     From the notice on the form does not ask how closed the item is.
     """
@@ -46,10 +49,9 @@ class ItemForm(GuardedForm, forms.ModelForm[AgendaItem]):
 
     class Meta:
         model = AgendaItem
-        fields = ["title", "type", "description", "classification", "legal_basis", "public_title"]
+        fields = ["title", "description", "classification", "legal_basis", "public_title"]
         labels = {
             "title": _("Title"),
-            "type": _("Type"),
             "description": _("What is it about?"),
             "classification": _("Disclosure"),
             "legal_basis": _("Legal basis"),
@@ -89,6 +91,37 @@ class ItemForm(GuardedForm, forms.ModelForm[AgendaItem]):
             self.errors.pop(name, None)
         return cleaned | {name: empty for name, empty in NOTHING_EXEMPT.items() if name in self.fields}
 
+
+class ItemForm(DisclosureForm):
+    """An item of an agenda. ``council`` is the body whose seats can present it."""
+
+    class Meta(DisclosureForm.Meta):
+        fields = ["title", "type", "description", *MORE, "classification", "legal_basis", "public_title"]
+        field_classes = {"presenter_seat": SeatField}
+        labels = DisclosureForm.Meta.labels | {
+            "type": _("Type"),
+            "resolution": _("Proposed resolution"),
+            "presenter_seat": _("Who presents it?"),
+            "presenter_name": _("Somebody without a seat in the body"),
+            "time_needed": _("How many minutes does it need?"),
+        }
+        help_texts = DisclosureForm.Meta.help_texts | {
+            "resolution": _("What the body is asked to conclude. In the meeting it can be taken as the decision."),
+            "presenter_seat": _("A seat of the body. The item says who holds it on the day of the meeting."),
+            "presenter_name": _("For example a guest, with where they come from."),
+        }
+        widgets = DisclosureForm.Meta.widgets | {"resolution": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, council: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        there = Q(ends_on__isnull=True) | Q(ends_on__gte=timezone.localdate()) | Q(pk=self.instance.presenter_seat_id)
+        offer_rows(self, "presenter_seat", Seat.objects.filter(there, council=council).in_order())
+
+    @property
+    def has_more(self) -> bool:
+        """Whether what stands folded away is used, or has something wrong in it."""
+        return any(self[name].errors or self[name].value() for name in MORE)
+
     def facts(self) -> ItemFacts:
         cleaned = self.cleaned_data
         return ItemFacts(
@@ -98,6 +131,7 @@ class ItemForm(GuardedForm, forms.ModelForm[AgendaItem]):
             public_title=cleaned.get("public_title", ""),
             legal_basis=cleaned.get("legal_basis"),
             description=cleaned["description"],
+            **{name: cleaned[name] for name in MORE},
         )
 
 
@@ -145,23 +179,6 @@ class RestrictForm(GuardedForm, forms.ModelForm[AgendaItem]):
         return cleaned | {"legal_basis": None, "public_title": ""}
 
 
-class PaperForm(forms.Form):
-    file = forms.FileField(label=_("File"))
-    title = forms.CharField(
-        label=_("Title of the paper"),
-        required=False,
-        max_length=Paper._meta.get_field("title").max_length,
-        help_text=_("Leave empty to use the file's name."),
-        validators=[refuse_identity_numbers],
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        limit = papers.limit_in_megabytes()
-        words = _("PDF, Word, Excel, PowerPoint, OpenDocument, PNG or JPEG. At most %(limit)d MB.")
-        self.fields["file"].help_text = words % {"limit": limit}
-
-
 class CommentForm(forms.ModelForm[ItemComment]):
     class Meta:
         model = ItemComment
@@ -173,18 +190,8 @@ class CommentForm(forms.ModelForm[ItemComment]):
 class GrantForm(forms.Form):
     """An exception for one person on one item, until a day."""
 
-    email = forms.EmailField(
-        label=_("E-mail address"),
-        validators=[refuse_identity_numbers],
-        help_text=_("The person logs in with a code sent to this address."),
-    )
-    name = forms.CharField(
-        label=_("Name"),
-        max_length=120,
-        required=False,
-        validators=[refuse_identity_numbers],
-        help_text=_("Shown until the person has logged in themselves."),
-    )
+    email = address_of_somebody(_("The person logs in with a code sent to this address."))
+    name = name_until_they_come()
     permission = forms.ChoiceField(
         label=_("What it means"),
         choices=[(permission.value, label) for permission, label in PERMISSION_LABELS.items()],
@@ -192,6 +199,11 @@ class GrantForm(forms.Form):
     )
     reason = forms.CharField(label=_("Reason"), max_length=300, validators=[refuse_identity_numbers])
     ends_on = forms.DateField(label=_("Last day"), widget=date_input())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        guard_years(self)
+        guard_plan(self, "ends_on")
 
     def clean_ends_on(self) -> Any:
         if self.cleaned_data["ends_on"] < timezone.localdate():

@@ -1,6 +1,6 @@
 """Forms about a meeting as a whole."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any, TypedDict
 
@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from changes.forms import GuardedForm
-from look.choices import offer
+from councils.models import Council
+from look.choices import offer, offer_listed
 from meetings.enums import Answer, MeetingKind
 from meetings.errors import MustLieAhead
 from meetings.models import Meeting
@@ -31,6 +32,7 @@ class MeetingFacts(TypedDict):
     ends_at: datetime
     place: str
     video_url: str
+    taking_part: list[Council]
 
 
 def date_input() -> forms.DateInput:
@@ -38,30 +40,50 @@ def date_input() -> forms.DateInput:
 
 
 class MeetingForm(GuardedForm, forms.ModelForm[Meeting]):
-    """Day and hours as three native fields, in Norwegian time."""
+    """Day and hours as three native fields, in Norwegian time; which of ``bodies`` take part, where there are any."""
 
     day = forms.DateField(label=_("Date"), widget=date_input())
     starts = forms.TimeField(label=_("Starts"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
     ends = forms.TimeField(label=_("Ends"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
     video_url = forms.URLField(label=_("Video link"), required=False, max_length=500, assume_scheme="https")
+    taking_part = forms.ModelMultipleChoiceField(
+        Council.objects.none(),
+        label=_("Joint meeting with"),
+        help_text=_(
+            "Those who sit in the bodies you choose are called too, and see the agenda and the minutes of this meeting."
+            " The minutes and the decisions are those of the body you plan for."
+        ),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
     class Meta:
         model = Meeting
         fields = ["kind", "title", "place", "video_url"]
         labels = {"kind": _("Kind of meeting"), "title": _("Title"), "place": _("Place")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, bodies: Sequence[Council] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         guard_years(self)
         guard_plan(self, "day")
+        joint = self._offer(bodies)
         self.helper = FormHelper(self)
         self.helper.form_tag = False
         self.helper.layout = Layout(
-            Div("day", "starts", "ends", css_class="form__columns"), "place", "video_url", "kind", "title"
+            Div("day", "starts", "ends", css_class="form__columns"), "place", "video_url", "kind", "title", *joint
         )
         if self.instance.pk:
             starts_at, ends_at = (timezone.localtime(at) for at in (self.instance.starts_at, self.instance.ends_at))
             self.initial.update({"day": starts_at.date(), "starts": starts_at.time(), "ends": ends_at.time()})
+
+    def _offer(self, bodies: Sequence[Council]) -> tuple[str, ...]:
+        """Let the other bodies be chosen; a municipality with one body never sees the field."""
+        if not bodies:
+            del self.fields["taking_part"]
+            return ()
+        offer_listed(self, "taking_part", Council.objects.filter(pk__in=[body.pk for body in bodies]), bodies)
+        self.initial["taking_part"] = [body.pk for body in self.instance.others]
+        return ("taking_part",)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -90,6 +112,7 @@ class MeetingForm(GuardedForm, forms.ModelForm[Meeting]):
             ends_at=_moment(cleaned["day"], cleaned["ends"]),
             place=cleaned["place"],
             video_url=cleaned["video_url"],
+            taking_part=list(cleaned.get("taking_part", ())),
         )
 
 
@@ -112,6 +135,16 @@ class CancelForm(forms.Form):
         if not is_known:
             # Of a draft nobody is told.
             self.fields["reason"].help_text = _("Those who prepare the meeting can read it.")
+
+
+class NotHeldForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why was the meeting not held?"),
+        help_text=_("For example that too few came. Those who see the meeting can read it."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[refuse_identity_numbers],
+    )
 
 
 class NoticeForm(forms.Form):

@@ -41,7 +41,8 @@ class DecisionForm(forms.ModelForm[Decision]):
         model = Decision
         fields = ["text", "basis"]
         labels = {"text": _("Decision"), "basis": _("What the decision rests on")}
-        widgets = {"text": forms.Textarea(attrs={"rows": 4})}
+        # What it can rest on is brought when somebody begins to write; anything else can be written too.
+        widgets = {"text": forms.Textarea(attrs={"rows": 4}), "basis": forms.TextInput(attrs={"list": "grounds"})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,9 +50,9 @@ class DecisionForm(forms.ModelForm[Decision]):
         self.auto_id = "id_decision_%s"
 
     @classmethod
-    def on(cls, decision: Decision | None) -> "DecisionForm":
-        """Return the form of an item's decision, or an empty one where there is none yet."""
-        known = {"replaces": decision.text, "replaces_basis": decision.basis} if decision else {}
+    def on(cls, decision: Decision | None, *, proposed: str = "") -> "DecisionForm":
+        """Return the form of an item's decision; where there is none yet, an empty one, or with the words proposed."""
+        known = {"replaces": decision.text, "replaces_basis": decision.basis} if decision else {"text": proposed}
         return cls(instance=decision, initial=known)
 
     def facts(self) -> dict[str, str]:
@@ -65,6 +66,22 @@ class DecisionForm(forms.ModelForm[Decision]):
         return plain_lines(self.cleaned_data["replaces"])
 
 
+class ItemPutOffForm(forms.Form):
+    """Why an item is put off, in one line of the minutes."""
+
+    reason = forms.CharField(
+        label=_("Why is it put off?"),
+        help_text=_("One line. It stands in the minutes, for all who may read them."),
+        max_length=AgendaItem._meta.get_field("put_off_reason").max_length,
+        validators=[refuse_identity_numbers],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Several forms with a field of this name share the page.
+        self.auto_id = "id_put_off_%s"
+
+
 class CorrectionForm(GuardedForm, forms.ModelForm[AgendaItem]):
     """What approved minutes are to say on an item, its decision with them, and why."""
 
@@ -75,6 +92,7 @@ class CorrectionForm(GuardedForm, forms.ModelForm[AgendaItem]):
         label=_("What the decision rests on"),
         required=False,
         max_length=Decision._meta.get_field("basis").max_length,
+        widget=forms.TextInput(attrs={"list": "grounds"}),
         validators=[refuse_identity_numbers],
     )
     reason = forms.CharField(

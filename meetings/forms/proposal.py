@@ -4,26 +4,17 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from changes.forms import GuardedForm
 from look.choices import offer_rows
+from meetings.forms.choices import MeetingField
 from meetings.forms.item import ItemForm
 from meetings.models import Meeting, Proposal, ProposalStep
 from meetings.services.proposals import ProposalFacts
-from norwegian.dates import day_and_date
 from norwegian.identity_numbers import refuse_identity_numbers
 
 COMMENT = ProposalStep._meta.get_field("words").max_length
-
-
-class MeetingField(forms.ModelChoiceField[Meeting]):
-    """Meetings of one body, by their day."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        day = capfirst(day_and_date(obj.starts_at))
-        return f"{day} – {obj.title}" if obj.title else str(day)
 
 
 class ProposalForm(GuardedForm, forms.ModelForm[Proposal]):

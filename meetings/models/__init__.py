@@ -8,8 +8,9 @@ from .dissent import Dissent, with_views
 from .follow_up import FollowUp, FollowUpStep
 from .grant import AgendaItemUserObjectPermission, ExemptRead
 from .invitation import Invitation
+from .joint import JointBody
 from .meeting import Meeting
-from .paper import Paper
+from .paper import Paper, PaperText, PaperVersion
 from .proposal import Proposal, ProposalStep
 from .restriction import ItemRestriction
 from .review import ItemComment, ItemReview
@@ -26,12 +27,15 @@ __all__ = [
     "ItemComment",
     "ItemRestriction",
     "ItemReview",
+    "JointBody",
     "LegalBasis",
     "Meeting",
     "MeetingChange",
     "MinutesCorrection",
     "NumberSeries",
     "Paper",
+    "PaperText",
+    "PaperVersion",
     "Proposal",
     "ProposalStep",
     "with_views",

@@ -5,6 +5,7 @@ from typing import Final
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from changes.situations import Situation, by_whom
-from councils.models import Council
+from councils.models import Council, Seat
 from look.addresses import reverse
 from meetings.enums import Classification, ItemPermission, ItemType, MeetingAct
 from meetings.models.meeting import Meeting
@@ -22,9 +23,11 @@ from norwegian.full_text import Words
 from norwegian.identity_numbers import GuardedCharField, GuardedTextField
 
 # What is searched: the words of an item that is open, the public title of an exempt one, and what was written.
-ITEM_WORDS: Final = Words("title", "description")
+ITEM_WORDS: Final = Words("title", "description", "resolution")
 PUBLIC_WORDS: Final = Words("public_title")
 MINUTES_WORDS: Final = Words("minutes")
+# A whole day, in minutes.
+LONGEST: Final = 480
 
 
 class LegalBasis(models.Model):
@@ -115,6 +118,21 @@ class AgendaItem(models.Model):
         verbose_name=_("legal basis"),
     )
     description = GuardedTextField(_("description"), blank=True)
+    # What the body is asked to conclude; as closed as the description.
+    resolution = GuardedTextField(_("proposed resolution"), max_length=4000, blank=True)
+    # A seat, so that it is whoever holds it on the day; of somebody without one, words.
+    presenter_seat = models.ForeignKey(
+        Seat,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("presented by the seat"),
+    )
+    presenter_name = GuardedCharField(_("presented by somebody else"), max_length=120, blank=True)
+    time_needed = models.PositiveSmallIntegerField(
+        _("minutes needed"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(LONGEST)]
+    )
     is_late = models.BooleanField(_("added after the notice"), default=False)
     minutes = GuardedTextField(_("minutes"), blank=True)
     # Grows with each saved text, so that two people who write at once are told.
@@ -140,6 +158,30 @@ class AgendaItem(models.Model):
         related_name="approval_items",
         verbose_name=_("approves the minutes of"),
     )
+    # When the meeting came to it and put it off, and why. It goes on as another item on a later meeting.
+    put_off_at = models.DateTimeField(_("put off at"), null=True, blank=True)
+    put_off_reason = GuardedCharField(_("why it is put off"), max_length=300, blank=True)
+    # Whether that other item is still to be made: none is on an agenda, or the meeting that had it is called off.
+    waits = models.BooleanField(_("waits for a meeting"), default=False)
+    # The item it goes on from, and the one the matter began as.
+    came_from = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="goes_on_as",
+        verbose_name=_("goes on from"),
+    )
+    first = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="later",
+        verbose_name=_("began as"),
+    )
     created_at = models.DateTimeField(_("added at"), default=timezone.now)
 
     objects = AgendaItemQuerySet.as_manager()
@@ -152,6 +194,7 @@ class AgendaItem(models.Model):
             GinIndex(PUBLIC_WORDS, name="item_public_words"),
             GinIndex(MINUTES_WORDS, name="item_minutes_words"),
             models.Index(fields=["year", "number"], name="item_year_number"),
+            models.Index(fields=["meeting"], condition=Q(waits=True), name="item_waits"),
         ]
         ordering = ["position", "pk"]
         permissions = [
@@ -176,6 +219,18 @@ class AgendaItem(models.Model):
                 violation_error_message=_("A number belongs to a year."),
             ),
             models.UniqueConstraint(fields=["series", "number"], name="item_number_once_per_series"),
+            models.CheckConstraint(
+                condition=Q(put_off_at__isnull=True, put_off_reason="")
+                | Q(put_off_at__isnull=False) & ~Q(put_off_reason=""),
+                name="item_put_off_with_reason",
+                violation_error_message=_("An item that is put off says why."),
+            ),
+            models.CheckConstraint(
+                condition=Q(came_from__isnull=True, first__isnull=True)
+                | Q(came_from__isnull=False, first__isnull=False),
+                name="item_goes_on_from_its_first",
+                violation_error_message=_("An item that goes on from another belongs to the same matter."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -195,12 +250,29 @@ class AgendaItem(models.Model):
         """The number in the body and year as it is written, "3/27"; empty before the notice."""
         return written(self.number, self.year) if self.number and self.year else ""
 
+    def called_openly(self) -> str:
+        """What it is called where somebody may read who is kept out of it, and knows nothing but that it is there."""
+        return str(
+            _("Agenda item %(number)s") % {"number": self.case_number} if self.case_number else _("An agenda item")
+        )
+
+    @property
+    def is_put_off(self) -> bool:
+        return self.put_off_at is not None
+
+    @property
+    def matter(self) -> int:
+        """What the items have in common that a matter has been: the id of the first."""
+        return int(self.first_id or self.pk)
+
     @property
     def is_exempt(self) -> bool:
         return self.classification == Classification.EXEMPT
 
     def situation(self, act: str = "") -> Situation:
         """Say how the meeting stands; that the item is exempt already to who would make it so."""
+        if act == MeetingAct.GO_ON_WITH_ITEM and not self.waits:
+            return Situation(str(_("The item does not wait for a meeting.")), self.get_absolute_url())
         done = self.restrictions.order_by("-pk").first() if act == MeetingAct.RESTRICT_ITEM and self.is_exempt else None
         if done is None:
             return replace(self.meeting.situation(act), address=self.get_absolute_url())

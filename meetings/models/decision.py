@@ -14,6 +14,7 @@ from meetings.querysets import DecisionQuerySet
 from norwegian.full_text import Words
 from norwegian.identity_numbers import GuardedCharField, GuardedTextField
 
+BASIS_LENGTH: Final = 300
 DECISION_WORDS: Final = Words("text")
 
 
@@ -37,7 +38,7 @@ class Decision(models.Model):
     text = GuardedTextField(_("decision"))
     basis = GuardedCharField(
         _("what the decision rests on"),
-        max_length=300,
+        max_length=BASIS_LENGTH,
         blank=True,
         help_text=_("For example a task in the body's mandate, a priority or a goal."),
     )

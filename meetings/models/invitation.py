@@ -1,6 +1,7 @@
 """Who is called to a meeting, what they answered, and whether they came."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -40,6 +41,7 @@ class Invitation(AskedIn):
         related_name="+",
         verbose_name=_("entered by"),
     )
+    by_assistant = models.BooleanField(_("answered by the assistant"), default=False)
     attended = models.BooleanField(_("attended"), null=True, blank=True)
     by_video = models.BooleanField(_("attended by video"), default=False)
     # Only where it was not the whole meeting.
@@ -47,6 +49,10 @@ class Invitation(AskedIn):
     left_at = models.DateTimeField(_("left at"), null=True, blank=True)
 
     objects = InvitationQuerySet.as_manager()
+    # The body of the seat, where several meet together (``selectors.joint.by_body``).
+    body = ""
+    # What an answer that has just been given took the place of, of somebody else's (``services.answers``).
+    replaced: Any = None
 
     class Meta:
         verbose_name = _("invitation")
@@ -81,6 +87,11 @@ class Invitation(AskedIn):
         """Tell whether the person takes part at that moment, as far as it is recorded."""
         has_come = self.came_at is None or self.came_at <= now
         return bool(self.attended) and has_come and (self.left_at is None or self.left_at > now)
+
+    @property
+    def assistant_who_answered(self) -> str:
+        """The name of the assistant who answered for the holder; empty where it was somebody else."""
+        return str(self.answered_by) if self.by_assistant and self.answered_by else ""
 
     @property
     def is_answered(self) -> bool:

@@ -10,17 +10,19 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from changes.situations import Situation, by_whom
 from councils.models import Council
 from look.addresses import reverse
-from meetings.enums import NEXT_STATES, MeetingKind, MeetingState
-from meetings.querysets import MeetingQuerySet
+from meetings.enums import NEXT_STATES, OFF, MeetingKind, MeetingState
+from meetings.querysets import MeetingManager, MeetingQuerySet
+from norwegian.dates import long_date
 from norwegian.full_text import Words
 from norwegian.identity_numbers import GuardedCharField, GuardedEmailField, GuardedTextField, GuardedURLField
 
-AFTER_NOTICE = [MeetingState.NOTICE_SENT, MeetingState.IN_PROGRESS, MeetingState.APPROVED]
+AFTER_NOTICE = [MeetingState.NOTICE_SENT, MeetingState.IN_PROGRESS, MeetingState.APPROVED, MeetingState.NOT_HELD]
 
 MEETING_WORDS: Final = Words("title", "place")
 
@@ -34,12 +36,20 @@ class Meeting(models.Model):
     title = GuardedCharField(
         _("title"), max_length=160, blank=True, help_text=_("Only when the meeting has a name of its own.")
     )
+    # What is decided in writing has no meeting; its item lies in a row of this kind (``meetings/services/between.py``).
+    is_between = models.BooleanField(_("between meetings, in writing"), default=False, editable=False)
     kind = models.CharField(_("kind of meeting"), max_length=20, choices=MeetingKind, default=MeetingKind.ORDINARY)
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"))
     place = GuardedCharField(_("place"), max_length=160, blank=True)
     video_url = GuardedURLField(_("video link"), max_length=500, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=MeetingState, default=MeetingState.DRAFT)
+    # Bodies that take part beside the one whose meeting it is. Whether there are any is kept on the meeting itself
+    # (``meetings/services/joint.py``), so that nothing is asked where there are none.
+    taking_part = models.ManyToManyField(
+        Council, through="JointBody", blank=True, related_name="joint_meetings", verbose_name=_("bodies that take part")
+    )
+    is_joint = models.BooleanField(_("joint meeting"), default=False, editable=False)
     # What a calendar program knows the meeting by; the sequence grows with each change that is sent out.
     uid = models.UUIDField(_("calendar id"), default=uuid.uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(_("calendar sequence"), default=0)
@@ -77,6 +87,16 @@ class Meeting(models.Model):
         verbose_name=_("cancelled by"),
     )
     cancelled_reason = GuardedTextField(_("reason for cancelling"), blank=True)
+    not_held_at = models.DateTimeField(_("said not to be held at"), null=True, blank=True)
+    not_held_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("said not to be held by"),
+    )
+    not_held_reason = GuardedTextField(_("why it was not held"), blank=True)
     minutes_started_at = models.DateTimeField(_("minutes started at"), null=True, blank=True)
     minutes_started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -120,7 +140,9 @@ class Meeting(models.Model):
         verbose_name=_("minutes approved by"),
     )
 
-    objects = MeetingQuerySet.as_manager()
+    objects = MeetingManager()
+    # With what is decided between meetings, for what goes by items and decisions.
+    every = MeetingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("meeting")
@@ -128,6 +150,7 @@ class Meeting(models.Model):
         indexes = [
             GinIndex(MEETING_WORDS, name="meeting_words"),
             models.Index(fields=["council", "starts_at"], name="meeting_council_start"),
+            models.Index(fields=["is_joint"], condition=Q(is_joint=True), name="meeting_joint"),
             models.Index(
                 fields=["minutes_until"],
                 condition=Q(state=MeetingState.IN_PROGRESS, minutes_until__isnull=False),
@@ -154,6 +177,12 @@ class Meeting(models.Model):
                 violation_error_message=_("A cancelled meeting has a time and a reason."),
             ),
             models.CheckConstraint(
+                condition=Q(state=MeetingState.NOT_HELD, not_held_at__isnull=False) & ~Q(not_held_reason="")
+                | ~Q(state=MeetingState.NOT_HELD) & Q(not_held_at__isnull=True),
+                name="meeting_not_held_with_reason",
+                violation_error_message=_("A meeting that was not held has a time and a reason."),
+            ),
+            models.CheckConstraint(
                 condition=Q(state=MeetingState.APPROVED, minutes_approved_at__isnull=False)
                 | ~Q(state=MeetingState.APPROVED) & Q(minutes_approved_at__isnull=True),
                 name="meeting_approval_time_with_state",
@@ -162,9 +191,12 @@ class Meeting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}, {self.council}"
+        return f"{self.full_name}, {long_date(self.starts_at)}"
 
     def get_absolute_url(self) -> str:
+        """Where nobody meets there is no page of a meeting: then it is the body's."""
+        if self.is_between:
+            return self.council.get_absolute_url()
         return reverse("meetings:meeting_detail", args=[self.pk])
 
     @property
@@ -183,6 +215,30 @@ class Meeting(models.Model):
         name = f"{self.council.name}: {self.title}" if self.title else self.council.name
         return " ".join(name.split())
 
+    @cached_property
+    def others(self) -> list[Council]:
+        """The bodies that take part beside the host, in their order. Asked for only where there are any."""
+        return list(Council.objects.filter(joint_bodies__meeting=self).in_order()) if self.is_joint else []
+
+    @property
+    def bodies(self) -> list[Council]:
+        """Every body that meets, the host first."""
+        return [self.council, *self.others]
+
+    @property
+    def body_ids(self) -> list[int]:
+        return [self.council_id, *(body.pk for body in self.others)]
+
+    @property
+    def joint_name(self) -> str:
+        """The bodies that meet together, the host first; the host alone where nobody else takes part. One line."""
+        return " ".join(", ".join(body.name for body in self.bodies).split())
+
+    @property
+    def with_whom(self) -> str:
+        """The bodies that take part beside the host."""
+        return ", ".join(map(str, self.others))
+
     @property
     def day(self) -> date:
         """The day it starts, in Norway."""
@@ -200,6 +256,15 @@ class Meeting(models.Model):
     @property
     def is_cancelled(self) -> bool:
         return self.state == MeetingState.CANCELLED
+
+    @property
+    def is_not_held(self) -> bool:
+        return self.state == MeetingState.NOT_HELD
+
+    @property
+    def is_off(self) -> bool:
+        """Whether nobody met: it was cancelled, or did not take place."""
+        return self.state in OFF
 
     @property
     def is_approved(self) -> bool:
@@ -274,5 +339,11 @@ _SITUATIONS: Final[dict[MeetingState, Callable[[Meeting], str]]] = {
         _("The meeting was cancelled %(time)s."),
         meeting.cancelled_at,
         meeting.cancelled_by,
+    ),
+    MeetingState.NOT_HELD: lambda meeting: by_whom(
+        _("It was noted %(time)s by %(person)s that the meeting was not held."),
+        _("It was noted %(time)s that the meeting was not held."),
+        meeting.not_held_at,
+        meeting.not_held_by,
     ),
 }

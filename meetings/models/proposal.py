@@ -13,14 +13,11 @@ from changes.situations import Situation, by_whom
 from councils.models import Council
 from look.addresses import reverse
 from meetings.enums import NEXT_PROPOSAL_STATES, ProposalState, ProposalStepKind
-from meetings.models.agenda import AgendaItem
+from meetings.models.agenda import LONGEST, AgendaItem
 from meetings.models.follow_up import FollowUp
 from meetings.models.meeting import Meeting
 from meetings.querysets import ProposalQuerySet
 from norwegian.identity_numbers import GuardedCharField, GuardedTextField
-
-# A whole day, in minutes.
-LONGEST: Final = 480
 
 
 class Proposal(models.Model):
@@ -87,6 +84,15 @@ class Proposal(models.Model):
         related_name="sent_on",
         verbose_name=_("sent from the follow-up"),
     )
+    # Of a report: the body that gives it, to the one that set it up by the item.
+    from_council = models.ForeignKey(
+        Council,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reported",
+        verbose_name=_("reported by the body"),
+    )
     # Since when there is one: the decision, as far as it can be read, or words of its own.
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     answer = GuardedTextField(_("answer in words of its own"), max_length=2000, blank=True)
@@ -142,8 +148,13 @@ class Proposal(models.Model):
                 name="proposal_answer_before_its_item",
                 violation_error_message=_("There is no answer yet."),
             ),
+            models.CheckConstraint(
+                condition=Q(from_council__isnull=True) | Q(from_item__isnull=False, from_follow_up__isnull=True),
+                name="proposal_reported_of_an_item",
+                violation_error_message=_("A body reports to the one that set it up by an item."),
+            ),
             models.UniqueConstraint(
-                fields=["from_item", "from_follow_up", "council"],
+                fields=["from_item", "from_follow_up", "from_council", "council"],
                 condition=~Q(state=ProposalState.WITHDRAWN) & Q(answered_at__isnull=True, from_item__isnull=False),
                 nulls_distinct=False,
                 name="proposal_sent_once",
@@ -161,6 +172,14 @@ class Proposal(models.Model):
     @property
     def is_waiting(self) -> bool:
         return self.state == ProposalState.WAITING
+
+    @property
+    def sender(self) -> Council | None:
+        """The body it comes from; None where a person proposed it."""
+        if self.from_item is None:
+            return None
+        found: Council = self.from_council or self.from_item.meeting.council
+        return found
 
     @property
     def state_color(self) -> str:

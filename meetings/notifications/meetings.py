@@ -21,6 +21,7 @@ from councils.contacts import contact_of, owners
 from meetings import calendar
 from meetings.enums import Answer, MeetingAct, MeetingKind, MeetingState
 from meetings.models import AgendaItem, Invitation, Meeting, MeetingChange
+from meetings.selectors import joint, timing
 from meetings.selectors.changes import Changed, since_told
 from meetings.services import calendars, deputies, links, messages
 from norwegian.dates import day_and_date, long_date, time_range
@@ -50,6 +51,7 @@ def prepare(reminders: Sequence[Reminder]) -> None:
         (each.meeting_id, each.user_id): each
         for each in Invitation.objects.filter(meeting__in=meetings, user__in=people).select_related("seat")
     }
+    joint.with_others(meetings.values())
     items: dict[int, list[AgendaItem]] = {pk: [] for pk in meetings}
     for item in AgendaItem.objects.filter(meeting__in=meetings).in_order():
         item.meeting = meetings[item.meeting_id]
@@ -87,7 +89,7 @@ def about_meeting(
     """Render a message, or nothing when the meeting or the person's seat is no longer so."""
     found = called(reminder)
     invitation = found.invitation
-    if invitation is None or not _is_of_use(reminder, invitation.meeting, states):
+    if invitation is None or not is_of_use(reminder, invitation.meeting, states):
         return None
     attachments: tuple[Attachment, ...] = ()
     if method is not None:
@@ -115,7 +117,7 @@ def farewell(reminder: Reminder, *, template: str) -> Message | None:
 def address_left(reminder: Reminder) -> Message | None:
     """For an address somebody has left: the body and the time, which it knows, and nothing of the agenda."""
     invitation = called(reminder).invitation
-    if invitation is None or not _is_of_use(reminder, invitation.meeting, HELD):
+    if invitation is None or not is_of_use(reminder, invitation.meeting, HELD):
         return None
     meeting = invitation.meeting
     attachment = _calendar_file(Invitation(meeting=meeting, user=reminder.recipient), calendar.CANCEL, reminder.address)
@@ -149,7 +151,7 @@ def nobody_comes(reminder: Reminder) -> Message | None:
 def in_short(reminder: Reminder, *, states: AbstractSet[MeetingState], lead: str = "") -> Short | None:
     """The time and place of a meeting, for a telephone. From an emergency the link leads straight to the answer."""
     invitation = called(reminder).invitation
-    if invitation is None or not _is_of_use(reminder, invitation.meeting, states):
+    if invitation is None or not is_of_use(reminder, invitation.meeting, states):
         return None
     meeting = invitation.meeting
     is_urgent = meeting.kind == MeetingKind.EMERGENCY and not meeting.is_cancelled
@@ -175,7 +177,7 @@ def _lead(kind: str, meeting: Meeting) -> str:
     return gettext("You are called to a meeting:")
 
 
-def _is_of_use(reminder: Reminder, meeting: Meeting, states: AbstractSet[MeetingState]) -> bool:
+def is_of_use(reminder: Reminder, meeting: Meeting, states: AbstractSet[MeetingState]) -> bool:
     is_over = meeting.ends_at + STALE < timezone.now()
     return meeting.state in states and not is_over and can(reminder.recipient, MeetingAct.VIEW_MEETING, meeting)
 
@@ -192,16 +194,21 @@ def _context(reminder: Reminder, invitation: Invitation, items: Sequence[AgendaI
         "council": meeting.council,
         "invitation": invitation,
         "holder": deputies.holder_of(invitation),
-        "lines": [f"{item.case_number} {item.safe_title}" for item in listed],
+        "lines": [_line(item, slot) for item, slot in zip(listed, timing.slots(listed, meeting), strict=True)],
         "url": absolute_url(meeting.get_absolute_url()),
         "answer_url": _answer_url(invitation),
     }
 
 
+def _line(item: AgendaItem, slot: timing.Slot | None) -> str:
+    """Return an item in a message: its number and public title, and when it is on where that is said."""
+    when = f" ({time_range(*slot)})" if slot else ""
+    return f"{item.case_number} {item.safe_title}{when}"
+
+
 def _meetings() -> "QuerySet[Any]":
-    return Meeting.objects.select_related("council", "minutes_ready_by", "minutes_approved_by").prefetch_related(
-        owners("council")
-    )
+    rows: QuerySet[Any] = Meeting.objects.select_related("council", "minutes_ready_by", "minutes_approved_by")
+    return rows.prefetch_related(owners("council"))
 
 
 MEETING = Target(
@@ -270,6 +277,16 @@ register(
         reason=WAS_CALLED,
         # For somebody who has left their seat since the notice.
         render=partial(farewell, template="unseated"),
+    ),
+    Kind(
+        name=messages.LEFT_OUT,
+        label=_("A body no longer takes part in a meeting"),
+        target=MEETING,
+        urgency=Urgency.NOW,
+        digest=_("You need not come: %(about)s"),
+        reason=WAS_CALLED,
+        # For those of a body that was to meet together with another one.
+        render=partial(farewell, template="left_out"),
     ),
     Kind(
         name=messages.ASKED_ANEW,

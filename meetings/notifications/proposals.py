@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import can
@@ -42,7 +42,9 @@ def about_matter(reminder: Reminder, *, is_answer: bool) -> Message | None:
     source = proposal.from_item
     if source is None or not can(reminder.recipient, MeetingAct.VIEW_PROPOSAL, proposal):
         return None
-    page = source if can(reminder.recipient, MeetingAct.VIEW_ITEM, source) else proposal
+    page: Any = source if can(reminder.recipient, MeetingAct.VIEW_ITEM, source) else proposal
+    # What came of a report stands on the page of the body that gave it.
+    page = proposal.from_council or page
     context = {
         "proposal": proposal,
         "council": proposal.council,
@@ -52,10 +54,27 @@ def about_matter(reminder: Reminder, *, is_answer: bool) -> Message | None:
     return render_mail(f"meetings/mail/{'matter_answered' if is_answer else 'matter_moved'}", context)
 
 
+def arrivals(reminder: Reminder) -> Message | None:
+    """List what waits in the body since the first arrived, for who sees to its meetings; nothing when none does."""
+    first = reminder.target
+    if not isinstance(first, Proposal):
+        return None
+    seen = Proposal.objects.visible_to(reminder.recipient).waiting().filter(council=first.council_id)
+    since = seen.filter(Q(pk=first.pk) | Q(proposed_at__gte=first.proposed_at))
+    proposals = list(since.select_related("council", "item", "from_item__meeting__council", "from_council").in_order())
+    if not proposals:
+        return None
+    only = proposals[0] if len(proposals) == 1 else None
+    page = only or first.council
+    # Of a matter only where it comes from: its words are read behind the log-in.
+    context = {"proposals": proposals, "council": first.council, "url": absolute_url(page.get_absolute_url())}
+    return render_mail("meetings/mail/proposals_arrived", context)
+
+
 def _proposals() -> "QuerySet[Any]":
-    return Proposal.objects.select_related("council", "item", "from_item__meeting__council").prefetch_related(
-        owners("council")
-    )
+    return Proposal.objects.select_related(
+        "council", "item", "from_item__meeting__council", "from_council"
+    ).prefetch_related(owners("council"))
 
 
 PROPOSAL = Target(
@@ -66,9 +85,19 @@ PROPOSAL = Target(
     about=lambda proposal: str(proposal.council),
 )
 SENT = _("You get this because you see to the meetings of the body.")
+FOLLOWS = _("You get this because you see to the meetings of the body that sent it, or wrote its report.")
 PROPOSED = _("You get this because you proposed the item.")
 
 register(
+    Kind(
+        name=messages.ARRIVED,
+        label=_("A proposal or a matter has arrived"),
+        target=PROPOSAL,
+        urgency=Urgency.DAY,
+        digest=_("Something waits for an answer in %(about)s"),
+        reason=SENT,
+        render=arrivals,
+    ),
     Kind(
         name=messages.ACCEPTED,
         label=_("A proposed item is put on the agenda"),
@@ -102,7 +131,7 @@ register(
         target=PROPOSAL,
         urgency=Urgency.DAY,
         digest=_("There is news of a matter you have sent to %(about)s"),
-        reason=SENT,
+        reason=FOLLOWS,
         render=partial(about_matter, is_answer=False),
     ),
     Kind(
@@ -111,7 +140,7 @@ register(
         target=PROPOSAL,
         urgency=Urgency.DAY,
         digest=_("There is an answer to a matter you have sent to %(about)s"),
-        reason=SENT,
+        reason=FOLLOWS,
         render=partial(about_matter, is_answer=True),
     ),
 )

@@ -1,7 +1,8 @@
 """An agenda as one person may see it. Templates get rows, so that what is not in a row cannot leak."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
@@ -11,6 +12,7 @@ from accounts.access import Person, can
 from accounts.prepared import prepared
 from meetings.enums import Classification, ItemType, MeetingAct
 from meetings.models import AgendaItem, FollowUp, Invitation, Meeting, Paper, with_views
+from meetings.selectors import timing
 from meetings.services import minutes, versions
 
 
@@ -32,10 +34,19 @@ class AgendaRow:
     reviewers: list[Any] = field(default_factory=list)
     # Why the person may not read it, by the rule that hides it.
     why_masked: str = ""
+    # When it is planned to be on, and who presents it, where that is said; of a masked one its time alone.
+    begins: datetime | None = None
+    ends: datetime | None = None
+    presenter: str = ""
     # Whether the meeting is at it just now.
     is_on: bool = False
     # Names what the minutes say on the item, where they are asked for; masked or not.
     mark: str = ""
+
+    @property
+    def has_news(self) -> bool:
+        """Whether a paper came or was changed since the person marked the item as reviewed."""
+        return any(paper.is_news for paper in self.papers)
 
     @property
     def is_masked(self) -> bool:
@@ -55,6 +66,7 @@ def agenda_for(person: Person, meeting: Meeting, *, with_follow_ups: bool = Fals
     sees_reviewers = can(person, MeetingAct.VIEW_REVIEWS, meeting)
     rows = [replace(_row(person, item), is_on=minutes.is_on(item)) for item in items]
     if not with_follow_ups:
+        rows = _with_times(rows, items, meeting, {item.pk: timing.presenter(item) for item in items})
         return [_with_readings(row, person, sees_reviewers=sees_reviewers) for row in rows]
     return [replace(row, mark=versions.mark_of(item)) for row, item in zip(rows, items, strict=True)]
 
@@ -70,11 +82,11 @@ def _listed(person: Person, with_follow_ups: bool, with_steps: bool, /, meeting:
         AgendaItem.objects.filter(meeting=meeting)
         .listed_for(person)
         .in_order()
-        .select_related("legal_basis", "decision")
+        .select_related("legal_basis", "decision", "presenter_seat")
         .prefetch_related(*before, *follow_ups, *steps)
         .annotate(comment_count=Count("comments", distinct=True), begun_last=Subquery(latest))
     )
-    found: QuerySet[Any] = with_views(listed)
+    found: QuerySet[Any] = with_views(listed if with_follow_ups else timing.with_holders(listed))
     return found
 
 
@@ -91,10 +103,15 @@ def _with_readings(row: AgendaRow, person: Person, *, sees_reviewers: bool) -> A
     if row.item is None:
         return row
     reviews = row.item.reviews.all()
+    read_at = next((review.reviewed_at for review in reviews if review.user_id == person.pk), None)
+    papers = list(row.item.papers.all())
+    for paper in papers:
+        is_later = paper.changed_after_notice or paper.added_after_notice
+        paper.is_news = read_at is not None and is_later and paper.uploaded_at > read_at
     return replace(
         row,
-        papers=list(row.item.papers.all()),
-        is_reviewed=any(review.user_id == person.pk for review in reviews),
+        papers=papers,
+        is_reviewed=read_at is not None,
         reviewers=[review.user for review in reviews] if sees_reviewers else [],
     )
 
@@ -109,13 +126,30 @@ def agenda_in_public(meeting: Meeting, *, with_follow_ups: bool = False) -> list
     listed = (
         AgendaItem.objects.filter(meeting=meeting)
         .in_order()
-        .select_related("legal_basis", "decision")
+        .select_related("legal_basis", "decision", "presenter_seat")
         .prefetch_related(*(what_came if with_follow_ups else ()))
     )
     items = list(with_views(listed))
     for item in items:
         item.meeting = meeting
-    return [_public_row(item) for item in items]
+    rows = [_public_row(item) for item in items]
+    said = {item.pk: timing.presenter_in_public(item) for item in items}
+    return rows if with_follow_ups else _with_times(rows, items, meeting, said)
+
+
+def _with_times(
+    rows: Iterable[AgendaRow], items: Sequence[AgendaItem], meeting: Meeting, presenters: Mapping[int, str]
+) -> list[AgendaRow]:
+    """Return the rows with when each is on, and with who presents those that are read."""
+    return [
+        replace(
+            row,
+            begins=slot[0] if slot else None,
+            ends=slot[1] if slot else None,
+            presenter=presenters[row.pk] if row.item else "",
+        )
+        for row, slot in zip(rows, timing.slots(items, meeting), strict=True)
+    ]
 
 
 def _public_row(item: AgendaItem) -> AgendaRow:

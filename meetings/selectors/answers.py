@@ -1,7 +1,7 @@
 """Who was called, what they answered, and what the person looking at it may answer."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -12,11 +12,16 @@ from accounts.prepared import prepared
 from councils.models import Tenure
 from meetings.enums import ABSENT, PRESENT, Answer, MeetingAct
 from meetings.models import Invitation, Meeting
+from meetings.selectors.joint import by_body
+from meetings.services.assisting import answers_for
 
 
 @dataclass(frozen=True)
 class AnswerBoard:
-    """``mine`` is the person's own invitation; ``invitations`` are those of all, if they may see them."""
+    """``mine`` is the invitation the person answers, their own or of somebody they answer for (``is_for_another``).
+
+    ``invitations`` are those of all, if they may see them; ``others`` are the boards of those they answer for.
+    """
 
     mine: Invitation | None
     may_answer: bool
@@ -24,6 +29,18 @@ class AnswerBoard:
     # The name of whoever is called when the person says no; empty when nobody is.
     next_deputy: str
     invitations: list[Invitation]
+    is_for_another: bool = False
+    others: list["AnswerBoard"] = field(default_factory=list)
+
+    @property
+    def mark(self) -> str:
+        """Tells the names of one board's parts on a page from those of another."""
+        return f"-{self.mine.pk}" if self.is_for_another and self.mine else ""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is something to answer, or an answer to see."""
+        return self.may_answer or bool(self.mine and self.mine.is_answered)
 
     @property
     def coming(self) -> int:
@@ -41,20 +58,22 @@ class AnswerBoard:
 def answer_board(person: Person, meeting: Meeting, *, now: datetime) -> AnswerBoard:
     """Return the answers to ``meeting`` as ``person`` may see them."""
     sees_all = can(person, MeetingAct.VIEW_ANSWERS, meeting)
-    invitations = _called(person, meeting=meeting.pk) if sees_all else []
+    invitations = by_body(meeting, _called(person, meeting=meeting.pk)) if sees_all else []
     for invitation in invitations:
         invitation.meeting = meeting
     mine = next((each for each in invitations if each.user_id == person.pk), None)
-    return _board(person, meeting, mine, invitations, now)
+    board = _board(person, meeting, mine, invitations, now)
+    board.others.extend(_board(person, meeting, each, [], now) for each in invitations if answers_for(person, each))
+    return board
 
 
 @prepared
 def _called(_: Person, /, meeting: Any) -> "QuerySet[Invitation]":
-    return Invitation.objects.filter(meeting=meeting).in_order().select_related("user", "seat")
+    return Invitation.objects.filter(meeting=meeting).in_order().select_related("user", "seat", "answered_by")
 
 
 def own_board(person: Person, invitation: Invitation, *, now: datetime) -> AnswerBoard:
-    """Return the board with the person's own answer alone, for a part of a page."""
+    """Return the board with one answer alone, the person's own or of whom they answer for, for a part of a page."""
     return _board(person, invitation.meeting, invitation, [], now)
 
 
@@ -71,6 +90,7 @@ def _board(
         # Whoever has said no has had somebody called already.
         next_deputy=free[0] if free and mine and mine.answer not in ABSENT else "",
         invitations=invitations,
+        is_for_another=bool(mine and mine.user_id != person.pk),
     )
 
 

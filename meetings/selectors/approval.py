@@ -8,7 +8,7 @@ from typing import Any
 from accounts.access import Person, can
 from accounts.models import User
 from councils.enums import MinutesApproval
-from meetings.enums import MeetingAct, MeetingState
+from meetings.enums import OFF, MeetingAct, MeetingState
 from meetings.models import AgendaItem, Invitation, ItemComment, Meeting
 from meetings.selectors.agenda import AgendaRow, agenda_for, readable
 from meetings.selectors.gaps import Gaps, gaps_in
@@ -83,7 +83,7 @@ def way_of(person: Person, meeting: Meeting) -> Way:
     following = None
     if name == MinutesApproval.NEXT_MEETING:
         before = AgendaItem.objects.listed_for(person).filter(approves=meeting).select_related("meeting")
-        following = before.exclude(meeting__state=MeetingState.CANCELLED).order_by("-meeting__starts_at").first()
+        following = before.exclude(meeting__state__in=OFF).order_by("-meeting__starts_at").first()
     begun = following is not None and following.meeting.state in {MeetingState.IN_PROGRESS, MeetingState.APPROVED}
     asked = ItemComment.objects.visible_to(person).filter(item__meeting=meeting).select_related("item", "user")
     return Way(

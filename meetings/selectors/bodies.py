@@ -37,19 +37,22 @@ class Body:
 
 
 def bodies(desk: Desk) -> list[Body]:
-    """Return the bodies of the desk by level, with this year's meetings counted. One query."""
-    meetings: dict[int, list[Meeting]] = defaultdict(list)
+    """Return the bodies of the desk by level, with this year's meetings counted, joint ones too. One query."""
+    meetings: dict[int, list[Any]] = defaultdict(list)
     councils = council_ids_of(desk)
     if not councils:
         return []
     for meeting in _counted(desk.person, councils=councils, year=desk.day.year, now=desk.now):
-        meetings[meeting.council_id].append(meeting)
+        for body in (meeting.council_id, *meeting.other_ids):
+            meetings[body].append(meeting)
     return [_body(council, meetings[council.pk], desk) for council in councils_of(desk)]
 
 
 @prepared
-def _counted(_: Person, /, councils: Any, year: Any, now: Any) -> "QuerySet[Meeting]":
-    return Meeting.objects.counted_in(year, now).filter(council__among=councils).order_by("starts_at", "pk")
+def _counted(_: Person, /, councils: Any, year: Any, now: Any) -> "QuerySet[Any]":
+    counted = Meeting.objects.counted_in(year, now).of_bodies(councils).with_bodies()
+    found: QuerySet[Any] = counted.order_by("starts_at", "pk")
+    return found
 
 
 def _body(council: Council, meetings: list[Meeting], desk: Desk) -> Body:

@@ -12,6 +12,7 @@ from contributions.places import Desk
 from councils.selectors.desk import council_ids_of
 from meetings.enums import Answer, MeetingState
 from meetings.models import AgendaItem, Invitation, Meeting
+from meetings.selectors.joint import bring_others, others_named
 
 SHOWN: Final = 6
 # How far it is looked, so that a body with a draft for every week does not hide what comes after.
@@ -34,8 +35,13 @@ class Coming:
 
 
 def coming(desk: Desk) -> list[Coming]:
-    """Return the next meetings, the nearest first; of a body's drafts the next one alone. Two queries."""
-    rows = _one_draft_each(_ahead(desk.person, councils=council_ids_of(desk), now=desk.now))[:SHOWN]
+    """Return the next meetings, the nearest first; of a body's drafts the next one alone. Two queries.
+
+    On a desk that is laid out for one municipality they are that one's; else also those elsewhere one is called to.
+    """
+    ahead = _ahead(desk.person, desk.chosen is not None, councils=council_ids_of(desk), now=desk.now)
+    rows = _one_draft_each(ahead)[:SHOWN]
+    bring_others(row.meeting for row in rows)
     # A meeting that has begun is not read up on.
     called = [row for row in rows if row.answer is not None and not row.meeting.has_started(desk.now)]
     counts = reviewed(desk.person, [row.meeting.pk for row in called])
@@ -45,13 +51,17 @@ def coming(desk: Desk) -> list[Coming]:
 
 
 @prepared
-def _ahead(person: Person, /, councils: Any, now: Any) -> "QuerySet[Meeting]":
+def _ahead(person: Person, only_theirs: bool, /, councils: Any, now: Any) -> "QuerySet[Meeting]":  # noqa: FBT001
     called = Invitation.objects.visible_to(person).filter(user=person.pk)
+    of_the_desk = Meeting.objects.in_bodies(councils)
     found: QuerySet[Meeting] = (
         Meeting.objects.visible_to(person)
         .upcoming(now)
-        .filter(Q(council__among=councils) | Q(pk__in=called.values("meeting")))
-        .annotate(own_answer=Subquery(called.filter(meeting=OuterRef("pk")).values("answer")[:1]))
+        .filter(of_the_desk if only_theirs else of_the_desk | Q(pk__in=called.values("meeting")))
+        .annotate(
+            own_answer=Subquery(called.filter(meeting=OuterRef("pk")).values("answer")[:1]),
+            others_named=others_named(),
+        )
         .select_related("council")[:LOOKED_THROUGH]
     )
     return found

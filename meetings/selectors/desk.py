@@ -59,6 +59,6 @@ def _proposals(person: Person, /, now: Any, prepares: Any) -> "QuerySet[Proposal
     return (
         Proposal.objects.visible_to(person)
         .filter((is_open | is_ahead) & Q(proposed_by=person.pk, from_item__isnull=True) | to_answer)
-        .select_related("council", "meeting", "item", "proposed_by", "from_item__meeting__council")
+        .select_related("council", "meeting", "item", "proposed_by", "from_item__meeting__council", "from_council")
         .in_order()[:AT_MOST]
     )

@@ -21,7 +21,10 @@ from councils.models import Council, Ownership
 from documents.blocks import Block, Box, Bullets, Facts, Heading, Note, Paper, Prose, Table
 from meetings.enums import Classification, Edition, MeetingAct
 from meetings.models import AgendaItem, Decision, FollowUp, Invitation, Meeting, MinutesCorrection
+from meetings.models.paper import Held
+from meetings.selectors import timing
 from meetings.selectors.agenda import AgendaRow, agenda_for, agenda_in_public, as_approved
+from meetings.selectors.joint import by_body
 from norwegian.dates import clock, day_and_date, long_date, time_range
 
 
@@ -120,16 +123,17 @@ def excerpt(decision: Decision) -> Made:
     frame = _frame(meeting.council, Edition.INTERNAL)
     with translation.override(frame.language):
         basis = str(item.legal_basis) if item.legal_basis else ""
+        where = _("Between meetings") if meeting.is_between else _("Meeting")
         facts = Facts(
             [
                 (_("Meeting body"), meeting.council.name),
-                (_("Meeting"), capfirst(day_and_date(meeting.starts_at))),
+                (where, capfirst(day_and_date(meeting.starts_at))),
                 (_("Item"), f"{item.case_number} {item.title}"),
                 (_("Disclosure"), item.get_classification_display()),
                 (_("Legal basis"), basis),
                 (_("Rests on"), decision.basis),
                 (pgettext("at a meeting", "Votes"), decision.votes_words),
-                (_("Minutes"), _standing(meeting)),
+                (_("Minutes"), "" if meeting.is_between else _standing(meeting)),
             ]
         )
         follow_ups = [_task(each, Edition.INTERNAL) for each in _follow_ups(decision)]
@@ -142,7 +146,7 @@ def excerpt(decision: Decision) -> Made:
 
 
 def _invitations(meeting: Meeting) -> list[Invitation]:
-    return list(meeting.invitations.in_order().select_related("user", "seat"))
+    return by_body(meeting, meeting.invitations.in_order().select_related("user", "seat"))
 
 
 def _follow_ups(decision: Decision) -> list[FollowUp]:
@@ -170,10 +174,14 @@ def _rows(person: Person, meeting: Meeting, edition: Edition, *, with_follow_ups
 def _in_public(row: AgendaRow) -> AgendaRow:
     """Take from a row what is not for everybody: all but the title that may be known, unless the item is public."""
     item = row.item
-    if item is None or item.classification == Classification.PUBLIC:
+    if item is None:
         return row
+    if item.classification == Classification.PUBLIC:
+        return replace(row, presenter=timing.presenter_in_public(item))
     closed = "" if item.is_exempt else _("Internal item")
-    return replace(row, title=item.safe_title, item=None, papers=[], comments=0, reviewers=[], why_masked=closed)
+    return replace(
+        row, title=item.safe_title, item=None, papers=[], comments=0, reviewers=[], presenter="", why_masked=closed
+    )
 
 
 def _made(
@@ -207,9 +215,11 @@ def _when(meeting: Meeting, edition: Edition, *more: tuple[str, str]) -> Facts:
     return Facts(
         [
             (_("Meeting body"), meeting.council.name),
+            (_("Joint meeting with"), meeting.with_whom),
             (_("Meeting"), meeting.name),
             (_("Day"), capfirst(day_and_date(meeting.starts_at))),
             (_("Time"), time_range(meeting.starts_at, meeting.ends_at)),
+            (_("State"), str(meeting.get_state_display()) if meeting.is_not_held else ""),
             (_("Place"), meeting.place),
             # Whoever has the link can come in.
             (_("Video"), meeting.video_url if edition == Edition.INTERNAL else ""),
@@ -231,15 +241,25 @@ def _standing(meeting: Meeting) -> str:
 def _on_agenda(row: AgendaRow) -> Iterator[Block]:
     yield Heading(f"{row.case_number} {row.title}".strip(), 2)
     yield Note(_tags(row))
+    if row.begins and row.ends:
+        yield Note(_("Time: %(time)s") % {"time": time_range(row.begins, row.ends)})
     if row.item is None:
         if row.why_masked:
             yield Note(row.why_masked)
         return
+    if row.presenter:
+        yield Note(_("Presented by: %(who)s") % {"who": row.presenter})
     if row.item.description:
         yield Prose(row.item.description)
+    if row.item.resolution:
+        yield Box(_("Proposed resolution"), row.item.resolution)
     if row.papers:
         yield Note(_("Papers:"))
-        yield Bullets([paper.title for paper in row.papers])
+        yield Bullets([_of_paper(paper) for paper in row.papers])
+
+
+def _of_paper(paper: Held) -> str:
+    return f"{paper.title}: {paper.address}" if paper.is_link else paper.title
 
 
 def _minuted(row: AgendaRow, edition: Edition) -> Iterator[Block]:
@@ -249,7 +269,10 @@ def _minuted(row: AgendaRow, edition: Edition) -> Iterator[Block]:
         if row.why_masked:
             yield Note(row.why_masked)
         return
-    yield Prose(row.item.minutes) if row.item.minutes else Note(_("Nothing is written on this item."))
+    if row.item.is_put_off:
+        yield Note(_("Put off to a later meeting: %(reason)s") % {"reason": row.item.put_off_reason})
+    if row.item.minutes or not row.item.is_put_off:
+        yield Prose(row.item.minutes) if row.item.minutes else Note(_("Nothing is written on this item."))
     decision: Decision | None = getattr(row.item, "decision", None)
     if decision is not None:
         yield Box(str(decision), decision.text)
@@ -335,7 +358,7 @@ def _took_part(invitation: Invitation, edition: Edition) -> str:
 
 
 def _seat(invitation: Invitation) -> str:
-    title = invitation.seat.title if invitation.seat else ""
+    title = ", ".join(filter(None, (invitation.seat.title if invitation.seat else "", invitation.body)))
     return _("%(seat)s (deputy)") % {"seat": title} if invitation.is_deputy else title
 
 

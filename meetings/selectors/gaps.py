@@ -10,7 +10,7 @@ from meetings.selectors.agenda import agenda_for, readable
 
 @dataclass(frozen=True)
 class Gaps:
-    """Items without a text, and people of whom it is not said whether they came."""
+    """Items without a text that are not put off, and people of whom it is not said whether they came."""
 
     texts: int
     attendances: int
@@ -20,7 +20,9 @@ class Gaps:
 
 
 def gaps_in(items: Iterable[AgendaItem], invitations: Iterable[Invitation]) -> Gaps:
-    return Gaps(sum(not item.minutes for item in items), sum(each.attended is None for each in invitations))
+    return Gaps(
+        sum(not (item.minutes or item.is_put_off) for item in items), sum(each.attended is None for each in invitations)
+    )
 
 
 def gaps_seen_by(person: Person, meeting: Meeting) -> Gaps:

@@ -18,6 +18,7 @@ from accounts.prepared import prepared
 from councils.models import Council, Ownership
 from meetings.enums import MeetingAct
 from meetings.models import Invitation, Meeting
+from meetings.selectors.joint import with_others
 from municipalities.models import Municipality
 from norwegian import clock
 from norwegian.dates import local_day
@@ -99,6 +100,13 @@ def past(person: Person, asked: Asked, *, now: datetime) -> Any:
     return _listed.pages(person, _Part.PAST, _given(asked), **_values(asked, now=now))
 
 
+def rows_of(meetings: Iterable[Meeting]) -> list[Row]:
+    """Return rows of meetings that are over: nobody answers those. No query where none is joint."""
+    found = list(meetings)
+    with_others(found)
+    return [Row(meeting) for meeting in found]
+
+
 def between(person: Person, asked: Asked, *, first: date, after: date, now: datetime) -> list[Row]:
     """Return the meetings that begin from ``first`` until the day before ``after``, the first first."""
     values = _values(asked, now=now) | {"first": clock.start_of(first), "after": clock.start_of(after)}
@@ -150,6 +158,7 @@ def _values(asked: Asked, *, now: datetime) -> dict[str, Any]:
 
 
 def _with_calls(person: Person, meetings: list[Meeting]) -> list[Row]:
+    with_others(meetings)
     ids = [meeting.pk for meeting in meetings]
     calls = {call.meeting_id: call for call in _calls(person, meetings=ids)} if ids else {}
     return [Row(meeting, calls.get(meeting.pk)) for meeting in meetings]
@@ -173,7 +182,7 @@ def _listed(
 ) -> "QuerySet[Meeting]":
     found = Meeting.objects.visible_to(person).select_related("council")
     found = found.of_municipality(number) if _Given.NUMBER in given else found
-    found = found.filter(council=council) if _Given.COUNCIL in given else found
+    found = found.of_body(council) if _Given.COUNCIL in given else found
     found = found.filter(state=state) if _Given.STATE in given else found
     found = found.filter(starts_at__gte=year_from, starts_at__lt=year_to) if _Given.YEAR in given else found
     found = found.filter(invitations__user=person.pk) if _Given.MINE in given else found

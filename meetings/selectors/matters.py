@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.access import Person, can
 from councils.models import Council
-from meetings.enums import MeetingAct
+from meetings.enums import MeetingAct, ProposalState
 from meetings.models import AgendaItem, Decision, FollowUp, Proposal
 from norwegian.dates import local_day
 
@@ -18,15 +18,18 @@ from norwegian.dates import local_day
 class Sent:
     """A matter that was sent on, told where it came from.
 
+    ``called`` is the body it was sent to, and of a report the one that gave it too.
     ``answer`` are the words that came back; ``is_hidden`` that there are some, which are exempt from disclosure.
     """
 
     pk: int
     council: str
+    called: str
     title: str
     sent_on: date
     state: str
     color: str
+    is_over: bool
     is_answered: bool
     answer: str
     is_hidden: bool
@@ -84,10 +87,16 @@ def origin_of(person: Person, proposal: Proposal) -> Origin | None:
     source = proposal.from_item
     if source is None:
         return None
-    council = str(source.meeting.council)
+    council = str(proposal.sender)
     if can(person, MeetingAct.VIEW_ITEM, source):
         return Origin(council, str(source), source.get_absolute_url())
     return Origin(council, str(source) if can(person, MeetingAct.LIST_ITEM, source) else "", "")
+
+
+def reports_of(person: Person, council: Council) -> tuple[Sent, ...]:
+    """Return the reports of a body to the one that set it up, and what came back. One query."""
+    given = Proposal.objects.filter(from_council=council).exclude(state=ProposalState.WITHDRAWN)
+    return tuple(_sent(person, each) for each in _with_both_ends(given))
 
 
 def bodies_to_send_to(council: Council, day: date) -> "QuerySet[Council]":
@@ -99,7 +108,12 @@ def bodies_to_send_to(council: Council, day: date) -> "QuerySet[Council]":
 
 def _with_both_ends(found: Any) -> Any:
     return found.select_related(
-        "council", "item__meeting__council", "item__decision", "from_item__meeting__council", "answer_item__meeting"
+        "council",
+        "item__meeting__council",
+        "item__decision",
+        "from_item__meeting__council",
+        "from_council",
+        "answer_item__meeting",
     ).in_order()
 
 
@@ -111,14 +125,18 @@ def _sent(person: Person, proposal: Proposal) -> Sent:
     is_open = item is not None and not item.is_exempt
     decided = decision.text if decision else ""
     answer = (proposal.answer or (decided if is_open else "")) if may_see else ""
-    back = proposal.answer_item
+    back, council, given_by = proposal.answer_item, str(proposal.council), proposal.from_council
     return Sent(
         pk=proposal.pk,
-        council=str(proposal.council),
+        council=council,
+        called=_("Report from %(body)s to %(council)s") % {"body": given_by, "council": council}
+        if given_by
+        else council,
         title=proposal.safe_title,
         sent_on=local_day(proposal.proposed_at),
         state=_("Answered") if proposal.answered_at else str(proposal.get_state_display()),
         color="success" if proposal.answered_at else proposal.state_color,
+        is_over=proposal.answered_at is not None,
         is_answered=may_see,
         answer=answer,
         is_hidden=may_see and not answer and not is_open,

@@ -1,5 +1,7 @@
 """Who can be given a task from an item: those who may read it because of what they are in the body; their seats."""
 
+from collections.abc import Collection
+
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -15,9 +17,13 @@ from municipalities.models import Appointment
 
 
 def who_can_be_responsible(item: AgendaItem) -> "QuerySet[User]":
-    """Return the holders of seats and the coordinators who may read ``item`` today, by name; never a minor."""
+    """Return the holders of seats and the coordinators who may read ``item`` today, by name; never a minor.
+
+    In a joint meeting those of the bodies that take part too, but for an item that is exempt.
+    """
     today = timezone.localdate()
-    tenures = Tenure.objects.on(today).filter(come()).holders().of_council(item.meeting.council_id)
+    bodies = [item.meeting.council_id] if item.is_exempt else item.meeting.body_ids
+    tenures = Tenure.objects.on(today).filter(come(), seat__council__in=bodies).holders()
     if item.is_exempt:
         tenures = tenures.filter(seat__function__in=DECIDING)
     coordinators = Appointment.objects.on(today).filter(
@@ -37,9 +43,10 @@ def who_can_take_over(item: AgendaItem, *, now_responsible: int) -> "QuerySet[Us
     return found
 
 
-def seats_of(council: int) -> dict[int, str]:
-    """Return the titles of the seats that people hold in a body today, by the person's id."""
-    held = Tenure.objects.on(timezone.localdate()).holders().of_council(council).order_by("seat__position", "seat")
+def seats_of(councils: Collection[int]) -> dict[int, str]:
+    """Return the titles of the seats that people hold in the bodies today, by the person's id."""
+    holders = Tenure.objects.on(timezone.localdate()).holders().filter(seat__council__in=councils)
+    held = holders.order_by("seat__position", "seat")
     found: dict[int, list[str]] = {}
     for person, title in held.values_list("user_id", "seat__title"):
         found.setdefault(person, []).append(title)

@@ -48,13 +48,14 @@ def lines(proposals: Iterable[Proposal]) -> tuple[Line, ...]:
 
 def who_of(proposal: Proposal) -> str:
     """Return who asks: the body that sent the matter, or the person who proposed it."""
-    source = proposal.from_item
-    return str(source.meeting.council if source else proposal.proposed_by or "")
+    return str(proposal.sender or proposal.proposed_by or "")
 
 
 def with_what_is_told(proposals: Any) -> Any:
     """Let proposals bring what a list says of them."""
-    return proposals.select_related("council", "meeting", "item__meeting", "proposed_by", "from_item__meeting__council")
+    return proposals.select_related(
+        "council", "meeting", "item__meeting", "proposed_by", "from_item__meeting__council", "from_council"
+    )
 
 
 def for_when(proposal: Proposal) -> str:

@@ -82,23 +82,35 @@ def _has(seats: Iterable[Seat], side: frozenset[SeatCategory]) -> bool:
     return any(seat.category in side for seat in seats)
 
 
-def quorum(meeting: Meeting, invitations: Sequence[Invitation]) -> Quorum | None:
-    """Return how the meeting stands by what ``invitations``, all of its, say; nothing where the body asks for none."""
-    if not invitations or meeting.state not in SHOWN or not meeting.council.has_quorum:
-        return None
+def quorums(meeting: Meeting, invitations: Sequence[Invitation]) -> list[Quorum]:
+    """Return how the meeting stands by what ``invitations``, all of its, say; for each body that asks for a quorum.
+
+    One query for the seats, none where no body asks for one.
+    """
+    if not invitations or meeting.state not in SHOWN:
+        return []
+    bodies = [body for body in meeting.bodies if body.has_quorum]
+    if not bodies:
+        return []
     has_begun = meeting.state == MeetingState.IN_PROGRESS
-    seats = Seat.objects.on(meeting.day).filter(council_id=meeting.council_id, function__in=DECIDING)
-    every = list(seats.in_order())
     here, waiting = set(), set()
     for each in invitations:
         comes = each.attended if has_begun else each.answer in PRESENT
         is_open = each.attended is None if has_begun else each.answer == Answer.NONE
         here |= {each.seat_id} if comes else set()
         waiting |= {each.seat_id} if is_open else set()
-    return Quorum(
-        meeting.council,
-        len(every),
-        here=[seat for seat in every if seat.pk in here],
-        open=[seat for seat in every if seat.pk in waiting - here],
-        has_begun=has_begun,
-    )
+    deciding = Seat.objects.on(meeting.day).filter(council__in=[body.pk for body in bodies], function__in=DECIDING)
+    every = list(deciding.in_order())
+    found = []
+    for body in bodies:
+        seats = [seat for seat in every if seat.council_id == body.pk]
+        found.append(
+            Quorum(
+                body,
+                len(seats),
+                here=[seat for seat in seats if seat.pk in here],
+                open=[seat for seat in seats if seat.pk in waiting - here],
+                has_begun=has_begun,
+            )
+        )
+    return found

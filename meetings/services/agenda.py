@@ -1,33 +1,42 @@
 """The items on the agenda. It is locked when the notice is sent; later items are marked, and any can be closed."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from accounts.models import User
+from changes.services.writing import put
+from councils.models import Seat
 from meetings.enums import STRICTER, Classification, ItemType, MeetingState
-from meetings.errors import AgendaLocked, IllegalState, NotJustified, OnlyStricter
+from meetings.errors import AgendaLocked, IllegalState, NotJustified, OnlyStricter, OrderChanged
 from meetings.models import AgendaItem, ItemRestriction, LegalBasis, Meeting
-from meetings.services import numbering, proposals, states
+from meetings.services import carried, numbering, paper_texts, papers, proposals, states
 
 BEFORE = (MeetingState.DRAFT, MeetingState.NOTICE_SENT)
 
 
+@dataclass(frozen=True, kw_only=True)
+class ItemFacts:
+    """What a person decides about an item. ``presenter_name`` is for somebody who has no seat in the body."""
+
+    title: str
+    type: ItemType = ItemType.DECISION
+    classification: Classification = Classification.INTERNAL
+    public_title: str = ""
+    legal_basis: LegalBasis | None = None
+    description: str = ""
+    resolution: str = ""
+    presenter_seat: Seat | None = None
+    presenter_name: str = ""
+    time_needed: int | None = None
+
+
 @transaction.atomic
-def add(
-    *,
-    meeting: Meeting,
-    title: str,
-    by: User | None,
-    now: datetime,
-    type: ItemType = ItemType.DECISION,  # noqa: A002
-    classification: Classification = Classification.INTERNAL,
-    public_title: str = "",
-    legal_basis: LegalBasis | None = None,
-    description: str = "",
-) -> AgendaItem:
+def add(*, meeting: Meeting, facts: ItemFacts, by: User | None, now: datetime) -> AgendaItem:
     """Put an item last on the agenda; after the notice it is marked as late and numbered at once.
 
     Raises:
@@ -38,14 +47,9 @@ def add(
     item: AgendaItem = AgendaItem.objects.create(
         meeting=locked,
         position=0 if last is None else last + 1,
-        title=title,
-        type=type,
-        classification=classification,
-        public_title=public_title,
-        legal_basis=legal_basis,
-        description=description,
         is_late=locked.has_notice,
         created_at=now,
+        **vars(facts),
     )
     if locked.has_notice:
         numbering.number_items(locked)
@@ -54,19 +58,10 @@ def add(
 
 
 @transaction.atomic
-def change(
-    *,
-    item: AgendaItem,
-    title: str,
-    type: ItemType,  # noqa: A002
-    classification: Classification,
-    public_title: str,
-    legal_basis: LegalBasis | None,
-    description: str,
-    by: User,
-    now: datetime,
-) -> AgendaItem:
+def change(*, item: AgendaItem, facts: ItemFacts, by: User, now: datetime) -> AgendaItem:
     """Change an item before the notice; after it, only a late one, and never how closed it is.
+
+    What is closed here is so in what the same matter was before, which people can read.
 
     Raises:
         IllegalState: when the meeting has begun or is cancelled, or the item is gone.
@@ -74,11 +69,13 @@ def change(
         OnlyStricter: when the notice is sent and the classification would change; see ``restrict``.
     """
     locked = _lock_open(item)
-    if locked.meeting.has_notice and classification != locked.classification:
+    if locked.meeting.has_notice and facts.classification != locked.classification:
         raise OnlyStricter
-    locked.title, locked.type, locked.description = title, type, description
-    locked.classification, locked.public_title, locked.legal_basis = classification, public_title, legal_basis
-    locked.save()
+    was = Classification(locked.classification)
+    put(locked, facts)
+    paper_texts.forget_exempt(item=locked)
+    if locked.classification in STRICTER[was]:
+        _restrict_the_matter(locked, reason=_("The matter is restricted on a later agenda."), by=by, now=now)
     return locked
 
 
@@ -115,10 +112,35 @@ def restrict(
             raise NotJustified
         locked.public_title, locked.legal_basis = public_title, legal_basis
     locked.save(update_fields=["classification", "public_title", "legal_basis"])
+    paper_texts.forget_exempt(item=locked)
     ItemRestriction.objects.create(
         item=locked, was=was, became=classification, reason=reason, restricted_at=now, restricted_by=by
     )
+    _restrict_the_matter(locked, reason=reason, by=by, now=now)
     return locked
+
+
+def _restrict_the_matter(closed: AgendaItem, *, reason: str, by: User, now: datetime) -> None:
+    for other in AgendaItem.objects.of_matter(closed).exclude(pk=closed.pk):
+        _restrict_the_same(other, closed, reason=reason, by=by, now=now)
+
+
+def _restrict_the_same(other: AgendaItem, closed: AgendaItem, *, reason: str, by: User, now: datetime) -> None:
+    """Close what the same matter was before, or goes on as, when it is more open: it says the same."""
+    meeting = states.lock(other.meeting)
+    locked = _lock_row(other)
+    was = Classification(locked.classification)
+    if closed.classification not in STRICTER[was]:
+        return
+    locked.classification = closed.classification
+    if closed.is_exempt:
+        locked.public_title, locked.legal_basis = closed.public_title, closed.legal_basis
+    locked.save(update_fields=["classification", "public_title", "legal_basis"])
+    paper_texts.forget_exempt(item=locked)
+    if meeting.has_notice:
+        ItemRestriction.objects.create(
+            item=locked, was=was, became=locked.classification, reason=reason, restricted_at=now, restricted_by=by
+        )
 
 
 @transaction.atomic
@@ -143,22 +165,45 @@ def move(*, item: AgendaItem, up: bool, by: User, now: datetime) -> AgendaItem:
 
 
 @transaction.atomic
-def remove(*, item: AgendaItem, by: User, now: datetime) -> None:
-    """Take an item off the agenda of a draft. A number that is given is never taken back.
-
-    What somebody proposed waits again.
+def order(*, meeting: Meeting, shown: Sequence[int], wanted: Sequence[int], by: User, now: datetime) -> None:
+    """Put items of a draft in another order. ``shown`` is how they stood for whoever moved them; others stay in place.
 
     Raises:
         IllegalState: when the meeting has begun or is cancelled.
         AgendaLocked: when the notice is sent.
+        OrderChanged: when they stand otherwise by now, or the two are not the same items.
+    """
+    locked = states.lock_in(meeting, *BEFORE)
+    if locked.has_notice:
+        raise AgendaLocked
+    items = list(AgendaItem.objects.select_for_update(of=("self",)).filter(meeting=locked).order_by("position", "pk"))
+    theirs = [item for item in items if item.pk in set(shown)]
+    if [item.pk for item in theirs] != list(shown) or sorted(shown) != sorted(wanted):
+        raise OrderChanged
+    by_pk = {item.pk: item for item in theirs}
+    following = iter([by_pk[pk] for pk in wanted])
+    for position, item in enumerate([next(following) if item.pk in by_pk else item for item in items]):
+        item.position = position
+    AgendaItem.objects.bulk_update(items, ["position"])
+
+
+@transaction.atomic
+def remove(*, item: AgendaItem, by: User, now: datetime) -> None:
+    """Take an item off the agenda of a draft. A number that is given is never taken back.
+
+    What somebody proposed waits again, and so does what was put off.
+
+    Raises:
+        IllegalState: when the meeting has begun or is cancelled.
+        AgendaLocked: when the notice is sent, or when it is decided in writing, and so is on no agenda.
     """
     locked = _lock_draft(item)
+    if locked.meeting.is_between:
+        raise AgendaLocked
+    carried.go_back(locked, now=now)
     proposals.off_the_agenda(item=locked, by=by, now=now)
-    files = [paper.file for paper in locked.papers.all()]
+    papers.delete_files_of(locked.papers.all())
     locked.delete()
-    for file in files:
-        # The row goes first: a crash leaves a file without a row, never a row without its file.
-        transaction.on_commit(partial(file.storage.delete, file.name))
 
 
 def _lock_open(item: AgendaItem) -> AgendaItem:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from councils.enums import MinutesApproval
 from councils.models import Council
-from meetings.enums import ItemType, MeetingState
+from meetings.enums import OFF, ItemType, MeetingState
 from meetings.errors import NotBegunYet
 from meetings.models import AgendaItem, ItemComment, Meeting
 from meetings.services import agenda, minutes, minutes_messages, states, versions
@@ -42,7 +42,7 @@ def send(*, meeting: Meeting, by: User, now: datetime) -> Meeting:
     open_requests(locked).update(answered_at=now)
     minutes_messages.tell_members(meeting=locked, by=by, now=now)
     if locked.council.minutes_approval == MinutesApproval.NEXT_MEETING:
-        _put_before_next(locked, by=by, now=now)
+        put_before_next(locked, by=by, now=now)
     return locked
 
 
@@ -97,7 +97,8 @@ def put_on_agenda(*, meeting: Meeting, by: User | None, now: datetime) -> None:
             _put_first(meeting, each, by=by, now=now)
 
 
-def _put_before_next(meeting: Meeting, *, by: User, now: datetime) -> None:
+def put_before_next(meeting: Meeting, *, by: User, now: datetime) -> None:
+    """Put minutes that a meeting is to approve on the agenda of the next one, unless they are on one."""
     after = Meeting.objects.filter(council=meeting.council_id, state__in=AHEAD, starts_at__gt=now)
     following = after.exclude(pk=meeting.pk).order_by("starts_at", "pk").first()
     if following is not None and not _is_put_before_one(meeting):
@@ -105,14 +106,15 @@ def _put_before_next(meeting: Meeting, *, by: User, now: datetime) -> None:
 
 
 def _is_put_before_one(meeting: Meeting) -> bool:
-    return meeting.approval_items.exclude(meeting__state=MeetingState.CANCELLED).exists()
+    return meeting.approval_items.exclude(meeting__state__in=OFF).filter(put_off_at=None).exists()
 
 
 def _put_first(following: Meeting, meeting: Meeting, *, by: User | None, now: datetime) -> None:
     """First of a draft; last, and marked as late, once the notice is out."""
     with translation.override(_language(meeting.council)):
         title = _("Approval of the minutes of %(day)s") % {"day": long_date(meeting.starts_at)}
-    item = agenda.add(meeting=following, title=title, type=ItemType.APPROVAL_OF_MINUTES, by=by, now=now)
+    facts = agenda.ItemFacts(title=title, type=ItemType.APPROVAL_OF_MINUTES)
+    item = agenda.add(meeting=following, facts=facts, by=by, now=now)
     item.approves = meeting
     if not item.is_late:
         AgendaItem.objects.filter(meeting=following).exclude(pk=item.pk).update(position=F("position") + 1)

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.core.files.base import ContentFile
 
 from accounts.models import User
-from meetings.enums import Classification, ItemType
+from meetings.enums import ItemType
 from meetings.models import AgendaItem, Meeting
 from meetings.services import agenda, papers
 
@@ -27,15 +27,8 @@ def put_on_agenda(
         IllegalState: when the meeting has begun or is cancelled.
         DocumentRefused: when the paper cannot be stored.
     """
-    item = agenda.add(
-        meeting=meeting,
-        title=title,
-        by=by,
-        now=now,
-        type=item_type,
-        classification=Classification.INTERNAL,
-        description=description,
-    )
+    facts = agenda.ItemFacts(title=title, type=item_type, description=description)
+    item = agenda.add(meeting=meeting, facts=facts, by=by, now=now)
     if paper:
         papers.add(item=item, file=ContentFile(paper, name=file_name), by=by, now=now, title=title)
     return item

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.models import User
 from meetings.enums import MeetingState
-from meetings.errors import DecisionChanged
+from meetings.errors import DecisionChanged, IsPutOff
 from meetings.models import AgendaItem, Decision, Meeting, NumberSeries
 from meetings.services import numbering, states
 
@@ -26,9 +26,12 @@ def record(
 
     Raises:
         IllegalState: when the minutes are not being written.
+        IsPutOff: when the item is put off.
         DecisionChanged: when somebody else recorded other words meanwhile; carries those.
     """
     meeting = states.lock_in(item.meeting, MeetingState.IN_PROGRESS)
+    if AgendaItem.objects.filter(pk=item.pk, put_off_at__isnull=False).exists():
+        raise IsPutOff
     known: Decision | None = Decision.objects.filter(item=item).first()
     if known is None:
         return _first(meeting, item, text=text, basis=basis, by=by)

@@ -18,11 +18,14 @@ from reminders.services import outbox
 def give(*, item: AgendaItem, text: str, responsible: User, due_on: date, by: User, now: datetime) -> FollowUp:
     """Give somebody a task from an item: they are told, and reminded before it is due, on the day and after.
 
+    From what was decided in writing that is done when it is decided: nobody writes minutes of it.
+
     Raises:
-        IllegalState: when the minutes are not being written.
+        IllegalState: when the minutes are not being written, or the item was not decided in writing.
         CannotRead: when the person may not read the item.
     """
-    meeting = states.lock_in(item.meeting, MeetingState.IN_PROGRESS)
+    state = MeetingState.APPROVED if item.meeting.is_between else MeetingState.IN_PROGRESS
+    meeting = states.lock_in(item.meeting, state)
     # As it is under the lock: it may have been restricted since the page was opened.
     item = AgendaItem.objects.get(pk=item.pk)
     item.meeting = meeting

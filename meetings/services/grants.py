@@ -26,11 +26,13 @@ def give(
     permission: ItemPermission,
     reason: str,
     ends_on: date,
-    by: User,
+    by: User | None,
     now: datetime,
     called: Mapping[str, Any] | None = None,
 ) -> AgendaItemUserObjectPermission:
     """Make somebody guest on, cleared for, or excluded from an item until ``ends_on``; again moves the end.
+
+    Whoever is excluded is so from what the same matter was before it was put off, and goes on as.
 
     Raises:
         NotForMinors: when a person in a seat that a minor may hold, in a body of the same municipalities, would be
@@ -47,20 +49,17 @@ def give(
     row = Permission.objects.get(
         codename=permission, content_type__app_label="meetings", content_type__model="agendaitem"
     )
+    given = {"reason": reason, "granted_by": by, "starts_on": today, "ends_on": ends_on}
+    others = AgendaItem.objects.of_matter(item).exclude(pk=item.pk) if permission == ItemPermission.EXCLUDED else ()
     grant: AgendaItemUserObjectPermission
-    grant, _ = AgendaItemUserObjectPermission.objects.update_or_create(
-        user=user,
-        permission=row,
-        content_object=item,
-        defaults={"reason": reason, "granted_by": by, "starts_on": today, "ends_on": ends_on},
-        create_defaults={
-            "reason": reason,
-            "granted_by": by,
-            "starts_on": today,
-            "ends_on": ends_on,
-            **(called or {}),
-        },
-    )
+    for each in (*others, item):
+        grant, _ = AgendaItemUserObjectPermission.objects.update_or_create(
+            user=user,
+            permission=row,
+            content_object=each,
+            defaults=given,
+            create_defaults=given | dict(called or {}),
+        )
     standings_changed()
     return grant
 

@@ -97,7 +97,13 @@ def _take_away(past: "QuerySet[Any]", erasing: Erasing) -> int:
     return touched + past.exclude(attended=True).delete()[0]
 
 
-EMPTIED: Final[dict[str, Any]] = {"answer": Answer.NONE, "reason": "", "answered_at": None, "answered_by": None}
+EMPTIED: Final[dict[str, Any]] = {
+    "answer": Answer.NONE,
+    "reason": "",
+    "answered_at": None,
+    "answered_by": None,
+    "by_assistant": False,
+}
 NEVER: Final = datetime.min.replace(tzinfo=UTC)
 EMPTY: Final = Q(answer=Answer.NONE, reason="", answered_by__isnull=True)
 

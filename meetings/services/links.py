@@ -1,11 +1,13 @@
 """The link in a notice that answers without log-in: signed, for one invitation and nothing else, and it expires."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from django.core import signing
 
 from accounts.access import can
+from accounts.models import User
 from meetings.enums import MeetingAct, MeetingState
 from meetings.errors import LinkExpired
 from meetings.models import Invitation, Meeting
@@ -15,9 +17,17 @@ SALT: Final = "meetings.answer-by-link"
 LONGEST: Final = timedelta(days=90)
 
 
-def make(invitation: Invitation) -> str:
-    """Return the part of the address that stands for the invitation."""
-    return signing.dumps(invitation.pk, salt=SALT)
+@dataclass(frozen=True)
+class Opened:
+    """What a link answers, and whose link it is: the one who is called, or who answers for them."""
+
+    invitation: Invitation
+    person: User
+
+
+def make(invitation: Invitation, *, assistant: User | None = None) -> str:
+    """Return the part of the address that stands for the invitation, of the one who is called or of an assistant."""
+    return signing.dumps(invitation.pk if assistant is None else [invitation.pk, assistant.pk], salt=SALT)
 
 
 def lasting(invitation: Invitation, *, now: datetime) -> str:
@@ -45,21 +55,32 @@ class _Dated(signing.TimestampSigner):
 def follow(token: str, *, now: datetime) -> Invitation:
     """Return the invitation a link is for.
 
+    Raises:
+        LinkExpired: when it can no longer be used, or never could.
+    """
+    return opened(token, now=now).invitation
+
+
+def opened(token: str, *, now: datetime) -> Opened:
+    """Return what a link is for, and whose it is.
+
     It stops working when the meeting starts, when nobody can answer any more, and when the person has lost
-    the seat they were called for.
+    the seat they were called for, or answers for nobody there any more.
 
     Raises:
         LinkExpired: when it can no longer be used, or never could.
     """
     try:
-        pk = signing.loads(token, salt=SALT, max_age=LONGEST)
+        said = signing.loads(token, salt=SALT, max_age=LONGEST)
     except signing.BadSignature:
         raise LinkExpired from None
+    pk, assistant = said if isinstance(said, list) else (said, None)
     invitation: Invitation | None = (
         Invitation.objects.select_related("meeting__council", "user", "seat").filter(pk=pk).first()
     )
     if invitation is None or invitation.meeting.has_started(now):
         raise LinkExpired
-    if not can(invitation.user, MeetingAct.ANSWER_NOTICE, invitation):
+    person = invitation.user if assistant is None else User.objects.active().filter(pk=assistant).first()
+    if person is None or not can(person, MeetingAct.ANSWER_NOTICE, invitation):
         raise LinkExpired
-    return invitation
+    return Opened(invitation, person)

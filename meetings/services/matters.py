@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from councils.models import Council
-from meetings.enums import Classification, ItemPermission, ItemType, MeetingState, ProposalState, ProposalStepKind
+from meetings.enums import ItemPermission, ItemType, MeetingState, ProposalState, ProposalStepKind
 from meetings.errors import AnsweredAlready, NoAnswerYet, NoMeetingAhead, NotNeighbours, SentAlready
 from meetings.models import AgendaItem, AgendaItemUserObjectPermission, FollowUp, Meeting, Proposal
+from meetings.querysets import ProposalQuerySet
 from meetings.services import agenda, grants, proposals, states, wording
 from meetings.services import proposal_messages as messages
 from meetings.services.secretariat import shares_municipality
@@ -61,7 +62,34 @@ def send(
     made: Proposal = Proposal.objects.create(
         council=council, from_item=locked, from_follow_up=follow_up, proposed_at=now, proposed_by=by, **facts
     )
+    messages.tell_of_arrival(made, by=by, now=now)
     return made
+
+
+@transaction.atomic
+def report(*, council: Council, item: AgendaItem, facts: MatterFacts, by: User, now: datetime) -> Proposal:
+    """Let a body report to the one that set it up by the item. Like a matter it waits there, and is answered.
+
+    Raises:
+        SentAlready: when a report of the body waits there, and is not answered.
+        SaysWhatIsExempt: when the item is exempt and the report repeats words of it.
+    """
+    # Two who send at once come one after the other.
+    locked = AgendaItem.objects.select_for_update(of=("self",)).select_related("meeting__council").get(pk=item.pk)
+    wording.refuse_exempt(locked, None, facts)
+    if reports_under_way(council).exists():
+        raise SentAlready
+    made: Proposal = Proposal.objects.create(
+        council=locked.meeting.council, from_item=locked, from_council=council, proposed_at=now, proposed_by=by, **facts
+    )
+    messages.tell_of_arrival(made, by=by, now=now)
+    return made
+
+
+def reports_under_way(council: Council) -> ProposalQuerySet:
+    """Return the reports of a body that are not answered, nor withdrawn."""
+    found: ProposalQuerySet = Proposal.objects.filter(from_council=council, answered_at__isnull=True)
+    return found.exclude(state=ProposalState.WITHDRAWN)
 
 
 def keep_out_the_same(*, source: AgendaItem, item: AgendaItem, by: User, now: datetime) -> None:
@@ -100,7 +128,17 @@ def write_answer(*, proposal: Proposal, answer: str, by: User, now: datetime) ->
 
 def answer_all(*, meeting: Meeting, by: User | None, now: datetime) -> None:
     """Say of the matters on the agenda of a meeting whose minutes are approved that they are answered."""
-    sent = Proposal.objects.filter(item__meeting=meeting, from_item__isnull=False, answered_at__isnull=True)
+    # What is put off is answered when it has been treated.
+    _answer(Proposal.objects.filter(item__meeting=meeting, item__put_off_at__isnull=True), by=by, now=now)
+
+
+def answer_rest(*, item: AgendaItem, by: User | None, now: datetime) -> None:
+    """The same of a matter that was put off and is not taken up again."""
+    _answer(Proposal.objects.filter(item=item), by=by, now=now)
+
+
+def _answer(found: ProposalQuerySet, *, by: User | None, now: datetime) -> None:
+    sent = found.filter(from_item__isnull=False, answered_at__isnull=True)
     for proposal in sent.select_for_update(of=("self",)).order_by("pk"):
         proposal.answered_at = now
         proposal.save(update_fields=["answered_at"])
@@ -131,9 +169,7 @@ def answer_to_agenda(*, proposal: Proposal, by: User, now: datetime) -> AgendaIt
     title = _("Answer from %(council)s: %(title)s") % {"council": locked.council.name, "title": locked.title}
     item = agenda.add(
         meeting=meeting,
-        title=Truncator(title).chars(200),
-        type=ItemType.INFORMATION,
-        classification=Classification.INTERNAL,
+        facts=agenda.ItemFacts(title=Truncator(title).chars(200), type=ItemType.INFORMATION),
         by=by,
         now=now,
     )

@@ -11,6 +11,7 @@ from councils.models import Tenure
 from meetings.dates import reminder_due
 from meetings.enums import MeetingKind
 from meetings.models import Meeting
+from meetings.services import assistant_messages
 from norwegian.clock import morning_of
 from reminders.enums import State
 from reminders.models import Reminder
@@ -23,10 +24,11 @@ CANCELLED = "meetings.cancelled"
 UNCALLED = "meetings.uncalled"
 UNSEATED = "meetings.unseated"
 ASKED_ANEW = "meetings.asked_anew"
+LEFT_OUT = "meetings.left_out"
 FREE_PLACE = "meetings.free_place"
 NOBODY_COMES = "meetings.nobody_comes"
 # That somebody who was called need not come.
-FAREWELLS = (UNCALLED, UNSEATED, ASKED_ANEW)
+FAREWELLS = (UNCALLED, UNSEATED, ASKED_ANEW, LEFT_OUT)
 
 # Out of the portal's hands: the recipient has it, or gets it this moment.
 GONE = {State.SENT, State.SENDING}
@@ -39,7 +41,7 @@ def announce(*, meeting: Meeting, recipients: Iterable[User], now: datetime) -> 
     """
     people = list(recipients)
     today = timezone.localdate(now)
-    seats = Tenure.objects.filter(seat__council=meeting.council_id, user__in=people)
+    seats = Tenure.objects.filter(seat__council__in=meeting.body_ids, user__in=people)
     # Who sits there now sees the meeting now, also when another term has begun by the day of the meeting.
     newcomers = seats.on(meeting.day).exclude(user__in=seats.on(today).values("user"))
     first_days = dict(newcomers.order_by().values_list("user").annotate(Min("starts_on")))
@@ -50,6 +52,7 @@ def announce(*, meeting: Meeting, recipients: Iterable[User], now: datetime) -> 
         sms_from = due_at if meeting.kind == MeetingKind.EMERGENCY else None
         _write(NOTICE, meeting=meeting, recipient=recipient, due_at=due_at, sms_from=sms_from)
         remind(meeting=meeting, recipient=recipient, now=due_at)
+    assistant_messages.announce(meeting=meeting, now=now)
 
 
 def remind(*, meeting: Meeting, recipient: User, now: datetime) -> None:
@@ -151,6 +154,12 @@ def tell_of_change(
             )
         if has_moved:
             remind(meeting=meeting, recipient=recipient, now=now)
+    assistant_messages.tell_of_change(meeting=meeting, has_moved=has_moved, now=now)
+
+
+def fall_silent(*, meeting: Meeting) -> None:
+    """Withdraw what waits of a meeting that did not take place."""
+    outbox.withdraw(target=meeting)
 
 
 def call_off(*, meeting: Meeting, recipients: Iterable[User], now: datetime) -> None:
@@ -169,3 +178,4 @@ def call_off(*, meeting: Meeting, recipients: Iterable[User], now: datetime) -> 
             useful_until=meeting.ends_at,
             sms_from=sms_from,
         )
+    assistant_messages.call_off(meeting=meeting, now=now)

@@ -160,5 +160,8 @@ def _require_chosen_way(meeting: Meeting) -> None:
     if way == MinutesApproval.SILENCE:
         raise MembersDecide
     begun = (MeetingState.IN_PROGRESS, MeetingState.APPROVED)
-    if way == MinutesApproval.NEXT_MEETING and not meeting.approval_items.filter(meeting__state__in=begun).exists():
+    if (
+        way == MinutesApproval.NEXT_MEETING
+        and not meeting.approval_items.filter(meeting__state__in=begun, put_off_at=None).exists()
+    ):
         raise NextMeetingDecides

@@ -9,10 +9,12 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from accounts.models import User
+from contributions.before_notice import stops_on
+from contributions.places import Visit
 from councils.enums import SeatFunction
 from councils.models import Seat, Tenure
 from meetings.enums import MeetingKind, MeetingState, NoticeWarning
-from meetings.errors import AlreadyStarted, NobodyToInvite
+from meetings.errors import AlreadyStarted, NobodyToInvite, NoticeWaits
 from meetings.models import Invitation, Meeting
 from meetings.services import calls as calling
 from meetings.services import deputies, messages, numbering, states
@@ -29,6 +31,8 @@ class Call:
     user: User | None
     is_deputy: bool
     tenure: Tenure | None = None
+    # The body of the seat, where several meet together.
+    body: str = ""
 
     @property
     def shown_name(self) -> str:
@@ -60,18 +64,26 @@ class Recall:
 
 
 def calls_for(meeting: Meeting) -> list[Call]:
-    """Return the seats of the body on the meeting's day, each with the person to call."""
+    """Return the seats of the body on the meeting's day, each with the person to call; in a joint meeting of them all.
+
+    The host's come first.
+    """
+    bodies = meeting.body_ids
+    names = {body.pk: str(body) for body in meeting.bodies} if meeting.is_joint else {}
     tenures = Tenure.objects.on(meeting.day).filter(user__is_active=True).select_related("user")
     seats = (
         Seat.objects.on(meeting.day)
-        .filter(council_id=meeting.council_id)
+        .filter(council_id__in=bodies)
         .in_order()
         .select_related("organisation")
         .prefetch_related(
             Prefetch("tenures", tenures.order_by("is_deputy", "deputy_order", "pk"), to_attr="people_that_day")
         )
     )
-    return [_call(seat) for seat in seats]
+    return [
+        _call(seat, names.get(seat.council_id, ""))
+        for seat in sorted(seats, key=lambda seat: bodies.index(seat.council_id))
+    ]
 
 
 def _people(seat: Seat) -> list[Tenure]:
@@ -79,11 +91,11 @@ def _people(seat: Seat) -> list[Tenure]:
     return people
 
 
-def _call(seat: Seat) -> Call:
+def _call(seat: Seat, body: str) -> Call:
     people = _people(seat)
     if not people:
-        return Call(seat, None, is_deputy=False)
-    return Call(seat, people[0].user, people[0].is_deputy, people[0])
+        return Call(seat, None, is_deputy=False, body=body)
+    return Call(seat, people[0].user, people[0].is_deputy, people[0], body)
 
 
 def chosen(calls: Iterable[Call], seats: Collection[int] | None) -> list[Call]:
@@ -102,9 +114,14 @@ def warnings_for(meeting: Meeting, calls: Iterable[Call], now: datetime) -> list
         NoticeWarning.NO_ITEMS: not meeting.items.exists(),
         NoticeWarning.NO_PLACE: not (meeting.place or meeting.video_url),
         NoticeWarning.VACANT_SEATS: any(call.user is None for call in called),
-        NoticeWarning.NO_CHAIR: not any(call.user and call.seat.function in CHAIRING for call in called),
+        NoticeWarning.NO_CHAIR: not any(call.user and _chairs(call, meeting) for call in called),
     }
     return [warning for warning, holds in found.items() if holds]
+
+
+def _chairs(call: Call, meeting: Meeting) -> bool:
+    """Tell whether the seat chairs the body whose meeting it is; a chair of another one that takes part does not."""
+    return call.seat.council_id == meeting.council_id and call.seat.function in CHAIRING
 
 
 @transaction.atomic
@@ -116,11 +133,14 @@ def send(*, meeting: Meeting, by: User, now: datetime, seats: Collection[int] | 
     Raises:
         IllegalState: when the meeting is not a draft.
         AlreadyStarted: when the meeting's time is past.
+        NoticeWaits: when another room says that something has to be in place first.
         NobodyToInvite: when no chosen seat has a person.
     """
     locked = states.lock_before(meeting, MeetingState.NOTICE_SENT)
     if locked.has_started(now):
         raise AlreadyStarted
+    if stops := stops_on(Visit(by, locked, now)):
+        raise NoticeWaits(stops[0].words)
     every = calls_for(locked)
     calls = chosen(every, seats)
     if not calls:
@@ -185,17 +205,44 @@ def recall(*, meeting: Meeting, by: User, now: datetime) -> Recall:
     locked = states.lock_in(meeting, MeetingState.NOTICE_SENT)
     if locked.has_started(now):
         raise AlreadyStarted
-    found = difference(locked, locked.invitations.in_order().select_related("user"))
+    found = difference(locked, _invited(locked))
+    _carry_out(found, locked, kind=messages.UNSEATED, now=now)
+    return found
+
+
+def follow_bodies(*, meeting: Meeting, councils: Collection[int], now: datetime) -> None:
+    """Call the seats of bodies among ``councils`` that have come in since the notice, and take off those gone out.
+
+    The meeting is locked, and its notice is out. Nothing else that differs is touched.
+
+    Raises:
+        AlreadyStarted: when the meeting's time is past.
+    """
+    if meeting.has_started(now):
+        raise AlreadyStarted
+    found = difference(meeting, _invited(meeting))
+    of_them = Recall(
+        [call for call in found.to_call if call.seat.council_id in councils],
+        [each for each in found.to_take_off if each.seat and each.seat.council_id in councils],
+        [(each, call) for each, call in found.to_reseat if each.seat and each.seat.council_id in councils],
+    )
+    _carry_out(of_them, meeting, kind=messages.LEFT_OUT, now=now)
+
+
+def _invited(meeting: Meeting) -> list[Invitation]:
+    return list(meeting.invitations.in_order().select_related("user", "seat"))
+
+
+def _carry_out(found: Recall, meeting: Meeting, *, kind: str, now: datetime) -> None:
     for invitation, call in found.to_reseat:
         invitation.seat, invitation.is_deputy = call.seat, call.is_deputy
         invitation.save(update_fields=["seat", "is_deputy"])
     for invitation in found.to_take_off:
-        calling.uncall(invitation=invitation, meeting=locked, kind=messages.UNSEATED, now=now)
+        calling.uncall(invitation=invitation, meeting=meeting, kind=kind, now=now)
     for call in found.to_call:
         if call.user is not None:
-            calling.call(meeting=locked, user=call.user, seat=call.seat, is_deputy=call.is_deputy, now=now)
-    deputies.settle(meeting=locked, now=now)
-    return found
+            calling.call(meeting=meeting, user=call.user, seat=call.seat, is_deputy=call.is_deputy, now=now)
+    deputies.settle(meeting=meeting, now=now)
 
 
 def _leave_out(meeting: Meeting, calls: Iterable[Call], called: Collection[int]) -> None:

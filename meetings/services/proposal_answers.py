@@ -1,8 +1,6 @@
 """What whoever prepares a body's meetings does with a proposal: on the agenda, returned, put off."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 
@@ -15,7 +13,7 @@ from meetings.services import proposal_messages as messages
 
 
 @transaction.atomic
-def accept(*, proposal: Proposal, meeting: Meeting, facts: Mapping[str, Any], by: User, now: datetime) -> AgendaItem:
+def accept(*, proposal: Proposal, meeting: Meeting, facts: agenda.ItemFacts, by: User, now: datetime) -> AgendaItem:
     """Put a proposal on the agenda of a meeting, in the words of whoever does; it keeps who proposed it.
 
     Raises:
@@ -25,7 +23,7 @@ def accept(*, proposal: Proposal, meeting: Meeting, facts: Mapping[str, Any], by
     """
     proposals.require_meeting(proposal.council_id, meeting)
     locked = proposals.lock_in(proposal, ProposalState.WAITING)
-    item = agenda.add(meeting=meeting, **facts, by=by, now=now)
+    item = agenda.add(meeting=meeting, facts=facts, by=by, now=now)
     if locked.from_item is not None:
         matters.keep_out_the_same(source=locked.from_item, item=item, by=by, now=now)
     locked.state, locked.item, locked.meeting, locked.not_before = ProposalState.ACCEPTED, item, meeting, None

@@ -13,7 +13,6 @@ from meetings.models import AgendaItem, Meeting, Proposal, ProposalStep
 from meetings.querysets import ProposalQuerySet
 from meetings.services import proposal_messages as messages
 from meetings.services import states, wording
-from reminders.services import outbox
 
 OPEN = (ProposalState.WAITING, ProposalState.RETURNED)
 BEFORE = (MeetingState.DRAFT, MeetingState.NOTICE_SENT)
@@ -39,6 +38,7 @@ def propose(*, council: Council, facts: ProposalFacts, by: User, now: datetime) 
     """
     require_meeting(council.pk, facts["meeting"])
     proposal: Proposal = Proposal.objects.create(council=council, proposed_at=now, proposed_by=by, **facts)
+    messages.tell_of_arrival(proposal, by=by, now=now)
     return proposal
 
 
@@ -64,6 +64,8 @@ def change(*, proposal: Proposal, facts: ProposalFacts, by: User, now: datetime)
     locked.save()
     kind = ProposalStepKind.SENT_AGAIN if is_returned else ProposalStepKind.CHANGED
     step(locked, kind, by=by, now=now)
+    if is_returned:
+        messages.tell_of_arrival(locked, by=by, now=now)
     return locked
 
 
@@ -78,14 +80,15 @@ def withdraw(*, proposal: Proposal, by: User, now: datetime) -> Proposal:
     locked.state, locked.comment = ProposalState.WITHDRAWN, ""
     locked.save(update_fields=["state", "comment"])
     step(locked, ProposalStepKind.WITHDRAWN, by=by, now=now)
-    outbox.withdraw(target=locked)
+    messages.overtake(locked)
     return locked
 
 
 def wait_again(*, meeting: Meeting, by: User | None, now: datetime) -> None:
     """Let what was proposed for a meeting that is locked, and will not be held, wait for the next one."""
     found = Proposal.objects.filter(meeting=meeting, state__in=(ProposalState.WAITING, ProposalState.ACCEPTED))
-    _let_wait(found, for_meeting=None, by=by, now=now)
+    # What an item that was put off brings goes on with that.
+    _let_wait(found.filter(item__came_from__isnull=True), for_meeting=None, by=by, now=now)
     # An answer that stood on its agenda can be put on the next one.
     Proposal.objects.filter(answer_item__meeting=meeting).update(answer_item=None)
 

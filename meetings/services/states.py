@@ -7,7 +7,7 @@ from meetings.models import Meeting
 
 def lock(meeting: Meeting) -> Meeting:
     """Return the meeting as it is now, locked until the transaction ends."""
-    locked: Meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    locked: Meeting = Meeting.every.select_for_update(of=("self",)).get(pk=meeting.pk)
     return locked
 
 

@@ -24,7 +24,8 @@ def mark_of(item: AgendaItem) -> str:
     )
     facts = [item.pk, item.title, item.public_title, item.classification, item.minutes_version]
     views: list[dict[str, str]] = vars(item)["views"]
-    more = [*([decision.votes] if decision and decision.votes else []), *views]
+    put_off = [item.put_off_reason] if item.put_off_reason else []
+    more = [*put_off, *([decision.votes] if decision and decision.votes else []), *views]
     return _mark([*facts, decision.text if decision else "", decision.basis if decision else "", given, *more])
 
 

@@ -20,7 +20,8 @@ def refuse_exempt(item: AgendaItem, follow_up: FollowUp | None, facts: Mapping[s
     if not item.is_exempt:
         return
     decided = Decision.objects.filter(item=item).values_list("text", flat=True)
-    secret = [item.title, item.description, item.minutes, *decided, follow_up.text if follow_up else ""]
+    own = (item.title, item.description, item.resolution, item.minutes)
+    secret = [*own, *decided, follow_up.text if follow_up else ""]
     told = " ".join(str(facts[name]) for name in SAID).casefold()
     for text in (line.strip().casefold() for each in secret for line in each.splitlines()):
         if len(text) >= TELLING and text != item.public_title.casefold() and text in told:

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.views.generic import DetailView, TemplateView
 
@@ -49,8 +50,13 @@ class DecisionList(ActMixin, TemplateView):
 class DecisionDetail(ActMixin, DetailView[Decision]):
     act = MeetingAct.VIEW_DECISION
     model = Decision
-    queryset = Decision.objects.select_related("item__meeting__council", "item__legal_basis")
     template_name = "meetings/decision_detail.html"
+
+    def get_queryset(self) -> Any:
+        # What a decision sets up stands on a higher floor; it knows by name only that there is something.
+        sets_up = Decision.objects.filter(pk=OuterRef("pk"), working_groups__isnull=False)
+        rows = super().get_queryset().select_related("item__meeting__council", "item__legal_basis")
+        return rows.annotate(sets_up=Exists(sets_up))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         decision, person = self.object, person_of(self.request)

@@ -18,6 +18,7 @@ from meetings.enums import Answer, MeetingAct
 from meetings.errors import MeetingError
 from meetings.forms.answers import EnteredForm
 from meetings.selectors.answers import deputies_to_send
+from meetings.selectors.joint import by_body
 from meetings.services import answers
 from meetings.views.of_meeting import OfMeeting
 
@@ -29,7 +30,7 @@ class AnswersEnter(OfMeeting, TemplateView):
     template_name = "meetings/answers_enter.html"
 
     def forms(self, data: Any = None) -> list[EnteredForm]:
-        called = list(self.meeting.invitations.in_order().select_related("user", "seat"))
+        called = by_body(self.meeting, self.meeting.invitations.in_order().select_related("user", "seat"))
         deputies = deputies_to_send(self.meeting, called)
         return [EnteredForm(data, invitation=each, deputy=deputies.get(each.pk, "")) for each in called]
 

@@ -54,7 +54,7 @@ class ChoosesPerson(ChangesRow, OfFollowUp, FormView[Any]):
         item = self.guarded.item
         return super().get_form_kwargs() | {
             "people": who_can_take_over(item, now_responsible=self.guarded.responsible_id),
-            "seats": seats_of(item.meeting.council_id),
+            "seats": seats_of(item.meeting.body_ids),
         }
 
 

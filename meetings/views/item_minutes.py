@@ -9,24 +9,28 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.generic import UpdateView
+from django.views.generic import DetailView, UpdateView
 from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from accounts.guards import ActMixin, person_of, post_act
 from accounts.posted import number_in
 from changes.views import explained
+from contributions.grounds import grounds_of
 from contributions.links import acts_on
 from contributions.places import Place, Visit
 from meetings.enums import MeetingAct
 from meetings.errors import DecisionChanged, MeetingError, MinutesChanged
 from meetings.forms.follow_up import FollowUpForm
-from meetings.forms.minutes import DecisionForm, ItemMinutesForm
+from meetings.forms.minutes import DecisionForm, ItemMinutesForm, ItemPutOffForm
 from meetings.models import AgendaItem
+from meetings.models.decision import BASIS_LENGTH
 from meetings.selectors.agenda import agenda_for, readable
 from meetings.selectors.people import who_can_be_responsible
 from meetings.services import decisions, follow_ups, grants, minutes
 
 WITH_ALL = AgendaItem.objects.select_related("meeting__council", "legal_basis", "decision", "minutes_changed_by")
+# In the address, when the proposed resolution is to stand in the field of the decision.
+TAKEN = "forslag"
 # What the page is told, so that it knows which text is safe.
 SAVED = "minutesSaved"
 
@@ -36,6 +40,7 @@ def page_context(request: HttpRequest, item: AgendaItem, page_name: str = "meeti
     rows = readable(agenda_for(request.user, item.meeting))
     place = next(index for index, row in enumerate(rows) if row.pk == item.pk)
     decision = getattr(item, "decision", None)
+    is_taken = TAKEN in request.GET and decision is None
     return {
         "meeting": item.meeting,
         "item": item,
@@ -47,7 +52,10 @@ def page_context(request: HttpRequest, item: AgendaItem, page_name: str = "meeti
         "decision": decision,
         "decision_acts": acts_on(Place.DECISION, Visit(request.user, decision)) if decision else [],
         "form": ItemMinutesForm(instance=item, initial={"version": item.minutes_version}),
-        "decision_form": DecisionForm.on(decision),
+        "is_taken": is_taken,
+        "take_address": f"{reverse(page_name, args=[item.pk])}?{TAKEN}#vedtak",
+        "decision_form": DecisionForm.on(decision, proposed=item.resolution if is_taken else ""),
+        "put_off_form": ItemPutOffForm(initial={"reason": item.put_off_reason}),
         "follow_up_form": FollowUpForm(people=who_can_be_responsible(item)),
         "follow_ups": item.follow_ups.select_related("responsible").by_due_date(),
     }
@@ -127,7 +135,24 @@ class ItemMinutes(ActMixin, UpdateView[AgendaItem, ItemMinutesForm]):
         return super().get_context_data(**(page_context(self.request, item, self.page_name) | kwargs))
 
 
-def _back(request: HttpRequest, item: AgendaItem) -> str:
+class ItemGrounds(ActMixin, DetailView[AgendaItem]):
+    """What a decision in the item can rest on: a page, and for the field's own script the bare choices."""
+
+    act = MeetingAct.VIEW_GROUNDS
+    model = AgendaItem
+    queryset = AgendaItem.objects.select_related("meeting__council")
+
+    def get_template_names(self) -> list[str]:
+        is_part = bool(self.request.headers.get("HX-Request"))
+        return ["meetings/_partials/grounds.html" if is_part else "meetings/item_grounds.html"]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        council = self.object.meeting.council
+        found = [each.within(BASIS_LENGTH) for each in grounds_of(self.request.user, council)]
+        return super().get_context_data(item=self.object, meeting=self.object.meeting, grounds=found, **kwargs)
+
+
+def back_to(request: HttpRequest, item: AgendaItem) -> str:
     """Return the page of the portal that the form stood on."""
     back = request.POST.get("back", "")
     is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
@@ -150,7 +175,7 @@ def decision_record(request: HttpRequest, item: AgendaItem) -> HttpResponse:
                 form = DecisionForm(initial=facts | known)
             else:
                 messages.success(request, _("The decision is recorded."))
-                return redirect(f"{_back(request, item)}#vedtak")
+                return redirect(f"{back_to(request, item)}#vedtak")
     context = page_context(request, item) | {"decision_form": form, "decision_conflict": conflict}
     return render(request, "meetings/item_minutes.html", context, status=409 if conflict else 422)
 
@@ -169,6 +194,6 @@ def follow_up_give(request: HttpRequest, item: AgendaItem) -> HttpResponse:
                 now=timezone.now(),
             )
             messages.success(request, _("The follow-up is given. The person responsible is reminded before it is due."))
-            return redirect(f"{_back(request, item)}#oppfolging")
+            return redirect(f"{back_to(request, item)}#oppfolging")
     context = page_context(request, item) | {"follow_up_form": form}
     return render(request, "meetings/item_minutes.html", context, status=422)

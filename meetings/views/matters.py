@@ -83,7 +83,9 @@ class MatterAnswer(ChangesRow, ActMixin, SingleObjectMixin[Proposal], FormView[A
 
     act = MeetingAct.WRITE_ANSWER
     model = Proposal
-    queryset = Proposal.objects.select_related("council", "item__meeting", "from_item__meeting__council")
+    queryset = Proposal.objects.select_related(
+        "council", "item__meeting", "from_item__meeting__council", "from_council"
+    )
     form_class = AnswerMatterForm
     template_name = "meetings/matter_answer.html"
     object = None
@@ -97,7 +99,7 @@ class MatterAnswer(ChangesRow, ActMixin, SingleObjectMixin[Proposal], FormView[A
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            proposal=self.guarded, council=self.guarded.council, source=self.guarded.from_item.meeting.council, **kwargs
+            proposal=self.guarded, council=self.guarded.council, source=self.guarded.sender, **kwargs
         )
 
 

@@ -96,14 +96,14 @@ class MeetingList(ActMixin, TemplateView):
     def _ahead(self, asked: Asked, now: datetime) -> dict[str, Any]:
         rows = lists.ahead(self.request.user, asked, now=now)
         return {
-            "months": list(lists.by_month(row for row in rows if not row.meeting.is_cancelled)),
-            "cancelled": list(lists.by_month(row for row in rows if row.meeting.is_cancelled)),
+            "months": list(lists.by_month(row for row in rows if not row.meeting.is_off)),
+            "cancelled": list(lists.by_month(row for row in rows if row.meeting.is_off)),
         }
 
     def _past(self, asked: Asked, now: datetime) -> dict[str, Any]:
         found = lists.past(self.request.user, asked, now=now)
         page = Paginator(found, PAST_PER_PAGE).get_page(self.request.GET.get("side"))
-        return {"page": page, "months": list(lists.by_month(Row(meeting) for meeting in page))}
+        return {"page": page, "months": list(lists.by_month(lists.rows_of(page)))}
 
     def _calendar(self, asked: Asked, now: datetime) -> dict[str, Any]:
         today = local_day(now)

@@ -16,15 +16,19 @@ from accounts.guards import ActMixin, person_of
 from changes.views import AsksService, ChangesRow, explained
 from councils.models import Council
 from meetings.enums import MeetingAct, MeetingState
-from meetings.forms.meeting import CancelForm, MeetingForm
+from meetings.forms.meeting import CancelForm, MeetingForm, NotHeldForm
 from meetings.models import Meeting
 from meetings.selectors.agenda import agenda_for, readable, reviews_by_person
 from meetings.selectors.answers import answer_board
 from meetings.selectors.changes import latest
-from meetings.selectors.quorum import quorum
+from meetings.selectors.joint import bodies_to_meet
+from meetings.selectors.quorum import quorums
+from meetings.selectors.timing import minutes_over
 from meetings.services import notices, planning
 from meetings.views.of_meeting import OfMeeting
 
+# What everybody who is called hears of.
+NEWS = {"day", "starts", "ends", "place", "video_url"}
 # From when on starting the minutes is what one comes to the page for.
 NEAR = timedelta(hours=2)
 
@@ -36,6 +40,7 @@ def acts_on(request: HttpRequest, meeting: Meeting) -> dict[str, bool]:
         MeetingAct.SEND_NOTICE,
         MeetingAct.RECALL_NOTICE,
         MeetingAct.CANCEL_MEETING,
+        MeetingAct.SAY_NOT_HELD,
         MeetingAct.DELETE_MEETING,
         MeetingAct.START_MEETING,
         MeetingAct.WRITE_MINUTES,
@@ -64,6 +69,10 @@ class MeetingDetail(ActMixin, DetailView[Meeting]):
         board = answer_board(person, meeting, now=now)
         may = acts_on(self.request, meeting)
         may["start_meeting"] = may["start_meeting"] and meeting.day_has_come(now)
+        has_begun = meeting.has_notice and meeting.has_started(now)
+        may["send_notice"] = may["send_notice"] and not meeting.has_started(now)
+        may["say_not_held"] = may["say_not_held"] and has_begun
+        may["cancel_meeting"] = may["cancel_meeting"] and not has_begun
         may_recall = may["recall_notice"] and not meeting.has_started(now)
         return super().get_context_data(
             rows=rows,
@@ -75,12 +84,16 @@ class MeetingDetail(ActMixin, DetailView[Meeting]):
             and any(row.item and can(person, MeetingAct.REVIEW_ITEM, row.item) for row in mine),
             may=may,
             board=board,
-            quorum=quorum(meeting, board.invitations),
+            quorums=quorums(meeting, board.invitations),
+            over=minutes_over(((row.begins, row.ends) for row in rows if row.begins and row.ends), meeting)
+            if may["add_item"]
+            else 0,
             recall=notices.difference(meeting, board.invitations) if may_recall else None,
             reviews=reviews_by_person(rows, board.invitations),
             shows_reviews=may["view_reviews"] and meeting.has_notice and bool(mine),
             changed=latest(meeting) if meeting.state == MeetingState.NOTICE_SENT else None,
             is_near=meeting.starts_at - NEAR <= now,
+            is_left_behind=meeting.is_draft and meeting.has_started(now),
             **kwargs,
         )
 
@@ -105,6 +118,10 @@ class MeetingCreate(ActMixin, AsksService, FormView[MeetingForm]):
         self.council = found
         return found
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        bodies = bodies_to_meet(self.request.user, self.council, timezone.localdate())
+        return super().get_form_kwargs() | {"bodies": bodies}
+
     def form_valid(self, form: Any) -> HttpResponse:
         meeting = planning.plan(council=self.council, **form.facts(), by=person_of(self.request), now=timezone.now())
         messages.success(self.request, _("The meeting is planned as a draft. Add the items, then send the notice."))
@@ -121,11 +138,18 @@ class MeetingChange(ChangesRow, OfMeeting, FormView[MeetingForm]):
     form_class = MeetingForm
     template_name = "meetings/meeting_change.html"
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        bodies = bodies_to_meet(self.request.user, self.meeting.council, timezone.localdate(), self.row)
+        return super().get_form_kwargs() | {"bodies": bodies}
+
     def form_valid(self, form: Any) -> HttpResponse:
         changed = planning.change(meeting=self.meeting, **form.facts(), by=person_of(self.request), now=timezone.now())
-        told = _("The meeting is changed, and everyone who was called is told.")
-        is_told = changed.sequence != self.row.sequence
-        messages.success(self.request, told if is_told else _("The meeting is changed."))
+        told = _("The meeting is changed.")
+        if changed.has_notice and form.written & NEWS:
+            told = _("The meeting is changed, and everyone who was called is told.")
+        elif changed.has_notice and "taking_part" in form.written:
+            told = _("The meeting is changed. Those who are called now get the notice, and the others are told.")
+        messages.success(self.request, told)
         return redirect(changed)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -157,6 +181,29 @@ class MeetingCancel(OfMeeting, FormView[CancelForm]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         called = self.meeting.invitations.select_related("user").in_order()
         return super().get_context_data(meeting=self.meeting, called=called, **kwargs)
+
+
+class MeetingNotHeld(OfMeeting, FormView[NotHeldForm]):
+    """Asks why, says what follows, and notes that nobody met."""
+
+    act = MeetingAct.SAY_NOT_HELD
+    form_class = NotHeldForm
+    template_name = "meetings/meeting_not_held.html"
+
+    def form_valid(self, form: NotHeldForm) -> HttpResponse:
+        with explained(self.request):
+            planning.say_not_held(
+                meeting=self.meeting,
+                reason=form.cleaned_data["reason"],
+                by=person_of(self.request),
+                now=timezone.now(),
+            )
+            messages.success(self.request, _("It is noted that the meeting was not held."))
+            return redirect(self.meeting)
+        return self.form_invalid(form)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(meeting=self.meeting, **kwargs)
 
 
 class MeetingDelete(OfMeeting, TemplateView):

@@ -17,6 +17,7 @@ from meetings.models import Meeting
 from meetings.selectors.agenda import agenda_for, as_approved, readable
 from meetings.selectors.approval import reading_of, way_of
 from meetings.selectors.gaps import gaps_in, gaps_seen_by
+from meetings.selectors.joint import by_body
 from meetings.services import attendance as attending
 from meetings.services import grants, minutes
 from meetings.views.of_meeting import OfMeeting
@@ -58,7 +59,7 @@ class MinutesDetail(ActMixin, DetailView[Meeting]):
         rows = agenda_for(person, meeting, with_follow_ups=True)
         as_approved(rows, meeting)
         read = [row.item for row in readable(rows) if row.item]
-        invitations = list(meeting.invitations.in_order().select_related("user", "seat"))
+        invitations = by_body(meeting, meeting.invitations.in_order().select_related("user", "seat"))
         grants.note_readings(items=read, what="minutes", by=person, now=timezone.now())
         return super().get_context_data(
             rows=rows,
@@ -89,6 +90,7 @@ def attendance(request: HttpRequest, meeting: Meeting) -> HttpResponse:
             now=timezone.now(),
         )
     if request.headers.get("HX-Request"):
+        by_body(meeting, [invitation])
         context = {
             "invitation": invitation,
             "meeting": meeting,

@@ -13,9 +13,12 @@ from django.views.generic import FormView, TemplateView
 from accounts.guards import person_of
 from accounts.posted import number_of
 from changes.views import explained
+from contributions.before_notice import hints_on
+from contributions.places import Visit
 from meetings.dates import reminder_due
 from meetings.enums import MeetingAct
 from meetings.forms.meeting import NoticeForm
+from meetings.selectors.joint import by_body
 from meetings.services import notices
 from meetings.views.of_meeting import OfMeeting
 
@@ -50,11 +53,14 @@ class NoticeSend(OfMeeting, FormView[NoticeForm]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         now = timezone.now()
+        hints = hints_on(Visit(self.request.user, self.meeting, now))
         chosen = {number_of(str(pk)) for pk in context["form"]["seats"].value() or []}
         return context | {
             "meeting": self.meeting,
             "calls": [(call, call.seat.pk in chosen) for call in self.calls],
             "warnings": notices.warnings_for(self.meeting, self.calls, now),
+            "hints": [hint for hint in hints if not hint.stops],
+            "stops": [hint for hint in hints if hint.stops],
             "items": self.meeting.items.listed_for(self.request.user).in_order(),
             "remind_at": reminder_due(self.meeting.starts_at, now),
         }
@@ -75,5 +81,5 @@ class NoticeRecall(OfMeeting, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         invitations = self.meeting.invitations.in_order().select_related("user", "seat")
-        found = notices.difference(self.meeting, invitations)
+        found = notices.difference(self.meeting, by_body(self.meeting, invitations))
         return super().get_context_data(meeting=self.meeting, recall=found, **kwargs)

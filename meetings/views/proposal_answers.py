@@ -48,13 +48,17 @@ class ProposalAccept(AnswersProposal):
     def get_initial(self) -> dict[str, Any]:
         proposal: Proposal = self.guarded
         meeting = proposal_answers.meeting_of(proposal, timezone.now())
-        proposed = gettext("Proposed resolution:")
-        parts = (proposal.why, f"{proposed}\n{proposal.resolution}" if proposal.resolution else "")
-        return {"title": proposal.title, "description": "\n\n".join(filter(None, parts)), "meeting": meeting}
+        return {
+            "title": proposal.title,
+            "description": proposal.why,
+            "resolution": proposal.resolution,
+            "time_needed": proposal.time_needed,
+            "meeting": meeting,
+        }
 
     def get_form_kwargs(self) -> dict[str, Any]:
         meetings = meetings_ahead(self.request.user, self.guarded.council_id, timezone.now())
-        return super().get_form_kwargs() | {"meetings": meetings}
+        return super().get_form_kwargs() | {"meetings": meetings, "council": self.guarded.council_id}
 
     def form_valid(self, form: AcceptForm) -> HttpResponse:
         item = proposal_answers.accept(

@@ -53,8 +53,8 @@ class ItemRestrict(OfItem):
         return redirect(item if can(self.request.user, MeetingAct.VIEW_ITEM, item) else item.meeting)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        # As it is in the database: the form has written on its own.
-        item = AgendaItem.objects.select_related("meeting__council", "decision").get(pk=self.guarded.pk)
+        # As it was read: the form writes on a copy.
+        item = self.guarded
         decision = getattr(item, "decision", None)
         return super().get_context_data(
             item=item,

@@ -22,7 +22,8 @@ def item_review(request: HttpRequest, item: AgendaItem) -> HttpResponse:
         change = reviews.unmark if is_undo else reviews.mark
         change(item=item, by=person_of(request), now=timezone.now())
     if request.headers.get("HX-Request"):
-        return render(request, "meetings/_partials/review.html", {"item": item, "is_reviewed": not is_undo})
+        context = {"item": item, "is_reviewed": not is_undo, "has_news": False}
+        return render(request, "meetings/_partials/review.html", context)
     return redirect(f"{item.get_absolute_url()}#gjennomgang")
 
 

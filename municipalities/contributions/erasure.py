@@ -20,8 +20,11 @@ MODELS = {
     "Agreement": ("title", "purpose", "parties", "decided_in", "case_reference"),
     "Organisation": ("name", "field"),
     "PageText": ("body",),
+    "LibraryText": ("title",),
+    "LibraryEdition": ("body",),
     "PageLink": ("text",),
     "PagePicture": ("alt", "caption", "credit"),
+    "WordTemplate": ("name",),
     "Contact": ("title", "visiting_address", "postal_address", "office_hours"),
 }
 READERS = ("municipalities.ReaderAnswer.words",)
@@ -74,6 +77,12 @@ add(
         period=Period("reader_answers", _("%(period)s after it was written"), reader_answers.forget_old),
     ),
     texts("municipality_texts", *WRITTEN),
-    done("municipality_done", "municipalities.PageText.changed_by", "municipalities.PagePicture.made_by"),
+    done(
+        "municipality_done",
+        "municipalities.PageText.changed_by",
+        "municipalities.LibraryEdition.made_by",
+        "municipalities.PagePicture.made_by",
+        "municipalities.WordTemplate.added_by",
+    ),
     order=90,
 )

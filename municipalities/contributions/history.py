@@ -18,6 +18,8 @@ record(
 )
 record(Recorded("municipalities.Agreement", named="title", about=OF_MUNICIPALITY))
 record(Recorded("municipalities.PageText", named="slot", about=OF_MUNICIPALITY, quiet=("changed_at", "changed_by")))
+record(Recorded("municipalities.LibraryText", named="title", quiet=("created_at",)))
+record(Recorded("municipalities.LibraryEdition", named="text", quiet=("made_at", "made_by")))
 record(Recorded("municipalities.PageLink", named="text", about=OF_MUNICIPALITY))
 record(
     Recorded(
@@ -27,6 +29,15 @@ record(
         without=("folder",),
         quiet=("name", "widths", "width", "height", "made_at", "made_by"),
         person="person",
+    )
+)
+record(
+    Recorded(
+        "municipalities.WordTemplate",
+        named="name",
+        about=OF_MUNICIPALITY,
+        without=("content",),
+        quiet=("added_at", "added_by"),
     )
 )
 record(Recorded("municipalities.Contact", about=OF_MUNICIPALITY))

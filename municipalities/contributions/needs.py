@@ -2,19 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Count, Max
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.access import Person
+from contributions.lists import Lists, lists
 from contributions.needs import Need, needs
 from contributions.places import Desk
 from look.addresses import reverse
 from municipalities.models import ReaderAnswer
-from municipalities.selectors.dead_links import dead_links
-from norwegian.dates import local_day
+from municipalities.selectors.dead_links import NAMES, rows_on, told, values_on
+from municipalities.selectors.lists import lists_of
+from norwegian.dates import local_day, long_date
 
+# What a page says holds for a year unless somebody has looked.
+REVIEWED_WITHIN: Final = timedelta(days=365)
 # Nobody waits for an answer to it, so it is never late and never first.
 READ_WITHIN: Final = timedelta(days=30)
 MENDED_WITHIN: Final = timedelta(days=30)
@@ -47,12 +52,31 @@ def words_of_readers(desk: Desk) -> Iterator[Need]:
         )
 
 
+@needs.contributes(order=89)
+def pages_to_look_through(desk: Desk) -> Iterator[Need]:
+    """Pages that nobody has looked through for a year: one line each, with where one says that all of it holds."""
+    for municipality in desk.mine:
+        since = municipality.reviewed_at or municipality.onboarded_at
+        if municipality.pk not in desk.numbers or since is None:
+            continue
+        due = local_day(since) + REVIEWED_WITHIN
+        if due <= desk.day:
+            yield Need(
+                icon="file-text",
+                act=_("Look through the public page"),
+                about=str(municipality),
+                where=_("last looked through %(day)s") % {"day": long_date(since)},
+                due=due,
+                url=reverse("municipality:settings", args=[municipality.slug]),
+                is_late=due < desk.day,
+                of=desk.names([municipality.pk]),
+            )
+
+
 @needs.contributes(order=91)
 def links_that_lead_nowhere(desk: Desk) -> Iterator[Need]:
     """Each dead link, with the form that mends it."""
-    if not desk.numbers:
-        return
-    for link in dead_links(desk.numbers, day=desk.day):
+    for link in (link for number, found in lists_of("municipalities", desk) for link in told(number, found)):
         yield Need(
             icon="link-broken",
             act=_("A link on the public page leads nowhere"),
@@ -63,3 +87,10 @@ def links_that_lead_nowhere(desk: Desk) -> Iterator[Need]:
             is_late=False,
             of=desk.names([link.number]),
         )
+
+
+def _rows(_person: Person, **values: Any) -> dict[str, Any]:
+    return rows_on(**values)
+
+
+lists.add(Lists("municipalities", NAMES, lambda desk: values_on(desk.day), _rows), name=__name__)

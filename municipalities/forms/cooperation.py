@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from changes.forms import GuardedForm
-from look.choices import offer_rows
+from look.choices import offer_rows, propose
 from municipalities.forms.lines import LinesField
 from municipalities.models import Cooperation, Municipality
 from municipalities.services.cooperations import CooperationFacts
+from norwegian.years import guard_years
 
 
 class CooperationForm(GuardedForm, forms.ModelForm[Cooperation]):
@@ -34,10 +35,11 @@ class CooperationForm(GuardedForm, forms.ModelForm[Cooperation]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        guard_years(self)
         self.host = self.instance.host
         if self.instance.pk is None:
             del self.fields["host"]
-            self.initial.setdefault("starts_on", timezone.localdate())
+            propose(self, "starts_on", timezone.localdate())
         else:
             self._offer_hosts()
             self.initial["participants"] = [

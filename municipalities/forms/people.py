@@ -7,11 +7,13 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.asked_in_fields import address_of_somebody, name_until_they_come
 from changes.forms import GuardedForm
-from look.choices import offer
+from look.choices import offer, propose
 from municipalities.enums import Role
 from municipalities.forms.lines import LinesField
 from norwegian.identity_numbers import refuse_identity_numbers
+from norwegian.years import guard_years
 
 
 class FactsForm(GuardedForm, forms.Form):
@@ -33,29 +35,23 @@ class FactsForm(GuardedForm, forms.Form):
     starts_on = forms.DateField(label=_("First day"))
     ends_on = forms.DateField(label=_("Last day"), required=False, help_text=_("Leave empty if it has no end."))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        guard_years(self)
+
 
 class AppointmentForm(FactsForm):
     """Give somebody a role in the municipality."""
 
     field_order = ("email", "name", "role")
 
-    email = forms.EmailField(
-        label=_("E-mail address"),
-        help_text=_("The person gets an e-mail, and logs in with a code by e-mail."),
-        validators=[refuse_identity_numbers],
-    )
-    name = forms.CharField(
-        label=_("Name"),
-        max_length=120,
-        required=False,
-        validators=[refuse_identity_numbers],
-        help_text=_("Shown until the person has logged in themselves."),
-    )
+    email = address_of_somebody(_("The person gets an e-mail, and logs in with a code by e-mail."))
+    name = name_until_they_come()
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
 
     def __init__(self, *args: Any, may_appoint_administrators: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("starts_on", timezone.localdate())
+        propose(self, "starts_on", timezone.localdate())
         roles = [choice for choice in Role.choices if may_appoint_administrators or choice[0] != Role.ADMINISTRATOR]
         offer(self, "role", roles)
 
@@ -70,4 +66,5 @@ class EndForm(GuardedForm, forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("ends_on", timezone.localdate())
+        guard_years(self)
+        propose(self, "ends_on", timezone.localdate())

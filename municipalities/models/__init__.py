@@ -1,6 +1,7 @@
 """Municipalities, who works together, who is appointed, and the public page."""
 
 from .cooperation import Agreement, Cooperation, Participation
+from .library import LibraryEdition, LibraryText
 from .link_check import LinkCheck
 from .municipality import Municipality, PoliceDistrict
 from .organisation import Organisation
@@ -8,12 +9,15 @@ from .page import Contact, PageLink, PageText
 from .people import Appointment
 from .picture import PagePicture
 from .reader_answer import ReaderAnswer
+from .word_template import WordTemplate
 
 __all__ = [
     "Agreement",
     "Appointment",
     "Contact",
     "Cooperation",
+    "LibraryEdition",
+    "LibraryText",
     "LinkCheck",
     "Municipality",
     "Organisation",
@@ -23,4 +27,5 @@ __all__ = [
     "Participation",
     "PoliceDistrict",
     "ReaderAnswer",
+    "WordTemplate",
 ]

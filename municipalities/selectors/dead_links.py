@@ -1,23 +1,28 @@
 """Links of public pages that lead nowhere, with the form that mends each."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import BigIntegerField, CharField, F, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Cast
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy
 
+from accounts.access import Person
+from accounts.prepared import prepared
 from look.addresses import reverse
 from municipalities.enums import LinkOutcome
 from municipalities.models import LinkCheck, Municipality, PageLink
+from municipalities.querysets import LATELY
 
 LABELS: Final = {
     "website": gettext_lazy("The municipality’s own website"),
     "parent_page_url": gettext_lazy("The section on the municipality’s website"),
     "accessibility_statement": gettext_lazy("The accessibility statement"),
 }
+NAMES: Final = ("links", *LABELS)
 
 
 @dataclass(frozen=True)
@@ -37,51 +42,53 @@ class DeadLink:
         return str(LinkOutcome(self.outcome).label)
 
 
-def dead_links(numbers: Collection[str], *, day: date) -> list[DeadLink]:
+def dead_links(person: Person, numbers: Collection[str], *, day: date) -> list[DeadLink]:
     """Return the dead links of the municipalities with ``numbers``, in one statement."""
-    links = _rows(
-        PageLink.objects.filter(municipality__in=numbers),
-        day,
-        url="url",
-        number=F("municipality_id"),
-        slug=F("municipality__slug"),
-        label=Cast(F("text"), CharField()),
-        link=F("pk"),
-    )
-    fields = [
-        _rows(
-            Municipality.objects.filter(pk__in=numbers),
-            day,
-            url=field,
-            number=F("pk"),
-            slug=F("slug"),
-            label=Value(field, CharField()),
-            link=Value(None, BigIntegerField()),
-        )
-        for field in LABELS
-    ]
-    found = [_dead(row) for row in links.union(*fields, all=True)]
-    return sorted(found, key=lambda each: (each.number, each.since, each.label))
+    found: list[Any] = _found(person, numbers=numbers, **values_on(day))
+    return [link for number, *lists in found for link in told(number, dict(zip(NAMES, lists, strict=True)))]
 
 
-def _rows(pages: "QuerySet[Any]", day: date, *, url: str, **told: Any) -> "QuerySet[Any, dict[str, Any]]":
-    checks = LinkCheck.objects.dead(day).filter(url=OuterRef(url))
-    last = {name: Subquery(checks.values(name)[:1]) for name in ("outcome", "failing_since")}
-    named = {f"_{name}": value for name, value in (told | {"url": F(url)}).items()}
-    rows: Any = pages.annotate(**last).filter(failing_since__isnull=False)
-    found: QuerySet[Any, dict[str, Any]] = rows.order_by().annotate(**named).values(*named, *last)
-    return found
+@prepared
+def _found(_person: Person, /, numbers: Any, day: Any, lately: Any) -> "QuerySet[Any, Any]":
+    arrays = map(ArraySubquery, rows_on(day=day, lately=lately).values())
+    return Municipality.objects.filter(pk__among=numbers).order_by("pk").values_list("pk", *arrays)
 
 
-def _dead(row: dict[str, Any]) -> DeadLink:
-    slug, link, label = row["_slug"], row["_link"], row["_label"]
+def values_on(day: date) -> dict[str, date]:
+    return {"day": day, "lately": day - LATELY}
+
+
+def rows_on(*, day: Any, lately: Any) -> dict[str, Any]:
+    """Return a queryset for each of ``NAMES``, as :class:`contributions.lists.Lists` asks for them."""
+    checks = LinkCheck.objects.dead(day, lately)
+    links = PageLink.objects.filter(municipality=OuterRef("pk"))
+    own = Municipality.objects.filter(pk=OuterRef("pk"))
+    rows = {"links": _rows(links, checks, "url", slug="municipality__slug", label="text", link="pk")}
+    return rows | {field: _rows(own, checks, field, slug="slug") for field in LABELS}
+
+
+def _rows(pages: Any, checks: "QuerySet[LinkCheck]", url: str, **told: str) -> "QuerySet[Any, Any]":
+    dead = checks.filter(url=OuterRef(url))
+    last = {name: Subquery(dead.values(name)[:1]) for name in ("outcome", "failing_since")}
+    rows: QuerySet[Any, Any] = pages.annotate(**last).filter(failing_since__isnull=False).order_by("pk")
+    return rows.values(said=JSONObject(url=url, outcome="outcome", since="failing_since", **told))
+
+
+def told(number: str, lists: Mapping[str, Iterable[dict[str, Any]]]) -> list[DeadLink]:
+    """Return the dead links of a municipality, those that failed first at the top."""
+    found = [_dead(number, name, said) for name, rows in lists.items() for said in rows]
+    return sorted(found, key=lambda each: (each.since, each.label))
+
+
+def _dead(number: str, name: str, said: dict[str, Any]) -> DeadLink:
+    slug, link = said["slug"], said.get("link")
     return DeadLink(
-        number=row["_number"],
+        number=number,
         slug=slug,
-        label=label if link else str(LABELS[label]),
-        url=row["_url"],
-        outcome=row["outcome"],
-        since=row["failing_since"],
+        label=said["label"] if link else str(LABELS[name]),
+        url=said["url"],
+        outcome=said["outcome"],
+        since=date.fromisoformat(said["since"]),
         mend_url=reverse("municipality:link_change", args=[slug, str(link)])
         if link
         else reverse("municipality:about", args=[slug]),

@@ -31,7 +31,6 @@ def _standing() -> list[Rows]:
 
 def known_to(municipality: Municipality, day: date) -> list[Known]:
     """Return the municipality's people by name. Whoever was asked in and has not come is called what was written."""
-    administrators = _administrators(municipality, day)
     found: dict[int, Known] = {}
     for held in belonging_to(municipality.pk, _standing()).values():
         here = held.filter(user__erased_at__isnull=True)
@@ -39,17 +38,17 @@ def known_to(municipality: Municipality, day: date) -> list[Known]:
             known = found.setdefault(row.user_id, Known(row.user, row.shown_name))
             if row.has_come and not known.has_come:
                 known.name, known.has_come = row.shown_name, True
-            known.is_administrator = row.user_id in administrators
+            known.is_administrator = known.is_administrator or _administers(row, day)
             kind = str(capfirst(row._meta.verbose_name))
             if kind not in known.kinds:
                 known.kinds.append(kind)
     return sorted(found.values(), key=lambda known: (norwegian_key(known.name), known.person.pk))
 
 
-def _administrators(municipality: Municipality, day: date) -> frozenset[int]:
-    """Return who administers the municipality on ``day``, or is going to."""
-    held = Appointment.objects.filter(municipality=municipality, role=Role.ADMINISTRATOR).exclude(ends_on__lt=day)
-    return frozenset(held.values_list("user_id", flat=True))
+def _administers(row: Any, day: date) -> bool:
+    """Tell whether the row makes somebody administrator on ``day`` or later."""
+    is_administrator = isinstance(row, Appointment) and row.role == Role.ADMINISTRATOR
+    return is_administrator and (row.ends_on is None or row.ends_on >= day)
 
 
 def led_by_others(person: User, municipality: Municipality) -> list[str]:

@@ -16,10 +16,11 @@ NEXT_BEST: Final = {"nb": ("nb", "nn"), "nn": ("nn", "nb"), "en": ("en",)}
 
 @dataclass(frozen=True)
 class Text:
-    """One text, and the language it is in when that is not the page's."""
+    """One text, the language it is in when that is not the page's, and who wrote it when that is somebody else."""
 
     body: str
     lang: str = ""
+    origin: str = ""
 
     @property
     def lines(self) -> list[str]:
@@ -43,18 +44,27 @@ def preferred(language: str, own: str) -> list[str]:
 def choose(texts: Iterable[PageText], *, language: str, own: str) -> Texts:
     """Return one text per place: in ``language`` where there is one, else in the best other."""
     order = preferred(language, own)
-    found: dict[str, dict[str, str]] = {}
+    found: dict[str, dict[str, PageText]] = {}
     for text in texts:
-        found.setdefault(text.slot, {})[text.language] = text.body
+        found.setdefault(text.slot, {})[text.language] = text
     chosen = Texts()
     borrowed: set[str] = set()
     for slot in PageSlot.values:
         if slot in found:
             best = min(found[slot], key=order.index)
-            chosen.by_slot[slot] = Text(found[slot][best], "" if best == language else best)
+            text = found[slot][best]
+            chosen.by_slot[slot] = Text(text.body, "" if best == language else best, _origin(text))
             borrowed.update({best} - {language})
     chosen.borrowed = [_in_a_sentence(Language(code)) for code in order if code in borrowed]
     return chosen
+
+
+def _origin(text: PageText) -> str:
+    """Return who wrote a text that is used as it stands in the library; nothing for the municipality's own."""
+    if text.is_own or text.edition is None:
+        return ""
+    owner = text.edition.text.owner
+    return "" if owner is not None and owner.pk == text.municipality_id else text.edition.text.kept_by
 
 
 def _in_a_sentence(language: Language) -> str:

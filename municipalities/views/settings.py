@@ -58,7 +58,7 @@ class Settings(InMunicipality, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         own, today = self.guarded, timezone.localdate()
-        written = {(text.language, text.slot): text for text in own.texts.all()}
+        written = {(text.language, text.slot): text for text in own.texts.with_newest()}
         of_today = Q(pk__in=Cooperation.objects.on(today).filter(participations__municipality=own).values("pk"))
         # The host also sees what begins later or is over, so that it can be changed.
         cooperations = Cooperation.objects.filter(Q(host=own) | of_today)
@@ -68,12 +68,12 @@ class Settings(InMunicipality, TemplateView):
             contact=getattr(own, "contact", None),
             links=own.links.all(),
             pictures=pictures_of(own, day=today),
-            dead_links=dead_links([own.pk], day=today),
+            dead_links=dead_links(self.request.user, [own.pk], day=today),
             agreements=own.agreements.order_by("title"),
             organisations=organisations.annotate(is_partner=Exists(partners)).by_name(),
             cooperations=cooperations.select_related("host").prefetch_related("municipalities").order_by("name"),
             slots=[
-                (slot, [(language, written.get((language.value, slot.value))) for language in Language])
+                (slot, [_told(language, written.get((language.value, slot.value))) for language in Language])
                 for slot in PageSlot
             ],
             text_languages=Language,
@@ -81,6 +81,10 @@ class Settings(InMunicipality, TemplateView):
             may_change_people=can(self.request.user, MunicipalityAct.CHANGE_PEOPLE, own),
             **kwargs,
         )
+
+
+def _told(language: Language, text: Any) -> tuple[Language, Any, bool]:
+    return language, text, text is not None and text.has_newer(text.newest)
 
 
 class SettingsForm(InMunicipality, AsksService, FormView[Any]):
@@ -148,6 +152,7 @@ class TextChange(ChangesRow, SettingsForm):
 
     form_class = TextForm
     part = "texts"
+    template_name = "municipalities/settings/text.html"
 
     def get_guarded_object(self) -> Municipality:
         if self.kwargs["language"] not in Language.values or self.kwargs["slot"] not in PageSlot.values:
@@ -162,9 +167,19 @@ class TextChange(ChangesRow, SettingsForm):
         return f"{super().target_of()}:{self.kwargs['language']}:{self.kwargs['slot']}"
 
     def get_initial(self) -> dict[str, Any]:
-        place = {"language": self.kwargs["language"], "slot": self.kwargs["slot"]}
-        text = PageText.objects.filter(municipality=self.guarded, **place).first()
+        text = self._kept()
         return {"body": text.body if text else ""}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        text = self._kept()
+        newer = text is not None and text.has_newer(text.newest)
+        place = {"language": self.kwargs["language"], "slot": self.kwargs["slot"]}
+        return super().get_context_data(text=text, has_newer=newer, **place, **kwargs)
+
+    def _kept(self) -> Any:
+        place = {"language": self.kwargs["language"], "slot": self.kwargs["slot"]}
+        rows = PageText.objects.filter(municipality=self.guarded, **place)
+        return rows.with_newest().select_related("edition__text__owner").first()
 
     def save(self, form: Any) -> None:
         texts.write(

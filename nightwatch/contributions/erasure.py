@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contributions.erasure import Fate, Part, Period, Rows, Whose, add, clean, delete_all
 from contributions.held import DONE_STAYS, FOR_THE_WORK, TEXTS_STAY, done, fields_of, texts
-from nightwatch.services import joining, leaving, log_book, reports
+from nightwatch.services import invitations, joining, leaving, log_book, reports
 
 CHOICES = Rows("nightwatch.NoticeChoice")
 WRITTEN = (
@@ -12,14 +12,18 @@ WRITTEN = (
     *("nightwatch.Season.name", "nightwatch.Team.name", "nightwatch.ShiftTemplate.place"),
     *(f"nightwatch.Shift.{name}" for name in ("place", "cancelled_reason")),
     "nightwatch.NightReport.places",
+    *(f"nightwatch.Store.{name}" for name in ("equipment", "access", "rules")),
+    *(f"nightwatch.Wording.{part}_{language}" for part in ("text", "news") for language in ("nb", "nn", "en")),
     *(f"nightwatch.NightSetup.{name}" for name in ("police_phone", "places")),
 )
 POINTERS = {
     "Shift": ("cancelled_by", "created_by", "goes_by"),
     "SignUp": ("added_by",),
+    "ClassInvitation": ("invited_by",),
     "JoinAsk": ("answered_by",),
     "LogEntry": ("written_by",),
     "NightReport": ("written_by", "answered_by"),
+    "Wording": ("made_by",),
 }
 
 add(
@@ -107,11 +111,22 @@ add(
         fate=Fate.DELETED,
         fields=tuple(
             f"nightwatch.SignUpRequest.{name}"
-            for name in ("token", "email", "name", "phone", "declarations", "code_hash")
+            for name in ("token", "email", "name", "phone", "declarations", "conduct", "code_hash")
         ),
         erase=leaving.forget_requests,
         about=leaving.asked_for,
         period=Period("requests", _("%(period)s after the code ran out"), leaving.forget_old_requests),
+    ),
+    Part(
+        name="class_lists",
+        whose=Whose.VOLUNTEERS,
+        held=_("That your e-mail address was on the list of a class or team, until you answered"),
+        why=_("So that each adult of the class or team is asked once."),
+        fate=Fate.DELETED,
+        fields=("nightwatch.ClassInvitation.email", "nightwatch.ClassInvitation.mark"),
+        erase=invitations.forget_person,
+        about=invitations.of_person,
+        period=Period("class_lists", _("%(period)s after you were asked"), invitations.forget),
     ),
     Part(
         name="shift_notes",

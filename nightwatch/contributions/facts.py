@@ -1,29 +1,44 @@
-"""What the natteravn groups of a municipality did, for a report: every number, for those who may read them."""
+"""What the natteravn groups of a municipality did, for a report: walks, and of a whole year what they counted."""
 
 from collections.abc import Iterator
 
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from accounts.access import can
-from contributions.facts import Fact, Period, facts
-from look.addresses import reverse
-from nightwatch.enums import NightwatchAct
+from contributions.chapters import Chapter
+from contributions.facts import Period, facts
+from documents.blocks import Block, Facts, Note
 from nightwatch.models import Group
 from nightwatch.selectors import numbers
+from nightwatch.suppression import LEAST
 
 
 @facts.contributes(order=50)
-def natteravn(period: Period) -> Iterator[Fact]:
-    """One fact a number; none where nothing was planned."""
-    municipality = period.municipality
-    if not can(period.person, NightwatchAct.VIEW_NUMBERS, municipality):
+def natteravn(period: Period) -> Iterator[Chapter]:
+    """None where nothing was planned. People are counted in whole years alone: of two periods one is the difference."""
+    told = _told(period)
+    if not told:
         return
-    groups = list(Group.objects.filter(municipalities=municipality).values_list("pk", flat=True))
-    sums = numbers.between(groups, period.starts_on, period.ends_on, now=timezone.now())
-    if not sums.planned:
-        return
-    url = reverse("nightwatch:municipality_numbers", args=[municipality.slug])
-    for name, label in numbers.LABELS.items():
-        yield Fact(_("Natteravn"), capfirst(str(label)), sums.value(name), url=url)
+    rows = [(capfirst(str(label)), _in_words(told[name])) for name, label in numbers.LABELS.items() if name in told]
+    blocks: list[Block] = [Facts(rows)]
+    if len(told) > len(numbers.OF_SHIFTS):
+        words = _("Numbers below %(least)s, and what they could be reckoned from, are not told.")
+        blocks.append(Note(words % {"least": LEAST}))
+    else:
+        blocks.append(
+            Note(_("People, hours and what was seen are told of whole years that are over, and of no others."))
+        )
+    yield Chapter(_("Natteravn"), blocks, figures=[rows[0], rows[1], *([rows[3]] if len(rows) > 3 else [])])
+
+
+def _told(period: Period) -> dict[str, int | None]:
+    if period.is_whole_year:
+        return numbers.reported(period.municipality.pk, period.starts_on.year, now=period.now)
+    groups = Group.objects.filter(municipalities=period.municipality).values_list("pk", flat=True)
+    sums = numbers.between(list(groups), period.starts_on, period.ends_on, now=period.now)
+    return {name: sums.value(name) for name in numbers.OF_SHIFTS} if sums.planned else {}
+
+
+def _in_words(number: int | None) -> str:
+    return pgettext("of a number", "Not told") if number is None else str(number)

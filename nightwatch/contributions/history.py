@@ -22,6 +22,8 @@ record(
 # The note to those on the shift is gone three days after it, so nothing may keep it longer.
 record(Recorded("nightwatch.Shift", named="starts_at", about=OF_GROUP, without=("note",), quiet=("during", "sequence")))
 record(Recorded("nightwatch.NightSetup", called=_("Tools of the night"), about=OF_GROUP))
+# A code to a door is not kept after it has been changed.
+record(Recorded("nightwatch.Store", called=_("Equipment and rules"), about=OF_GROUP, without=("access",)))
 record(Recorded("nightwatch.ShiftTemplate", named="starts", about=OF_GROUP))
 record(Recorded("nightwatch.Team", named="name", about=OF_GROUP))
 record(Recorded("nightwatch.Season", named="name", about=OF_GROUP))
@@ -52,5 +54,10 @@ record(
         called=_("report of a night"),
         about={"shift": "group"},
         without=("note", "answer_words"),
+    )
+)
+record(
+    Recorded(
+        "nightwatch.Wording", named="applies_from", about={"municipality": ""}, quiet=("made_at", "made_by", "number")
     )
 )

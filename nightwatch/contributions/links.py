@@ -28,3 +28,10 @@ def numbers(visit: Visit) -> Iterator[Link]:
     if can(visit.person, NightwatchAct.VIEW_NUMBERS, visit.about) and visit.about.has_nightwatch:
         url = reverse("nightwatch:municipality_numbers", args=[visit.about.slug])
         yield Link(_("Natteravn in numbers"), url, _("Month by month, for a report or for an agenda."))
+
+
+@links(Place.SETTINGS, order=32)
+def wording(visit: Visit) -> Iterator[Link]:
+    if can(visit.person, NightwatchAct.SET_WORDING, visit.about) and visit.about.has_nightwatch:
+        url = reverse("nightwatch:wording_list", args=[visit.about.slug])
+        yield Link(_("What volunteers agree to"), url, _("The portal's text, or one of your own."))

@@ -1,10 +1,13 @@
 """What of natteravn needs the coordinator."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,9 +15,12 @@ from django.utils.translation import ngettext
 
 from accounts.access import Person, scope_of
 from accounts.prepared import prepared
+from contributions.lists import Lists, lists
 from contributions.needs import Need, needs
 from contributions.places import Desk
-from nightwatch.models import JoinAsk, NightReport, Shift
+from municipalities.selectors.lists import lists_of
+from nightwatch.models import GroupMunicipality, JoinAsk, NightReport, Shift
+from norwegian.dates import local_day
 
 SHIFTS_AHEAD: Final = timedelta(days=14)
 ANSWERED_IN: Final = timedelta(days=14)
@@ -30,8 +36,6 @@ def shift_needs(desk: Desk) -> Iterator[Need]:
     if not desk.numbers:
         return
     shifts = _lacking(desk.person, numbers=desk.numbers, now=desk.now, until=desk.now + SHIFTS_AHEAD)
-    if desk.is_of_several:
-        prefetch_related_objects(shifts, "group__municipalities")
     for shift in shifts:
         yield Need(
             icon="person-plus",
@@ -41,7 +45,7 @@ def shift_needs(desk: Desk) -> Iterator[Need]:
             due=shift.evening,
             url=shift.get_absolute_url(),
             is_late=shift.starts_at - LATE <= desk.now,
-            of=desk.names(each.pk for each in shift.group.municipalities.all()) if desk.is_of_several else "",
+            of=desk.names(shift.walks_in) if desk.is_of_several else "",
         )
 
 
@@ -54,24 +58,25 @@ def _what_lacks(shift: Any) -> str:
 
 @needs.contributes(order=42)
 def report_needs(desk: Desk) -> Iterator[Need]:
-    """Reports in which a leader asks for an answer."""
-    if not desk.numbers:
-        return
-    reports = _unanswered(desk.person, numbers=desk.numbers)
-    if desk.is_of_several:
-        prefetch_related_objects(reports, "shift__group__municipalities")
-    for report in reports:
-        shift = report.shift
-        due = shift.evening + ANSWERED_IN
+    """Reports in which a leader asks for an answer: each once, also of a group that walks in several municipalities."""
+    numbers: dict[int, list[str]] = defaultdict(list)
+    reports: dict[int, dict[str, Any]] = {}
+    for number, found in lists_of("nightwatch", desk):
+        for said in found["reports"]:
+            reports[said["pk"]] = said
+            numbers[said["pk"]].append(number)
+    for pk, said in reports.items():
+        evening = local_day(datetime.fromisoformat(said["starts_at"]))
+        due = evening + ANSWERED_IN
         yield Need(
             icon="chat",
             act=_("The natteravn group asks for an answer"),
-            about=_("%(group)s, %(date)s") % {"group": shift.group.name, "date": date_format(shift.evening)},
-            where=", ".join(report.places),
+            about=_("%(group)s, %(date)s") % {"group": said["group"], "date": date_format(evening)},
+            where=", ".join(said["places"]),
             due=due,
-            url=report.get_absolute_url(),
+            url=NightReport(pk=pk).get_absolute_url(),
             is_late=due < desk.day,
-            of=desk.names(each.pk for each in shift.group.municipalities.all()) if desk.is_of_several else "",
+            of=desk.names(numbers[pk]) if desk.is_of_several else "",
         )
 
 
@@ -82,8 +87,6 @@ def joining_needs(desk: Desk) -> Iterator[Need]:
     if not groups or not desk.numbers:
         return
     waiting = _waiting(desk.person, groups=groups, numbers=desk.numbers)
-    if desk.is_of_several:
-        prefetch_related_objects(waiting, "group__municipalities")
     for asked in waiting:
         due = timezone.localdate(asked.asked_at + WELCOMED_IN)
         yield Need(
@@ -94,29 +97,35 @@ def joining_needs(desk: Desk) -> Iterator[Need]:
             due=due,
             url=asked.get_absolute_url(),
             is_late=due < desk.day,
-            of=desk.names(each.pk for each in asked.group.municipalities.all()) if desk.is_of_several else "",
+            of=desk.names(asked.walks_in) if desk.is_of_several else "",
         )
+
+
+def _walks_in(group: str) -> ArraySubquery:
+    """The numbers of the municipalities that a group walks in."""
+    return ArraySubquery(GroupMunicipality.objects.filter(group=OuterRef(group)).values("municipality"))
 
 
 @prepared
 def _waiting(_person: Person, /, groups: Any, numbers: Any) -> "QuerySet[Any]":
     found = JoinAsk.objects.waiting().filter(group__among=groups).of_municipalities(numbers)
-    return found.select_related("group", "user").order_by("asked_at", "pk")[:AT_MOST]
-
-
-@prepared
-def _unanswered(person: Person, /, numbers: Any) -> "QuerySet[Any]":
-    found = NightReport.objects.visible_to(person).to_be_answered().of_municipalities(numbers)
-    return found.select_related("shift__group").order_by("shift__starts_at", "pk")[:AT_MOST]
+    rows: QuerySet[Any] = found.select_related("group", "user").annotate(walks_in=_walks_in("group"))
+    return rows.order_by("asked_at", "pk")[:AT_MOST]
 
 
 @prepared
 def _lacking(person: Person, /, numbers: Any, now: Any, until: Any) -> "QuerySet[Any]":
-    return (
-        Shift.objects.visible_to(person)
-        .lacking(now)
-        .of_municipalities(numbers)
-        .filter(starts_at__lte=until)
-        .select_related("group")
-        .in_order()[:AT_MOST]
-    )
+    found = Shift.objects.visible_to(person).lacking(now).of_municipalities(numbers).filter(starts_at__lte=until)
+    rows: QuerySet[Any] = found.select_related("group").in_order().annotate(walks_in=_walks_in("group"))
+    return rows[:AT_MOST]
+
+
+def _rows(person: Person) -> dict[str, Any]:
+    """The reports that nobody has answered, of the groups that walk in the municipality."""
+    there = GroupMunicipality.objects.filter(municipality=OuterRef(OuterRef("pk")))
+    found = NightReport.objects.visible_to(person).to_be_answered().filter(shift__group__in=there.values("group"))
+    said = JSONObject(pk="pk", starts_at="shift__starts_at", group="shift__group__name", places="places")
+    return {"reports": found.order_by("shift__starts_at", "pk").values(said=said)[:AT_MOST]}
+
+
+lists.add(Lists("nightwatch", ("reports",), lambda _desk: {}, _rows), name=__name__)

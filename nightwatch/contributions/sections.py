@@ -15,7 +15,7 @@ def nightwatch(page: PublicPage) -> Section | None:
     if not page.municipality.has_nightwatch and PageSlot.NIGHTWATCH not in page.texts:
         return None
     coming = Shift.objects.open().upcoming(timezone.now()).filter(group=OuterRef("pk")).in_order()
-    lacking = coming.with_counts().filter(confirmed_count__lt=F("minimum"))
+    lacking = coming.settled().with_counts().filter(confirmed_count__lt=F("minimum"))
     groups = list(
         Group.objects.filter(municipalities=page.municipality)
         .annotate(

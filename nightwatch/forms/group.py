@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.asked_in_fields import address_of_somebody, name_until_they_come
 from changes.forms import GuardedForm
 from look.choices import offer_rows
 from municipalities.enums import OrganisationType
@@ -160,15 +161,5 @@ class PeopleForm(GuardedForm, forms.ModelForm[Group]):
 class LeaderForm(forms.Form):
     """Somebody who is to lead the group."""
 
-    email = forms.EmailField(
-        label=_("E-mail address"),
-        help_text=_("The person logs in with a code by e-mail."),
-        validators=[refuse_identity_numbers],
-    )
-    name = forms.CharField(
-        label=_("Name"),
-        max_length=120,
-        required=False,
-        validators=[refuse_identity_numbers],
-        help_text=_("Shown until the person has logged in themselves."),
-    )
+    email = address_of_somebody(_("The person logs in with a code by e-mail."))
+    name = name_until_they_come()

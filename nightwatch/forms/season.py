@@ -17,7 +17,7 @@ from nightwatch.selectors.seasons import Proposal
 from nightwatch.services.seasons import MOST_NIGHTS, Night, SeasonFacts, TemplateFacts
 from nightwatch.services.shifts import Evening
 from norwegian.skipped import words_of_skipped
-from norwegian.years import guard_years
+from norwegian.years import guard_plan, guard_years
 
 TEMPLATE: Final = ("weekday", "occasion", "starts", "ends", "minimum", "maximum", "place")
 SEASON: Final = ("name", "starts_on", "ends_on", "school_ends_on", "christmas_ball_on")
@@ -77,6 +77,7 @@ class SeasonForm(GuardedForm, forms.ModelForm[Season]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         guard_years(self)
+        guard_plan(self, "starts_on", "ends_on")
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(

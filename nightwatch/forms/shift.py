@@ -16,7 +16,7 @@ from look.choices import offer_rows
 from nightwatch.models import Group, Shift, Volunteer
 from nightwatch.services.shifts import Evening
 from norwegian.identity_numbers import refuse_identity_numbers
-from norwegian.years import guard_years
+from norwegian.years import guard_plan, guard_years
 
 LONGEST: Final = timedelta(hours=12)
 FARTHEST: Final = timedelta(days=400)
@@ -37,7 +37,11 @@ class ShiftForm(GuardedForm, forms.Form):
         label=_("The police come at"), required=False, help_text=_("Leave empty when no briefing is planned.")
     )
     leader = forms.ModelChoiceField(
-        queryset=User.objects.none(), label=_("Shift leader"), required=False, empty_label=_("Not decided")
+        queryset=User.objects.none(),
+        label=_("Shift leader"),
+        required=False,
+        empty_label=_("Not decided"),
+        help_text=_("Walks the shift, and takes one of the places."),
     )
     note = forms.CharField(
         label=_("Note to those on the shift"),
@@ -50,6 +54,7 @@ class ShiftForm(GuardedForm, forms.Form):
     def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         guard_years(self)
+        guard_plan(self, "day")
         leading = Volunteer.objects.on(timezone.localdate()).leaders().filter(come(), group=group)
         offer_rows(self, "leader", User.objects.filter(pk__in=leading.values("user")).by_name())
         self.fields["place"].help_text = group.meeting_place and _("Leave empty for %(place)s.") % {

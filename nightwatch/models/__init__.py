@@ -2,6 +2,7 @@
 
 from .choice import NoticeChoice
 from .group import Group, GroupMunicipality, Volunteer
+from .invitation import ClassInvitation
 from .joining import JoinAsk
 from .log_book import LogEntry, Walk
 from .night import NightSetup
@@ -12,9 +13,12 @@ from .season import Season, ShiftTemplate
 from .shift import Shift
 from .sign_up import SignUp
 from .staffing import ShiftWarning
+from .store import Store
 from .team import Team
+from .wording import Wording
 
 __all__ = [
+    "ClassInvitation",
     "Group",
     "GroupMunicipality",
     "JoinAsk",
@@ -30,7 +34,9 @@ __all__ = [
     "ShiftWarning",
     "SignUp",
     "SignUpRequest",
+    "Store",
     "Team",
     "Volunteer",
     "Walk",
+    "Wording",
 ]

@@ -10,13 +10,17 @@ from accounts.asked_in import AskedIn
 from look.addresses import reverse
 from municipalities.models import Municipality, Organisation
 from municipalities.models.dated import Dated, ends_after_start
+from nightwatch.enums import Staffing
 from nightwatch.querysets import GroupQuerySet, VolunteerQuerySet
 from norwegian.identity_numbers import GuardedCharField, GuardedSlugField, GuardedTextField
 
 # First parts of addresses below /natteravn/ that are not groups.
 RESERVED_SLUGS = frozenset(
-    {"app", "kommuner", "mine", "ny", "vakter", "pamelding", "plass", "tilbud", "varsler", "bli-med"}
+    {"app", "kommuner", "mine", "ny", "vakter", "pamelding", "plass", "tilbud", "varsler", "bli-med", "invitasjon"}
 )
+
+# What a shift's team can be asked ahead at most, in days.
+MOST_DAYS = 90
 
 
 def refuse_reserved(slug: str) -> None:
@@ -88,6 +92,21 @@ class Group(models.Model):
         default=3,
         help_text=_("With any group, as far back as shifts are kept."),
     )
+    staffing = models.CharField(
+        _("who the shifts are for"), max_length=10, choices=Staffing, default=Staffing.OPEN, db_default=Staffing.OPEN
+    )
+    team_places = models.PositiveSmallIntegerField(
+        _("places on a shift for the class or team"),
+        default=2,
+        db_default=2,
+        help_text=_("Where the group is mixed. The other places are open to all from the start."),
+    )
+    call_days = models.PositiveSmallIntegerField(
+        _("days before the shift when everybody in the class or team is asked"), default=21, db_default=21
+    )
+    hold_days = models.PositiveSmallIntegerField(
+        _("days before the shift when the places nobody has taken become open to all"), default=10, db_default=10
+    )
     has_police_briefing = models.BooleanField(_("the police usually meet the group before it goes out"), default=False)
     police_contact = models.ForeignKey(
         Organisation,
@@ -115,6 +134,16 @@ class Group(models.Model):
                 violation_error_message=_("Whoever is experienced has walked at least once."),
             ),
             models.CheckConstraint(
+                condition=Q(hold_days__gte=1, call_days__gt=F("hold_days"), call_days__lte=MOST_DAYS),
+                name="group_asks_before_it_opens",
+                violation_error_message=_("People are asked before the places become open to all."),
+            ),
+            models.CheckConstraint(
+                condition=Q(team_places__gte=1),
+                name="group_team_has_places",
+                violation_error_message=_("A class or team has at least one place."),
+            ),
+            models.CheckConstraint(
                 condition=Q(maximum__gte=F("minimum")),
                 name="group_maximum_from_minimum",
                 violation_error_message=_("The most on a shift cannot be below the fewest."),
@@ -126,6 +155,11 @@ class Group(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("nightwatch:group_detail", args=[self.slug])
+
+    @property
+    def has_rota(self) -> bool:
+        """Whether the group puts classes or teams on its shifts."""
+        return self.staffing != Staffing.OPEN
 
 
 class GroupMunicipality(models.Model):

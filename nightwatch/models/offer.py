@@ -11,7 +11,9 @@ from nightwatch.models.sign_up import SignUp
 
 
 class Offer(models.Model):
-    """A place on a shift that is asked for: somebody's who needs a stand-in or a swap, or a free one of a short shift.
+    """A place on a shift that is asked for: somebody's who needs a stand-in or a swap, or a free one.
+
+    A free one is asked of whoever is free when the shift is short, and of a class or team when it is their turn.
 
     Whoever asks stays responsible until somebody has accepted. What became of the places stands on the sign-ups.
     """
@@ -48,8 +50,12 @@ class Offer(models.Model):
             models.UniqueConstraint(
                 fields=["shift"], condition=Q(state="open", kind="short"), name="offer_short_once_a_shift"
             ),
+            models.UniqueConstraint(
+                fields=["shift"], condition=Q(state="open", kind="team"), name="offer_team_once_a_shift"
+            ),
             models.CheckConstraint(
-                condition=Q(kind="short", sign_up__isnull=True) | (~Q(kind="short") & Q(sign_up__isnull=False)),
+                condition=Q(kind__in=["short", "team"], sign_up__isnull=True)
+                | (~Q(kind__in=["short", "team"]) & Q(sign_up__isnull=False)),
                 name="offer_of_somebodys_place",
             ),
             models.CheckConstraint(

@@ -26,6 +26,14 @@ class SignUpRequest(models.Model):
     phone = GuardedCharField(_("telephone"), max_length=20)
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.BOKMAL)
     declarations = models.CharField(_("version of the declarations"), max_length=20)
+    conduct = models.CharField(
+        _("version of the municipality's own text"),
+        max_length=20,
+        blank=True,
+        db_default="",
+        editable=False,
+        help_text=_("Empty where it was the portal's."),
+    )
     code_hash = models.CharField(
         _("code"), max_length=64, blank=True, editable=False, help_text=_("Empty when no code was given.")
     )

@@ -74,6 +74,20 @@ class Shift(models.Model):
     season = models.ForeignKey(
         Season, on_delete=models.SET_NULL, null=True, blank=True, related_name="shifts", verbose_name=_("season")
     )
+    # Whose turn it is. The places are held for them until the moment, and are open to all when it is empty.
+    team = models.ForeignKey(
+        "nightwatch.Team",
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="shifts",
+        verbose_name=_("class or team"),
+    )
+    team_places = models.PositiveSmallIntegerField(
+        _("places for the class or team"), null=True, blank=True, help_text=_("Empty: every place.")
+    )
+    team_held_until = models.DateTimeField(_("held for the class or team until"), null=True, blank=True)
+    team_asked_at = models.DateTimeField(_("the class or team was asked at"), null=True, blank=True)
     occasion = models.CharField(_("special night"), max_length=20, choices=SpecialNight, blank=True, default="")
     # Which night of which template the shift was made for, also when it has been moved since.
     template = models.ForeignKey(
@@ -99,6 +113,13 @@ class Shift(models.Model):
             models.Index(fields=["group", "starts_at"], name="shift_group_start"),
             # What is ahead in all groups: the list of shifts to take, and what looks for short ones.
             models.Index(fields=["starts_at", "id"], condition=Q(state="open"), name="shift_open_start"),
+            # Whose team is to be asked, and whose places become open.
+            models.Index(
+                fields=["starts_at"], condition=Q(team_held_until__isnull=False), name="shift_held_for_team_start"
+            ),
+            models.Index(
+                fields=["team_held_until"], condition=Q(team_held_until__isnull=False), name="shift_held_for_team_until"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -120,6 +141,15 @@ class Shift(models.Model):
                 condition=Q(state="cancelled", cancelled_at__isnull=False) | Q(state="open", cancelled_at__isnull=True),
                 name="shift_cancelled_with_time",
                 violation_error_message=_("A cancelled shift says when it was cancelled."),
+            ),
+            models.CheckConstraint(
+                condition=Q(team__isnull=False)
+                | Q(team_places__isnull=True, team_held_until__isnull=True, team_asked_at__isnull=True),
+                name="shift_held_for_a_team",
+            ),
+            models.CheckConstraint(
+                condition=Q(team_held_until__isnull=True) | Q(state="open", team_held_until__lt=F("starts_at")),
+                name="shift_held_for_team_before_it_begins",
             ),
             models.UniqueConstraint(
                 fields=["template", "planned_on"],
@@ -168,6 +198,16 @@ class Shift(models.Model):
     def sign_off_until(self) -> datetime:
         """Until when people sign off by themselves; later they ask for a stand-in."""
         return self.starts_at - timedelta(hours=self.group.sign_off_hours)
+
+    @property
+    def is_held_for_team(self) -> bool:
+        """Whether places are still held for the class or team whose turn it is."""
+        return self.team_held_until is not None
+
+    @property
+    def places_of_team(self) -> int:
+        """How many of the places are for the class or team while they are held."""
+        return 0 if self.team_held_until is None else min(self.team_places or self.maximum, self.maximum)
 
     @property
     def is_open(self) -> bool:

@@ -39,6 +39,10 @@ class SignUp(models.Model):
     team = models.ForeignKey(
         Team, on_delete=models.SET_NULL, null=True, blank=True, related_name="sign_ups", verbose_name=_("walks for")
     )
+    # Stays with the place when it is handed over: whoever found a stand-in has done their part.
+    fills_team = models.BooleanField(
+        _("is one of the places of the class or team whose shift it is"), default=False, db_default=False
+    )
     maximum = models.PositiveSmallIntegerField(_("places on the shift"), editable=False)
     during = DateTimeRangeField(_("time of the shift"), editable=False)
     signed_up_at = models.DateTimeField(_("signed up at"))

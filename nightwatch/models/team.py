@@ -5,6 +5,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from nightwatch.models.group import Group
+from nightwatch.querysets import TeamQuerySet
 from norwegian.identity_numbers import GuardedCharField
 
 
@@ -13,7 +14,12 @@ class Team(models.Model):
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="teams", verbose_name=_("natteravn group"))
     name = GuardedCharField(_("name"), max_length=40)
+    turn = models.PositiveSmallIntegerField(
+        _("turn"), null=True, blank=True, help_text=_("The order in which shifts are given to classes and teams.")
+    )
     is_used = models.BooleanField(_("can be chosen"), default=True)
+
+    objects = TeamQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("class or team")

@@ -7,7 +7,8 @@ from accounts.access import can
 from nightwatch.enums import JoinState, NightwatchAct
 from nightwatch.models import JoinAsk, SignUp, Volunteer
 from nightwatch.notifications.targets import JOINING, VOLUNTEER
-from nightwatch.services import notices
+from nightwatch.selectors.store import rules_of
+from nightwatch.services import joining_notices
 from reminders.enums import Urgency
 from reminders.models import Reminder
 from reminders.registry import Kind, Message, register
@@ -28,7 +29,8 @@ def joined(reminder: Reminder) -> Message | None:
         return None
     place = SignUp.objects.active().filter(user=asked.user_id, shift=asked.shift_id).first()
     list_url = absolute_url(asked.group.get_absolute_url())
-    return render_mail("nightwatch/mail/joined", _context(asked) | {"place": place, "group_url": list_url})
+    more = {"place": place, "group_url": list_url, "rules": rules_of(asked.group)}
+    return render_mail("nightwatch/mail/joined", _context(asked) | more)
 
 
 def not_joined(reminder: Reminder) -> Message | None:
@@ -41,10 +43,13 @@ def not_joined(reminder: Reminder) -> Message | None:
 def welcome(reminder: Reminder) -> Message | None:
     """None when the group has taken its welcome away."""
     volunteer = reminder.target
-    if not isinstance(volunteer, Volunteer) or not volunteer.group.welcome:
+    if not isinstance(volunteer, Volunteer):
+        return None
+    rules = rules_of(volunteer.group)
+    if not (volunteer.group.welcome or rules):
         return None
     url = absolute_url(reverse("nightwatch:own_shifts"))
-    return render_mail("nightwatch/mail/welcome", {"group": volunteer.group, "url": url})
+    return render_mail("nightwatch/mail/welcome", {"group": volunteer.group, "rules": rules, "url": url})
 
 
 def _context(asked: JoinAsk) -> dict[str, object]:
@@ -54,7 +59,7 @@ def _context(asked: JoinAsk) -> dict[str, object]:
 
 register(
     Kind(
-        name=notices.WANTS_TO_JOIN,
+        name=joining_notices.WANTS_TO_JOIN,
         label=_("Somebody wants to join a group"),
         target=JOINING,
         urgency=Urgency.DAY,
@@ -63,7 +68,7 @@ register(
         render=wants_to_join,
     ),
     Kind(
-        name=notices.JOINED,
+        name=joining_notices.JOINED,
         label=_("Let into a group"),
         target=JOINING,
         urgency=Urgency.NOW,
@@ -72,7 +77,7 @@ register(
         render=joined,
     ),
     Kind(
-        name=notices.NOT_JOINED,
+        name=joining_notices.NOT_JOINED,
         label=_("Not let into a group"),
         target=JOINING,
         urgency=Urgency.DAY,
@@ -81,7 +86,7 @@ register(
         render=not_joined,
     ),
     Kind(
-        name=notices.WELCOME,
+        name=joining_notices.WELCOME,
         label=_("Welcome to a group"),
         target=VOLUNTEER,
         urgency=Urgency.NOW,

@@ -1,5 +1,6 @@
 """How the messages to those in charge of a shift read: it lacks people, its report is answered."""
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +49,25 @@ def short_in_short(reminder: Reminder) -> Short | None:
     return in_short(lead, shift, place="", path=shift.get_absolute_url())
 
 
+def no_leader(reminder: Reminder) -> Message | None:
+    """None when somebody leads it by now, the shift is off or has begun, or the recipient is not in charge of it."""
+    shift = reminder.target
+    if not isinstance(shift, Shift) or shift.leader_id or not shift.is_open or shift.starts_at < timezone.now():
+        return None
+    if not can(reminder.recipient, NightwatchAct.CHANGE_SHIFT, shift):
+        return None
+    url = absolute_url(reverse("nightwatch:shift_change", args=[shift.pk]))
+    return render_mail("nightwatch/mail/no_leader", {"shift": shift, "url": url})
+
+
+def no_leader_in_short(reminder: Reminder) -> Short | None:
+    shift = reminder.target
+    if not isinstance(shift, Shift) or shift.leader_id or not shift.is_open:
+        return None
+    path = reverse("nightwatch:shift_change", args=[shift.pk])
+    return in_short(gettext("Nobody leads the shift. Choose somebody:"), shift, place="", path=path)
+
+
 def report_answered(reminder: Reminder) -> Message | None:
     """None when the answer was taken back, or the person leads the group no more."""
     report = reminder.target
@@ -79,6 +99,17 @@ register(
         channels=BY_SMS_TOO,
         render=short,
         short=short_in_short,
+    ),
+    Kind(
+        name=notices.NO_LEADER,
+        label=_("A shift has no leader any more"),
+        target=SHIFT,
+        urgency=Urgency.DAY,
+        digest=_("Nobody leads the shift: %(about)s"),
+        reason=_("You get this because you lead the group, or coordinate the work in the municipality."),
+        channels=BY_SMS_TOO,
+        render=no_leader,
+        short=no_leader_in_short,
     ),
     Kind(
         name=notices.REPORT_ANSWERED,

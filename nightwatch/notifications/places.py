@@ -11,6 +11,8 @@ from accounts.access import can
 from nightwatch.enums import ACTIVE, NightwatchAct, SignUpState
 from nightwatch.models import SignUp
 from nightwatch.notifications.targets import PLACE, in_short
+from nightwatch.selectors.moves import before_move
+from nightwatch.selectors.store import mailed_before
 from nightwatch.services import notices, turns
 from reminders.enums import Channel, Urgency
 from reminders.models import Reminder
@@ -21,7 +23,9 @@ SIGNED_UP = _("You get this because you have signed up for the shift.")
 BY_SMS_TOO = (Channel.EMAIL, Channel.SMS)
 
 
-def about_sign_up(reminder: Reminder, *, template: str, states: AbstractSet[SignUpState]) -> Message | None:
+def about_sign_up(
+    reminder: Reminder, *, template: str, states: AbstractSet[SignUpState], **more: object
+) -> Message | None:
     """None when the place on the shift is no longer of one of ``states``."""
     sign_up = reminder.target
     if not isinstance(sign_up, SignUp) or sign_up.state not in states:
@@ -34,8 +38,31 @@ def about_sign_up(reminder: Reminder, *, template: str, states: AbstractSet[Sign
         "shift_url": absolute_url(sign_up.shift.get_absolute_url()),
         "withdraw_url": absolute_url(reverse("nightwatch:sign_up_withdraw", args=[sign_up.pk])),
         "group_url": absolute_url(sign_up.shift.group.get_absolute_url()),
+        **more,
     }
     return render_mail(f"nightwatch/mail/{template}", context)
+
+
+def moved(reminder: Reminder) -> Message | None:
+    """Says how it was, too. Who lost the place because of the move is told so in the same mail."""
+    sign_up = reminder.target
+    was = before_move(sign_up.shift) if isinstance(sign_up, SignUp) else None
+    return about_sign_up(reminder, template="shift_moved", states=frozenset({*ACTIVE, SignUpState.WITHDRAWN}), was=was)
+
+
+def reminded(reminder: Reminder) -> Message | None:
+    """Says where the equipment lies too, where the group wants it in e-mails."""
+    sign_up = reminder.target
+    told = mailed_before(sign_up.shift) if isinstance(sign_up, SignUp) else None
+    return about_sign_up(reminder, template="reminder", states={SignUpState.CONFIRMED}, told=told)
+
+
+def leads_shift(reminder: Reminder) -> Message | None:
+    """None when somebody else leads it by now."""
+    sign_up = reminder.target
+    if not isinstance(sign_up, SignUp) or sign_up.shift.leader_id != sign_up.user_id:
+        return None
+    return about_sign_up(reminder, template="leads_shift", states={SignUpState.CONFIRMED})
 
 
 def taken_off(reminder: Reminder) -> Message | None:
@@ -106,6 +133,15 @@ register(
         render=partial(about_sign_up, template="signed_up", states=frozenset(ACTIVE)),
     ),
     Kind(
+        name=notices.LEADS_SHIFT,
+        label=_("Chosen to lead a shift"),
+        target=PLACE,
+        urgency=Urgency.DAY,
+        digest=_("You lead the shift: %(about)s"),
+        reason=_("You get this because you are chosen to lead the shift."),
+        render=leads_shift,
+    ),
+    Kind(
         name=notices.MOVED_UP,
         label=_("Place from the waiting list"),
         target=PLACE,
@@ -161,7 +197,7 @@ register(
         urgency=Urgency.DAY,
         digest=_("You have a shift soon: %(about)s"),
         reason=SIGNED_UP,
-        render=partial(about_sign_up, template="reminder", states=frozenset({SignUpState.CONFIRMED})),
+        render=reminded,
     ),
     Kind(
         name=notices.SHIFT_MOVED,
@@ -171,8 +207,7 @@ register(
         digest=_("Your shift has been changed: %(about)s"),
         reason=SIGNED_UP,
         channels=BY_SMS_TOO,
-        # Who lost the place because of the move is told so in the same mail.
-        render=partial(about_sign_up, template="shift_moved", states=frozenset({*ACTIVE, SignUpState.WITHDRAWN})),
+        render=moved,
         short=moved_in_short,
     ),
     Kind(

@@ -24,12 +24,12 @@ def in_short(lead: str, shift: Shift, *, place: str, path: str) -> Short:
 
 
 def _sign_ups() -> "QuerySet[Any]":
-    rows = SignUp.objects.select_related("user", "shift__group", "shift__leader")
+    rows = SignUp.objects.select_related("user", "shift__group__store", "shift__leader")
     return rows.prefetch_related(owners("shift__group"))
 
 
 def _volunteers() -> "QuerySet[Any]":
-    return Volunteer.objects.select_related("group", "user").prefetch_related(owners("group"))
+    return Volunteer.objects.select_related("group__store", "user").prefetch_related(owners("group"))
 
 
 PLACE = Target(
@@ -40,7 +40,9 @@ PLACE = Target(
 )
 JOINING = Target(
     model=JoinAsk,
-    rows=lambda: JoinAsk.objects.select_related("group", "user", "shift__group").prefetch_related(owners("group")),
+    rows=lambda: JoinAsk.objects.select_related("group__store", "user", "shift__group").prefetch_related(
+        owners("group")
+    ),
     contact=lambda asked: contact_of(asked.group),
     about=lambda asked: asked.group.name,
 )
@@ -52,7 +54,7 @@ VOLUNTEER = Target(
 )
 SHIFT = Target(
     model=Shift,
-    rows=lambda: Shift.objects.select_related("group", "leader").prefetch_related(owners("group")),
+    rows=lambda: Shift.objects.select_related("group", "leader", "team").prefetch_related(owners("group")),
     contact=lambda shift: contact_of(shift.group),
     about=lambda shift: f"{shift.group.name}, {day_and_date(shift.starts_at)}",
 )
@@ -65,7 +67,12 @@ REPORT = Target(
 ASKED = Target(
     model=OfferTo,
     rows=lambda: OfferTo.objects.select_related(
-        "offer__shift__group", "offer__shift__leader", "offer__sign_up__user", "offer__in_return", "user"
+        "offer__shift__group",
+        "offer__shift__leader",
+        "offer__shift__team",
+        "offer__sign_up__user",
+        "offer__in_return",
+        "user",
     ).prefetch_related(owners("offer__shift__group")),
     contact=lambda asked: leader_of(asked.offer.shift),
     about=lambda asked: f"{asked.offer.shift.group.name}, {day_and_date(asked.offer.shift.starts_at)}",

@@ -13,6 +13,7 @@ from nightwatch import log_lines
 from nightwatch.enums import STEPS, LogKind
 from nightwatch.log_lines import Night
 from nightwatch.models import LogEntry, NightSetup, Shift, SignUp
+from nightwatch.selectors.store import told_on
 from norwegian.dates import day_and_date, time_range
 from norwegian.phones import show_phone
 
@@ -53,6 +54,7 @@ class LogBook:
     walkers: list[Walker]
     contacts: list[Contact]
     note: str
+    store: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ def log_book(shift: Shift, setup: NightSetup, *, now: datetime) -> LogBook:
         walkers=list(_walkers(shift, night)),
         contacts=list(_contacts(shift, setup)),
         note=shift.note if now < shift.ends_at + NOTE_STAYS else "",
+        store=told.lines if (told := told_on(shift, now=now)) else "",
     )
 
 
@@ -161,6 +164,7 @@ def in_json(book: LogBook, *, now: datetime) -> dict[str, Any]:
         "place": shift.meets_at,
         "group": shift.group.name,
         "note": book.note,
+        "store": book.store,
         "people": [{"about": each.about, "name": each.name} for each in book.walkers if not each.is_stand_in],
         "contacts": [{"label": each.label, "phone": each.phone, "shown": each.shown} for each in book.contacts],
         "lines": [_line(line) for line in book.lines],

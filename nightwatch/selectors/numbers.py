@@ -289,6 +289,35 @@ def published(number: str, year: int, *, now: datetime) -> Numbers:
     return Numbers(year, _heads(), lines, has_hidden=has_hidden)
 
 
+def reported(number: str, year: int, *, now: datetime) -> dict[str, int | None]:
+    """Return what may be told of a municipality's whole year in a report; empty where nothing was planned.
+
+    None where a number counts few people, or where one of few could be reckoned from it, the reports of others that
+    share its groups, and what is published month by month. Until the year is closed, the walks alone.
+    """
+    groups: dict[str, set[int]] = defaultdict(set)
+    for place, group in GroupMunicipality.objects.order_by("pk").values_list("municipality_id", "group_id"):
+        groups[place].add(group)
+    places = _joined(number, {place: dict.fromkeys(theirs, date.min) for place, theirs in groups.items()})
+    every = sorted({group for place in places for group in groups[place]})
+    sums = parts_of(every, year, now=now) if every else {}
+    own = total(sums, ((group, month) for group in groups[number] for month in MONTHS))
+    if not own.planned:
+        return {}
+    if _last_month(year, now) < len(MONTHS):
+        # What is published later must not be what is missing from the sum.
+        return {name: own.value(name) for name in OF_SHIFTS}
+    public = _public_pairs()
+    whole = {
+        place: Cell((place, "report"), 13, frozenset(part for part in sums if part[0] in groups[place]))
+        for place in places
+    }
+    cells = [cell for place in places for cell in _cells(place, public.get(place, {}), 12)] + list(whole.values())
+    steps = {part: part[1] for part in sums}
+    hidden = {name: _hidden(cells, sums, steps, name) for name in OF_PEOPLE}
+    return {name: None if _is_hidden(name, whole[number], hidden) else own.value(name) for name in NAMES}
+
+
 def _is_hidden(name: str, cell: Cell, hidden: Mapping[str, frozenset[Any]]) -> bool:
     # Hours tell how many walked, so they are shown and hidden together.
     name = "people" if name == "hours" else name

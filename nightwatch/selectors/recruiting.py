@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
 
@@ -21,7 +21,7 @@ EVENINGS: Final = 3
 def lacking(now: datetime, *, number: str = "") -> list[Any]:
     """Return the next shifts with fewer than their minimum, of one municipality or of all that use natteravn."""
     ahead = Q(starts_at__lt=now + AHEAD, group__in=_groups(number).values("pk"))
-    return list(Shift.objects.lacking_people(now).filter(ahead).select_related("group").in_order()[:AT_MOST])
+    return list(Shift.objects.lacking_people(now).filter(ahead).select_related("group", "team").in_order()[:AT_MOST])
 
 
 def with_room(now: datetime, *, number: str) -> list[Any]:
@@ -30,8 +30,8 @@ def with_room(now: datetime, *, number: str) -> list[Any]:
     if found:
         return found
     ahead = Q(starts_at__lt=now + AHEAD, group__in=_groups(number).values("pk"))
-    counted = Shift.objects.open().upcoming(now).with_counts().filter(ahead, confirmed_count__lt=F("maximum"))
-    return list(counted.select_related("group").in_order()[:AT_MOST])
+    counted = Shift.objects.open().upcoming(now).with_counts().filter(ahead, free_count__gt=0)
+    return list(counted.select_related("group", "team").in_order()[:AT_MOST])
 
 
 def evenings(now: datetime, *, number: str) -> list[str]:

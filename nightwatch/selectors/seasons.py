@@ -28,7 +28,7 @@ class Proposal:
 
 def shifts_of(season: Season) -> "QuerySet[Any]":
     """Return the season's shifts in order, with how many are on them."""
-    return Shift.objects.filter(season=season).with_counts().select_related("group").in_order()
+    return Shift.objects.filter(season=season).with_counts().select_related("group", "team").in_order()
 
 
 def proposals(season: Season, *, now: datetime) -> list[Proposal]:

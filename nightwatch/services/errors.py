@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from changes.errors import DomainError
 from nightwatch.models import Shift
 from norwegian.dates import day_and_date, long_date
@@ -132,6 +133,25 @@ class AlreadyOfferedError(PlaceError):
     explanation = _("You have asked already. Take that back before you ask again.")
 
 
+class TeamNotOfGroupError(NightwatchError):
+    """The class or team is of another group, or the group uses it no more."""
+
+    explanation = _("Choose a class or team of the group.")
+    field = "team"
+
+
+class TeamFullError(PlaceError):
+    """Enough people of the class or team have said yes."""
+
+    explanation = _("Enough people have said yes by now, and the shift is full. Thank you.")
+
+
+class NotYetError(NightwatchError):
+    """Nobody walks for the class or team, so nobody can be asked."""
+
+    explanation = _("Nobody walks for the class or team yet. Put somebody in it first.")
+
+
 class NobodyAloneError(NightwatchError):
     """One person would walk alone."""
 
@@ -142,3 +162,60 @@ class AskedOftenError(PlaceError):
     """One place has been asked about as often as people can be asked."""
 
     explanation = _("You have asked five times. Call the leader of the shift or the SLT coordinator instead.")
+
+
+class AskedInOftenError(NightwatchError):
+    """More addresses would be written to than whoever leads a group may in a day."""
+
+    field = "words"
+
+    def __init__(self, most: int) -> None:
+        words = _("At most %(most)s addresses are asked in a day. Ask the rest tomorrow.")
+        super().__init__(words % {"most": most})
+
+
+class InvitationGoneError(NightwatchError):
+    """The invitation was answered, or is so old that it is gone."""
+
+    explanation = _("This invitation has been answered, or is too old.")
+
+
+class WordingDayError(NightwatchError):
+    """A text would hold for people who have just read another."""
+
+    explanation = _("Choose a day after today, so that nobody agrees to another text than the one they read.")
+    field = "applies_from"
+
+
+class NothingNewError(NightwatchError):
+    """The text is the one that holds already."""
+
+    explanation = _("This is the text that holds already. Nobody needs to agree to it again.")
+
+
+class MayNotLeadError(PlaceError):
+    """Only somebody the group has approved to lead may lead a shift."""
+
+    explanation = _("Choose somebody who leads the group.")
+    field = "leader"
+
+
+class ShiftFullError(PlaceError):
+    """Whoever leads the shift walks it, and every place is taken."""
+
+    explanation = _(
+        "Whoever leads the shift walks it and needs a place, and all are taken. Take somebody off, or make room for "
+        "more."
+    )
+    field = "leader"
+
+
+class LeaderBusyError(PlaceError):
+    """Who is to lead the shift has another one then."""
+
+    field = "leader"
+
+    def __init__(self, person: User, other: Shift) -> None:
+        words = _("%(name)s has another shift at the same time: %(day)s, %(group)s.")
+        super().__init__(words % {"name": person, "day": day_and_date(other.starts_at), "group": other.group.name})
+        self.other = other

@@ -66,6 +66,7 @@ def create(
     numbers = {each.pk for each in others} - {municipality.pk}
     GroupMunicipality.objects.bulk_create(GroupMunicipality(group=group, municipality_id=each) for each in numbers)
     Municipality.objects.filter(pk__in={municipality.pk, *numbers}).update(has_nightwatch=True)
+    standings_changed()
     _touch_pages(group, now)
     return group
 
@@ -103,6 +104,7 @@ def change(
         [GroupMunicipality(group=locked, municipality_id=number) for number in sorted(come)], ignore_conflicts=True
     )
     Municipality.objects.filter(pk__in=asked & wanted).update(has_nightwatch=True)
+    standings_changed()
     _touch_pages(locked, now, also=before)
     return locked
 
@@ -115,6 +117,7 @@ def set_people(*, group: Group, facts: PeopleFacts, by: User, now: datetime) -> 
         setattr(locked, name, getattr(facts, name))
     locked.save()
     teams.keep(group=locked, names=facts.teams)
+    places.reckon_anew(group=locked, now=now)
     return locked
 
 

@@ -15,7 +15,7 @@ from accounts.models import User
 from contributions.erasure import delete_batch
 from nightwatch.enums import JoinState
 from nightwatch.models import JoinAsk, Shift, SignUp
-from nightwatch.services import notices, places, volunteers
+from nightwatch.services import joining_notices, places, volunteers
 from nightwatch.services.errors import (
     DeclarationsMissingError,
     DeclinedLatelyError,
@@ -42,7 +42,7 @@ def ask(*, shift: Shift, by: User, now: datetime) -> JoinAsk:
         ShiftClosedError: when the shift is cancelled or has started.
     """
     person = lock_person(by.pk)
-    if not volunteers.has_accepted(person):
+    if not volunteers.has_accepted(person, group=shift.group, now=now):
         raise DeclarationsMissingError
     if not shift.is_open or shift.starts_at <= now:
         raise ShiftClosedError
@@ -54,7 +54,7 @@ def ask(*, shift: Shift, by: User, now: datetime) -> JoinAsk:
         defaults={"shift": shift, "asked_at": now, "state": JoinState.WAITING},
     )
     if is_new:
-        notices.wants_to_join(asked, now=now)
+        joining_notices.wants_to_join(asked, now=now)
     elif asked.shift_id != shift.pk:
         asked.shift = shift
         asked.save(update_fields=["shift"])
@@ -73,7 +73,7 @@ def approve(*, asked: JoinAsk, by: User, now: datetime) -> SignUp | None:
     volunteers.welcomed(volunteers.join(group=locked.group, user=locked.user, now=now), now=now)
     standings_changed()
     sign_up = _sign_up(locked, now)
-    notices.joined(locked, now=now)
+    joining_notices.joined(locked, now=now)
     return sign_up
 
 
@@ -86,7 +86,7 @@ def decline(*, asked: JoinAsk, reason: str, by: User, now: datetime) -> JoinAsk:
         PersonGoneError: when their account has just been closed.
     """
     locked = _answer(asked, JoinState.DECLINED, by=by, now=now, reason=reason)
-    notices.not_joined(locked, now=now)
+    joining_notices.not_joined(locked, now=now)
     return locked
 
 
@@ -120,7 +120,7 @@ def _answer(asked: JoinAsk, state: JoinState, *, by: User, now: datetime, reason
         raise JoinAnsweredError(locked.situation().words)
     locked.state, locked.answered_at, locked.answered_by, locked.reason = state, now, by, reason
     locked.save(update_fields=["state", "answered_at", "answered_by", "reason"])
-    notices.joining_answered(locked)
+    joining_notices.joining_answered(locked)
     return locked
 
 

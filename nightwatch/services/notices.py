@@ -8,12 +8,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
-from municipalities.enums import Role
-from municipalities.models import Appointment
 from nightwatch.enums import Stage
 from nightwatch.models import (
-    GroupMunicipality,
-    JoinAsk,
     NightReport,
     NoticeChoice,
     Offer,
@@ -23,6 +19,8 @@ from nightwatch.models import (
     Volunteer,
 )
 from nightwatch.reminding import Ahead, reminders_at
+from nightwatch.services.in_charge import coordinators_of, leaders_of, leaders_of_group
+from norwegian import clock
 from reminders.services import outbox
 
 SIGNED_UP = "nightwatch.signed_up"
@@ -32,6 +30,8 @@ SHIFT_MOVED = "nightwatch.shift_moved"
 SHIFT_CANCELLED = "nightwatch.shift_cancelled"
 TAKEN_OFF = "nightwatch.taken_off"
 LEADS = "nightwatch.leads"
+LEADS_SHIFT = "nightwatch.leads_shift"
+NO_LEADER = "nightwatch.no_leader"
 FREE_PLACE = "nightwatch.free_place"
 REPORT_ANSWERED = "nightwatch.report_answered"
 ASKED = "nightwatch.asked"
@@ -41,16 +41,17 @@ NOBODY_CAN = "nightwatch.nobody_can"
 NOT_COMING = "nightwatch.not_coming"
 SHORT = "nightwatch.short"
 GOES = "nightwatch.goes"
+TEAM_TURN = "nightwatch.team_turn"
+TEAM_REMINDER = "nightwatch.team_reminder"
+EMPTY_TEAM = "nightwatch.empty_team"
 WEEKLY = "nightwatch.weekly"
 HELD = "nightwatch.held"
 LAPSED = "nightwatch.lapsed"
 NOT_CONFIRMED = "nightwatch.not_confirmed"
 TO_BE_CALLED = "nightwatch.to_be_called"
-WANTS_TO_JOIN = "nightwatch.wants_to_join"
-JOINED = "nightwatch.joined"
-NOT_JOINED = "nightwatch.not_joined"
-WELCOME = "nightwatch.welcome"
 
+# How long before the places become open to all whoever has not answered is reminded.
+BEFORE_IT_OPENS: Final = timedelta(days=3)
 # Who has led for a month has found out.
 USEFUL: Final = timedelta(days=30)
 
@@ -146,6 +147,43 @@ def leads(volunteer: Volunteer, *, now: datetime) -> None:
     )
 
 
+def leads_shift(sign_up: SignUp, *, now: datetime) -> None:
+    """Tell somebody who has a place that they are chosen to lead the shift."""
+    outbox.enqueue(
+        kind=LEADS_SHIFT,
+        recipient=sign_up.user,
+        target=sign_up,
+        key=f"{LEADS_SHIFT}:{sign_up.pk}:{now.isoformat()}",
+        due_at=now,
+        useful_until=sign_up.shift.starts_at,
+    )
+
+
+def no_leader(gone: SignUp, *, by: User | None, now: datetime) -> None:
+    """Tell the others who lead the group, else who coordinates, that whoever was to lead the shift is off it.
+
+    Whoever took them off knows.
+    """
+    shift = gone.shift
+    leaders = leaders_of_group(shift.group_id, now=now).exclude(pk=gone.user_id)
+    people = leaders if leaders.exists() else coordinators_of(shift, now=now).exclude(pk=gone.user_id)
+    for person in (people.exclude(pk=by.pk) if by else people).order_by("pk"):
+        outbox.enqueue(
+            kind=NO_LEADER,
+            recipient=person,
+            target=shift,
+            key=f"{NO_LEADER}:{gone.pk}:{person.pk}",
+            due_at=now,
+            useful_until=shift.starts_at,
+            sms_from=outbox.sms_moment(about=[shift.starts_at], now=now),
+        )
+
+
+def is_led(shift: Shift) -> None:
+    """Say no more that nobody leads the shift."""
+    outbox.withdraw(target=shift, kinds=[NO_LEADER])
+
+
 def tell_of_free_place(shift: Shift, *, gone: User, now: datetime) -> None:
     """Tell who leads the shift, else who leads the group, that a place is free since somebody is ``gone``."""
     for person in leaders_of(shift, now=now).exclude(pk=gone.pk).order_by("pk"):
@@ -173,72 +211,6 @@ def report_answered(report: NightReport, *, now: datetime) -> None:
         )
 
 
-def leaders_of(shift: Shift, *, now: datetime) -> "QuerySet[User]":
-    """Return who leads the shift, else who leads the group."""
-    people: QuerySet[User] = User.objects.active()
-    return people.filter(pk=shift.leader_id) if shift.leader_id else _leaders(shift.group_id, now)
-
-
-def _leaders(group: int, now: datetime) -> "QuerySet[User]":
-    leaders = Volunteer.objects.on(timezone.localdate(now)).leaders().filter(group=group)
-    people: QuerySet[User] = User.objects.active()
-    return people.filter(pk__in=leaders.values("user"))
-
-
-def coordinators_of(shift: Shift, *, now: datetime) -> "QuerySet[User]":
-    """Return who coordinates the municipality that leads the group."""
-    return _coordinators(shift.group_id, now)
-
-
-def _coordinators(group: int, now: datetime) -> "QuerySet[User]":
-    lead = GroupMunicipality.objects.filter(group=group, is_lead=True).values("municipality")
-    held = Appointment.objects.on(timezone.localdate(now)).filter(municipality__in=lead, role=Role.COORDINATOR)
-    people: QuerySet[User] = User.objects.active()
-    return people.filter(pk__in=held.values("user"))
-
-
-def wants_to_join(asked: JoinAsk, *, now: datetime) -> None:
-    """Tell whoever leads the group, else who coordinates, that somebody wants to join it."""
-    leaders = _leaders(asked.group_id, now)
-    for person in (leaders if leaders.exists() else _coordinators(asked.group_id, now)).order_by("pk"):
-        _about_joining(WANTS_TO_JOIN, asked, person, now)
-
-
-def joining_answered(asked: JoinAsk) -> None:
-    outbox.withdraw(target=asked)
-
-
-def joined(asked: JoinAsk, *, now: datetime) -> None:
-    _about_joining(JOINED, asked, asked.user, now)
-
-
-def not_joined(asked: JoinAsk, *, now: datetime) -> None:
-    _about_joining(NOT_JOINED, asked, asked.user, now)
-
-
-def _about_joining(kind: str, asked: JoinAsk, person: User, now: datetime) -> None:
-    outbox.enqueue(
-        kind=kind,
-        recipient=person,
-        target=asked,
-        key=f"{kind}:{asked.pk}:{person.pk}",
-        due_at=now,
-        useful_until=now + USEFUL,
-    )
-
-
-def welcome(volunteer: Volunteer, *, now: datetime) -> None:
-    outbox.enqueue(
-        kind=WELCOME,
-        recipient=volunteer.user,
-        target=volunteer,
-        # By group and person: who leaves and comes back has read it.
-        key=f"{WELCOME}:{volunteer.group_id}:{volunteer.user_id}",
-        due_at=now,
-        useful_until=now + USEFUL,
-    )
-
-
 def asked(row: OfferTo, *, now: datetime) -> None:
     shift = row.offer.shift
     outbox.enqueue(
@@ -250,6 +222,33 @@ def asked(row: OfferTo, *, now: datetime) -> None:
         useful_until=shift.starts_at,
         sms_from=outbox.sms_moment(about=[shift.starts_at], now=now),
     )
+
+
+def asked_for_team(row: OfferTo, *, now: datetime) -> None:
+    """Tell somebody that it is the turn of their class or team, and remind them before the places become open."""
+    until = row.offer.shift.team_held_until
+    if until is None:
+        return
+    remind_at = clock.end_of_quiet(until - BEFORE_IT_OPENS)
+    for kind, due_at in ((TEAM_TURN, now), (TEAM_REMINDER, remind_at)):
+        if kind == TEAM_TURN or outbox.is_worth_it(due_at, told_at=now):
+            outbox.enqueue(
+                kind=kind, recipient=row.user, target=row, key=f"{kind}:{row.pk}", due_at=due_at, useful_until=until
+            )
+
+
+def empty_team(shift: Shift, *, now: datetime) -> None:
+    """Tell whoever leads the shift, else who coordinates, that nobody walks for the class or team whose turn it is."""
+    leaders = leaders_of(shift, now=now)
+    for person in (leaders if leaders.exists() else coordinators_of(shift, now=now)).order_by("pk"):
+        outbox.enqueue(
+            kind=EMPTY_TEAM,
+            recipient=person,
+            target=shift,
+            key=f"{EMPTY_TEAM}:{shift.pk}:{shift.team_id}:{person.pk}",
+            due_at=now,
+            useful_until=shift.team_held_until or shift.starts_at,
+        )
 
 
 def handed_over(sign_up: SignUp, *, now: datetime) -> None:

@@ -20,6 +20,7 @@ from nightwatch.services.errors import (
     DeclarationsMissingError,
     OfferGoneError,
     ShiftClosedError,
+    TeamFullError,
 )
 from nightwatch.services.places.locks import lock_pair, lock_person, lock_shift
 from nightwatch.services.places.rows import end_offers, refuse_closed
@@ -45,7 +46,9 @@ def follow(token: str) -> OfferTo:
         pk = signing.loads(token, salt=SALT)
     except signing.BadSignature:
         raise OfferGoneError from None
-    rows = OfferTo.objects.select_related("user", "offer__shift__group", "offer__sign_up__user", "offer__in_return")
+    rows = OfferTo.objects.select_related(
+        "user", "offer__shift__group", "offer__shift__team", "offer__sign_up__user", "offer__in_return"
+    )
     found: OfferTo | None = rows.filter(pk=pk).first()
     if found is None:
         raise OfferGoneError
@@ -132,7 +135,7 @@ def accept(*, asked: OfferTo, now: datetime) -> SignUp:
         PlaceError: what :mod:`nightwatch.services.places` says against it.
     """
     offer, person = asked.offer, asked.user
-    if not volunteers.has_accepted(person):
+    if not volunteers.has_accepted(person, group=offer.shift.group, now=now):
         raise DeclarationsMissingError
     with transaction.atomic():
         taken = _take(offer, person, now)
@@ -185,7 +188,7 @@ def ask(offer: Offer, people: Iterable[User], *, now: datetime, wave: int = 1) -
     """Write down who is asked, and mail each; the caller has the shift locked."""
     rows = OfferTo.objects.bulk_create(OfferTo(offer=offer, user=each, wave=wave, asked_at=now) for each in people)
     for row in rows:
-        notices.asked(row, now=now)
+        (notices.asked_for_team if offer.kind == OfferKind.TEAM else notices.asked)(row, now=now)
     return rows
 
 
@@ -199,6 +202,8 @@ def _take(offer: Offer, person: User, now: datetime) -> SignUp:
         lock_shift(pk)
     if not Offer.objects.filter(pk=offer.pk, state=OfferState.OPEN).exists():
         raise OfferGoneError
+    if offer.kind == OfferKind.TEAM:
+        return _take_of_team(offer, person, now)
     if offer.sign_up is None:
         return _take_free(offer, person, now)
     if offer.kind == OfferKind.SWAP and offer.in_return is not None:
@@ -217,6 +222,18 @@ def _take_free(offer: Offer, person: User, now: datetime) -> SignUp:
     taken = places.sign_up(shift=shift, by=person, now=now)
     if shift.confirmed_count + 1 >= shift.minimum:
         Offer.objects.filter(pk=offer.pk).update(state=OfferState.TAKEN, ended_at=now)
+    return taken
+
+
+def _take_of_team(offer: Offer, person: User, now: datetime) -> SignUp:
+    """Give a place to somebody of the class or team whose turn it is. Nobody who says yes lands in a waiting list."""
+    if not User.objects.filter(places.adults_of(Shift.objects.get(pk=offer.shift_id), now), pk=person.pk).exists():
+        raise OfferGoneError
+    taken = places.sign_up(shift=offer.shift, by=person, now=now)
+    if taken.is_held:
+        taken = places.take(sign_up=taken, now=now)
+    if taken.is_waiting:
+        raise TeamFullError
     return taken
 
 

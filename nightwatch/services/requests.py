@@ -1,7 +1,7 @@
 """A place for somebody the portal does not know: ask with an e-mail address, confirm with the code mailed to it.
 
 What the browser is told, and how long it waits, is the same for every address, known or not: who may use a code is
-looked up by the worker that mails it. Limits count per address and, in the view, per browser; never per network, so
+looked up by the worker that mails it. Limits count per address and, in the view, per browser; per network only so high
 that a whole parents' meeting can sign up from one.
 """
 
@@ -23,7 +23,7 @@ from history.enums import Way
 from nightwatch import codes
 from nightwatch.declarations import VERSION
 from nightwatch.models import Shift, SignUp, SignUpRequest
-from nightwatch.services import code_mail, places, volunteers
+from nightwatch.services import code_mail, places, volunteers, wordings
 from nightwatch.services.errors import NightwatchError
 
 VALID_FOR: Final = timedelta(minutes=15)
@@ -70,8 +70,12 @@ def must_log_in(user: User, *, is_in: bool = False) -> bool:
 
 
 @transaction.atomic
-def ask(*, shift: Shift, email: str, name: str, phone: str, language: str, now: datetime) -> SignUpRequest:
+def ask(
+    *, shift: Shift, email: str, name: str, phone: str, language: str, now: datetime, conduct: str = ""
+) -> SignUpRequest:
     """Keep what was filled in and have a code mailed, after the transaction.
+
+    ``conduct`` is the version of the municipality's own guidelines that was shown; empty where it was the portal's.
 
     Raises:
         TooManyRequestsError: when the address has had its codes for this hour, or its wrong ones for today.
@@ -88,6 +92,7 @@ def ask(*, shift: Shift, email: str, name: str, phone: str, language: str, now: 
         phone=phone,
         language=language,
         declarations=VERSION,
+        conduct=conduct,
         created_at=now,
         expires_at=now + VALID_FOR,
     )
@@ -140,7 +145,8 @@ def confirm(*, token: str, code: str, now: datetime) -> tuple[User, SignUpReques
         if must_log_in(user) or identity.is_older(person=user, at=request.created_at.timestamp()):
             raise CodeSpentError
         with acting(Way.CODE, who=user.pk):
-            volunteers.accept(user=user, now=now, version=request.declarations)
+            versions = wordings.versions_asked(portals=request.declarations, conduct=request.conduct)
+            volunteers.accept(user=user, now=now, versions=versions)
     code_attempts.forgive(address=request.email, now=now)
     return user, request
 

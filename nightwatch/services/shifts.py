@@ -95,13 +95,20 @@ def create(
     An evening the group has a shift at that very time already is left as it is, so that pressing twice does
     not make two.
 
+    Whoever is to lead them has a place on each.
+
     Raises:
+        LeaderBusyError: when who is to lead has another shift on one of the evenings.
+        MayNotLeadError: when they do not lead the group.
         ShiftTakenError: when it has one on every evening asked for.
         TimeSkippedError: when the clocks jump over a time of one of the evenings.
     """
     evenings = list(evening.weekly_until(repeat_until))
     for each in evenings:
         each.refuse_skipped(police_at)
+    if leader is not None:
+        # Who leads walks, and people are locked before anything else.
+        places.lock_person(leader.pk)
     Group.objects.select_for_update(of=("self",), no_key=True).get(pk=group.pk)
     taken = set(
         Shift.objects.open()
@@ -111,7 +118,7 @@ def create(
     free = [each for each in evenings if each.starts_at not in taken]
     if not free:
         raise ShiftTakenError
-    return [
+    made = [
         Shift.objects.create(
             group=group,
             starts_at=each.starts_at,
@@ -119,7 +126,6 @@ def create(
             minimum=minimum,
             maximum=maximum,
             place=place,
-            leader=leader,
             note=note,
             police_briefing=Briefing.PLANNED if police_at else Briefing.NONE,
             police_briefing_at=each.at(police_at) if police_at else None,
@@ -128,6 +134,9 @@ def create(
         )
         for each in free
     ]
+    if leader is not None:
+        made = [places.lead(shift=each, leader=leader, by=by, now=now) for each in made]
+    return made
 
 
 @transaction.atomic
@@ -144,26 +153,32 @@ def change(
     by: User,
     now: datetime,
 ) -> Shift:
-    """Change a shift. Time and place are told to everybody on it.
+    """Change a shift. Time and place are told to everybody on it. A new leader takes a place on it.
 
     Raises:
+        LeaderBusyError: when who is to lead has another shift then.
+        MayNotLeadError: when they do not lead the group.
+        ShiftFullError: when no place is free for whoever is to lead.
         PlacesTakenError: when more people than ``maximum`` have a place.
         ShiftClosedError: when the shift is cancelled or has started, or would have.
         TimeSkippedError: when the clocks jump over one of the times.
     """
     evening.refuse_skipped(police_at)
-    # Moving comes first: it locks people before the shift.
+    # People before the shift, whoever is to lead among them.
+    led_by = places.lock_people_and_shift(shift.pk, also=[leader.pk] if leader else ()).leader_id
     changed = places.move(
         shift=shift, starts_at=evening.starts_at, ends_at=evening.ends_at, place=place, by=by, now=now
     )
     changed = places.change_numbers(shift=changed, minimum=minimum, maximum=maximum, by=by, now=now)
-    changed.leader, changed.note = leader, note
+    if led_by != (leader and leader.pk):
+        changed = places.lead(shift=changed, leader=leader, by=by, now=now)
+    changed.note = note
     changed.police_briefing_at = evening.at(police_at) if police_at else None
     if police_at is None:
         changed.police_briefing = Briefing.NONE
     elif changed.police_briefing == Briefing.NONE:
         changed.police_briefing = Briefing.PLANNED
-    changed.save(update_fields=["leader", "note", "police_briefing", "police_briefing_at"])
+    changed.save(update_fields=["note", "police_briefing", "police_briefing_at"])
     return changed
 
 

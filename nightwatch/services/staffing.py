@@ -14,7 +14,7 @@ from django.db.models import Count, F, Max, Q, QuerySet
 from accounts.models import User
 from nightwatch.enums import OfferKind, OfferState, SignUpState, Stage
 from nightwatch.models import Offer, OfferTo, Shift, ShiftWarning
-from nightwatch.services import notices, offers
+from nightwatch.services import in_charge, notices, offers
 from nightwatch.services.errors import NobodyAloneError
 from nightwatch.services.places.locks import lock_people_and_shift, lock_shift
 from nightwatch.services.places.rows import end_offers, refuse_closed
@@ -60,9 +60,9 @@ def _is_new(shift: Shift, stage: Stage, now: datetime) -> bool:
 def _tell(shift: Shift, stage: Stage, now: datetime) -> None:
     if stage == Stage.WEEK:
         return
-    people = notices.leaders_of(shift, now=now)
+    people = in_charge.leaders_of(shift, now=now)
     if stage in {Stage.ONE_DAY, Stage.FOUR_HOURS} or not people.exists():
-        people |= notices.coordinators_of(shift, now=now)
+        people |= in_charge.coordinators_of(shift, now=now)
     notices.short(shift, people, stage=stage, now=now)
 
 

@@ -8,7 +8,8 @@ from nightwatch.models import Group, SignUp, Team
 def keep(*, group: Group, names: Sequence[str]) -> None:
     """Let people choose among ``names`` from now on. The group is locked.
 
-    What is named no more is deleted, unless somebody has walked for it: then it can only not be chosen.
+    What is named no more is deleted, unless somebody has walked for it or a shift was its turn: then it can only not be
+    chosen.
     """
     known = {team.name.casefold(): team for team in group.teams.all()}
     wanted = {name.casefold(): name for name in names}
@@ -23,7 +24,7 @@ def keep(*, group: Group, names: Sequence[str]) -> None:
 
 
 def _let_go(team: Team) -> None:
-    if SignUp.objects.filter(team=team).exists():
+    if SignUp.objects.filter(team=team).exists() or team.shifts.exists():
         if team.is_used:
             team.is_used = False
             team.save(update_fields=["is_used"])

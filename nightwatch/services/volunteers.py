@@ -1,29 +1,42 @@
 """People in a group, and what they have declared."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import DeclarationAcceptance, User
 from accounts.services.own import lock_own
-from nightwatch.declarations import KINDS, VERSION
-from nightwatch.models import Group, SignUp, Volunteer
-from nightwatch.services import notices
+from nightwatch.declarations import PORTALS, RENEWED_AFTER
+from nightwatch.models import Group, SignUp, Store, Volunteer
+from nightwatch.services import joining_notices, wordings
 from nightwatch.services.errors import ApprovalNeededError
 
 
-def has_accepted(user: User) -> bool:
-    """Tell whether the person has accepted every declaration in the version that holds now."""
-    return DeclarationAcceptance.objects.filter(user=user, kind__in=KINDS, version=VERSION).count() == len(KINDS)
+def has_accepted(user: User, *, group: Group, now: datetime) -> bool:
+    """Tell whether the person has accepted every declaration of the group within a year, as it reads now."""
+    return not wordings.lacking(user, wordings.asked_of(group=group, now=now), now=now)
 
 
-def accept(*, user: User, now: datetime, version: str = VERSION) -> None:
-    """Note that the person has accepted every declaration in ``version``; done twice, it changes nothing."""
+def accept(*, user: User, now: datetime, versions: Mapping[str, str] = PORTALS) -> None:
+    """Note that the person has accepted the declarations in these versions, by kind.
+
+    Done twice it changes nothing, until it is so old that it has to be renewed: then it is dated anew.
+    """
     DeclarationAcceptance.objects.bulk_create(
-        [DeclarationAcceptance(user=user, kind=kind, version=version, accepted_at=now) for kind in sorted(KINDS)],
+        [
+            DeclarationAcceptance(user=user, kind=kind, version=version, accepted_at=now)
+            for kind, version in sorted(versions.items())
+        ],
         ignore_conflicts=True,
     )
+    these = Q(pk__in=[])
+    for kind, version in versions.items():
+        these |= Q(kind=kind, version=version)
+    old = DeclarationAcceptance.objects.filter(these, user=user)
+    old.filter(accepted_at__lte=now - RENEWED_AFTER).update(accepted_at=now)
 
 
 def join(*, group: Group, user: User, now: datetime) -> Volunteer:
@@ -56,13 +69,13 @@ def needs_approval(*, group: Group, user: User, now: datetime) -> bool:
 def greet(sign_up: SignUp, *, now: datetime) -> None:
     """Send the group's welcome with the first place somebody gets in it: once, also when they come back later."""
     group = sign_up.shift.group
-    if not group.welcome:
+    if not group.welcome and not Store.objects.filter(group=group).exclude(rules="").exists():
         return
     mine = Volunteer.objects.filter(group=group, user=sign_up.user_id)
     before = SignUp.objects.confirmed().filter(user=sign_up.user_id, shift__group=group).exclude(pk=sign_up.pk)
     if mine.filter(welcomed_at__isnull=False).exists() or before.exists():
         return
-    notices.welcome(welcomed(join(group=group, user=sign_up.user, now=now), now=now), now=now)
+    joining_notices.welcome(welcomed(join(group=group, user=sign_up.user, now=now), now=now), now=now)
 
 
 def welcomed(volunteer: Volunteer, *, now: datetime) -> Volunteer:
@@ -73,14 +86,14 @@ def welcomed(volunteer: Volunteer, *, now: datetime) -> Volunteer:
 
 
 @transaction.atomic
-def tell(*, user: User, now: datetime, name: str = "", phone: str = "") -> User:
+def tell(*, user: User, now: datetime, name: str = "", phone: str = "", versions: Mapping[str, str] = PORTALS) -> User:
     """Keep what a known person has filled in that the portal lacked, and that they accept the declarations.
 
     Raises:
         AccountClosedError: when their account was closed meanwhile.
     """
     lock_own(user)
-    accept(user=user, now=now)
+    accept(user=user, now=now, versions=versions)
     user.name = user.name or name
     user.phone = user.phone or phone
     user.save(update_fields=["name", "phone"])

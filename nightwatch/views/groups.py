@@ -1,17 +1,20 @@
 """What a municipality's coordinator does with groups and who leads them."""
 
-from typing import Any
+from typing import Any, Final
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, View
 
 from accounts import own_roles
 from accounts.guards import ActMixin, fetch, person_of
+from accounts.models import User
 from changes.views import AsksService, ChangesRow
 from municipalities.acting import works_for
 from municipalities.models import Municipality
@@ -19,6 +22,12 @@ from nightwatch.enums import NightwatchAct
 from nightwatch.forms.group import GroupForm, LeaderForm, NewGroupForm, PeopleForm
 from nightwatch.models import Group, Volunteer
 from nightwatch.services import groups
+
+SURE: Final = gettext_lazy("Yes, take it off the list")
+WHY: Final = gettext_lazy(
+    "You work for no other municipality on the list. Without this one you can no longer change the group. "
+    "Tick the box if you want to take it off."
+)
 
 
 class GroupCreate(ActMixin, AsksService, FormView[NewGroupForm]):
@@ -98,6 +107,11 @@ class GroupChange(ChangesRow, OfGroup, FormView[GroupForm]):
     def form_valid(self, form: GroupForm) -> HttpResponse:
         person = person_of(self.request)
         own = form.fields.get("own")
+        if self.gives_up(form, person) and not self.request.POST.get(own_roles.SURE):
+            form.fields[own_roles.SURE] = forms.BooleanField(label=SURE)
+            form.helper.layout.append(own_roles.SURE)
+            form.add_error(own_roles.SURE, WHY)
+            return self.form_invalid(form)
         groups.change(
             group=self.row,
             facts=form.facts(),
@@ -110,6 +124,12 @@ class GroupChange(ChangesRow, OfGroup, FormView[GroupForm]):
         # Who took the last of their municipalities off the list has no more to do here.
         is_theirs = self.group.group_municipalities.filter(municipality__in=works_for(person)).exists()
         return self.back() if is_theirs else redirect(self.group)
+
+    def gives_up(self, form: GroupForm, person: User) -> bool:
+        """Tell whether the last of the person's municipalities would go off the list, and they with it."""
+        before = set(self.group.group_municipalities.values_list("municipality_id", flat=True))
+        theirs, chosen = before & works_for(person), {each.pk for each in form.cleaned_data.get("own", ())}
+        return "own" in form.fields and bool(theirs) and not (theirs - set(form.initial["own"])) and not chosen
 
 
 class PeopleSetup(ChangesRow, OfGroup, FormView[PeopleForm]):

@@ -14,7 +14,7 @@ from accounts.guards import ActMixin, fetch, person_of, post_act
 from changes.views import AsksService, ChangesRow, explained
 from nightwatch.enums import Briefing, NightwatchAct
 from nightwatch.forms.shift import AddPersonForm, CancelForm, NewShiftForm, ShiftForm
-from nightwatch.models import Group, Shift, SignUp
+from nightwatch.models import Group, Shift, SignUp, Volunteer
 from nightwatch.services import places, shifts
 
 
@@ -66,7 +66,9 @@ class ShiftChange(ChangesRow, OnShift, FormView[ShiftForm]):
     template_name = "nightwatch/shift_change.html"
 
     def lock_row(self, row: Shift) -> Shift:
-        return places.lock_people_and_shift(row.pk)
+        # Whoever may be chosen to lead it too: people are locked before the shift.
+        leading = Volunteer.objects.on(timezone.localdate()).leaders().filter(group=row.group_id)
+        return places.lock_people_and_shift(row.pk, also=list(leading.values_list("user", flat=True)))
 
     def get_initial(self) -> dict[str, Any]:
         shift = self.find_row() if self.row is None else self.row
@@ -136,6 +138,8 @@ def take_off(request: HttpRequest, sign_up: SignUp) -> HttpResponse:
         messages.info(request, sign_up.situation().words)
         return redirect(sign_up.shift)
     with explained(request):
+        led = sign_up.shift.leader_id == sign_up.user_id
         places.withdraw(sign_up=sign_up, by=person_of(request), now=timezone.now())
-        messages.success(request, _("%(name)s is taken off the shift.") % {"name": sign_up.user})
+        told = _("%(name)s is taken off the shift. Nobody leads it now: choose who does.")
+        messages.success(request, (told if led else _("%(name)s is taken off the shift.")) % {"name": sign_up.user})
     return redirect(sign_up.shift)

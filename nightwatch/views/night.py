@@ -24,6 +24,7 @@ from nightwatch.forms.night import LARGEST, NightSetupForm, TickForm
 from nightwatch.models import Group, NightSetup, Shift
 from nightwatch.selectors import log_book as selectors
 from nightwatch.selectors.log_book import LogBook
+from nightwatch.selectors.store import told_on
 from nightwatch.services import log_book
 from nightwatch.services.errors import NightwatchError
 from nightwatch.views.groups import OfGroup
@@ -140,6 +141,8 @@ class ShiftSheet(ActMixin, TemplateView):
             people=shift.sign_ups.confirmed().select_related("user").in_order_of_arrival(),
             may_call=now < shift.ends_at + selectors.CALLED_FOR,
             shows_note=now < shift.ends_at + selectors.NOTE_STAYS,
+            # A sheet of paper is lost: how to get in stands on the page of the shift.
+            told=told_on(shift, now=now),
             police_phone=setup.police_phone if setup else "",
             **kwargs,
         )

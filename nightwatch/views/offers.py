@@ -1,6 +1,6 @@
 """Asking others to take one's place, and the page on which they answer."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -17,12 +17,16 @@ from changes.errors import DomainError
 from changes.views import AsksService
 from history.acting import acting
 from history.enums import Way
-from nightwatch.enums import NightwatchAct, OfferAnswer
+from nightwatch.enums import NightwatchAct, OfferAnswer, OfferKind
 from nightwatch.forms.offer import StandInForm, SwapForm
 from nightwatch.models import OfferTo, SignUp
 from nightwatch.selectors.offers import shifts_to_swap_for
 from nightwatch.services import offers
 from nightwatch.services.errors import OfferGoneError
+from nightwatch.views.agreeing import Agreeing
+
+# Yes, and then somebody else is asked to take the place.
+LOOKS: Final = "stand_in"
 
 
 class OfPlace(ActMixin, AsksService, FormView[Any]):
@@ -102,18 +106,25 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     except OfferGoneError:
         return render(request, "nightwatch/offer_gone.html", status=410)
     error = ""
-    if request.method == "POST" and (given := request.POST.get("answer", "")) in OfferAnswer.values:
-        # Whoever is logged in here, it is the link that answers.
-        with acting(Way.LINK, who=asked.user_id):
-            error = _answered(asked, OfferAnswer(given), now)
-        asked = offers.follow(token)
+    given = request.POST.get("answer", "") if request.method == "POST" else ""
+    looks_for_another = given == LOOKS and asked.offer.kind == OfferKind.TEAM
+    says_yes = looks_for_another or given == OfferAnswer.ACCEPTED
+    agreeing = Agreeing(request, person=asked.user, group=asked.offer.shift.group, now=now, says_yes=says_yes)
+    # Whoever is logged in here, it is the link that answers.
+    with acting(Way.LINK, who=asked.user_id):
+        if (says_yes and agreeing.has_agreed()) or given == OfferAnswer.DECLINED:
+            error = _answered(asked, OfferAnswer.ACCEPTED if looks_for_another else OfferAnswer(given), now)
+            asked = offers.follow(token)
     shift = asked.offer.shift
+    if looks_for_another and (mine := shift.sign_ups.confirmed().filter(user=asked.user_id).first()):
+        return redirect("nightwatch:stand_in_ask", mine.pk)
     context = {
         "asked": asked,
         "offer": asked.offer,
         "shift": shift,
         "error": error,
         "token": token,
+        "agreeing": agreeing,
         "may_answer": asked.offer.is_open and not asked.answer and shift.is_open and shift.starts_at > now,
     }
     return render(request, "nightwatch/offer_answer.html", context)

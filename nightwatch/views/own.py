@@ -23,6 +23,7 @@ from nightwatch.selectors.offers import asking, questions
 from nightwatch.selectors.taking import hours_of
 from nightwatch.selectors.teams import teams_of
 from nightwatch.services import places, turns
+from nightwatch.views.agreeing import Agreeing
 from nightwatch.views.turns import may_answer
 from reminders.rendering import absolute_url
 
@@ -72,19 +73,24 @@ class OwnSignUp(ActMixin, DetailView[Any]):
 
     def get_queryset(self) -> QuerySet[SignUp]:
         mine: QuerySet[SignUp] = SignUp.objects.visible_to(self.request.user).filter(user=self.request.user.pk)
-        return mine.select_related("shift__group", "shift__leader")
+        return mine.select_related("user", "shift__group", "shift__leader", "shift__team")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        sign_up = self.object
+        sign_up, now = self.object, timezone.now()
+        is_asked = may_answer(sign_up, now=now)
+        group = sign_up.shift.group
         ahead = sign_up.shift.sign_ups.waiting().filter(pk__lt=sign_up.pk).count() if sign_up.is_waiting else 0
         return super().get_context_data(
             shift=sign_up.shift,
             ahead=ahead,
             feed=feed_address(self.request),
-            is_ahead=sign_up.shift.starts_at > timezone.now(),
+            is_ahead=sign_up.shift.starts_at > now,
             asking=asking(sign_up),
-            teams=teams_of(sign_up.shift.group),
-            token=turns.token_of(sign_up) if may_answer(sign_up, now=timezone.now()) else "",
+            teams=teams_of(group),
+            token=turns.token_of(sign_up) if is_asked else "",
+            agreeing=Agreeing(self.request, person=sign_up.user, group=group, now=now, says_yes=False)
+            if is_asked
+            else None,
             **kwargs,
         )
 

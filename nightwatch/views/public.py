@@ -19,8 +19,11 @@ from nightwatch.forms.shift import AddPersonForm
 from nightwatch.models import Group, GroupMunicipality, JoinAsk, NightSetup, Shift, SignUp
 from nightwatch.selectors import log_book as night
 from nightwatch.selectors import recruiting
+from nightwatch.selectors.rota import turn_of
 from nightwatch.selectors.staffing import staffing_of
+from nightwatch.selectors.store import rules_of, told_on
 from nightwatch.selectors.taking import next_open
+from nightwatch.selectors.teams import teams_of
 
 PER_PAGE: Final = 20
 # A page beyond it is empty; a number without end would be more than the database counts to.
@@ -79,7 +82,7 @@ class GroupDetail(ActMixin, DetailView[Group]):
         group: Group = self.get_object()
         page = min(max(number_in(self.request.GET, "side"), 1), LAST_PAGE)
         shifts = Shift.objects.visible_to(self.request.user).open().upcoming(timezone.now()).filter(group=group)
-        counted = shifts.with_counts().with_own(self.request.user).in_order()
+        counted = shifts.with_counts().with_own(self.request.user).select_related("team").in_order()
         may_create = can(self.request.user, NightwatchAct.CREATE_SHIFT, group)
         if may_create and group.wants_experienced:
             counted = counted.with_experience(timezone.now())
@@ -96,6 +99,7 @@ class GroupDetail(ActMixin, DetailView[Group]):
             may_create=may_create,
             has_nights=may_create and NightSetup.objects.filter(group=group).exists(),
             may_change=can(self.request.user, NightwatchAct.CHANGE_GROUP, group),
+            rules=rules_of(group) if can(self.request.user, NightwatchAct.VIEW_RULES, group) else "",
             joining=joining_of(group, self.request.user, is_in_charge=may_create),
             **kwargs,
         )
@@ -116,7 +120,7 @@ def _text_of(group: Group) -> str:
     if lead is None:
         return ""
     spoken = translation.get_language() or lead.language
-    texts = dict(
+    texts: dict[str, str] = dict(
         PageText.objects.filter(
             municipality=lead, slot=PageSlot.NIGHTWATCH, language__in=[spoken, lead.language]
         ).values_list("language", "body")
@@ -146,7 +150,7 @@ class ShiftDetail(ActMixin, DetailView[Any]):
     page_language = staticmethod(language_of_group)
 
     def get_queryset(self) -> QuerySet[Shift]:
-        shifts = Shift.objects.visible_to(self.request.user).select_related("group__police_contact", "leader")
+        shifts = Shift.objects.visible_to(self.request.user).select_related("group__police_contact", "leader", "team")
         counted: QuerySet[Shift] = shifts.with_counts().with_own(self.request.user)
         return counted
 
@@ -175,6 +179,7 @@ class ShiftDetail(ActMixin, DetailView[Any]):
             has_log_book=may["keep_log"] and setup is not None and setup.has_log_book,
             has_report=may["write_report"] and setup is not None and setup.has_report and not is_ahead,
             shows_note=timezone.now() < shift.ends_at + night.NOTE_STAYS,
+            told=told_on(shift, now=timezone.now(), leads=may["view_phones"]) if may["view_participants"] else None,
             staffing=staffing_of(shift, now=timezone.now()) if may["decide_shift"] else None,
             # Nobody is called about a walk of long ago.
             may_call=shift.ends_at > timezone.now() - timedelta(days=1),
@@ -186,6 +191,8 @@ class ShiftDetail(ActMixin, DetailView[Any]):
                 for briefing in Briefing
                 if briefing != shift.police_briefing and not (is_ahead and briefing == Briefing.HELD)
             ],
+            turn=turn_of(shift, now=timezone.now()) if may["change_shift"] else None,
+            teams=teams_of(shift.group) if may["change_shift"] and is_ahead and shift.group.has_rota else [],
             own_asks=joining_of(shift.group, person, is_in_charge=False) if is_ahead else [],
             lacks_experience=is_ahead and may["decide_shift"] and _lacks_experience(shift),
             next_open=next_open(shift, person, now=timezone.now()) if _points_on(shift, is_ahead=is_ahead) else [],

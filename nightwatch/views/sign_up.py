@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -26,14 +27,16 @@ from history.enums import Way
 from nightwatch import code_session
 from nightwatch.enums import NightwatchAct
 from nightwatch.forms.sign_up import CodeForm, DeclarationsForm, SignUpForm
-from nightwatch.models import Shift
-from nightwatch.services import joining, places, requests, volunteers
+from nightwatch.models import Shift, Wording
+from nightwatch.querysets import ShiftQuerySet
+from nightwatch.selectors.wordings import guidelines
+from nightwatch.services import joining, places, requests, volunteers, wordings
 from nightwatch.services.errors import ApprovalNeededError
 from nightwatch.views.public import language_of_group
 
 REQUEST_KEY: Final = "nightwatch_request"
 ASKED_KEY: Final = "nightwatch_asked"
-# Enough for a class committee that passes one tablet round; what one address gets is limited apart.
+# Enough for a class committee that passes one tablet round; what one address and one network get is limited apart.
 MAX_PER_BROWSER: Final = 30
 WINDOW: Final = timedelta(hours=1)
 
@@ -64,6 +67,10 @@ class OnShift(ActMixin, FormView[Any]):
     page_language = staticmethod(language_of_group)
     shift: Shift
 
+    @property
+    def shifts(self) -> ShiftQuerySet:
+        return Shift.objects.select_related("group", "team")
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         # A list that has lain open, or an old mail: the shift's own page says how it stands.
         shift = self.get_guarded_object()
@@ -73,12 +80,15 @@ class OnShift(ActMixin, FormView[Any]):
         return super().dispatch(request, *args, **kwargs)
 
     def get_guarded_object(self) -> Shift:
-        shifts = Shift.objects.select_related("group").with_counts()
         if not hasattr(self, "shift"):
+            # Places are counted where they are shown.
+            shifts = self.shifts if self.request.method == "POST" else self.shifts.with_counts()
             self.shift = fetch(Shift, self.request.user, shifts, pk=self.kwargs["pk"])
         return self.shift
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        if self.request.method == "POST":
+            self.shift = self.shifts.with_counts().get(pk=self.shift.pk)
         return super().get_context_data(shift=self.shift, **kwargs)
 
 
@@ -96,42 +106,51 @@ class SignUpView(OnShift):
             return bool(group.approves_first)
         return volunteers.needs_approval(group=group, user=person, now=timezone.now())
 
+    @cached_property
+    def wording(self) -> Wording | None:
+        return wordings.holding(group=self.shift.group, now=timezone.now())
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(asks_first=self.asks_first, **kwargs)
+        context = super().get_context_data(asks_first=self.asks_first, **kwargs)
+        asked = context["form"].declarations
+        return context | {"guidelines": guidelines(self.wording, asked, self.request.user)}
 
     def get_form(self, form_class: type[Form] | None = None) -> Form:
-        person = self.request.user
+        person, kwargs = self.request.user, self.get_form_kwargs()
+        declarations = wordings.declared(self.wording)
         if not isinstance(person, User):
-            return SignUpForm(**self.get_form_kwargs())
-        kwargs = self.get_form_kwargs()
+            return SignUpForm(**kwargs, declarations=declarations)
         # A tap in the list carries no field: then nothing has been answered wrongly yet.
         if not set(self.request.POST) - {"csrfmiddlewaretoken"}:
             kwargs = {name: value for name, value in kwargs.items() if name not in {"data", "files"}}
-        has_accepted = volunteers.has_accepted(person)
-        return DeclarationsForm(**kwargs, user=person, has_accepted=has_accepted, joins=self.asks_first)
+        lacking = wordings.lacking(person, declarations, now=timezone.now())
+        return DeclarationsForm(**kwargs, declarations=lacking, user=person, joins=self.asks_first)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.get_form()
         return self.form_valid(form) if form.is_valid() or not form.fields else self.form_invalid(form)
 
-    def form_valid(self, form: Form) -> HttpResponse:
+    def form_valid(self, form: Any) -> HttpResponse:
         now, person = timezone.now(), self.request.user
         if not isinstance(person, User):
             return self.ask(form, now)
         if set(form.fields) - {"joins"}:
             facts = {name: form.cleaned_data[name] for name in ("name", "phone") if name in form.cleaned_data}
-            volunteers.tell(user=person, now=now, **facts)
+            volunteers.tell(user=person, now=now, **facts, versions=form.versions)
         return take_place(self.request, self.shift, person, now)
 
-    def ask(self, form: Form, now: datetime) -> HttpResponse:
+    def ask(self, form: Any, now: datetime) -> HttpResponse:
         """Mail a code. The answer is the same whether the address is known or not."""
         if is_asking_too_much(self.request, now):
             form.add_error(None, _("This browser has asked for many codes. Wait an hour and try again."))
             return self.form_invalid(form)
+        if not ratelimit.consume(self.request, action="sign_up_code"):
+            form.add_error(None, _("Many codes have been asked for from here. Wait an hour and try again."))
+            return self.form_invalid(form)
         facts = {name: form.cleaned_data[name] for name in ("email", "name", "phone")}
-        language = translation.get_language() or "nb"
+        language, own = translation.get_language() or "nb", form.cleaned_data.get("shown", "")
         try:
-            asked = requests.ask(shift=self.shift, **facts, language=language, now=now)
+            asked = requests.ask(shift=self.shift, **facts, language=language, now=now, conduct=own)
         except requests.TooManyRequestsError as error:
             refuse(form, error)
             return self.form_invalid(form)

@@ -21,6 +21,7 @@ from nightwatch.enums import NightwatchAct
 from nightwatch.models import Shift, SignUp
 from nightwatch.services import places, turns
 from nightwatch.services.errors import OfferGoneError
+from nightwatch.views.agreeing import Agreeing
 
 YES, NO = "yes", "no"
 ANSWERS: Final = {YES: places.take, NO: places.let_go}
@@ -45,16 +46,20 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     except OfferGoneError:
         return render(request, "nightwatch/offer_gone.html", status=410)
     error = ""
-    if request.method == "POST" and request.POST.get("answer") in ANSWERS:
-        # Whoever is logged in here, it is the link that answers.
-        with acting(Way.LINK, who=sign_up.user_id):
-            error = _answered(sign_up, request.POST["answer"], now)
-        sign_up = turns.follow(token)
+    given = request.POST.get("answer", "") if request.method == "POST" else ""
+    shift = sign_up.shift
+    agreeing = Agreeing(request, person=sign_up.user, group=shift.group, now=now, says_yes=given == YES)
+    # Whoever is logged in here, it is the link that answers.
+    with acting(Way.LINK, who=sign_up.user_id):
+        if given == NO or (given == YES and agreeing.has_agreed()):
+            error = _answered(sign_up, given, now)
+            sign_up = turns.follow(token)
     context = {
         "sign_up": sign_up,
         "shift": sign_up.shift,
         "error": error,
         "token": token,
+        "agreeing": agreeing,
         "may_answer": may_answer(sign_up, now=now),
     }
     return render(request, "nightwatch/turn_answer.html", context)

@@ -20,7 +20,7 @@ from onboarding.steps.places import Organisations
 BODY = (
     *("name", "level", "local_level", "functions", "legal_status", "notice_days"),
     *("age_from", "age_to", "purpose", "mandate", "tasks", "standing_items"),
-    *("quorum_number", "quorum_share", "quorum_both"),
+    *("quorum_number", "quorum_share", "quorum_both", "decides_between", "one_stops"),
 )
 # Keys of the file that the portal calls otherwise.
 CALLED = {"minutes": "minutes_access", "order": "position"}

@@ -71,11 +71,8 @@ class Holders:
         if stand == listed:
             return
         change = Change("deputies", show([str(row.user) for row in deputies]), show([str(u) for u in users]))
-        if not self._ledger.overwrites and before == listed:
-            self._ledger.keep(self._want(place), place.seat.pk, change)
-            return
-        if not self._ledger.overwrites and stand != (before or []):
-            self._ledger.conflict(place.row, change)
+        is_kept = {"stands": stand == (before or []), "said_before": before == listed}
+        if not self._ledger.lists(self._want(place), place.seat.pk, change, **is_kept):
             return
         self._end(row for row in deputies if row.user_id not in listed)
         for order, user in enumerate(users):

@@ -61,7 +61,6 @@ class YearlyItemForm(GuardedForm, forms.ModelForm[YearlyItem]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("first_year", timezone.localdate().year)
         if not self.instance.pk:
             self.initial["first_year"] = timezone.localdate().year
         self.helper = FormHelper()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.access import Person, permitted
 from councils.models import Cadence, Council, Ownership, Tenure
@@ -21,7 +21,7 @@ from councils.selectors.along import (
     with_lapses,
     with_municipalities,
 )
-from meetings.enums import MeetingAct, MeetingState
+from meetings.enums import OFF, MeetingAct
 from meetings.models import Meeting
 from municipalities.models import Municipality
 from norwegian import clock
@@ -78,13 +78,17 @@ class Sitting:
 
 @dataclass(frozen=True)
 class Booked:
-    """A meeting that takes its people's time. ``is_seen``: whoever plans may know which it is."""
+    """A meeting that takes its people's time. ``is_seen``: whoever plans may know which it is.
+
+    ``others`` are the ids of the bodies that take part in it beside ``council``.
+    """
 
     council: Council
     starts_at: datetime
     ends_at: datetime
     is_seen: bool = True
     meeting: Meeting | None = None
+    others: tuple[int, ...] = ()
 
     @property
     def day(self) -> date:
@@ -120,9 +124,9 @@ class Ground:
         self._by_day[booked.day].append(booked)
 
     def meetings_of(self, council: int) -> list[Meeting]:
-        """Return the body's own meetings of the year, in their order."""
-        own = [each.meeting for each in self.booked if each.council.pk == council and each.meeting is not None]
-        return [meeting for meeting in own if local_day(meeting.starts_at).year == self.year]
+        """Return the body's meetings of the year, in their order; joint ones of others that it takes part in too."""
+        own = [each for each in self.booked if council in {each.council.pk, *each.others}]
+        return [each.meeting for each in own if each.meeting and each.day.year == self.year]
 
     def seats_on(self, council: int, day: date) -> dict[int, str]:
         """Return who holds which seat of a body on a day, by person."""
@@ -214,22 +218,23 @@ def _sittings(ids: list[int], first: date, last: date) -> Iterator[Sitting]:
 def _booked(person: Person, own: set[int], others: set[int], first: date, last: date) -> list[Booked]:
     """Return the meetings of a year and the one before, of the bodies and of those their people sit in besides.
 
-    Of a meeting that whoever plans does not see, it is known that it takes time once its notice is sent.
+    Joint meetings in which they take part are among them. Of a meeting that whoever plans does not see, it is known
+    that it takes time once its notice is sent.
     """
     since = clock.start_of(first.replace(year=first.year - 1))
     until = clock.start_of(last + timedelta(days=1))
+    visible = Meeting.objects.visible_to(person).filter(pk=OuterRef("pk"))
     rows = (
-        Meeting.objects.filter(council__in=own | others, starts_at__gte=since, starts_at__lt=until)
-        .exclude(state=MeetingState.CANCELLED)
+        Meeting.objects.of_bodies(list(own | others))
+        .filter(starts_at__gte=since, starts_at__lt=until)
+        .exclude(state__in=OFF)
+        .with_bodies()
+        .annotate(is_visible=Exists(visible))
         .select_related("council")
         .order_by("starts_at", "pk")
     )
-    found = list(rows)
-    foreign = [meeting.pk for meeting in found if meeting.council_id not in own]
-    visible = Meeting.objects.visible_to(person).filter(pk__in=foreign)
-    seen = set(visible.values_list("pk", flat=True)) if foreign else set()
     return [
-        Booked(meeting.council, meeting.starts_at, meeting.ends_at, is_seen, meeting)
-        for meeting in found
-        if (is_seen := meeting.council_id in own or meeting.pk in seen) or meeting.has_notice
+        Booked(meeting.council, meeting.starts_at, meeting.ends_at, is_seen, meeting, tuple(meeting.other_ids))
+        for meeting in rows
+        if (is_seen := meeting.council_id in own or meeting.is_visible) or meeting.has_notice
     ]

@@ -55,7 +55,7 @@ def drawn(plans: list[BodyPlan], chosen: Mapping[str, Choice]) -> Iterator[tuple
     for plan in plans:
         for line in plan.lines:
             if day := _day(line, chosen):
-                yield plan.body.council, day, line.standing == Standing.FIXED, line.meeting
+                yield plan.body.council, day, line.is_firm, line.meeting
 
 
 def _day(line: Line, chosen: Mapping[str, Choice]) -> date | None:

@@ -35,6 +35,12 @@ class Line:
     meeting: Meeting | None = None
 
     @property
+    def is_firm(self) -> bool:
+        """Whether the plan cannot touch it, nor can another plan that has the joint meeting as a draft."""
+        is_draft_elsewhere = self.meeting and self.meeting.is_draft and self.meeting.council_id != self.body.pk
+        return self.standing == Standing.FIXED and not is_draft_elsewhere
+
+    @property
     def can_change(self) -> bool:
         return self.standing in {Standing.DRAFT, Standing.NEW, Standing.FULL}
 
@@ -107,8 +113,17 @@ def _lines(body: Body, ground: Ground, plans: Mapping[int, BodyPlan]) -> Iterato
 
 def _kept(body: Body, meeting: Meeting, ground: Ground, slot: Slot | None) -> Line:
     day = local_day(meeting.starts_at)
-    is_open = meeting.is_draft and day > ground.today
-    return Line(f"m{meeting.pk}", body, slot, Standing.DRAFT if is_open else Standing.FIXED, day, meeting)
+    # A joint meeting of another body is moved there, and has a line there too.
+    is_own = meeting.council_id == body.pk
+    is_open = is_own and meeting.is_draft and day > ground.today
+    return Line(
+        f"m{meeting.pk}" if is_own else f"m{meeting.pk}-{body.pk}",
+        body,
+        slot,
+        Standing.DRAFT if is_open else Standing.FIXED,
+        day,
+        meeting,
+    )
 
 
 def _proposed(body: Body, slot: Slot, wishes: Wishes, before: date | None, today: date) -> Line:

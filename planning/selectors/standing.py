@@ -31,6 +31,7 @@ class Standing:
     owners: str
     cadence: Cadence | None
     found: Compliance | None
+    not_held: int
     lapses: list[Lapse]
     next_meeting: Meeting | None
     may_plan: bool
@@ -78,7 +79,9 @@ class Seen:
 
 
 def standings(person: Person, municipalities: Sequence[Municipality], *, year: int, now: datetime) -> list[Standing]:
-    """Return how the bodies of the municipalities stand, as far as the person sees their meetings. Five queries."""
+    """Return how the bodies of the municipalities stand, as far as the person sees their meetings. Five queries.
+
+    A joint meeting counts for each body that meets."""
     numbers = {each.pk: each for each in municipalities}
     if not numbers:
         return []
@@ -88,7 +91,8 @@ def standings(person: Person, municipalities: Sequence[Municipality], *, year: i
     meetings: dict[int, list[Meeting]] = defaultdict(list)
     ids = [council.pk for council in councils]
     for meeting in _counted(person, councils=ids, year=year, now=now):
-        meetings[meeting.council_id].append(meeting)
+        for body in (meeting.council_id, *meeting.other_ids):
+            meetings[body].append(meeting)
     seen = Seen(person, numbers, day, now)
     rows = [_standing(council, meetings[council.pk], seen) for council in councils]
     return sorted(rows, key=lambda row: STATUSES.index(row.status))
@@ -122,6 +126,8 @@ def _bodies(numbers: list[str], year: int) -> list[Any]:
 
 def _standing(council: Any, meetings: list[Meeting], seen: Seen) -> Standing:
     now, mine = seen.now, seen.mine
+    not_held = sum(meeting.is_not_held for meeting in meetings)
+    meetings = [meeting for meeting in meetings if not meeting.is_not_held]
     cadences, lapses = list(council.cadences.all()), list(council.lapses.all())
     held = [local_day(meeting.starts_at) for meeting in meetings if meeting.ends_at <= now]
     planned = [local_day(meeting.starts_at) for meeting in meetings if meeting.ends_at > now]
@@ -137,6 +143,7 @@ def _standing(council: Any, meetings: list[Meeting], seen: Seen) -> Standing:
             day=seen.day,
             lapses=[(lapse.starts_on, lapse.ends_on) for lapse in lapses],
         ),
+        not_held=not_held,
         lapses=lapses,
         next_meeting=next((meeting for meeting in meetings if meeting.ends_at > now), None),
         may_plan=can(seen.person, MeetingAct.PLAN_MEETING, council),
@@ -144,7 +151,7 @@ def _standing(council: Any, meetings: list[Meeting], seen: Seen) -> Standing:
 
 
 @prepared
-def _counted(person: Person, /, councils: Any, year: Any, now: Any) -> "QuerySet[Meeting]":
-    seen = Meeting.objects.visible_to(person).counted_in(year, now)
-    found: QuerySet[Meeting] = seen.filter(council__among=councils).order_by("starts_at", "pk")
+def _counted(person: Person, /, councils: Any, year: Any, now: Any) -> "QuerySet[Any]":
+    seen = Meeting.objects.visible_to(person).counted_in(year, now, with_not_held=True)
+    found: QuerySet[Any] = seen.of_bodies(councils).with_bodies().order_by("starts_at", "pk")
     return found

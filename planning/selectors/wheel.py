@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.access import Person
 from accounts.prepared import prepared
@@ -14,7 +14,7 @@ from contributions.charts import Chart, charts_on
 from contributions.places import Place, Visit, YearOf
 from councils.enums import Level
 from councils.models import Council
-from meetings.enums import MeetingState
+from meetings.enums import OFF
 from meetings.models import Meeting
 from norwegian import clock
 from norwegian.dates import local_day
@@ -180,10 +180,12 @@ def _counts(chart: Chart) -> list[int]:
 
 @prepared
 def _meetings(person: Person, /, numbers: Any, since: Any, until: Any) -> "QuerySet[Meeting]":
+    here = Q(council__ownerships__municipality__among=numbers)
+    together = Q(is_joint=True, taking_part__ownerships__municipality__among=numbers)
     found: QuerySet[Meeting] = (
         Meeting.objects.visible_to(person)
-        .filter(council__ownerships__municipality__among=numbers, starts_at__gte=since, starts_at__lt=until)
-        .exclude(state=MeetingState.CANCELLED)
+        .filter(here | together, starts_at__gte=since, starts_at__lt=until)
+        .exclude(state__in=OFF)
         .select_related("council")
         .order_by("starts_at", "pk")
         .distinct()

@@ -13,7 +13,7 @@ from accounts.models import User
 from changes.services.writing import put
 from councils.enums import CadenceKind
 from councils.models import Cadence, Council
-from meetings.enums import MeetingState
+from meetings.enums import OFF
 from meetings.models import Meeting
 from meetings.services import planning
 from norwegian import clock
@@ -149,7 +149,7 @@ def _last_week(council: Council, day: date) -> str:
     """Return what the meeting looks back on: the weeks since the last one, Monday to Sunday, in words of the body."""
     monday = day - timedelta(days=day.weekday())
     before = Meeting.objects.filter(council=council, starts_at__lt=clock.start_of(monday))
-    latest = before.exclude(state=MeetingState.CANCELLED).order_by("-starts_at").first()
+    latest = before.exclude(state__in=OFF).order_by("-starts_at").first()
     since = local_day(latest.starts_at) if latest else monday - WEEK
     first = max(since - timedelta(days=since.weekday()), monday - FARTHEST_BACK)
     lead = council.municipalities.order_by("-ownerships__is_lead", "pk").first()

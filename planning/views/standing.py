@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from norwegian.dates import local_day
 from planning.enums import PlanningAct
 from planning.selectors.standing import standings, sum_of
 from planning.views.wheel import OfAYear, answered_for
@@ -19,6 +20,8 @@ class Standings(OfAYear):
         rows = standings(self.request.user, chosen, year=self.year, now=self.now)
         return super().get_context_data(
             year=self.year,
+            # A year that is over is not planned any more.
+            is_over=self.year < local_day(self.now).year,
             municipalities=chosen,
             is_of_several=len(chosen) > 1,
             choosing=self.choosing(mine, chosen),

@@ -75,6 +75,7 @@ class PollForm(forms.Form):
             day = forms.DateField(label=_("Date"), widget=date_input(), required=is_needed)
             starts = forms.TimeField(label=_("Starts"), widget=time_input(), required=is_needed)
             self.fields[f"day_{number}"], self.fields[f"starts_{number}"] = day, starts
+        guard_years(self)
         for name in ("deadline", *(f"day_{number}" for number in range(1, MOST_TIMES + 1))):
             guard_plan(self, name)
         people = [call for call in calls if call.user is not None]
@@ -154,7 +155,7 @@ class TimeForm(GuardedForm, forms.ModelForm[PollTime]):
         day, starts, ends = cleaned.get("day"), cleaned.get("starts"), cleaned.get("ends")
         if starts and ends and ends <= starts:
             self.add_error("ends", _("The meeting must end after it starts."))
-        if day and starts and (words := _refused(day, starts)):
+        if day and starts and (words := _refused(day, starts) or (ends and str(words_of_skipped(day, ends)))):
             self.add_error("day", words)
         return cleaned
 

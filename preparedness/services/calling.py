@@ -62,7 +62,7 @@ def call(*, council: Council, facts: CallFacts, by: User, now: datetime) -> Meet
         by=by,
         now=now,
     )
-    agenda.add(meeting=meeting, title=facts.what, type=ItemType.OTHER, by=by, now=now)
+    agenda.add(meeting=meeting, facts=agenda.ItemFacts(title=facts.what, type=ItemType.OTHER), by=by, now=now)
     meeting = notices.send(meeting=meeting, seats=ready.seats, by=by, now=now)
     _call_again_later(meeting, now)
     return meeting

@@ -69,7 +69,8 @@ def page_of(slug: str, *, person: Person, language: str, day: date) -> Page:
     for agreement in municipality.page_agreements:
         agreement.update({name: agreement[name] and date.fromisoformat(agreement[name]) for name in PERIOD})
     own = municipality.language
-    texts = choose(PageText.objects.filter(municipality=municipality), language=language, own=own)
+    written = PageText.objects.filter(municipality=municipality).select_related("edition__text__owner")
+    texts = choose(written, language=language, own=own)
     record_lang = "" if own == language else own
     visited = PublicPage(municipality, person, texts.by_slot, record_lang, day)
     pictures = shown(municipality.page_pictures, slug=slug)

@@ -10,6 +10,8 @@ from django.utils.translation import get_language
 from accounts.access import can
 from accounts.enums import AccountAct
 from accounts.guards import public_view
+from contributions.links import links_on
+from contributions.places import Place, Visit
 from municipalities.enums import MunicipalityAct
 from municipalities.models import Municipality
 from municipalities.selectors.directory import by_county, directory, not_in_use, search
@@ -42,7 +44,8 @@ def municipality_page(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "public_pages/municipality_not_in_use.html", context, status=404)
     municipality = page.municipality
     may_change = can(request.user, MunicipalityAct.CHANGE_PAGE, municipality)
-    context = {"page": page, "municipality": municipality, "may_change": may_change}
+    ways = links_on(Place.PUBLIC_PAGE, Visit(request.user, municipality))
+    context = {"page": page, "municipality": municipality, "may_change": may_change, "ways": ways}
     return render(request, "public_pages/municipality_page.html", context)
 
 

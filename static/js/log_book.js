@@ -103,6 +103,8 @@
   };
   const showFrame = () => {
     for (const name of ["title", "when", "place"]) one(name).textContent = state[name];
+    one("store").hidden = !state.store;
+    one("store-words").textContent = state.store ?? "";
     one("note").hidden = !state.note;
     one("note-words").textContent = state.note;
     one("contacts").replaceChildren(...state.contacts.map((contact) => {

@@ -30,6 +30,43 @@
     if (event.detail.parameters.csrfmiddlewaretoken) event.detail.parameters.csrfmiddlewaretoken = token;
   });
 
+  // Files that are chosen: what they are called and how large they are, before they are sent. One that is too large
+  // holds the form back, and files can be dropped anywhere on it.
+  for (const input of document.querySelectorAll("input[type=file][data-files]")) {
+    const list = document.createElement("ul");
+    list.className = "chosen";
+    list.setAttribute("aria-live", "polite");
+    input.after(list);
+    const number = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
+    const most = Number(input.dataset.most);
+    input.addEventListener("change", () => {
+      const files = [...input.files];
+      list.replaceChildren(
+        ...files.map((file) => {
+          const row = document.createElement("li");
+          row.textContent = `${file.name} (${number.format(Math.max(0.1, file.size / 1024 / 1024))} MB)`;
+          if (file.size > most) {
+            row.className = "chosen__refused";
+            row.append(` ${input.dataset.tooLarge}`);
+          }
+          return row;
+        }),
+      );
+      input.setCustomValidity(files.some((file) => file.size > most) ? input.dataset.tooLarge : "");
+    });
+    const form = input.closest("form[data-drop]");
+    for (const name of ["dragover", "dragleave", "drop"]) {
+      form?.addEventListener(name, (event) => {
+        if (!event.dataTransfer?.types.includes("Files")) return;
+        event.preventDefault();
+        form.classList.toggle("is-over", name === "dragover");
+        if (name !== "drop" || (!input.multiple && event.dataTransfer.files.length > 1)) return;
+        input.files = event.dataTransfer.files;
+        input.dispatchEvent(new Event("change"));
+      });
+    }
+  }
+
   // The fields that only an exempt item has.
   for (const form of document.querySelectorAll("[data-exempt-form]")) {
     // After the notice it is not asked for, and the fields stand there when the item is exempt.

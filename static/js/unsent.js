@@ -65,6 +65,17 @@
     const box = event.target.form?.querySelector("[data-reminder]");
     if (box) box.hidden = true;
   });
+  // The proposed resolution is put into the field; what is written there already stays before it.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-take]");
+    const field = link && document.getElementById(link.dataset.take);
+    if (!field) return;
+    event.preventDefault();
+    const { words } = link.dataset;
+    if (!field.value.includes(words)) field.value = [field.value.trim(), words].filter(Boolean).join("\n\n");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+  });
   window.addEventListener("beforeunload", (event) => {
     if (!isSent && forms.some(isTouched)) event.preventDefault();
   });

@@ -203,7 +203,7 @@ def test_a_person_costs_as_much_with_three_roles_as_with_one(
         TenureFactory(user=kari)
     client.get(reverse("admin:person", args=[kari.pk]))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(reverse("admin:person", args=[kari.pk]))
 
 

@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.db import connection
 from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.access import Person, scope_of
 from accounts.prepared import Prepared, prepared
@@ -114,7 +115,7 @@ def test_a_query_that_is_kept_knows_nobody() -> None:
     with pytest.raises(TypeError):
         scope_of(alike)
 
-    parameters = Measure.objects.visible_to(alike).mine(alike).query.sql_with_params()[1]
+    parameters = Measure.objects.visible_to(alike).mine(alike, timezone.localdate()).query.sql_with_params()[1]
     assert not set(_flat(parameters)) & {person.pk, "3418"}
 
 

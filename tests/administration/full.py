@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import CalendarFeed, DeclarationAcceptance, KeptDays
+from circulation.models import Circulation
 from editions.enums import Kind
 from editions.models import Publication
 from knowledge.models import Challenge, Evaluation, KnowledgeSetup, PartnerLink
-from measures.models import Measure, MeasureSetup
+from measures.models import Measure, MeasureParty, MeasureSetup, WorkingGroup
 from meetings.models import (
     AgendaItem,
     Decision,
@@ -22,17 +23,30 @@ from meetings.models import (
     Paper,
 )
 from meetings.services import grants
-from municipalities.models import Agreement, Cooperation, PageText
+from municipalities.models import Agreement, Cooperation, LibraryText, PageText
 from nightwatch.enums import Stage
-from nightwatch.models import JoinAsk, Offer, OfferTo, Season, ShiftTemplate, ShiftWarning
+from nightwatch.models import (
+    ClassInvitation,
+    JoinAsk,
+    Offer,
+    OfferTo,
+    Season,
+    ShiftTemplate,
+    ShiftWarning,
+    Team,
+    Wording,
+)
 from nightwatch.services import requests
 from planning.models import DaysOff, Rolling, YearlyItem
 from polls.models import Asked, Poll
 from preparedness.models import Readiness
 from reminders.models import Heartbeat
 from reminders.services import outbox
+from reviews.models import Release, ReleaseRule, Review
+from self_evaluation.models import SelfEvaluation
 from tests.accounts.authenticators import give_app
-from tests.councils.factories import CouncilFactory
+from tests.councils.factories import AssistantFactory, CouncilFactory
+from tests.meetings.factories import MeetingFactory
 from tests.permissions.world import World
 
 # But for what a new municipality copies, which names none.
@@ -50,6 +64,7 @@ def fill(world: World) -> None:
         DeclarationAcceptance.objects.create(user=user, kind="natteravn", version="1", accepted_at=now)
         CalendarFeed.objects.create(user=user)
         give_app(user)
+        AssistantFactory(tenure=user.tenures.first())
         SocialAccount.objects.create(user=user, provider="oidc", uid=str(number))
         Heartbeat.objects.create(name=f"sweep {number}", beat_at=now)
         NumberSeries.objects.create(council=council, year=2100 + number, kind="items", last=1)
@@ -61,6 +76,7 @@ def fill(world: World) -> None:
         target = world.things["measure/exempt"]
         outbox.enqueue(kind="measures.overdue", recipient=user, target=target, key=f"x{number}", due_at=now)
         PageText.objects.create(municipality_id="1833", language="en", slot=f"s{number}", body="B", changed_at=now)
+        LibraryText.objects.create(title=f"Felles {number}", slot="about")
         Agreement.objects.create(municipality_id="1833", title=f"Avtale {number}")
         days = {"starts_on": world.today, "ends_on": world.today}
         DaysOff.objects.create(municipality_id="1833", name=f"Ferie {number}", **days)
@@ -70,14 +86,23 @@ def fill(world: World) -> None:
         Evaluation.objects.create(measure=world.things["measure/item"], text="Virket.", result="stop")
         elsewhere = ("1101", "1103", "1106")[number]
         KnowledgeSetup.objects.create(municipality_id=elsewhere)
-        MeasureSetup.objects.create(municipality_id=elsewhere)
+        _offer(world, elsewhere)
+        said = {"number": 1, "applies_from": world.today, "text_nb": "Vi går to og to.", "made_at": now}
+        Wording.objects.create(municipality_id=elsewhere, **said)
         organisation = world.inner["organisation"]
         PartnerLink.objects.create(municipality_id="1833", organisation=organisation, **days)
         body = CouncilFactory(owners=["1833"])
+        WorkingGroup.objects.create(council=body, decision=world.things["exempt-decision/approved"])
         Rolling.objects.create(council=body, starts=time(12), ends=time(13))
         poll = Poll.objects.create(council=body, deadline=world.today, opened_at=timezone.now())
         Asked.objects.create(poll=poll, user=world.people["member"])
+        evaluated = {"deadline": world.today, "asked_number": 7, "opened_at": now}
+        SelfEvaluation.objects.create(council=body, year=2026, **evaluated)
         Readiness.objects.create(council=CouncilFactory(owners=["1833"]))
+        draft = MeetingFactory(council=body)
+        Review.objects.create(meeting=draft, deadline=world.today, asked_at=now)
+        Release.objects.create(meeting=draft, released_at=now)
+        ReleaseRule.objects.create(council=body)
     minutes = Publication.objects.get()
     for meeting in (world.things["meeting/notice"], world.things["meeting/approved"]):
         told: dict[str, Any] = {"content": minutes.content, "first_published_at": now, "published_at": now}
@@ -86,11 +111,20 @@ def fill(world: World) -> None:
         KeptDays.objects.create(name=kept, days=400)
 
 
+def _offer(world: World, elsewhere: str) -> None:
+    """A measure that a municipality with more about each measure is offered a part in."""
+    MeasureSetup.objects.create(municipality_id=elsewhere)
+    measure = world.things["measure/item"]
+    MeasureParty.objects.create(measure=measure, municipality_id=elsewhere, offered_at=world.now)
+
+
 def _staff(world: World, user: Any) -> None:
     """What the portal and a volunteer do to have a shift staffed."""
     shift, now = world.things["shift/open"], timezone.now()
     number = Season.objects.count()
     JoinAsk.objects.create(group=shift.group, user=user, shift=shift, asked_at=now)
+    team = Team.objects.create(group=shift.group, name=f"{number}A")
+    ClassInvitation.objects.create(group=shift.group, team=team, mark=str(number), email=user.email, invited_at=now)
     Season.objects.create(group=shift.group, name=f"Sesong {number}", starts_on=now.date(), ends_on=now.date())
     ShiftTemplate.objects.create(group=shift.group, weekday=number, starts="20:00", ends="22:00")
     ShiftWarning.objects.create(shift=shift, stage=Stage.values[number - 1], made_at=now)
@@ -103,6 +137,7 @@ def keep_secrets(world: World) -> None:
     exempt = AgendaItem.objects.filter(classification="exempt")
     exempt.update(title=SECRET, description=SECRET, minutes=SECRET, public_title="Offentlig tittel")
     Decision.objects.filter(item__in=exempt).update(text=SECRET)
+    Circulation.objects.filter(item__in=exempt).update(resolution=SECRET, reason=SECRET)
     FollowUp.objects.filter(item__in=exempt).update(text=SECRET)
     Paper.objects.filter(item__in=exempt).update(title=SECRET, original_name=SECRET)
     Measure.objects.filter(decision__item__in=exempt).update(description=SECRET, status_note=SECRET)

@@ -130,3 +130,12 @@ def test_every_address_of_the_administration_asks_who_it_is(runs: bool) -> None:
 
     assert len(plain) > 10
     assert turned_away == (set() if runs else plain)
+
+
+@pytest.mark.parametrize("value", ["", " ", "nothing"])
+def test_an_odd_name_of_a_field_in_the_address_is_no_fault_of_the_portal(client: Client, value: str) -> None:
+    row = ReminderFactory()
+
+    said = client.get(reverse("admin:reminders_reminder_change", args=[row.pk]), {"_to_field": value})
+
+    assert said.status_code == (200 if not value.strip() else 400)

@@ -12,6 +12,7 @@ from django.test.client import RequestFactory
 from accounts.admin_base import ServiceAdmin
 from accounts.models import KeptDays, User
 from councils.models import Tenure
+from measures.models import Factor
 from meetings.models import LegalBasis
 from municipalities.models import Appointment, Municipality, PoliceDistrict
 from tests.accounts.authenticators import confirm
@@ -37,6 +38,7 @@ FORMS = [
     Form(PoliceDistrict, ("name", "Nordland nord", "Nordland sør")),
     Form(Appointment, ("percent", "40", "60"), ("title", "Koordinator for ungdom")),
     Form(Tenure, ("ends_on", "2030-01-31", "2030-02-28")),
+    Form(Factor, ("text_nb", "Utrygge gater", "Utrygge torg"), ("text_nn", "Utrygge stader her")),
     Form(LegalBasis, ("paragraph", "§ 1", "§ 2"), ("law", "lov om noe")),
     Form(User, ("name", "Første navn", "Andre navn"), ("language", "en")),
     Form(KeptDays, ("days", "500", "600")),

@@ -1,6 +1,7 @@
 """What is written in the administration goes through the services, and what somebody is ends there."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -129,17 +130,17 @@ ENDED = [
 def test_what_somebody_is_ends_now_when_that_is_confirmed(
     administrator: Client, full: World, model: type[Model], who: str
 ) -> None:
-    row = model._default_manager.filter(user=full.people[who]).order_by("pk")[:1].get()
+    row: Any = model._default_manager.filter(user=full.people[who]).order_by("pk")[:1].get()
     act = {"action": "end_now", "_selected_action": row.pk}
 
     asked = administrator.post(address(model, "changelist"), act)
     row.refresh_from_db()
-    before = row.ends_on  # type: ignore[attr-defined]
+    before = row.ends_on
     administrator.post(address(model, "changelist"), act | {"sure": "yes"})
 
     row.refresh_from_db()
     assert ("Avslutt nå" in asked.content.decode(), before == full.today - timedelta(days=1)) == (True, False)
-    assert row.ends_on == full.today - timedelta(days=1)  # type: ignore[attr-defined]
+    assert row.ends_on == full.today - timedelta(days=1)
 
 
 def test_what_began_today_and_ends_now_leaves_no_row(administrator: Client, full: World) -> None:

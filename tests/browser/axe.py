@@ -31,6 +31,8 @@ WIDER = """() => {
 PRIMARY = """() => [...document.querySelectorAll('.page .ds-button')].filter(node => node.checkVisibility()
     && (node.dataset.variant || 'primary') === 'primary' && !node.hasAttribute('aria-pressed'))
     .map(node => node.textContent.trim().replace(/\\s+/g, ' '))"""
+# A mark that stands alone after a space is what a broken line in a template leaves.
+LOOSE = """() => [...document.body.innerText.matchAll(/[^\\n]{0,40}\\S [,:;.!?](?=\\s|$)/g)].map(found => found[0])"""
 # The smallest width that WCAG 1.4.10 asks for.
 NARROWEST = 320
 
@@ -46,6 +48,12 @@ def violations(page: Page) -> list[str]:
 def primary_acts(page: Page) -> list[str]:
     """Return what the acts are called that the page puts first."""
     found: list[str] = page.evaluate(PRIMARY)
+    return found
+
+
+def loose_marks(page: Page) -> list[str]:
+    """Return where a comma, a colon or a full stop has come loose from its word."""
+    found: list[str] = page.evaluate(LOOSE)
     return found
 
 

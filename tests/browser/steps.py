@@ -1,6 +1,7 @@
 """What people do again and again in the walks: read the mail, plan a meeting, send its notice."""
 
 import os
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
@@ -15,6 +16,8 @@ from tests.waiting import until
 
 # Beat looks for due mail every fifteen seconds, and a loaded machine needs time to start the worker.
 SECONDS_FOR_MAIL = 60
+# Until a meeting begins whose notice is sent first.
+SOON = timedelta(minutes=3)
 # Meetings of the walks are told apart by their day, also in a demo that is walked again.
 _days_ahead = count(40 + os.getpid() % 200)
 
@@ -65,8 +68,9 @@ def await_mail(found: Locator) -> None:
 
 
 def see(page: Page, heading: str | Pattern[str]) -> None:
-    """Expect the page to be the one with this title."""
+    """Expect the page to be the one with this title, and its scripts to listen: a key that comes before is nobody's."""
     expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+    page.wait_for_load_state("domcontentloaded")
 
 
 def press(page: Page, link: Locator) -> None:
@@ -74,6 +78,16 @@ def press(page: Page, link: Locator) -> None:
     address = link.evaluate("link => link.href")
     link.click()
     page.wait_for_url(address)
+
+
+def take_place(page: Page, sign_up: Locator, number: str) -> None:
+    """Sign up by one press. The first time, the portal asks for a number, so that the leader can call."""
+    sign_up.click()
+    see(page, re.compile("Meld deg på vakta|Du har plass"))
+    if page.get_by_role("textbox", name="Telefon").count():
+        page.get_by_role("textbox", name="Telefon").fill(number)
+        page.get_by_role("main").get_by_role("button", name="Meld deg på").click()
+    see(page, "Du har plass")
 
 
 def unfold(page: Page, words: str) -> None:
@@ -91,9 +105,18 @@ def some_weeks_ahead() -> tuple[date, str, str]:
     return timezone.localdate() + timedelta(days=next(_days_ahead)), "09:00", "11:00"
 
 
-def plan_meeting(visitor: Visitor, council: str, *, is_today: bool = False) -> Planned:
+def in_a_moment() -> tuple[date, str, str]:
+    """A meeting that begins while the walk goes on, so that its minutes can be approved in it. Never over midnight."""
+    until(lambda: timezone.localtime().hour < 23, seconds=3600, every=5)
+    starts = timezone.localtime() + SOON
+    return starts.date(), f"{starts:%H:%M}", "23:59"
+
+
+def plan_meeting(
+    visitor: Visitor, council: str, *, is_today: bool = False, when: tuple[date, str, str] | None = None
+) -> Planned:
     """As coordinator: from the list of meetings to a draft."""
-    day, starts, ends = last_minutes_of_today() if is_today else some_weeks_ahead()
+    day, starts, ends = when or (last_minutes_of_today() if is_today else some_weeks_ahead())
     page = visitor.open("/moter/")
     unfold(page, "Planlegg et møte")
     page.get_by_role("link", name=council).first.click()
@@ -110,7 +133,7 @@ def add_item(page: Page, title: str, *, paper_title: str = "") -> None:
     """From a draft's page, and back to it."""
     meeting = page.url
     page.get_by_role("link", name="Legg til en sak").first.click()
-    page.get_by_role("textbox", name="Tittel").fill(title)
+    page.get_by_role("textbox", name="Tittel", exact=True).fill(title)
     if paper_title:
         page.get_by_role("button", name="Lagre og legg til dokumenter").click()
         attach(page, paper_title)
@@ -125,8 +148,8 @@ def attach(page: Page, title: str) -> None:
     pdf = paper(title).read()
     page.get_by_label("Fil").set_input_files({"name": "sak.pdf", "mimeType": "application/pdf", "buffer": pdf})
     page.get_by_role("textbox", name="Tittel på dokumentet").fill(title)
-    page.get_by_role("button", name="Legg til dokumentet").click()
-    expect(page.get_by_role("region", name="Dokumenter").get_by_role("link", name=title)).to_be_visible()
+    page.get_by_role("button", name="Legg til dokumentene").click()
+    expect(page.get_by_role("region", name="Dokumenter").get_by_role("link", name=title, exact=True)).to_be_visible()
 
 
 def send_notice(page: Page) -> None:

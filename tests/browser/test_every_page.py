@@ -8,7 +8,7 @@ from django.conf import settings
 from playwright.sync_api import Browser
 
 from look.display import PREFERENCES
-from tests.browser.axe import primary_acts, violations, wider
+from tests.browser.axe import loose_marks, primary_acts, violations, wider
 from tests.browser.crawl import MORE_QUERIES, MOST_QUERIES, Crawler, pages
 from tests.browser.stand import Stand
 from tests.browser.visitor import DESK, PHONE
@@ -50,6 +50,7 @@ def test_every_page_is_for_everybody(browser: Browser, world: World, part: int) 
                     faults += [f"{visit} {language} {look} {window['width']}: {found}" for found in violations(page)]
                     if shown.queries > MORE_QUERIES.get(visit.name, MOST_QUERIES):
                         faults.append(f"{visit} ({visit.name}) takes {shown.queries} statements")
+                    faults += [f"{visit} ({visit.name}) has a loose mark: {found}" for found in loose_marks(page)]
                     if len(acts := primary_acts(page)) > 1:
                         faults.append(f"{visit} ({visit.name}) puts {len(acts)} acts first: {acts}")
                 faults += [f"{visit} {language} {look} is too wide: {found}" for found in wider(page)]

@@ -57,7 +57,7 @@ def test_a_decision_becomes_a_measure_and_each_leads_to_the_other(visit: Visit) 
 
     page.get_by_role("link", name="Lag et tiltak av vedtaket").click()
     page.get_by_role("textbox", name="Tittel").fill("Lys på skoleveien")
-    page.get_by_role("combobox", name="Ansvarlig Må fylles ut").select_option(OWNER)
+    page.get_by_role("combobox", name="Ansvarlig", exact=True).select_option(OWNER)
     page.get_by_role("textbox", name="Frist").fill(due.isoformat())
     page.get_by_role("button", name="Lagre tiltaket").click()
 

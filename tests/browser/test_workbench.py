@@ -71,7 +71,8 @@ def test_it_tells_what_is_late_how_often_bodies_meet_and_which_shifts_lack_peopl
     expect(needs.get_by_role("listitem").filter(has_text="Oppfølgingspunkt over fristen").first).to_contain_text(
         "dager over fristen"
     )
-    short = needs.get_by_role("listitem").filter(has_text=re.compile("Solør.*Vakt(a|en) mangler", re.DOTALL))
+    # Walks before this one may have filled shifts of a group.
+    short = needs.get_by_role("listitem").filter(has_text=re.compile("Solør.*Vakt(a|en) mangler", re.DOTALL)).first
     expect(short).to_contain_text("Natteravnene")
     expect(council).to_contain_text("Fire ganger i året")
     expect(council).to_contain_text(re.compile(r"\d holdt og\s+\d planlagt av\s+4"))

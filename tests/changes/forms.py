@@ -1,87 +1,18 @@
-"""Every form that changes something, with what two windows write in it; and the forms that change nothing."""
+"""Every form that changes something, with what two windows write in it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import Any
-
-from django.urls import reverse
-from django.utils import timezone
-
-from nightwatch.models import Shift
-from tests.permissions.world import World
-
-
-@dataclass(frozen=True)
-class Form:
-    """A change form: its address, one field and another, and two values for each."""
-
-    name: str
-    keys: Callable[[World], list[Any]]
-    one: dict[str, tuple[Any, Any]]
-    other: dict[str, tuple[Any, Any]] = field(default_factory=dict)
-    # Who writes it, when it is not the coordinator.
-    role: str = "coordinator"
-    # What has to be there beside, each time.
-    always: dict[str, str] = field(default_factory=dict)
-    # Whether the form proposes something of its own, so that a new tab does not show what is kept.
-    is_proposed: bool = False
-    # How many mails the one field is worth.
-    mails: int = 0
-
-    def path(self, world: World) -> str:
-        return reverse(self.name, args=self.keys(world))
-
-
-def thing(name: str) -> Callable[[World], list[Any]]:
-    return lambda world: [world.things[name].pk]
-
-
-def below(*names: str) -> Callable[[World], list[Any]]:
-    return lambda world: [world.things[names[0]].pk, *(world.inner[name].pk for name in names[1:])]
-
-
-def slug(*rest: str) -> Callable[[World], list[Any]]:
-    """The municipality's address, and what is below it."""
-    return lambda world: (
-        [world.things["municipality"].slug] + [world.inner[name].pk if name in world.inner else name for name in rest]
-    )
-
-
-def in_days(days: int) -> str:
-    return str(timezone.localdate() + timedelta(days=days))
-
-
-def recently_walked(world: World) -> Shift:
-    """A shift of last night: a report of it can still be written."""
-    starts_at = world.now - timedelta(days=1)
-    group = world.things["group"]
-    walked, _ = Shift.objects.get_or_create(
-        group=group, starts_at=starts_at, defaults={"ends_at": starts_at + timedelta(hours=4)}
-    )
-    found: Shift = walked
-    return found
-
+from tests.changes.form import Form, agreed_to_later, being_renewed, below, in_days, recently_walked, slug, thing
+from tests.changes.measure_forms import MEASURE_FORMS
 
 FORMS = [
+    *MEASURE_FORMS,
+    Form("councils:term_fill", being_renewed, one={"ends_on": (in_days(30), in_days(31))}),
     Form(
         "meetings:meeting_change",
         thing("meeting/notice"),
         one={"place": ("Kulturhuset", "Torget")},
         other={"starts": ("00:05", "00:06")},
-        mails=6,
-    ),
-    Form(
-        "measures:measure_change",
-        thing("measure/item"),
-        one={"title": ("Ungdomstorg", "Ungdomskafé")},
-        other={"description": ("Hver fredag.", "Hver lørdag.\r\nOg søndag.")},
-    ),
-    Form(
-        "measures:measure_status",
-        thing("measure/item"),
-        one={"status": ("ongoing", "done")},
-        other={"note": ("Vi er i gang.", "Vi venter.")},
+        # The holder's assistant is one of those who are told.
+        mails=7,
     ),
     Form(
         "nightwatch:shift_change",
@@ -124,37 +55,6 @@ FORMS = [
         mails=1,
     ),
     Form(
-        "measures:goal_change",
-        thing("goal"),
-        one={"text": ("Trygge gater", "Trygge kvelder")},
-        other={"means": ("Flere voksne ute.", "Bedre lys.")},
-    ),
-    Form(
-        "measures:indicator_change",
-        thing("indicator"),
-        one={"unit": ("personer", "saker")},
-        other={"source": ("SSB", "Politiet")},
-        always={"definition": "Antall", "direction": "down"},
-    ),
-    Form(
-        "measures:figures_set_up",
-        thing("indicator"),
-        one={"licence": ("CC BY 4.0", "NLOD")},
-        other={"resolution": ("quarter", "month")},
-        always={"figure": "count"},
-    ),
-    Form(
-        "measures:feed_change",
-        thing("indicator"),
-        one={"table": ("13995", "07459")},
-        other={"chosen": ("LovbruddKrim=A", "LovbruddKrim=B")},
-    ),
-    Form(
-        "measures:period_change",
-        below("indicator", "period"),
-        one={"own": ("13", "14,5")},
-    ),
-    Form(
         "councils:council_change",
         thing("council"),
         one={"purpose": ("Samordne.", "Samordne innsatsen.")},
@@ -194,6 +94,12 @@ FORMS = [
     ),
     Form("municipality:text", slug("nb", "about"), one={"body": ("Vi samordner.", "Vi samordner\r\nalt.")}),
     Form(
+        "municipality:library_change",
+        thing("library-text/own"),
+        one={"title": ("Hva er SLT?", "Om SLT")},
+        other={"body_nn": ("SLT samordnar.", "SLT samordnar alt.")},
+    ),
+    Form(
         "municipality:link_change",
         slug("link"),
         one={"text": ("Rådet", "Konfliktrådet i Rana")},
@@ -218,6 +124,25 @@ FORMS = [
         thing("council"),
         one={"place": ("Politihuset", "Rådhuset")},
         other={"video_url": ("https://example.no/a", "https://example.no/b")},
+    ),
+    Form(
+        "reviews:review_change",
+        thing("review/draft"),
+        one={"deadline": (in_days(4), in_days(5))},
+        other={"request": ("Se på rekkefølgen.", "Se på tiden.")},
+    ),
+    Form(
+        "circulation:change",
+        thing("circulation/written"),
+        one={"resolution": ("Torget får lys.", "Torget får to lys.")},
+        other={"deadline": (in_days(9), in_days(11))},
+    ),
+    Form(
+        "circulation:enter",
+        thing("member-voter/sent"),
+        one={"answer": ("agrees", "disagrees")},
+        always={"words": "Det haster."},
+        mails=1,
     ),
     Form(
         "polls:time_change",
@@ -281,10 +206,28 @@ FORMS = [
         other={"approves_first": ("on", "")},
     ),
     Form(
+        "nightwatch:staffing_setup",
+        lambda world: [world.things["group"].slug],
+        one={"call_days": ("20", "22")},
+        other={"team_places": ("3", "4")},
+    ),
+    Form(
         "nightwatch:night_setup",
         lambda world: [world.things["group"].slug],
         one={"police_phone": ("62 00 00 00", "62 00 00 01")},
         other={"places": ("Torget", "Havna")},
+    ),
+    Form(
+        "nightwatch:store_change",
+        lambda world: [world.things["group"].slug],
+        one={"equipment": ("Vester i boden", "Vester på biblioteket")},
+        other={"rules": ("Vi går sammen.", "Vi er edru.")},
+    ),
+    Form(
+        "nightwatch:wording_write",
+        agreed_to_later,
+        one={"text_nb": ("Vi går sammen.", "Vi går to og to.")},
+        other={"news_nb": ("To og to.", "Alltid sammen.")},
     ),
     Form(
         "nightwatch:report_write",
@@ -314,28 +257,10 @@ FORMS = [
         other={"maximum": ("6", "7")},
     ),
     Form(
-        "measures:measure_more",
-        thing("measure/item"),
-        one={"target_group": ("Ungdom i sentrum", "Ungdom på skolen")},
-        other={"factor": ("Tilhørighet", "Voksne til stede")},
-    ),
-    Form(
-        "measures:step_change",
-        below("measure/item", "step"),
-        one={"title": ("Leie lokale", "Lage plakat")},
-        other={"due_on": (in_days(30), in_days(40))},
-    ),
-    Form(
-        "measures:plan_change",
-        thing("plan/adopted"),
-        one={"title": ("Trygg by", "Trygge gater")},
-        other={"written_chapter": ("4.2", "4.3")},
-    ),
-    Form(
-        "measures:chapter_change",
-        below("plan/draft", "chapter"),
-        one={"heading": ("Situasjonen", "Utgangspunktet")},
-        other={"text": ("Slik er det nå.", "Slik blir det.")},
+        "reports:report_change",
+        thing("municipal-report/draft"),
+        one={"summary": ("Et godt år.", "Et krevende år.")},
+        other={"ahead": ("Flere vakter.", "Færre møter.")},
     ),
     Form(
         "knowledge:setup_change",
@@ -348,6 +273,32 @@ FORMS = [
         thing("challenge"),
         one={"title": ("Rus ved havna", "Rus ved torget")},
         other={"description": ("Siden i høst.", "Siden i vår.")},
+    ),
+    Form(
+        "knowledge:analysis_change",
+        thing("challenge"),
+        one={"found": ("Ved havna om kvelden.", "Ved torget om kvelden.")},
+        other={"exposed": ("Nye i byen.", "De uten fritidstilbud.")},
+    ),
+    Form(
+        "knowledge:cause_change",
+        below("challenge", "cause"),
+        one={"text": ("Få steder å være.", "Ingen voksne der.")},
+        other={"check_words": ("Spør elevrådet.", "Se i Ungdata.")},
+    ),
+    Form(
+        "knowledge:cause_check",
+        below("challenge", "cause"),
+        one={"finding_words": ("Utekontakten så det.", "Ungdata viser det.")},
+        always={"finding": "supported", "checked_on": in_days(0)},
+        is_proposed=True,
+    ),
+    Form(
+        "knowledge:year_change",
+        slug(),
+        one={"helping": ("Flere voksne ute.", "Åpen hall.")},
+        other={"exposed": ("Nye i byen.", "De uten fritidstilbud.")},
+        is_proposed=True,
     ),
     Form(
         "knowledge:observation_answer",
@@ -363,83 +314,3 @@ FORMS = [
         other={"phone": ("91 12 23 34", "91 12 23 35")},
     ),
 ]
-
-
-# Forms that make something new or do something once, so that there is nothing to overwrite.
-MAKES = {
-    "makes something": {
-        "councils:council_create",
-        "councils:seat_create",
-        "councils:tenure_create",
-        "knowledge:challenge_create",
-        "knowledge:evaluation_create",
-        "knowledge:measure_create_from_challenge",
-        "knowledge:observation_create",
-        "knowledge:partner_links",
-        "knowledge:picture_to_agenda",
-        "knowledge:report_by_link",
-        "measures:goal_create",
-        "measures:grant_give",
-        "measures:indicator_create",
-        "measures:intake_create",
-        "measures:measure_create",
-        "measures:period_create",
-        "measures:plan_create",
-        "measures:step_create",
-        "measures:chapter_create",
-        "measures:series_add",
-        "measures:measure_create_from_decision",
-        "meetings:grant_list",
-        "meetings:item_create",
-        "meetings:meeting_create",
-        "meetings:proposal_accept",
-        "meetings:proposal_create",
-        "meetings:follow_up_send",
-        "meetings:item_send",
-        "municipality:agreement_create",
-        "municipality:appoint",
-        "municipality:cooperation_create",
-        "municipality:link_create",
-        "municipality:organisation_create",
-        "municipality:picture_create",
-        "municipalities:answer",
-        "nightwatch:group_create",
-        "nightwatch:leader_create",
-        "nightwatch:numbers_to_agenda",
-        "nightwatch:season_create",
-        "nightwatch:shift_create",
-        "nightwatch:sign_up",
-        "nightwatch:sign_up_code",
-        "nightwatch:stand_in_ask",
-        "nightwatch:swap_ask",
-        "nightwatch:template_create",
-        "planning:days_off_create",
-        "planning:lapse_create",
-        "polls:poll_create",
-        "polls:time_add",
-        "planning:yearly_item_create",
-        "preparedness:call",
-    },
-    "does something once": {
-        "municipality:erase_person",
-        "editions:withdraw",
-        "meetings:follow_up_drop",
-        "meetings:follow_up_reopen",
-        "meetings:item_restrict",
-        "meetings:meeting_cancel",
-        "meetings:notice_send",
-        "meetings:proposal_put_off",
-        "meetings:proposal_return",
-        "polls:poll_close",
-        "nightwatch:join_decline",
-        "nightwatch:shift_cancel",
-        "measures:plan_adopt",
-        "measures:plan_show",
-        "measures:step_finish",
-    },
-    "adds to one's own answer, by an address that nobody else has": {"municipalities:answer_words"},
-    "is one's own, whom nobody else can change": {"nightwatch:notice_choice"},
-    "waits to be confirmed": {"account_email"},
-    "chooses a person, and is tried by tests/meetings/views/test_follow_ups.py": {"meetings:follow_up_hand_over"},
-    "has a guard of its own, which also saves in the background": {"meetings:item_minutes", "meeting_room:item"},
-}

@@ -13,7 +13,9 @@ from changes.models import Change
 from changes.views import ChangesRow
 from measures.models import Measure
 from reminders.models import Reminder
-from tests.changes.forms import FORMS, MAKES, Form
+from tests.changes.form import Form
+from tests.changes.forms import FORMS
+from tests.changes.makes import MAKES
 from tests.changes.tabs import Tab, form_in
 from tests.clients import logged_in
 from tests.permissions.addresses import Address, addresses

@@ -5,7 +5,7 @@ from typing import Any
 import factory
 
 from councils.enums import CadenceKind, Level
-from councils.models import Cadence, Council, Ownership, Seat, Tenure
+from councils.models import Assistant, Cadence, Council, Ownership, Seat, Tenure
 from tests.accounts.factories import UserFactory
 from tests.municipalities.factories import LONG_AGO
 
@@ -51,5 +51,17 @@ class TenureFactory(factory.django.DjangoModelFactory):
         model = Tenure
 
     seat = factory.SubFactory(SeatFactory)
+    user = factory.SubFactory(UserFactory)
+    starts_on = LONG_AGO
+
+
+class AssistantFactory(factory.django.DjangoModelFactory):
+    """Somebody who answers for the holder of a seat."""
+
+    class Meta:
+        model = Assistant
+
+    tenure = factory.SubFactory(TenureFactory)
+    seat = factory.SelfAttribute("tenure.seat")
     user = factory.SubFactory(UserFactory)
     starts_on = LONG_AGO

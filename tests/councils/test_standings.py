@@ -1,19 +1,26 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 
-from accounts.access import can
+from accounts.access import can, scope_of
 from accounts.models import User
 from councils.enums import CouncilAct, SeatFunction
 from councils.models import Council
+from councils.services import councils, seats
+from councils.services.councils import CouncilFacts
+from councils.services.seats import SeatFacts
 from municipalities.enums import Role
+from municipalities.models import Municipality
 from tests.accounts.factories import UserFactory
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
 from tests.municipalities.factories import AppointmentFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2027, 3, 15)
+NOW = datetime(2027, 3, 15, 12, tzinfo=ZoneInfo("Europe/Oslo"))
 
 
 def sees(user: User, council: Council) -> bool:
@@ -74,3 +81,29 @@ def test_body_is_hidden_from_people_without_a_place_in_it() -> None:
     TenureFactory()
 
     assert not sees(UserFactory(), CouncilFactory())
+
+
+def facts_of(kind: Any, row: object, **changed: object) -> Any:
+    """What the row says, as its service takes it."""
+    return kind(**{name: getattr(row, name) for name in kind.__dataclass_fields__} | changed)
+
+
+def test_who_asked_before_a_change_hears_of_it_after() -> None:
+    body, seat = CouncilFactory(owners=["1833"]), SeatFactory(function=SeatFunction.MEMBER)
+    person, member = AppointmentFactory().user, TenureFactory(seat=seat).user
+    assert not can(person, CouncilAct.CHANGE, body)
+    assert not scope_of(member).ids("councils.chair")
+
+    owners = list(Municipality.objects.filter(pk__in=["1833", "3418"]).order_by("pk"))
+    councils.change(council=body, facts=facts_of(CouncilFacts, body), owners=owners, by=person, now=NOW)
+    assert can(person, CouncilAct.CHANGE, body)
+
+    new = councils.create(facts=facts_of(CouncilFacts, body, name="Ny"), owners=owners, by=person, now=NOW)
+    assert can(person, CouncilAct.CHANGE, new)
+
+    seats.change(seat=seat, facts=facts_of(SeatFacts, seat, function=SeatFunction.CHAIR), by=person, now=NOW)
+    assert scope_of(member).ids("councils.chair") == {seat.council_id}
+
+    with time_machine.travel(TODAY):
+        seats.end(seat=seat, ends_on=TODAY - timedelta(days=1), by=person, now=NOW)
+        assert not scope_of(member).ids("councils.chair")

@@ -20,8 +20,6 @@ from nightwatch.models import Group, Shift
 from reminders.enums import State
 from reminders.models import Reminder
 
-pytestmark = pytest.mark.soak
-
 # The demo is started when it is started. On a Thursday evening the next day has the Friday walk too.
 HOURS = [
     "2026-11-18T07:00+01:00",
@@ -56,6 +54,20 @@ def test_the_year_has_every_kind_of_work_and_is_filled_once(settings: Settings) 
     assert Meeting.objects.count() == meetings
 
 
+@pytest.mark.soak
+@pytest.mark.django_db
+def test_the_year_is_filled_while_a_meeting_would_be_under_way(settings: Settings) -> None:
+    # A Monday, when a body that meets on Mondays at noon would sit.
+    with time_machine.travel(datetime.fromisoformat("2026-11-30T12:30+01:00"), tick=False):
+        onboard(settings)
+        call_command("demo_year", verbosity=0)
+        now = timezone.now()
+
+    assert not Meeting.objects.filter(starts_at__lte=now, ends_at__gte=now).exists()
+    assert Meeting.objects.filter(starts_at__gt=now, state=MeetingState.NOTICE_SENT).exists()
+
+
+@pytest.mark.soak
 @pytest.mark.django_db
 @pytest.mark.parametrize("hour", HOURS)
 def test_whatever_the_hour_there_is_something_to_remind_of_and_a_shift_that_wants_people(
@@ -77,6 +89,7 @@ def test_whatever_the_hour_there_is_something_to_remind_of_and_a_shift_that_want
     assert Shift.objects.with_counts().filter(waiting_count__gt=0).exists()
 
 
+@pytest.mark.soak
 @pytest.mark.django_db
 def test_everybody_listed_can_log_in(settings: Settings) -> None:
     onboard(settings)
@@ -87,6 +100,7 @@ def test_everybody_listed_can_log_in(settings: Settings) -> None:
     assert strangers == []
 
 
+@pytest.mark.soak
 @pytest.mark.django_db
 def test_the_demo_is_refused_outside_the_demo(settings: Settings) -> None:
     settings.DEMO = False

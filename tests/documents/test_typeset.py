@@ -5,6 +5,7 @@ import re
 import sys
 from datetime import UTC, datetime
 from threading import BoundedSemaphore
+from typing import Any
 
 import pikepdf
 import pytest
@@ -23,12 +24,12 @@ NOW = datetime(2027, 4, 1, 18, 0, 0, 123456, tzinfo=UTC)
 CODE = '#panic("x") *fet* _k_ $x^2$ <merke> @ref = Tittel \\ `rå` #import "/a.typ" //'
 
 
-def paper(*blocks: object, title: str = "Referat: Politirådet", language: str = "nn") -> Paper:
+def paper(*blocks: Any, title: str = "Referat: Politirådet", language: str = "nn") -> Paper:
     return Paper(
         title=title,
         sender="Åsnes kommune",
         language=language,
-        blocks=blocks,  # type: ignore[arg-type]
+        blocks=blocks,
     )
 
 

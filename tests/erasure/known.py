@@ -39,7 +39,7 @@ from meetings.services import grants
 from municipalities.enums import Role
 from municipalities.models import Contact, PageText
 from nightwatch.models import JoinAsk, NoticeChoice, Offer, OfferTo, Season, Shift, ShiftTemplate, Team
-from nightwatch.services import places, requests, volunteers
+from nightwatch.services import invitations, places, requests, volunteers
 from onboarding.models import OnboardedRow
 from tests.accounts.factories import UserFactory
 from tests.measures.factories import MeasureFactory
@@ -183,7 +183,8 @@ def _in_nightwatch(person: User) -> None:
     answered = {"state": "declined", "answered_at": NOW, "answered_by": person}
     for who, by in ((person, {}), (UserFactory(), answered | {"reason": SAID})):
         JoinAsk.objects.create(group=group, user=who, asked_at=NOW, **by)
-    Team.objects.create(group=group, name=NAME)
+    team = Team.objects.create(group=group, name=NAME)
+    invitations.invite(group=group, team=team, addresses=[person.email], by=person, now=NOW)
     NoticeChoice.objects.create(user=person, weekly=True)
     ahead = ShiftFactory(group=group, starts_at=NOW + timedelta(days=3), note=SAID)
     places.sign_up(shift=ahead, by=person, now=NOW)

@@ -20,11 +20,11 @@ from meetings.enums import Answer, ItemPermission, MeetingState
 from meetings.models import AgendaItemUserObjectPermission, ExemptRead, Invitation, ItemComment, ItemReview
 from meetings.services import grants
 from municipalities.models import Appointment
-from nightwatch.models import JoinAsk, Offer, OfferTo, Shift, SignUp, SignUpRequest
+from nightwatch.models import ClassInvitation, JoinAsk, Offer, OfferTo, Shift, SignUp, SignUpRequest, Team
 from nightwatch.models import LogEntry as NightLine
 from nightwatch.services import places, requests
 from tests.accounts.factories import UserFactory
-from tests.councils.factories import SeatFactory, TenureFactory
+from tests.councils.factories import AssistantFactory, SeatFactory, TenureFactory
 from tests.measures.factories import MeasureFactory
 from tests.meetings.factories import NOW, MeetingFactory, Stage
 from tests.municipalities.factories import AppointmentFactory
@@ -78,6 +78,12 @@ def asked(stage: Stage, ended: datetime) -> SignUpRequest:
     return requests.ask(shift=ShiftFactory(), **facts, now=ended - timedelta(minutes=15))
 
 
+def on_a_list(stage: Stage, ended: datetime) -> ClassInvitation:
+    group = GroupFactory()
+    team = Team.objects.create(group=group, name="7B")
+    return ClassInvitation.objects.create(group=group, team=team, email="a@example.no", mark="a", invited_at=ended)
+
+
 def let_in(stage: Stage, ended: datetime) -> AgendaItemUserObjectPermission:
     item = stage.item()
     return grants.give(
@@ -100,6 +106,7 @@ def let_in_on_a_measure(stage: Stage, ended: datetime) -> Any:
 GO: dict[str, tuple[Made, int]] = {
     "roles": (lambda stage, ended: AppointmentFactory(user=UserFactory(), ends_on=ended.date()), 730),
     "seats": (lambda stage, ended: TenureFactory(seat=SeatFactory(), ends_on=ended.date()), 730),
+    "assistants": (lambda stage, ended: AssistantFactory(ended_at=ended), 730),
     "volunteering": (lambda stage, ended: VolunteerFactory(ends_on=ended.date()), 730),
     "access_to_items": (let_in, 730),
     "access_to_measures": (let_in_on_a_measure, 730),
@@ -113,6 +120,7 @@ GO: dict[str, tuple[Made, int]] = {
         lambda stage, ended: JoinAsk.objects.create(group=GroupFactory(), user=UserFactory(), asked_at=ended),
         90,
     ),
+    "class_lists": (on_a_list, 60),
     "places": (walked, 365),
     "asked_to_take_places": (asked_to_come, 365),
     "reads": (
@@ -249,7 +257,15 @@ def test_every_period_is_played_here() -> None:
     elsewhere |= {"shift_notes", "night_reports", "observations", "rumours"}
     # tests/public_pages/test_answers.py.
     elsewhere |= {"reader_answers"}
+    # tests/circulation/test_confidential.py.
+    elsewhere |= {"answers_between"}
     # tests/polls/test_polling.py.
     elsewhere |= {"date_polls"}
+    # tests/self_evaluation/test_answering.py.
+    elsewhere |= {"self_evaluations"}
+    # tests/reviews/test_confidential.py.
+    elsewhere |= {"review_remarks", "draft_reviews"}
+    # tests/councils/services/test_terms.py.
+    elsewhere |= {"new_terms"}
 
     assert {part.name for part in parts() if part.period} == set(GO) | elsewhere

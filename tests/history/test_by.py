@@ -19,7 +19,7 @@ OF_REQUEST = {
 # The person a link stands for: the view acts as them (``acting(Way.LINK, …)``). And whose place it is, since the act
 # «withdraw» is their own alone.
 OTHERS = {
-    ("meetings/views/answers.py", "invitation.user"),
+    ("meetings/views/answers.py", "opened.person"),
     ("nightwatch/views/own.py", "sign_up.user"),
     ("polls/views/answers.py", "asked.user"),
 }

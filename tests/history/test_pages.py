@@ -16,6 +16,7 @@ from history.models import Change
 from meetings.enums import Classification, ItemPermission, ItemType
 from meetings.models import AgendaItem, LegalBasis, Meeting
 from meetings.services import agenda, decisions, follow_ups, grants, papers
+from meetings.services.agenda import ItemFacts
 from tests.accounts.factories import UserFactory
 from tests.councils.factories import SeatFactory, TenureFactory
 from tests.history.test_recording import evening
@@ -172,12 +173,14 @@ def test_what_was_written_while_it_was_exempt_does_not_open_with_it(stage: Stage
     item = stage.exempt_item(SECRET)
     agenda.change(
         item=item,
-        title="Skolemiljø",
-        type=ItemType.DECISION,
-        classification=Classification.INTERNAL,
-        public_title="",
-        legal_basis=None,
-        description="",
+        facts=ItemFacts(
+            title="Skolemiljø",
+            type=ItemType.DECISION,
+            classification=Classification.INTERNAL,
+            public_title="",
+            legal_basis=None,
+            description="",
+        ),
         **stage.act(),
     )
 

@@ -25,8 +25,8 @@ from tests.accounts.factories import UserFactory
 from tests.changes.tabs import send
 from tests.meetings.factories import NOW, Stage
 from tests.meetings.pages import client_of, post
+from tests.nightwatch.conftest import FORM
 from tests.nightwatch.factories import ShiftFactory, walkers
-from tests.nightwatch.test_sign_up_pages import FORM
 from tests.onboarding.files import WHOLE, write
 
 

@@ -21,6 +21,7 @@ EXCEPTED = {
     "accounts.User_user_permissions": "roles come from seats and appointments: always empty",
     "changes.Change": "says itself who saved which fields when, for 14 days; what was saved is recorded",
     "editions.Pack": "made by the portal of what is recorded, and let go when that changes",
+    "councils.TermSeat": "a draft, gone when it is carried out; what comes of it is recorded of the tenures",
     "history.Change": "the history itself",
     "municipalities.LinkCheck": "what the portal got when it asked for an address",
     "municipalities.ReaderAnswer": "says itself what was answered when; nobody stands behind it",
@@ -30,9 +31,12 @@ EXCEPTED = {
     "meetings.ItemReview": "a tick of one's own beside an item, with its time",
     "meetings.MeetingChange": "what a meeting was before, which the history of the meeting tells too",
     "meetings.MinutesCorrection": "says itself who corrected what when and why, and is never changed",
+    "meetings.PaperText": "made by the portal of a paper's file, to search in",
+    "meetings.PaperVersion": "what a paper was before, with who and when, and is never changed",
     "meetings.Proposal": "between whoever made it and those who prepare; its steps say who did what when",
     "meetings.ProposalStep": "says itself who did what with a proposal when, and is never changed",
     "meetings.NumberSeries": "a counter; the numbers stand on what got them",
+    "nightwatch.ClassInvitation": "says itself who asked when; what comes of it is recorded of the volunteer",
     "nightwatch.LogEntry": "a log of its own; the database refuses to change a line",
     "nightwatch.NoticeChoice": "what somebody wants to be told, chosen by themselves alone",
     "nightwatch.Offer": "a question; what comes of it is recorded of the places",
@@ -40,6 +44,13 @@ EXCEPTED = {
     "nightwatch.ShiftWarning": "says itself what the portal did about a short shift when, and is never changed",
     "nightwatch.SignUpRequest": "holds a code, and is erased after a day",
     "nightwatch.Walk": "reckoned from the lines of the log book",
+    "notes.Note": "one's own alone: nobody is to find its words anywhere else",
+    "reviews.Reading": "how far somebody has read; on the review",
+    "reviews.Remark": "a comment; it is read where it was said, by those who may",
+    "reviews.Thread": "says itself when it began, and who resolved it when",
+    "self_evaluation.Asked": "who has answered is for nobody to see, and its order beside the tallies would tell what",
+    "self_evaluation.Remark": "nobody is to find out who wrote it, or when",
+    "self_evaluation.Tally": "grows by one with each answer: its history would tell who answered what",
     "polls.PollAnswer": "a question; what comes of it is recorded of the meeting",
     "onboarding.OnboardedRow": "which row a line of a file became; the rows themselves are recorded",
     "onboarding.SaidRow": "what a file last said of a row; the rows themselves are recorded",
@@ -48,7 +59,7 @@ EXCEPTED = {
 }
 SECRET = re.compile(r"password|token|secret|code_hash|^code$|session|seed|last_login|^file$|sha256")
 # Words that look like it and are none.
-HARMLESS = {"meetings.LegalBasis.code"}
+HARMLESS = {"measures.Factor.code", "meetings.LegalBasis.code"}
 
 
 def our_models() -> dict[str, type[Model]]:

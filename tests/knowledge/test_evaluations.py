@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from councils.models import Council
 from knowledge.errors import ForeignIndicator
 from knowledge.models import Evaluation
 from knowledge.selectors.effect import stretches
@@ -19,7 +20,7 @@ from measures.selectors.figures import figures_of
 from meetings.models import AgendaItem
 from tests.councils.factories import CouncilFactory
 from tests.knowledge.conftest import AtLevel
-from tests.measures.factories import GoalFactory, MeasureFactory
+from tests.measures.factories import GoalFactory, MeasureFactory, decided
 from tests.meetings.factories import MeetingFactory
 
 
@@ -114,3 +115,31 @@ def test_whoever_is_responsible_reads_it_and_others_do_not(level: AtLevel) -> No
     writing = [level.client(person).get(f"/tiltak/{measure.pk}/evaluering/ny/").status_code for person in people]
 
     assert (answers, writing) == ([200, 404], [403, 404])
+
+
+def test_without_a_coordinating_body_it_is_proposed_to_the_governing_one(level: AtLevel) -> None:
+    soon = timezone.now() + timedelta(days=3)
+    governing = MeetingFactory(council=CouncilFactory(level="governing"), starts_at=soon)
+    measure = MeasureFactory(municipality=level.municipality)
+    client, path = level.client(level.coordinator), f"/tiltak/{measure.pk}/evaluering/ny/"
+
+    beside_others = list(client.get(path).context["form"].fields["meeting"].queryset)
+    Council.objects.filter(level="coordinating").update(ends_on=level.today - timedelta(days=1))
+    alone = list(client.get(path).context["form"].fields["meeting"].queryset)
+
+    assert (beside_others, alone) == ([], [governing])
+
+
+def test_what_was_decided_of_it_stands_on_its_page_for_whoever_reads_the_decision(level: AtLevel) -> None:
+    measure = MeasureFactory(municipality=level.municipality)
+    decision = decided(CouncilFactory(level="governing"))
+    made = Evaluation.objects.create(measure=measure, text="Få kom.", result="stop", item=decision.item)
+
+    pages = {
+        person: level.client(person).get(made.get_absolute_url()).content.decode()
+        for person in (level.coordinator, measure.responsible)
+    }
+
+    assert decision.get_absolute_url() in pages[level.coordinator]
+    assert decision.get_absolute_url() not in pages[measure.responsible]
+    assert decision.text not in pages[measure.responsible]

@@ -180,8 +180,10 @@ def test_a_seat_at_another_level_or_elsewhere_reads_nothing(level: AtLevel) -> N
     seen = level.told()
     governing = TenureFactory(seat=SeatFactory(council=CouncilFactory())).user
     elsewhere = TenureFactory(seat=SeatFactory(council=CouncilFactory(owners=["1833"], level="coordinating"))).user
+    shared = CouncilFactory(owners=["3418", "1833"], level="coordinating")
+    beside = TenureFactory(seat=SeatFactory(council=shared, municipality_id="1833")).user
 
-    for person in (governing, elsewhere):
+    for person in (governing, elsewhere, beside):
         client = level.client(person)
         assert client.get(seen.get_absolute_url()).status_code == 404
         assert client.get(f"/kommuner/{level.slug}/kunnskap/").status_code == 403

@@ -4,10 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from councils.models import Council
-from knowledge.selectors.coverage import Kind, coverage_of
+from knowledge.selectors.coverage import coverage_of
+from knowledge.selectors.gaps import FEW, Kind
 from knowledge.selectors.in_place import in_place
 from measures.enums import Side
 from measures.models import Goal, Indicator, Plan, PlanEdition, PlanSignature
@@ -18,6 +21,7 @@ from tests.knowledge.conftest import AtLevel
 from tests.measures.factories import MeasureFactory
 from tests.meetings.factories import MeetingFactory
 from tests.municipalities.factories import AppointmentFactory
+from tests.strict import DAY
 
 
 def goal(level: AtLevel, text: str = "Trygg oppvekst", kind: str = "main_goal") -> Goal:
@@ -67,6 +71,7 @@ def test_a_measure_lacks_goal_date_organisation_or_a_word_of_how_it_goes(level: 
 
     lacking = {key: [gap.url for gap in kind.gaps] for key, kind in found.items()}
     every = {"measure-goal", "measure-indicator", "measure-due", "measure-organisation", "measure-status"}
+    every.add("measure-cause")
     assert lacking == {key: [measure.get_absolute_url()] for key in every}
     assert found["measure-due"].gaps[0].mend == f"{measure.get_absolute_url()}endre/"
 
@@ -97,7 +102,13 @@ def signed_plan(level: AtLevel, *sides: Side, **facts: Any) -> Plan:
     plan: Plan = Plan.objects.create(municipality=level.municipality, title="Plan", **adopted, **years)
     edition = PlanEdition.objects.create(plan=plan, number=1, content={}, made_at=timezone.now())
     for side in sides or Side:
-        PlanSignature.objects.create(edition=edition, side=side, seat="Ordfører", signed_at=timezone.now())
+        PlanSignature.objects.create(
+            edition=edition,
+            municipality=edition.plan.municipality,
+            side=side,
+            seat="Ordfører",
+            signed_at=timezone.now(),
+        )
     return plan
 
 
@@ -153,7 +164,7 @@ def test_each_check_is_met_by_what_there_is(level: AtLevel) -> None:
 @pytest.mark.parametrize(
     ("facts", "key"),
     [
-        ({"due_on": timezone.localdate() - timedelta(days=400)}, "late_measures"),
+        ({"due_on": DAY.date() - timedelta(days=400)}, "late_measures"),
         ({}, "baseline"),
     ],
 )
@@ -202,3 +213,23 @@ def test_they_take_as_many_statements_however_much_there_is(
 
     with django_assert_max_num_queries(12):
         client.get(path)
+
+
+def test_of_many_gaps_the_first_stand_there_and_the_others_are_asked_for(level: AtLevel, client: Client) -> None:
+    measures = [MeasureFactory(municipality=level.municipality, responsible=level.coordinator) for _ in range(FEW + 3)]
+    client.force_login(level.coordinator)
+    address = reverse("knowledge:coverage", args=[level.municipality.slug])
+
+    def shown(page: str, key: str) -> int:
+        section = page.partition(f'id="{key}"')[2].partition("</section>")[0]
+        return sum(f'href="{measure.get_absolute_url()}"' in section for measure in measures)
+
+    few = client.get(address).content.decode()
+    whole = client.get(address, {"vis": "measure-goal"}).content.decode()
+
+    assert f"Tiltak som ikke tjener noe mål ({FEW + 3})" in few
+    assert (shown(few, "measure-goal"), shown(few, "measure-organisation")) == (FEW, FEW)
+    assert (shown(whole, "measure-goal"), shown(whole, "measure-organisation")) == (FEW + 3, FEW)
+    assert 'href="?vis=measure-goal#measure-goal"' in few
+    assert 'href="?vis=measure-goal#measure-goal"' not in whole
+    assert client.get(address, {"vis": "noe"}).content.decode().count('"?vis=') == few.count('"?vis=')

@@ -79,7 +79,7 @@ NOUNS_IN_A = re.compile(r"\w*(?:fila|gruppa|lista|vakta|linja|natta)|arkivlova")
 NO_FEMININES = frozenset(
     """
     fra herfra derfra hva ha ta da la ga ba ja bidra planla unnta gjenta vedta
-    vara komma skjema fargetema kamera data meta profildata tilleggsdata ungdata
+    arena vara komma skjema fargetema kamera data meta profildata tilleggsdata ungdata
     """.split()
 )
 WORD = re.compile(r"[^\W\d_]+")

@@ -19,13 +19,14 @@ TITLE = re.compile(r"\{% block title %\}(.*?)\{% endblock %\}", re.DOTALL)
 OF_ONE_KIND = frozenset(
     """
     accounts/erase accounts/export accounts/log_out_everywhere accounts/profile accounts/profile_form
-    councils/council_list demo/mail_list editions/gone
+    councils/council_list councils/term_carry_out councils/term_list councils/term_start demo/mail_list editions/gone
     knowledge/in_place_list knowledge/knowledge_list knowledge/link_gone measures/measure_list preparedness/choose
+    measures/measure_timeline measures/published_list
     meetings/answer_link_expired meetings/decision_list meetings/follow_up_list meetings/meeting_list
-    meetings/paper_missing
+    meetings/paper_missing municipalities/library/list
     nightwatch/group_create nightwatch/group_list nightwatch/notice_choice nightwatch/offer_gone nightwatch/offline
     nightwatch/own_shifts nightwatch/shift_list nightwatch/sign_up_code no_room
-    polls/answer_link_gone public_pages/home unavailable
+    notes/note_list polls/answer_link_gone reports/own_reports public_pages/home unavailable
     workbench/calendar_settings workbench/my_page workbench/workbench
     """.split()
 )

@@ -1,14 +1,13 @@
 """Open services of statistics on this machine: they answer as the two real ones do, and can misbehave."""
 
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from tests.measures.tables import key_figures, table_of
+from tests.serving import Answering, LocalServer, serving
 
 HANG, CUT, ENDLESS, AWAY_TO = -1, -2, -3, 302
 # What the services know: areas of each table.
@@ -18,32 +17,10 @@ SSB_AREAS: dict[str, dict[str, list[float | None]]] = {
 }
 
 
-class Statistics(ThreadingHTTPServer):
-    """``answers`` says what becomes of the next questions: a status, or a body; then it behaves."""
+class Handler(Answering):
+    server: "Statistics"
 
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.asked: list[tuple[str, Any]] = []
-        self.answers: list[int | bytes] = []
-        self.changed: dict[str, Any] = {}
-        self.closing = threading.Event()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}"
-
-    @property
-    def urls(self) -> dict[str, str]:
-        return {"ssb": f"{self.url}/api/pxwebapi/v2", "fhi": f"{self.url}/api/open/v1/nokkel"}
-
-
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    server: Statistics
-
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the library calls it so
         """``/tables/08487/data?lang=no&outputformat=json-stat2&valueCodes[Gjerningssted]=1833,0&…``"""
         split = urlsplit(self.path)
         given = {unquote(name): values[0] for name, values in parse_qs(split.query).items()}
@@ -58,7 +35,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         self._say(200, table_of(areas={code: areas[code] for code in codes}, **self.server.changed))
 
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802 - the library calls it so
         """``/Table/332/data`` with every dimension, or it is refused."""
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.asked.append((self.path, body))
@@ -77,8 +54,7 @@ class Handler(BaseHTTPRequestHandler):
         if isinstance(answer, bytes):
             self._say(200, answer)
         elif answer == HANG:
-            self.server.closing.wait(30)
-            self.close_connection = True
+            self.hang()
         elif answer == CUT:
             self.send_response(200)
             self.send_header("Content-Length", "5000")
@@ -99,28 +75,27 @@ class Handler(BaseHTTPRequestHandler):
         return True
 
     def _say(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
-        self.send_response(status)
-        for name, value in (
-            {"Content-Type": "application/json", "Content-Length": str(len(body))} | (headers or {})
-        ).items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
+        self.say(status, {"Content-Type": "application/json"} | (headers or {}), body)
 
-    def log_message(self, *_words: object) -> None:
-        """Nothing: tests read what was asked."""
+
+class Statistics(LocalServer):
+    """``answers`` says what becomes of the next questions: a status, or a body; then it behaves."""
+
+    handler = Handler
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[tuple[str, Any]] = []
+        self.answers: list[int | bytes] = []
+        self.changed: dict[str, Any] = {}
+
+    @property
+    def urls(self) -> dict[str, str]:
+        return {"ssb": f"{self.url}/api/pxwebapi/v2", "fhi": f"{self.url}/api/open/v1/nokkel"}
 
 
 @contextmanager
 def statistics() -> Iterator[Statistics]:
     """Run the services until the test is over."""
-    server = Statistics()
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
+    with serving(Statistics()) as server:
         yield server
-    finally:
-        server.closing.set()
-        server.shutdown()
-        server.server_close()
-        thread.join(5)

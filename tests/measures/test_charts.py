@@ -3,13 +3,14 @@
 import re
 from datetime import date
 from itertools import pairwise
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from accounts.models import User
@@ -34,9 +35,9 @@ def coordinator() -> User:
     return user
 
 
-def drawn(indicator: Indicator, *, is_public: bool = False, person: object = None) -> Picture | None:
+def drawn(indicator: Indicator, *, is_public: bool = False, person: Any = None) -> Picture | None:
     figures = figures_of(Indicator.objects.get(pk=indicator.pk), is_public=is_public)
-    measures = [] if person is None else list(measures_of(indicator, person))  # type: ignore[arg-type]
+    measures = [] if person is None else list(measures_of(indicator, person))
     return picture_of(figures, measures=measures, day=TODAY)
 
 
@@ -144,6 +145,7 @@ def test_windows_are_drawn_as_wide_as_they_are_and_not_with_years(coordinator: U
 
 
 @given(st.floats(-1e6, 0), st.floats(1, 1e9))
+@example(-5e-324, 6.0)
 def test_ticks_are_few_and_hold_all(low: float, high: float) -> None:
     found = ticks(low, high)
 

@@ -192,17 +192,20 @@ def test_the_police_approve_what_they_have_counted(coordinator: User) -> None:
     police = logged_in(TenureFactory(seat=seat).user)
     of_another = SeatFactory(council=CouncilFactory(owners=["4613"]), category=SeatCategory.POLICE)
     foreign = logged_in(TenureFactory(seat=of_another).user)
+    body = CouncilFactory(owners=["3418", "3417"])
+    shared = SeatFactory(council=body, category=SeatCategory.POLICE, municipality_id="3417")
+    beside = logged_in(TenureFactory(seat=shared).user)
     path = reverse("measures:figures_clear", args=[indicator.pk])
     approve = reverse("measures:figures_approve", args=[indicator.pk])
 
     early = logged_in(coordinator).post(approve, follow=True).content.decode()
-    answers = [foreign.post(path).status_code, logged_in(coordinator).post(path).status_code]
+    answers = [each.post(path).status_code for each in (foreign, beside, logged_in(coordinator))]
     own = page(indicator, police)
     police.post(path)
     logged_in(coordinator).post(approve)
 
     assert "De godkjenner tallene før du gjør det." in early
-    assert answers == [403, 403]
+    assert answers == [403, 403, 403]
     assert "Godkjenn alt for politiet" in own
     assert Period.objects.approved().count() == 2
 

@@ -6,10 +6,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from documents.limits import MEGABYTE
 from measures.models import Indicator, Intake, Value
+from measures.services import taking_in
+from measures.tasks import take_in
 from municipalities.enums import Role
 from tests.clients import logged_in
 from tests.measures.factories import IndicatorFactory, figures_in
@@ -129,3 +132,50 @@ def test_showing_asks_as_much_for_one_as_for_thirty(
 
     with django_assert_num_queries(11):
         client.get(address)
+
+
+def test_a_large_table_shows_how_far_it_has_come_without_a_script(
+    indicator: Indicator, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking_in, "AT_ONCE", 3)
+    address = bring(client, indicator, "kommune;2023;2024\n1833;7;8").redirect_chain[-1][0]
+
+    reading = client.post(address, {"vist": "1"}, follow=True)
+    taking_in._tell(Intake.objects.get().pk, 2000, 50000)
+    writing = client.get(address)
+    again = client.post(address, {"vist": "1"}, follow=True).content.decode()
+
+    assert (reading.headers["Refresh"], writing.headers["Refresh"]) == ("2", "2")
+    assert "Tabellen blir lest." in reading.content.decode()
+    assert 'value="2000" max="50000"' in " ".join(writing.content.decode().split())
+    assert "2\xa0000 av 50\xa0000" in " ".join(writing.content.decode().split(" "))
+    assert "Tabellen holder allerede på å bli tatt inn." in again
+    assert not Value.objects.exists()
+
+
+def test_whoever_waited_for_a_large_table_is_told_what_came_of_it(
+    indicator: Indicator, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking_in, "AT_ONCE", 3)
+    address = bring(client, indicator, "kommune;2023;2024\n1833;7;8").redirect_chain[-1][0]
+
+    waiting = client.post(address, {"vist": "1"}, follow=True)
+    take_in()
+    after = client.get(address, follow=True)
+
+    assert waiting.headers["Refresh"] == "2"
+    assert after.redirect_chain[-1][0] == indicator.get_absolute_url()
+    assert "Lagret som utkast: 2 nye tall, 0 endret." in after.content.decode()
+
+
+def test_a_worker_that_did_not_finish_is_told_and_the_table_is_there_still(
+    indicator: Indicator, client: Client
+) -> None:
+    address = bring(client, indicator, "kommune;2023;2024\n1833;7;8").redirect_chain[-1][0]
+    Intake.objects.update(asked_at=timezone.now(), failed_at=timezone.now())
+
+    page = client.get(address)
+
+    assert "Refresh" not in page.headers
+    assert "Tallene kunne ikke lagres" in page.content.decode()
+    assert "Lagre disse tallene som utkast" in page.content.decode()

@@ -100,3 +100,24 @@ def test_who_may_not_change_the_measure_sees_it_and_says_nothing(coordinator: Us
 
     assert "Tilhørighet" in client.get(measure.get_absolute_url()).content.decode()
     assert client.get(f"{measure.get_absolute_url()}mer/").status_code == 403
+
+
+def test_how_well_it_is_known_to_work_is_said_with_a_link(coordinator: User) -> None:
+    MeasureSetup.objects.create(municipality_id="3418", has_more=True)
+    client, measure = logged_in(coordinator), MeasureFactory()
+    path = f"{measure.get_absolute_url()}mer/"
+    form = client.get(path).content.decode()
+    wrong = client.post(
+        path, Tab(client, path).fields | {"evidence": "promising", "evidence_url": "javascript:alert(1)"}
+    )
+
+    client.post(
+        path, Tab(client, path).fields | {"evidence": "documented", "evidence_url": "https://www.fhi.no/rapport/"}
+    )
+
+    page = client.get(measure.get_absolute_url()).content.decode()
+    assert "Ikke vurdert" in form
+    assert wrong.context["form"].errors.keys() == {"evidence_url"}
+    assert "Godt dokumentert" in page
+    assert 'href="https://www.fhi.no/rapport/"' in page
+    assert MeasureMore.objects.get().evidence == "documented"

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def reminder(measure: Measure, kind: str) -> Reminder:
+    assert measure.responsible
     return outbox.enqueue(kind=kind, recipient=measure.responsible, target=measure, key="x", due_at=NOW)
 
 

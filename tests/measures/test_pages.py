@@ -105,8 +105,8 @@ def test_page_asks_as_much_for_one_as_for_three(
         grants.give(measure=measure, user=UserFactory(), reason="Kafé", ends_on=TODAY, by=coordinator, now=NOW)
     client = logged_in(coordinator)
 
-    # One of them asks what the form of the status shows.
-    with django_assert_num_queries(11):
+    # One of them asks what the form of the status shows, another the indicators of the thread.
+    with django_assert_num_queries(12):
         client.get(measure.get_absolute_url())
 
 

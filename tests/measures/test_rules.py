@@ -48,6 +48,19 @@ def sitting(measure: Measure, function: SeatFunction) -> User:
     return user
 
 
+def responsible(measure: Measure) -> User:
+    assert measure.responsible
+    return measure.responsible
+
+
+def by_seat(measure: Measure) -> User:
+    tenure = TenureFactory(seat=SeatFactory(council=CouncilFactory(owners=["3418"])))
+    Measure.objects.filter(pk=measure.pk).update(responsible=None, responsible_seat=tenure.seat)
+    measure.refresh_from_db()
+    user: User = tenure.user
+    return user
+
+
 def partner(measure: Measure) -> User:
     user: User = UserFactory()
     grants.give(measure=measure, user=user, reason="Leder kafeen", ends_on=TODAY, by=user, now=NOW)
@@ -59,7 +72,8 @@ PEOPLE: dict[str, tuple[Callable[[Measure], User], list[str]]] = {
     "administrator": (lambda measure: AppointmentFactory(role=Role.ADMINISTRATOR).user, ACTS),
     "reader": (lambda measure: AppointmentFactory(role=Role.READER).user, [VIEW]),
     "coordinator elsewhere": (lambda measure: AppointmentFactory(municipality_id="1833").user, []),
-    "responsible": (lambda measure: measure.responsible, [VIEW, STATUS]),
+    "responsible": (responsible, [VIEW, STATUS]),
+    "holder of the seat": (by_seat, [VIEW, STATUS]),
     "partner": (partner, [VIEW, STATUS]),
     "secretary": (lambda measure: sitting(measure, SeatFunction.SECRETARY), [VIEW, STATUS, CHANGE]),
     "member": (lambda measure: sitting(measure, SeatFunction.MEMBER), [VIEW]),

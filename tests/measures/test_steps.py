@@ -85,6 +85,7 @@ def test_whoever_has_the_step_is_told_and_reminded_before_on_and_after_the_day(
 
 
 def test_reminders_move_with_the_date_and_the_person_and_end_with_the_step(coordinator: User, measure: Measure) -> None:
+    assert measure.responsible
     step = add(measure, measure.responsible)
     facts = StepFacts(title=step.title, due_on=in_days(30), responsible=coordinator)
 
@@ -176,3 +177,30 @@ def test_who_has_answered_meanwhile_is_not_asked(measure: Measure) -> None:
     Measure.objects.update(status_changed_at=now)
 
     assert rendered(Reminder.objects.get()) is None
+
+
+def test_a_step_that_is_done_is_taken_up_again_and_whoever_has_it_is_told(coordinator: User, measure: Measure) -> None:
+    step = add(measure, coordinator)
+    steps.finish(step=step, outcome="Hallen er leid.", by=coordinator, now=timezone.now())
+    before = waiting(step)
+
+    answer = logged_in(coordinator).post(f"{measure.get_absolute_url()}steg/{step.pk}/apne/", follow=True)
+
+    step.refresh_from_db()
+    assert (step.is_open, step.outcome, step.done_by) == (True, "", None)
+    assert before == {}
+    assert waiting(step).keys() >= {Reminding.STEP_GIVEN, Reminding.STEP_DUE, Reminding.STEP_OVERDUE}
+    assert "Steget skal gjøres likevel" in answer.content.decode()
+
+
+def test_a_step_that_is_not_done_or_of_a_measure_that_is_over_is_not_taken_up(
+    coordinator: User, measure: Measure
+) -> None:
+    step = add(measure, coordinator)
+    with pytest.raises(errors.StepOpen):
+        steps.reopen(step=step, by=coordinator, now=timezone.now())
+    steps.finish(step=step, outcome="Hallen er leid.", by=coordinator, now=timezone.now())
+    Measure.objects.update(status=Status.DONE, done_at=timezone.now())
+
+    with pytest.raises(errors.MeasureOver):
+        steps.reopen(step=step, by=coordinator, now=timezone.now())

@@ -38,7 +38,7 @@ def ask(stage: Stage, at: datetime = SENT_AT, text: str = "Vi var ikke enige.") 
 
 
 def state_of(stage: Stage) -> str:
-    return Meeting.objects.get(pk=stage.meeting.pk).state
+    return str(Meeting.objects.get(pk=stage.meeting.pk).state)
 
 
 def waiting(kind: str) -> set[str]:

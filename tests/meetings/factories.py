@@ -13,6 +13,7 @@ from councils.models import Council, Seat
 from meetings.enums import Classification, ItemPermission
 from meetings.models import AgendaItem, AgendaItemUserObjectPermission, Invitation, LegalBasis, Meeting
 from meetings.services import agenda, grants, minutes, notices
+from meetings.services.agenda import ItemFacts
 from tests.accounts.factories import UserFactory
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
 from tests.municipalities.factories import AppointmentFactory
@@ -65,7 +66,7 @@ class Stage:
         return {"by": self.coordinator, "now": now}
 
     def item(self, title: str = "Ungdomstorget", **fields: Any) -> AgendaItem:
-        return agenda.add(meeting=self.meeting, title=title, **fields, **self.act())
+        return agenda.add(meeting=self.meeting, facts=ItemFacts(title=title, **fields), **self.act())
 
     def exempt_item(self, title: str, public_title: str = "Sak om et skolemiljø") -> AgendaItem:
         return self.item(

@@ -8,9 +8,10 @@ from django.db.models import Model
 from django.test import Client
 
 from accounts.models import User
-from meetings.models import AgendaItemUserObjectPermission, ExemptRead
+from meetings.models import AgendaItemUserObjectPermission, ExemptRead, JointBody
 from meetings.services import decisions, grants
 from tests.accounts.factories import UserFactory
+from tests.councils.factories import CouncilFactory
 from tests.meetings.factories import NOW, Stage
 from tests.meetings.pages import client_of
 
@@ -31,6 +32,7 @@ def client(administrator: User) -> Client:
 @pytest.fixture
 def filled(stage: Stage) -> Stage:
     """One row of everything."""
+    JointBody.objects.create(meeting=stage.meeting, council=CouncilFactory(name="Nabogruppa"))
     item = stage.exempt_item("Hemmelig")
     stage.start()
     decisions.record(item=item, text="Ja.", **stage.act())

@@ -8,10 +8,13 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from contributions.needs import needs_of
+from contributions.places import Desk
 from history.models import Change
 from meetings.errors import AlreadyCalled
 from meetings.models import AgendaItem, Meeting, Paper
 from meetings.services import minutes, papers, planning
+from municipalities.models import Municipality
 from tests.meetings.factories import PDF, STARTS, Stage
 from tests.meetings.pages import address, client_of, page, post, status_of
 
@@ -98,6 +101,23 @@ def test_only_a_meeting_ahead_is_read_up_on(stage: Stage, later: timedelta, is_a
         meeting_page = page(stage.member, "meeting_detail", stage.meeting.pk)
 
     assert ("Merk som gjennomgått" in item_page, "Ikke gjennomgått" in meeting_page) == (is_asked, is_asked)
+
+
+@pytest.mark.parametrize("is_left", [False, True], ids=["ahead", "left behind"])
+def test_a_draft_whose_day_has_passed_is_moved_or_deleted_and_no_notice_is_asked_for(
+    stage: Stage, is_left: bool
+) -> None:
+    now = STARTS + timedelta(minutes=1 if is_left else -1)
+    with time_machine.travel(now, tick=False):
+        desk = Desk(person=stage.coordinator, now=now, mine=[Municipality.objects.get(pk="3418")])
+        asked = [need.act for need in needs_of(desk)]
+        shown = page(stage.coordinator, "meeting_detail", stage.meeting.pk)
+        for_chair = page(stage.people["chair"], "meeting_detail", stage.meeting.pk)
+
+    assert asked == (["Gi utkastet en ny dag, eller slett det"] if is_left else ["Send innkallingen"])
+    assert (f'href="{address("notice_send", stage.meeting.pk)}"' in shown) is not is_left
+    assert ("er passert. Gi møtet en ny dag" in shown) is is_left
+    assert "er passert. Gi møtet en ny dag" not in for_chair
 
 
 def test_nothing_is_read_up_on_while_the_minutes_are_written(stage: Stage) -> None:

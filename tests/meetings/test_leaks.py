@@ -11,12 +11,22 @@ from django.utils import translation
 from accounts.models import User
 from meetings.enums import ItemPermission
 from meetings.models import AgendaItem, Decision, FollowUp, ItemComment, Paper
-from meetings.services import comments, decisions, follow_ups, grants, messages, minutes, papers, reviews
+from meetings.services import (
+    assistant_messages,
+    comments,
+    decisions,
+    follow_ups,
+    grants,
+    messages,
+    minutes,
+    papers,
+    reviews,
+)
 from municipalities.enums import Role
 from reminders.models import Reminder
 from reminders.registry import renderer_for
 from tests.accounts.factories import UserFactory
-from tests.councils.factories import SeatFactory, TenureFactory
+from tests.councils.factories import AssistantFactory, SeatFactory, TenureFactory
 from tests.meetings.factories import NOW, PDF, STARTS, Stage
 from tests.meetings.pages import address, client_of, status_of
 from tests.municipalities.factories import AppointmentFactory
@@ -24,6 +34,7 @@ from tests.municipalities.factories import AppointmentFactory
 SECRET = "hasjsalg"
 PUBLIC = "Situasjonen ved en skole"
 NOT_CLEARED = ["attendee", "observer", "youth", "guest", "reader", "administrator", "excluded", "former", "stranger"]
+NOT_CLEARED += ["assistant", "assistant_of_excluded"]
 
 
 @pytest.fixture
@@ -53,6 +64,9 @@ def add_people(stage: Stage, item: AgendaItem) -> None:
     people["excluded"] = TenureFactory(seat=SeatFactory(council=council)).user
     people["former"] = TenureFactory(seat=SeatFactory(council=council), ends_on=NOW.date() - timedelta(days=1)).user
     people["guest"], people["stranger"] = UserFactory(), UserFactory()
+    # Whoever answers for somebody who is cleared is not, and of what that one is kept out of knows nothing.
+    for role, holder in (("assistant", stage.member), ("assistant_of_excluded", people["excluded"])):
+        people[role] = AssistantFactory(tenure=holder.tenures.get()).user
     for kind in (Role.READER, Role.ADMINISTRATOR):
         people[kind.value] = AppointmentFactory(role=kind).user
     for role, permission in (("guest", ItemPermission.GUEST), ("excluded", ItemPermission.EXCLUDED)):
@@ -133,13 +147,14 @@ def test_nothing_is_done_to_it_by_guessing(stage: Stage, secret: AgendaItem, nam
     assert response.status_code == 404
 
 
-def test_the_agenda_shows_number_public_title_and_legal_basis(stage: Stage, secret: AgendaItem) -> None:
-    shown = client_of(stage.people["observer"]).get(address("meeting_detail", stage.meeting.pk)).content.decode()
+@pytest.mark.parametrize("role", ["observer", "assistant"])
+def test_the_agenda_shows_number_public_title_and_legal_basis(stage: Stage, secret: AgendaItem, role: str) -> None:
+    shown = client_of(stage.people[role]).get(address("meeting_detail", stage.meeting.pk)).content.decode()
 
     assert (PUBLIC in shown, secret.case_number in shown, str(secret.legal_basis) in shown) == (True, True, True)
 
 
-@pytest.mark.parametrize("role", ["excluded", "stranger", "former"])
+@pytest.mark.parametrize("role", ["excluded", "assistant_of_excluded", "stranger", "former"])
 def test_others_do_not_learn_that_it_is_there(stage: Stage, secret: AgendaItem, role: str) -> None:
     assert PUBLIC not in everything_shown_to(stage.people[role], stage, secret)
 
@@ -154,6 +169,19 @@ def test_a_guest_sees_nothing_but_the_item_and_the_meetings_head(stage: Stage, s
     shown = everything_shown_to(stage.people["guest"], stage, secret)
 
     assert ("Åpen sak" in shown, PUBLIC in shown, "Politirådet" in shown) == (False, True, True)
+
+
+def test_no_copy_for_an_assistant_says_a_word_of_it(stage: Stage, secret: AgendaItem) -> None:
+    type(stage.meeting).objects.update(state="notice_sent")
+    of_assistant = Reminder.objects.filter(recipient=stage.people["assistant"], kind=assistant_messages.NOTICE).get()
+    with_excluded = Reminder.objects.get(
+        recipient=stage.people["assistant_of_excluded"], kind=assistant_messages.NOTICE
+    )
+
+    said = [rendered(of_assistant), rendered(with_excluded)]
+
+    assert [PUBLIC in words for words in said] == [True, False]
+    assert SECRET not in "".join(said)
 
 
 @pytest.mark.parametrize("role", ["attendee", "member", "chair"])

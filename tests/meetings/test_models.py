@@ -113,12 +113,12 @@ def test_things_are_called_by_harmless_words(stage: Stage) -> None:
         names = [str(thing) for thing in (stage.meeting, item, decision, given, item.series, stage.invitation())]
 
     assert names == [
-        "Ordinært møte, Politirådet",
+        "Politirådet, 1. april 2027",
         "1/27 Sak om en skole",
         "Vedtak 1/27",
         f"#{given.pk}, 1/27 Sak om en skole",
         "Politirådet, Saker 2027",
-        "Member: Ordinært møte, Politirådet",
+        "Member: Politirådet, 1. april 2027",
     ]
 
 

@@ -6,7 +6,7 @@ from django.test import Client
 from councils.enums import SeatCategory, SeatFunction
 from meetings.enums import Answer
 from meetings.models import Invitation
-from meetings.selectors.quorum import Quorum, quorum
+from meetings.selectors.quorum import Quorum, quorums
 from meetings.services import answers, attendance, minutes
 from tests.councils.factories import SeatFactory, TenureFactory
 from tests.meetings.factories import NOW, Stage
@@ -29,8 +29,7 @@ def board(**council: object) -> Stage:
 
 def now(stage: Stage) -> Quorum:
     stage.meeting.refresh_from_db()
-    found = quorum(stage.meeting, list(stage.meeting.invitations.all()))
-    assert found is not None
+    (found,) = quorums(stage.meeting, list(stage.meeting.invitations.all()))
     return found
 
 
@@ -43,7 +42,7 @@ def say(stage: Stage, **given: Answer) -> Quorum:
 def test_a_body_that_set_nothing_has_no_quorum() -> None:
     stage = board()
 
-    assert quorum(stage.meeting, list(stage.meeting.invitations.all())) is None
+    assert quorums(stage.meeting, list(stage.meeting.invitations.all())) == []
 
 
 def test_a_number_counts_the_seats_that_decide() -> None:

@@ -17,8 +17,9 @@ def assert_places_hold() -> None:
         assert all(sign_up.during == shift.during for sign_up in shift.sign_ups.all())
         if shift.state == ShiftState.CANCELLED:
             assert (numbered, waiting) == ([], [])
-        if waiting:
-            assert len(numbered) == shift.maximum
+        free = shift.maximum - len(numbered)
+        left = max(min(shift.places_of_team - sum(each.fills_team for each in numbered), free), 0)
+        assert all(free <= (0 if sign_up.fills_team else left) for sign_up in waiting)
     active = SignUp.objects.active().select_related("shift")
     spans = sorted((sign_up.user_id, sign_up.shift.starts_at, sign_up.shift.ends_at) for sign_up in active)
     for (person, _, ends), (following, starts, _) in pairwise(spans):

@@ -1,6 +1,7 @@
 """Every page of the administration opens, and places cannot be changed there."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -9,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from nightwatch.models import (
+    ClassInvitation,
     Group,
     JoinAsk,
     Offer,
@@ -19,7 +21,9 @@ from nightwatch.models import (
     ShiftWarning,
     SignUp,
     SignUpRequest,
+    Team,
     Volunteer,
+    Wording,
 )
 from nightwatch.services import offers, requests
 from reminders.models import Reminder
@@ -27,7 +31,10 @@ from tests.accounts.factories import UserFactory
 from tests.nightwatch.conftest import Stage
 from tests.nightwatch.factories import NOW
 
-MODELS = [Group, JoinAsk, Offer, OfferTo, Season, Shift, ShiftTemplate, ShiftWarning, SignUp, SignUpRequest, Volunteer]
+MODELS = [
+    *(ClassInvitation, Group, JoinAsk, Offer, OfferTo, Season),
+    *(Shift, ShiftTemplate, ShiftWarning, SignUp, SignUpRequest, Volunteer, Wording),
+]
 
 
 @pytest.fixture
@@ -37,6 +44,10 @@ def administrator(stage: Stage) -> Client:
     ShiftTemplate.objects.create(group=stage.group, weekday=4, starts="22:00", ends="02:00")
     Season.objects.create(group=stage.group, name="Våren", starts_on=date(2027, 3, 1), ends_on=date(2027, 6, 1))
     JoinAsk.objects.create(group=stage.group, user=stage.stranger, shift=stage.shift, asked_at=NOW)
+    team = Team.objects.create(group=stage.group, name="7B")
+    ClassInvitation.objects.create(group=stage.group, team=team, email="b@example.no", mark="b", invited_at=NOW)
+    when: dict[str, Any] = {"applies_from": NOW.date(), "made_at": NOW}
+    Wording.objects.create(municipality_id="3418", number=1, text_nb="Vi går", **when)
     ShiftWarning.objects.create(shift=stage.shift, stage="week", made_at=NOW)
     place = SignUp.objects.get(shift=stage.shift)
     offers.ask_for_stand_in(sign_up=place, names=[], by=stage.volunteer, now=NOW)
@@ -44,10 +55,10 @@ def administrator(stage: Stage) -> Client:
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-def test_list_search_and_row_open(administrator: Client, model: type) -> None:
-    options = model._meta  # type: ignore[attr-defined]
+def test_list_search_and_row_open(administrator: Client, model: Any) -> None:
+    options = model._meta
     listed = reverse(f"admin:{options.app_label}_{options.model_name}_changelist")
-    row = reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[model.objects.first().pk])  # type: ignore[attr-defined]
+    row = reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[model.objects.first().pk])
 
     answers = [administrator.get(address).status_code for address in (listed, f"{listed}?q=solor", row)]
 

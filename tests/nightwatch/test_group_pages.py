@@ -103,9 +103,15 @@ def test_a_coordinator_chooses_among_their_own_municipalities_where_the_group_wa
     assert set(Municipality.objects.filter(changed_at=NOW).values_list("pk", flat=True)) >= {"3417", "3418", "3419"}
 
 
-def test_who_takes_their_municipality_off_is_sent_to_the_public_page(stage: Stage) -> None:
-    response = send(stage.client(stage.coordinator), "/natteravn/solor/endre/", FACTS)
+def test_who_takes_their_last_municipality_off_is_asked_and_sent_to_the_public_page(stage: Stage) -> None:
+    client, path = stage.client(stage.coordinator), "/natteravn/solor/endre/"
+    asked = send(client, path, FACTS | {"name": "Ravnene"}).content.decode()
+    before = walks_in(stage.group)
+    response = send(client, path, FACTS | {"is_sure": "on"})
 
+    assert "Du arbeider ikke for noen annen kommune på lista." in asked
+    assert 'value="Ravnene"' in asked
+    assert before == {"3418": True, "3417": False}
     assert response.headers["Location"] == "/natteravn/solor/"
     assert walks_in(stage.group) == {"3418": True}
 

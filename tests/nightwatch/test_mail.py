@@ -95,6 +95,7 @@ def test_a_moved_shift_tells_who_lost_the_place() -> None:
     assert "ikke lenger meldt på" in lost.body
     assert "fortsatt plassen din" in kept.body
     assert "Torget" in kept.body
+    assert "Før:\nfredag 5. mars 2027, kl. 22.00–02.00\nOppmøtested: Biblioteket" in kept.body
 
 
 def test_a_cancelled_shift_says_why() -> None:

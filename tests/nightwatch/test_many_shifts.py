@@ -1,7 +1,5 @@
 """With a thousand shifts ahead and a hundred thousand behind, nothing reads more than it shows."""
 
-from time import perf_counter
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -50,9 +48,7 @@ def test_the_list_reads_by_index_what_it_shows(many: Stage) -> None:
     client.get("/natteravn/vakter/")
 
     with CaptureQueriesContext(connection) as caught:
-        began = perf_counter()
         page = client.get("/natteravn/vakter/")
-        took = perf_counter() - began
 
     (listing,) = [query["sql"] for query in caught if "own_sign_up" in query["sql"]]
     plan = plan_of(listing)
@@ -61,23 +57,19 @@ def test_the_list_reads_by_index_what_it_shows(many: Stage) -> None:
     # With one group, that of the group serves as well.
     assert "using shift_open_start" in plan or "using shift_group_start" in plan
     assert "Seq Scan on nightwatch_shift" not in plan
-    assert took < 1
 
 
-def test_the_sweep_for_short_shifts_reads_by_index_and_is_quick(many: Stage) -> None:
+def test_the_sweep_for_short_shifts_reads_by_index(many: Stage) -> None:
     Group.objects.update(warns_when_short=True)
     looked = Shift.objects.to_look_after(NOW, NOW + staffing.FIRST_LOOK).in_order().values_list("pk", flat=True)
     list(looked.all())
 
     with CaptureQueriesContext(connection) as caught:
-        began = perf_counter()
         found = list(looked.all())
         staffing.end_over(now=NOW)
-        took = perf_counter() - began
 
     # One shift in three hours for a week, and the one of the stage.
     assert len(found) == 57
     plans = [plan_of(query["sql"]) for query in caught if query["sql"].startswith("SELECT")]
     assert "shift_open_start" in plans[0] or "shift_group_start" in plans[0]
     assert not any("Seq Scan on nightwatch_shift" in plan for plan in plans)
-    assert took < 0.05

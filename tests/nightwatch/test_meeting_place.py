@@ -8,6 +8,7 @@ from nightwatch.models import Group, Shift
 from nightwatch.services import groups, places
 from nightwatch.services.groups import GroupFacts
 from reminders.models import Reminder
+from reminders.registry import renderer_for
 from tests.accounts.factories import UserFactory
 from tests.nightwatch.conftest import Stage
 from tests.nightwatch.factories import NOW, ShiftFactory, walker
@@ -35,6 +36,17 @@ def test_those_on_coming_shifts_without_a_place_of_their_own_are_told(stage: Sta
 
     assert told() == sorted([stage.volunteer.pk, second.pk])
     assert [Shift.objects.get(pk=each.pk).sequence for each in (stage.shift, borrowed, own)] == [1, 1, 0]
+
+
+def test_they_read_where_it_was(stage: Stage) -> None:
+    before = stage.group.meeting_place
+    meet_at(stage.group, "Torget")
+
+    row = Reminder.objects.get(kind="nightwatch.shift_moved")
+    message = renderer_for(row.kind)(row)
+    assert message is not None
+    lines = [line for line in message.body.split("\n") if line]
+    assert lines[2:6] == ["Oppmøtested: Torget", stage.group.name, "Før:", f"Oppmøtested: {before}"]
 
 
 @pytest.mark.parametrize("case", ["same place", "begun", "cancelled", "another group"])

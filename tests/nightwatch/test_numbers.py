@@ -278,16 +278,41 @@ def test_one_press_makes_it_a_paper_on_an_agenda(stage: Stage) -> None:
 # --- Facts, and the picture ---
 
 
-def test_facts_for_a_report_are_for_those_who_may_read_them(stage: Stage) -> None:
-    walk(stage, stage.group, JANUARY, 3, alcohol=2)
+def told_of(first: date, last: date) -> dict[str, str]:
+    """What a report tells of natteravn in Grue."""
     grue = Municipality.objects.get(number="3417")
-    with time_machine.travel(LATER, tick=False):
-        told, untold = (
-            {fact.label: fact.value for fact in facts_of(Period(person, grue, JANUARY.date(), JANUARY.date()))}
-            for person in (stage.coordinator, stage.elsewhere)
-        )
+    chapters = facts_of(Period(grue, first, last, LATER))
+    return {name: value for each in chapters if each.heading == "Natteravn" for name, value in each.blocks[0].rows}  # type: ignore[union-attr]
 
-    assert (told["Frivillige ute"], told["Timer"], told["Synlig alkohol"], untold) == (3, 12, 2, {})
+
+YEAR = date(2027, 1, 1), date(2027, 12, 31)
+
+
+def test_a_report_counts_no_few_people(stage: Stage) -> None:
+    walk(stage, stage.group, JANUARY, 3, alcohol=2)
+    walk(stage, stage.group, JANUARY + timedelta(days=1), 4)
+
+    told = told_of(*YEAR)
+
+    assert (told["Planlagt"], told["Frivillige ute"], told["Synlig alkohol"]) == ("3", "8", "Ikke oppgitt")
+
+
+def test_a_report_on_part_of_a_year_counts_walks_alone(stage: Stage) -> None:
+    walk(stage, stage.group, JANUARY, 30, alcohol=20)
+
+    assert list(told_of(date(2027, 1, 1), date(2027, 6, 30))) == ["Planlagt", "Gått", "Avlyst"]
+
+
+def test_a_report_tells_nothing_that_the_public_numbers_give_away(stage: Stage) -> None:
+    """The year less the months that are published would be a month of three people."""
+    Shift.objects.all().delete()
+    walk(stage, stage.group, JANUARY, 3)
+    walk(stage, stage.group, JANUARY + timedelta(days=31), 30)
+    before = told_of(*YEAR)["Frivillige ute"]
+    make_public(stage.group)
+    NightSetup.objects.update(public_from=date(2027, 1, 1))
+
+    assert (before, told_of(*YEAR)["Frivillige ute"]) == ("33", "Ikke oppgitt")
 
 
 @given(st.lists(st.one_of(st.none(), st.integers(0, 10_000)), min_size=1, max_size=12))

@@ -17,8 +17,8 @@ from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
-from nightwatch.models import Group, Offer, OfferTo, Shift, SignUp, Volunteer
-from nightwatch.services import offers, places, turns, volunteers
+from nightwatch.models import Group, Offer, OfferTo, Shift, SignUp, Team, Volunteer
+from nightwatch.services import calls, offers, places, turns, volunteers
 from nightwatch.services.errors import OfferGoneError, OverlapError, PlaceError
 from reminders.models import Reminder
 from tests.nightwatch.factories import FRIDAY, NOW, GroupFactory, ShiftFactory, walker, walkers
@@ -233,6 +233,34 @@ def test_two_clicks_on_yes_over_http(live_server: LiveServer, settings: Any) -> 
     assert all("Vakta er din" in answer[1] for answer in answers if isinstance(answer, tuple))
     assert shift.sign_ups.confirmed().count() == 2
     assert Reminder.objects.filter(kind="nightwatch.moved_up").count() == 1
+    assert_places_hold()
+
+
+def test_a_class_answers_while_its_date_passes_and_others_sign_up(live_server: LiveServer, settings: Any) -> None:
+    """Over real HTTP: never more than there are places, whoever is quicker; and nobody who said yes stands in line."""
+    settings.CSRF_COOKIE_SECURE, settings.CSRF_COOKIE_NAME = False, "csrf"
+    now = timezone.now()
+    group = GroupFactory(numbers=[], staffing="teams", hold_days=1)
+    team = Team.objects.create(group=group, name="7B")
+    shift = ShiftFactory(group=group, starts_at=now + timedelta(days=5), maximum=4)
+    parents = in_group(walkers(12), group)
+    Volunteer.objects.update(starts_on=timezone.localdate(now), team=team)
+    places.set_team(shift=shift, team=team, by=parents[0], now=now)
+    calls.call(shift.pk, now=now)
+    rows = OfferTo.objects.select_related("user").filter(offer__shift=shift).order_by("pk")
+    pages = [f"{live_server.url}/natteravn/tilbud/{offers.token_of(row)}/" for row in rows]
+    acts: list[Callable[[], object]] = [partial(press_yes, page) for page in pages]
+    acts += [partial(places.sign_up, shift=shift, by=person, now=now) for person in walkers(12)]
+    acts[6:6] = [partial(places.open_to_all, shift=shift, now=now)] * 2
+
+    answers = all_at_once(acts)
+
+    assert [answer for answer in answers if isinstance(answer, BaseException)] == []
+    shown = [answer[1] for answer in answers if isinstance(answer, tuple)]
+    said_yes = sum("Vakta er din" in page for page in shown)
+    assert shift.sign_ups.confirmed().count() == 4
+    assert shift.sign_ups.confirmed().filter(user__in=parents).count() == said_yes
+    assert not shift.sign_ups.waiting().filter(user__in=parents).exists()
     assert_places_hold()
 
 

@@ -161,18 +161,14 @@ def test_the_answer_comes_back_to_the_leader_once_and_on_the_page(night: Stage) 
 
 def test_it_needs_the_coordinator_until_it_is_answered(night: Stage) -> None:
     report = write(night, ReportFacts(young_people=YoungPeople.FEW, mood=Mood.TENSE, wants_follow_up=True))
-    desks = {
-        name: Desk(person=person, now=MORNING, mine=list(Municipality.objects.filter(number=number)))
-        for name, person, number in (
-            ("coordinator", night.coordinator, "3417"),
-            ("elsewhere", night.elsewhere, "1833"),
-        )
-    }
+    people = {"coordinator": (night.coordinator, "3417"), "elsewhere": (night.elsewhere, "1833")}
 
     def asked(name: str) -> list[str]:
-        return [need.url for source in needs for need in source(desks[name]) if "/rapporter/" in need.url]
+        person, number = people[name]
+        desk = Desk(person=person, now=MORNING, mine=list(Municipality.objects.filter(number=number)))
+        return [need.url for source in needs for need in source(desk) if "/rapporter/" in need.url]
 
-    before = {name: asked(name) for name in desks}
+    before = {name: asked(name) for name in people}
     answer(night, report)
 
     assert before == {"coordinator": [report.get_absolute_url()], "elsewhere": []}

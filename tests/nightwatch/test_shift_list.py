@@ -1,6 +1,7 @@
 """The list of shifts one can take: what is in it, in which order, and how little it asks."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -18,8 +19,8 @@ from tests.pages import squeezed
 LIST = "/natteravn/vakter/"
 
 
-def keys_of(stage: Stage, query: str = "", person: object = None) -> list[int]:
-    page = stage.client(person).get(LIST + query)  # type: ignore[arg-type]
+def keys_of(stage: Stage, query: str = "", person: Any = None) -> list[int]:
+    page = stage.client(person).get(LIST + query)
     return [shift.pk for evening in page.context["evenings"] for shift in evening.shifts]
 
 
@@ -67,13 +68,13 @@ def test_place_and_weekday_stay_in_the_address(stage: Stage, elsewhere: Shift) -
 
 
 def test_later_pages_keep_what_the_list_is_narrowed_to(stage: Stage) -> None:
-    for week in range(1, 32):
+    for week in range(1, 22):
         ShiftFactory(group=stage.group, starts_at=FRIDAY + timedelta(weeks=week))
 
     first, second = (stage.client().get(f"{LIST}?sted=k3418&side={page}") for page in (1, 2))
 
     assert 'href="?sted=k3418&amp;side=2"' in first.content.decode()
-    assert [sum(len(each.shifts) for each in page.context["evenings"]) for page in (first, second)] == [30, 2]
+    assert [sum(len(each.shifts) for each in page.context["evenings"]) for page in (first, second)] == [20, 2]
 
 
 def test_one_tap_gives_a_place(stage: Stage) -> None:

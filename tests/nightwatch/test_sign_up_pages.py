@@ -8,40 +8,16 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.mail import EmailMessage
-from django.test import Client
 
 from accounts.models import CalendarFeed, DeclarationAcceptance, User
 from municipalities.enums import Role
 from nightwatch.enums import ShiftState
-from nightwatch.models import Shift, SignUp, SignUpRequest
+from nightwatch.models import SignUp, SignUpRequest
 from nightwatch.services import places
 from tests.accounts.factories import UserFactory
 from tests.municipalities.factories import AppointmentFactory
-from tests.nightwatch.conftest import Stage
+from tests.nightwatch.conftest import FORM, Stage
 from tests.nightwatch.factories import FRIDAY, NOW, ShiftFactory, walker, walkers
-
-FORM = {
-    "name": "Kari Prøve",
-    "email": "kari@example.no",
-    "phone": "922 00 000",
-    "adult": "on",
-    "sober": "on",
-    "conduct": "on",
-}
-
-
-@pytest.fixture
-def code_in(mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any) -> Callable[..., str]:
-    """Fill in the form in a browser and return the code that was mailed."""
-
-    def asked(client: Client, shift: Shift, **fields: str) -> str:
-        with django_capture_on_commit_callbacks(execute=True):
-            response = client.post(f"/natteravn/vakter/{shift.pk}/meld-pa/", FORM | fields)
-        assert response.status_code == 302, response.context["form"].errors
-        found = re.search(r"^\d{6}$", str(mailoutbox[-1].body), re.MULTILINE)
-        return found[0] if found else ""
-
-    return asked
 
 
 def test_a_new_person_signs_up_with_a_code(stage: Stage, code_in: Callable[..., str]) -> None:
@@ -150,6 +126,15 @@ def test_one_browser_has_a_limit_and_a_room_full_of_browsers_has_none(stage: Sta
     assert client.post(url, FORM | {"email": "over@example.no"}).status_code == 200
     for number in range(40):
         assert stage.client().post(url, FORM | {"email": f"ny{number}@example.no"}).status_code == 302
+
+
+def test_a_network_has_a_limit_far_above_a_room_full(stage: Stage, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"sign_up_code": "2/h/ip"}
+    url = f"/natteravn/vakter/{stage.shift.pk}/meld-pa/"
+    sent = [stage.client().post(url, FORM | {"email": f"en{number}@example.no"}) for number in range(3)]
+
+    assert [answer.status_code for answer in sent] == [302, 302, 200]
+    assert "Mange koder er bestilt herfra." in sent[2].content.decode()
 
 
 def test_an_address_with_too_many_codes_is_told_so(stage: Stage) -> None:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from municipalities.models import Municipality
+from onboarding.management.commands.onboard import Command
 from tests.onboarding.files import WHOLE, spoiled, write
 
 PAGE = f"Rana: {settings.SITE_URL}/kommuner/rana/"
@@ -63,3 +64,10 @@ def test_faults_go_to_the_error_stream(tmp_path: Path) -> None:
 def test_since_must_be_a_date_near_ours(tmp_path: Path, given: str, words: str) -> None:
     with pytest.raises(CommandError, match=f"^.*{words}"):
         run("--since", given, str(write(tmp_path, WHOLE)))
+
+
+def test_help_is_norwegian() -> None:
+    told = " ".join(Command().create_parser("manage.py", "onboard").format_help().split())
+
+    assert "Ta kommuner inn i portalen fra TOML-filer" in told
+    assert "vis hva som vil bli endret, uten å lagre noe" in told

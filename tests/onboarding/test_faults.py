@@ -135,6 +135,27 @@ def test_whole_file_has_no_fault(tmp_path: Path) -> None:
             "somebody else",
             id="own-deputy",
         ),
+        pytest.param(
+            'function = "chair"',
+            'assistants = ["ordforer.rana@example.no"]',
+            "body[0].seat[0].assistants[0]",
+            "somebody else",
+            id="own-assistant",
+        ),
+        pytest.param(
+            'function = "chair"',
+            'function = "secretary"\nassistants = ["varaordforer.rana@example.no"]',
+            "body[0].seat[0].assistants",
+            "others can answer for",
+            id="assistant-of-the-secretary",
+        ),
+        pytest.param(
+            'function = "chair"',
+            'youth = true\nassistants = ["varaordforer.rana@example.no"]',
+            "body[0].seat[0].assistants",
+            "others can answer for",
+            id="assistant-of-a-minor",
+        ),
     ],
 )
 def test_one_fault_is_told_alone(tmp_path: Path, old: str, new: str, where: str, expected: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from accounts.models import User
-from councils.models import Cadence, Council, Seat, Tenure
+from councils.models import Assistant, Cadence, Council, Seat, Tenure
 from measures.models import Goal, Indicator
 from municipalities.models import Appointment, Contact, Municipality, Organisation, PageText
 from nightwatch.models import Group, Volunteer
@@ -50,6 +50,11 @@ def another_deputy() -> None:
     Tenure.objects.create(seat=Seat.objects.get(), user=new_person(), is_deputy=True, deputy_order=1, starts_on=TODAY)
 
 
+def another_assistant() -> None:
+    tenure = Tenure.objects.get()
+    Assistant.objects.create(tenure=tenure, seat=tenure.seat, user=new_person(), starts_on=TODAY)
+
+
 def another_leader() -> None:
     Volunteer.objects.filter(is_leader=True).update(user=new_person())
 
@@ -84,6 +89,11 @@ BOTH = [
     pytest.param(
         another_deputy, 'municipality = "1833"\nperson = "ordforer.rana@example.no"',
         f'municipality = "1833"\nperson = "ordforer.rana@example.no"\ndeputies = ["{VARA}"]', "Ny Person", id="deputy",
+    ),
+    pytest.param(
+        another_assistant, 'municipality = "1833"\nperson = "ordforer.rana@example.no"',
+        f'municipality = "1833"\nperson = "ordforer.rana@example.no"\nassistants = ["{VARA}"]',
+        "Ny Person", id="assistant",
     ),
     pytest.param(
         another_leader, 'leaders = ["ordforer.rana@example.no"]', f'leaders = ["{VARA}"]', "Ny Person", id="leader"

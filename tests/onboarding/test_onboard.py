@@ -7,7 +7,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from councils.models import Cadence, Council, Ownership, Seat, Tenure
+from councils.models import Assistant, Cadence, Council, Ownership, Seat, Tenure
 from measures.models import Goal, Indicator
 from municipalities.models import Municipality, Organisation, PageText
 from nightwatch.models import Group, Volunteer
@@ -182,6 +182,66 @@ def test_deputies_come_change_order_and_go(rana: Path) -> None:
     assert [line.rsplit(": ", 1)[1] for line in told(with_deputy)] == ["deputies ikke oppgitt → Varaordfører Rana"]
     assert [line.rsplit(": ", 1)[1] for line in told(without)] == ["deputies Varaordfører Rana → ikke oppgitt"]
     assert Tenure.objects.deputies().get().ends_on == date(2026, 11, 25)
+
+
+def seat_with(rana: Path, more: str, person: str = "ordforer.rana@example.no") -> None:
+    line = 'person = "ordforer.rana@example.no"\n\n[[natteravn]]'
+    write(rana.parent, spoiled(line, f'person = "{person}"\n{more}\n\n[[natteravn]]'))
+
+
+def test_assistants_come_and_go_and_follow_who_has_the_seat(rana: Path) -> None:
+    more = 'assistants = ["varaordforer.rana@example.no"]'
+    seat_with(rana, more)
+    came = onboard([rana], now=NOW)
+    again = onboard([rana], now=NOW + timedelta(days=1))
+    mayor = Assistant.objects.select_related("tenure__user").get()
+    seat_with(rana, "assistants = []")
+    went = onboard([rana], now=NOW + timedelta(days=2))
+
+    assert [line.rsplit(": ", 1)[1] for line in told(came)] == ["assistants ikke oppgitt → Varaordfører Rana"]
+    assert (again.changed, again.kept, again.assisting) == ((), (), ())
+    assert (str(mayor.tenure.user), mayor.starts_on, mayor.ends_on) == ("Ordfører Rana", TODAY, None)
+    assert [line.rsplit(": ", 1)[1] for line in told(went)] == ["assistants Varaordfører Rana → ikke oppgitt"]
+    mayor.refresh_from_db()
+    assert mayor.ended_at == NOW + timedelta(days=2)
+
+
+def test_whoever_answered_for_one_holder_answers_for_the_next_when_the_file_says_so(rana: Path) -> None:
+    person = '\n[[person]]\nemail = "ny.ordforer@example.no"\nname = "Ny Ordfører"\nlanguage = "nb"\n\n[[person]]'
+    more = 'assistants = ["varaordforer.rana@example.no"]'
+    seat_with(rana, more)
+    onboard([rana], now=NOW)
+    seat_with(rana, more, person="ny.ordforer@example.no")
+    rana.write_text(rana.read_text(encoding="utf-8").replace("\n[[person]]", person, 1), encoding="utf-8")
+
+    onboard([rana], now=NOW + timedelta(days=3))
+
+    rows = Assistant.objects.on(TODAY + timedelta(days=3)).select_related("tenure__user", "user")
+    assert [(str(row.tenure.user), str(row.user)) for row in rows] == [("Ny Ordfører", "Varaordfører Rana")]
+
+
+def test_an_assistant_who_was_ended_in_the_portal_stays_so(rana: Path) -> None:
+    seat_with(rana, 'assistants = ["varaordforer.rana@example.no"]')
+    onboard([rana], now=NOW)
+    Assistant.objects.update(ended_at=NOW)
+
+    later = onboard([rana], now=NOW + timedelta(days=1))
+    decided = onboard([rana], now=NOW + timedelta(days=1), overwrites=True)
+
+    assert [change.name for _label, kept in later.kept for change in kept] == ["assistants"]
+    assert later.changed == ()
+    assert [str(row.user) for row in decided.assisting] == ["Varaordfører Rana"]
+
+
+def test_assistants_are_told_only_when_asked_for(rana: Path) -> None:
+    seat_with(rana, 'assistants = ["varaordforer.rana@example.no"]')
+
+    onboard([rana], now=NOW, invites=True)
+
+    assert sorted((row.kind, str(row.recipient)) for row in Reminder.objects.all()) == [
+        ("councils.assistant_asked", "Varaordfører Rana"),
+        ("councils.assistant_told", "Ordfører Rana"),
+    ]
 
 
 def test_what_the_file_does_not_state_is_left_alone(rana: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from django.core import serializers
 
 from accounts.models import User
-from councils.models import Cadence, Council, Ownership, Seat, Tenure
+from councils.models import Assistant, Cadence, Council, Ownership, Seat, Tenure
 from measures.models import Goal, Indicator
 from municipalities.models import Agreement, Appointment, Contact, Cooperation, Municipality, Organisation, PageText
 from nightwatch.models import Group, Volunteer
@@ -26,7 +26,7 @@ YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 HOMES = ("3418", "3114", "1833", "4613", "3905", "3911")
 MODELS: tuple[Any, ...] = (
     *(User, Municipality, Contact, PageText, Agreement, Organisation, Cooperation, Appointment),
-    *(Council, Ownership, Cadence, Seat, Tenure, Goal, Indicator, Group, Volunteer),
+    *(Council, Ownership, Cadence, Seat, Tenure, Assistant, Goal, Indicator, Group, Volunteer),
 )
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +53,17 @@ def invisible_marks() -> None:
 def long_and_many() -> None:
     PageText.objects.filter(slot="about").update(body="ord " * 9000)
     PageText.objects.filter(slot="summary").update(body="\n\n".join(["punkt " * 80] * 8) + "\n")
+
+
+def assistants() -> None:
+    """One who answers, one who is to, and one who was ended."""
+    tenure = Tenure.objects.filter(is_deputy=False).earliest("pk")
+    for name, fields in (
+        ("svarer", {"starts_on": YESTERDAY}),
+        ("skal svare", {"starts_on": TOMORROW}),
+        ("svarte", {"starts_on": YESTERDAY, "ended_at": NOW}),
+    ):
+        Assistant.objects.create(tenure=tenure, seat=tenure.seat, user=person(name.replace(" ", ".")), **fields)
 
 
 def two_chairs() -> None:
@@ -140,7 +151,7 @@ def renamed() -> None:
 
 
 CHANGES = [
-    *(invisible_marks, long_and_many, two_chairs, more_than_a_position, bodies_with_one_name),
+    *(invisible_marks, long_and_many, two_chairs, assistants, more_than_a_position, bodies_with_one_name),
     *(owner_gone_whose_seat_was, names_change_places, cadences_change_places, deputy_is_next_holder),
     *(vacant_with_a_deputy_who_follows, everything_ended, strategy_serves_a_vision, emptied, renamed),
 ]

@@ -57,6 +57,10 @@ pytestmark = pytest.mark.django_db
             (DAYS, "quorum_number = 3\nquorum_share = 50\nquorum_both = true"),
             (Council, {"quorum_number": 3, "quorum_share": 50, "quorum_both": True}), "Politirådet", id="quorum",
         ),
+        pytest.param(
+            (DAYS, "decides_between = true\none_stops = false"),
+            (Council, {"decides_between": True, "one_stops": False}), "Politirådet", id="between-meetings",
+        ),
         pytest.param((DAYS, "order = 2"), (Council, {"position": 2}), "Politirådet", id="order"),
         pytest.param(
             ('role = "reader"', COORDINATOR), (Appointment, {"funding": "Halvt kommunen, halvt politiet"}),

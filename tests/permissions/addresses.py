@@ -102,11 +102,16 @@ def _is_library(path: str, view: Any) -> bool:
             "planning",
             "editions",
             "polls",
+            "circulation",
+            "notes",
+            "reviews",
             "preparedness",
             "meeting_room",
             "measures",
             "knowledge",
             "nightwatch",
+            "reports",
+            "self_evaluation",
             "reminders",
         )
     )

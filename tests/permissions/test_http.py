@@ -24,6 +24,7 @@ LISTED = {"meetings.list_follow_up": "listed_for"}
 # Their own tests hold these.
 APART = {
     "openid_connect_login": "names a work account of the settings",
+    "reviews:paper": "of a draft, which is seen by an act of its own: tests/reviews/test_pages.py",
     "health": "503 while nothing beats",
     "reminders:sms_report": "is there for whoever has the gateway's secret",
     "meetings:attendance": "names the invitation in what is sent",
@@ -31,6 +32,8 @@ APART = {
     "meetings:grant_end": "names the grant in what is sent",
     "measures:period_clear": "names a period of an indicator that the police have counted",
     "measures:measure_create": "asks which municipality when several are possible",
+    "measures:measure_use": "names a measure that another municipality shows: tests/measures/test_published.py",
+    "measures:published_detail": "names a measure that another municipality shows: tests/measures/test_published.py",
     "municipalities:picture": "names a picture by what it shows: tests/public_pages/test_pictures.py",
     "nightwatch:sign_up": "tells of a cancelled shift where it stood",
     "nightwatch:sign_up_code": "tells of a cancelled shift where it stood",

@@ -15,6 +15,7 @@ READING = {
     "meetings.list_follow_up": "listed_for",
     "meetings.list_item": "listed_for",
     "meetings.read_paper": "visible_to",
+    "meetings.read_old_paper": "visible_to",
     "meetings.view_decision": "visible_to",
     "meetings.view_follow_up": "visible_to",
     "meetings.view_item": "visible_to",

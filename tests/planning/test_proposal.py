@@ -2,8 +2,11 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from councils.enums import CadenceKind
 from councils.models import Cadence, Lapse
+from meetings.services import joint
 from norwegian.clock import is_working_day
 from planning.models import DaysOff
 from planning.selectors.collisions import Hit
@@ -142,6 +145,23 @@ def test_a_meeting_with_its_notice_out_stays_and_a_draft_can_be_moved(planner: P
 
     assert [line.standing for line in lines] == ["fixed", "draft", "draft", "new", "new"]
     assert [line.day for line in lines][:3] == [date(2028, 2, 1), date(2028, 5, 2), date(2028, 5, 30)]
+
+
+@pytest.mark.parametrize("is_called", [True, False])
+def test_a_joint_meeting_is_the_meeting_of_the_period_and_is_moved_by_its_own_body(
+    planner: Planner, *, is_called: bool
+) -> None:
+    host, guest = planner.body("Politirådet"), planner.body("Nabogruppa")
+    meeting = meeting_on(host, date(2028, 2, 1))
+    joint.take_part(sent(meeting) if is_called else meeting, [guest])
+
+    plans = planner.plans()
+    mine = next(plan.lines for plan in plans if plan.body.pk == guest.pk)
+    keys = [line.key for plan in plans for line in plan.lines]
+
+    assert [line.standing for line in mine] == ["fixed", "new", "new", "new"]
+    assert (mine[0].day, mine[0].is_firm) == (date(2028, 2, 1), is_called)
+    assert len(keys) == len(set(keys))
 
 
 def test_of_a_cancelled_meeting_the_period_is_free_again(planner: Planner) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from councils.enums import CadenceKind
 from councils.models import Council, Lapse
+from meetings.services import joint
 from municipalities.enums import Role
 from municipalities.models import Municipality
 from planning.selectors.standing import Standing, standings, sum_of
@@ -84,6 +85,25 @@ def test_what_is_said_not_to_be_held_is_told_with_its_reason_and_is_not_behind(p
     assert "1.–28. februar 2027: Kommunesammenslåing" in shown
 
 
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_joint_meeting_counts_for_each_body_that_meets(planner: Planner, number: int) -> None:
+    onboarded("3417")
+    reader = AppointmentFactory(role=Role.READER, municipality_id="3417").user
+    host, near = planner.body("Politirådet"), planner.body("Nabogruppa")
+    far = planner.body("Politirådet i Grue", owners=["3417"])
+    for day in range(number):
+        joint.take_part(sent(meeting_on(host, date(2027, 2, 10 + day))), [near, far])
+        joint.take_part(sent(meeting_on(host, date(2027, 6, 10 + day))), [far])
+
+    with CaptureQueriesContext(connection) as asked:
+        own = rows_of(planner.person)
+
+    counted = {row.council.name: (row.found.held, row.found.planned) for row in own if row.found}
+    assert counted == {"Politirådet": (number, number), "Nabogruppa": (number, 0)}
+    assert [(row.council, row.found and row.found.held) for row in rows_of(reader, "3417")] == [(far, number)]
+    assert len(asked) == 8
+
+
 def test_of_a_year_that_is_over_all_of_it_was_due(planner: Planner) -> None:
     monthly(planner)
 
@@ -117,6 +137,14 @@ def test_the_page_leads_to_the_plan_of_the_body_that_is_behind(planner: Planner)
     shown = page(planner.person, "standings", aar=2026)
 
     assert f"/arsplan/?organ={council.pk}&amp;aar=2026" in shown
+
+
+def test_a_year_that_is_over_is_not_planned_any_more(planner: Planner) -> None:
+    council = monthly(planner)
+
+    shown = page(planner.person, "standings", aar=2025)
+
+    assert ("12 etter" in shown, f"?organ={council.pk}" in shown) == (True, False)
 
 
 def test_only_the_municipalities_one_answers_for(planner: Planner) -> None:

@@ -1,5 +1,7 @@
 """The pages of a date poll: asking, answering with and without log-in, and closing."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -25,8 +27,8 @@ def page(client: Client, name: str, *args: object) -> str:
 
 
 def create(stage: Stage, **fields: object) -> str:
-    facts = {"length": "120", "deadline": "2027-03-26", "title": "", "place": "", "guests": ""} | LATIN
-    facts["seats"] = [str(stage.seats["member"].pk), str(stage.seats["chair"].pk)]  # type: ignore[assignment]
+    facts: dict[str, Any] = {"length": "120", "deadline": "2027-03-26", "title": "", "place": "", "guests": ""} | LATIN
+    facts["seats"] = [str(stage.seats["member"].pk), str(stage.seats["chair"].pk)]
     address = reverse("polls:poll_create", args=[stage.council.pk])
     return str(send(client_of(stage.coordinator), address, facts | fields, follow=True).content.decode())
 
@@ -65,6 +67,18 @@ def test_a_poll_is_asked_in_the_browser() -> None:
 def test_what_cannot_be_asked_is_said(fields: dict[str, object], told: str) -> None:
     assert told in create(set_stage(), **fields)
     assert not Poll.objects.exists()
+
+
+@pytest.mark.parametrize(("starts", "ends"), [("02:30", "04:00"), ("01:00", "02:30")], ids=["begins", "ends"])
+def test_a_time_is_not_moved_into_the_hour_that_is_not_there(asked: Round, starts: str, ends: str) -> None:
+    time = asked.times[0]
+    address = reverse("polls:time_change", args=[time.poll_id, time.pk])
+
+    refused = send(client_of(asked.stage.coordinator), address, {"day": "2027-03-28", "starts": starts, "ends": ends})
+
+    time.refresh_from_db()
+    assert time.starts_at == FIRST
+    assert "Klokken er aldri 02.30 den 28. mars 2027" in refused.content.decode()
 
 
 def test_all_times_are_answered_on_one_page_with_one_save(asked: Round) -> None:

@@ -1,6 +1,7 @@
 """Asking, changing what is asked, reminding and closing."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -114,9 +115,9 @@ def test_an_added_time_is_told_to_those_who_have_answered(asked: Round) -> None:
 
 
 @pytest.mark.parametrize(("starts_at", "refused"), [(SECOND, SameTime), (NOW, TimeBehind)])
-def test_a_time_that_cannot_be(asked: Round, starts_at: object, refused: type[PollError]) -> None:
+def test_a_time_that_cannot_be(asked: Round, starts_at: Any, refused: type[PollError]) -> None:
     with pytest.raises(refused):
-        polling.add_time(poll=asked.poll, starts_at=starts_at, ends_at=SECOND + HOURS, **asked.stage.act())  # type: ignore[arg-type]
+        polling.add_time(poll=asked.poll, starts_at=starts_at, ends_at=SECOND + HOURS, **asked.stage.act())
 
 
 def test_reminding_reaches_those_who_lack_an_answer_once_a_day(asked: Round) -> None:

@@ -22,7 +22,7 @@ from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 
-HIGHEST_QUERY_COUNT = 13
+HIGHEST_QUERY_COUNT = 14
 
 
 @pytest.fixture

@@ -278,7 +278,7 @@ def test_pictures_cost_the_page_nothing(
         picture_of(Municipality.objects.get(pk="3418"))
     client.get(PAGE)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(PAGE)
 
 

@@ -87,7 +87,7 @@ def test_a_sweep_leaves_to_the_next_what_it_has_no_time_for(monkeypatch: pytest.
     assert states() == [State.PENDING]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_workers_at_once_send_each_row_once() -> None:
     rows = [ReminderFactory(kind="tests.slow") for _ in range(6)]
     start = threading.Barrier(2)
@@ -107,7 +107,7 @@ def test_two_workers_at_once_send_each_row_once() -> None:
     assert states() == [State.SENT] * 6
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_many_who_claim_one_row_one_gets_it() -> None:
     row = ReminderFactory(kind="tests.slow")
     start = threading.Barrier(8)

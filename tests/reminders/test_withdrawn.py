@@ -133,7 +133,7 @@ def somebody_waits_for_a_lock() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_withdrawal_not_yet_committed_when_sending_fails_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     reminder = ReminderFactory()
     claimed, may_fail = threading.Event(), threading.Event()

@@ -26,7 +26,11 @@ from tests.reminders.sending import sweep
 from tests.reminders.smtp import HANG, Inbox, smtp_server
 from tests.waiting import until
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.real_clock, pytest.mark.soak]
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.real_clock,
+    pytest.mark.soak,
+]
 
 # Starting Python, Django and Celery takes seconds on a busy machine.
 PATIENCE = 60

@@ -58,7 +58,18 @@ def test_every_address_that_asks_for_log_in_is_guarded(client: Client, person: U
 
 
 @pytest.mark.parametrize(
-    "path", ["/svar/abc/", "/kalender/abc.ics", "/konto/passord/nytt/1-abc/", "/konto/e-post/bekreft/a/"]
+    "path",
+    [
+        *("/svar/abc/", "/kalender/abc.ics", "/konto/passord/nytt/1-abc/", "/konto/e-post/bekreft/a/"),
+        *(
+            "/datoer/lenke/abc/",
+            "/meld-fra/abc/",
+            "/natteravn/plass/abc/",
+            "/natteravn/tilbud/abc/",
+            "/natteravn/invitasjon/abc/",
+        ),
+        "/kommuner/rana/tilbakemelding/abc/",
+    ],
 )
 def test_an_address_that_opens_something_is_not_kept_either(client: Client, path: str) -> None:
     assert client.get(path).headers["Cache-Control"] == NOT_KEPT

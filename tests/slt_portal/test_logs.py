@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.conf import settings as configured
 
-from slt_portal.logs import HideSecrets
+from slt_portal.logs import HideSecrets, without_secrets
+from tests.permissions.addresses import addresses, path_of
 
 
 @pytest.mark.parametrize(
@@ -16,6 +17,7 @@ from slt_portal.logs import HideSecrets
         ("/kalender/aB3-_x.ics", "/kalender/…"),
         ("/konto/passord/nytt/3-c9x-abc/", "/konto/passord/nytt/…/"),
         ("/konto/e-post/bekreft/MQ:1x:y/", "/konto/e-post/bekreft/…/"),
+        ("/natteravn/tilbud/MTI:1abc:xyz_-9/", "/natteravn/tilbud/…/"),
         ("/konto/kalender/", "/konto/kalender/"),
         ("/moter/12/", "/moter/12/"),
     ],
@@ -26,6 +28,14 @@ def test_secrets_in_paths_are_not_written(path: str, written: str) -> None:
     HideSecrets().filter(record)
 
     assert record.getMessage() == f"Gone: {written}"
+
+
+def test_whatever_address_ends_in_a_secret_is_known() -> None:
+    found = [address for address in addresses() if address.parameters & {"token", "key"}]
+    paths = {address.name: path_of(address, "k1833", {"token": "MTI:1abc", "key": "MTI:1abc"}) for address in found}
+
+    assert len(paths) > 6
+    assert {name for name, path in paths.items() if "MTI" in without_secrets(path)} == set()
 
 
 def test_an_identity_number_is_not_written() -> None:

@@ -14,10 +14,13 @@ from tests.permissions.world import World
         ("councils", "/organ/1/", "/moter/"),
         ("planning", "/kommuner/rana/arshjul/", "/moter/"),
         ("polls", "/datoer/1/", "/moter/"),
+        ("circulation", "/mellom-motene/1/", "/moter/"),
+        ("self_evaluation", "/egenevaluering/1/", "/moter/"),
         ("preparedness", "/organ/1/beredskap/", "/moter/"),
         ("meeting_room", "/saker/1/rom/", "/moter/"),
         ("measures", "/kommuner/rana/mal/", "/tiltak/"),
         ("knowledge", "/kommuner/rana/dekning/", "/kunnskap/"),
+        ("reports", "/kommuner/rana/rapporter/", "/moter/"),
         ("nightwatch", "/natteravn/kommuner/rana/", "/natteravn/"),
         # The settings have no place of their own, and stand where their address says.
         ("municipality", "/kommuner/rana/innstillinger/", "/kommuner/"),

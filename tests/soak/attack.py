@@ -104,7 +104,7 @@ def make(place: Place, known: Mapping[str, Mapping[str, str]], random: Random) -
         told.append(f"{parameter} in the path: {name}")
     attack = Attack(random.choice(METHODS), place.path(values), told)
     if random.random() < 0.4:
-        _spoil_query(attack, random)
+        _spoil_query(attack, place.words or QUERY, random)
     if attack.method not in {"GET", "HEAD"}:
         _spoil_form(attack, known.get(place.name, {}), random)
     if random.random() < 0.2:
@@ -121,9 +121,9 @@ def make(place: Place, known: Mapping[str, Mapping[str, str]], random: Random) -
     return attack
 
 
-def _spoil_query(attack: Attack, random: Random) -> None:
+def _spoil_query(attack: Attack, words: Sequence[str], random: Random) -> None:
     for _ in range(random.choice([1, 1, 2])):
-        name, value = random.choice(QUERY), hostile_in_address(random)
+        name, value = random.choice(random.choice([words, QUERY])), hostile_in_address(random)
         attack.query.append((name, HOSTILE[value]))
         attack.told.append(f"?{name}: {value}")
 

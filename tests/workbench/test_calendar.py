@@ -60,7 +60,7 @@ def test_a_moved_shift_has_a_later_revision() -> None:
 def meeting_with(person: User) -> Meeting:
     seat = SeatFactory()
     TenureFactory(seat=seat, user=person)
-    meeting = Meeting.objects.create(
+    meeting: Meeting = Meeting.objects.create(
         council=seat.council,
         title="Hemmelig tittel",
         starts_at=FRIDAY,

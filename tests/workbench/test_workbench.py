@@ -154,7 +154,7 @@ def test_workbench_costs_the_same_whatever_there_is(
         shift_without_people(number)
     client.force_login(user)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(18):
         client.get(reverse("workbench"))
 
 
@@ -304,6 +304,21 @@ def test_a_meeting_one_is_called_to_stands_once_and_with_ones_own_answer(client:
 
     assert [(row.meeting, row.waits_for_answer) for row in rows] == [(called, True), (uncalled, False)]
     assert page.count(f'href="{called.get_absolute_url()}"') == 1
+
+
+def test_a_desk_for_one_municipality_has_no_meeting_of_another_one_is_called_to() -> None:
+    user = coordinator("3418", "3417")
+    seats = {number: SeatFactory(council=CouncilFactory(owners=[number])) for number in ("3418", "3417")}
+    meetings = {number: planned(seat.council, 3, MeetingState.NOTICE_SENT) for number, seat in seats.items()}
+    for number, seat in seats.items():
+        TenureFactory(seat=seat, user=user)
+        Invitation.objects.create(meeting=meetings[number], user=user, seat=seat)
+
+    assert {row.meeting for row in coming(set_desk(user, number="", now=timezone.now()))} == set(meetings.values())
+    for number, meeting in meetings.items():
+        (row,) = coming(set_desk(user, number=number, now=timezone.now()))
+        assert row.meeting == meeting
+        assert row.waits_for_answer
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from nightwatch.enums import ShiftState, SignUpState
 from nightwatch.models import Group, Offer, Shift, SignUp
 from nightwatch.services import notices
 from nightwatch.services.errors import PlacesTakenError, ShiftClosedError
+from nightwatch.services.places.for_team import follow_the_move
 from nightwatch.services.places.locks import lock_people_and_shift, lock_people_and_shifts, lock_shift
 from nightwatch.services.places.rows import (
     active_of,
@@ -36,8 +37,10 @@ def cancel(*, shift: Shift, by: User, now: datetime, reason: str = "") -> Shift:
     refuse_closed(locked, now)
     locked.state = ShiftState.CANCELLED
     locked.cancelled_at, locked.cancelled_by, locked.cancelled_reason = now, by, reason
+    locked.team_held_until = None
     locked.sequence += 1
-    locked.save(update_fields=["state", "cancelled_at", "cancelled_by", "cancelled_reason", "sequence"])
+    cancelled = ["state", "cancelled_at", "cancelled_by", "cancelled_reason", "sequence", "team_held_until"]
+    locked.save(update_fields=cancelled)
     for sign_up in active_of(locked):
         end(sign_up, SignUpState.CANCELLED, now)
         notices.shift_cancelled(sign_up, now=now)
@@ -75,7 +78,8 @@ def move(*, shift: Shift, starts_at: datetime, ends_at: datetime, place: str, by
     is_another_time = (was_at, locked.ends_at) != (starts_at, ends_at)
     locked.starts_at, locked.ends_at, locked.place = starts_at, ends_at, place
     locked.sequence += 1
-    locked.save(update_fields=["starts_at", "ends_at", "place", "sequence"])
+    follow_the_move(locked, now)
+    locked.save(update_fields=["starts_at", "ends_at", "place", "sequence", "team_places", "team_held_until"])
     for sign_up in on_it:
         sign_up.shift = locked
         if sign_up.is_held:

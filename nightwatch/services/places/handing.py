@@ -69,8 +69,8 @@ def swap(*, sign_up: SignUp, with_: User, for_: Shift, now: datetime) -> tuple[S
     numbers = held.place_number, theirs.place_number
     for each in (held, theirs):
         end(each, SignUpState.WITHDRAWN, now)
-    got = _place(first, people[with_.pk], numbers[0], now)
-    given = _place(second, people[sign_up.user_id], numbers[1], now)
+    got = _place(first, people[with_.pk], numbers[0], now, fills_team=held.fills_team)
+    given = _place(second, people[sign_up.user_id], numbers[1], now, fills_team=theirs.fills_team)
     for gone, new in ((held, given), (theirs, got)):
         notices.signed_off(gone)
         notices.swapped(new, now=now)
@@ -103,10 +103,10 @@ def _refuse_busy(person: User, shift: Shift, except_: tuple[int, ...]) -> None:
 def _give(held: SignUp, shift: Shift, to: User, now: datetime) -> SignUp:
     number = held.place_number
     end(held, SignUpState.WITHDRAWN, now)
-    return _place(shift, to, number, now)
+    return _place(shift, to, number, now, fills_team=held.fills_team)
 
 
-def _place(shift: Shift, person: User, number: int | None, now: datetime) -> SignUp:
+def _place(shift: Shift, person: User, number: int | None, now: datetime, *, fills_team: bool) -> SignUp:
     """Give the person the numbered place, which has just been left; a turn in the waiting list ends."""
     volunteers.refuse_unapproved(group=shift.group, user=person, now=now)
     for waiting in shift.sign_ups.active().select_related("user", "shift").filter(user=person):
@@ -122,6 +122,7 @@ def _place(shift: Shift, person: User, number: int | None, now: datetime) -> Sig
         during=shift.during,
         signed_up_at=now,
         team_id=volunteer.team_id,
+        fills_team=fills_team,
     )
     standings_changed()
     return made

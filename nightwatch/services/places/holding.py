@@ -14,7 +14,7 @@ from nightwatch.models import Shift, SignUp
 from nightwatch.services import notices, volunteers
 from nightwatch.services.errors import DeclarationsMissingError, OfferGoneError
 from nightwatch.services.places.locks import lock_person, lock_shift
-from nightwatch.services.places.rows import end, fill_places, free_numbers, move_up, refuse_closed
+from nightwatch.services.places.rows import end, fill_places, free_numbers, move_up, open_numbers, refuse_closed
 from norwegian import clock
 
 
@@ -30,7 +30,7 @@ def take(*, sign_up: SignUp, now: datetime) -> SignUp:
         ShiftClosedError: when the shift is cancelled or has started.
     """
     person = lock_person(sign_up.user_id)
-    if not volunteers.has_accepted(person):
+    if not volunteers.has_accepted(person, group=sign_up.shift.group, now=now):
         raise DeclarationsMissingError
     return _take(sign_up, now, late_only=True)
 
@@ -105,7 +105,10 @@ def _take(sign_up: SignUp, now: datetime, *, late_only: bool) -> SignUp:
         return row
     number = row.place_number
     if row.is_waiting and (not late_only or now >= called_from(shift.starts_at)):
-        number = next(iter(free_numbers(shift)), None)
+        free = free_numbers(shift)
+        if late_only and not row.fills_team:
+            free = open_numbers(shift, free)
+        number = next(iter(free), None)
     if number is None:
         raise OfferGoneError
     move_up(row, number, now)

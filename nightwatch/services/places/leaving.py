@@ -34,7 +34,7 @@ def withdraw(*, sign_up: SignUp, by: User, now: datetime) -> SignUp:
         is_own, had_place = by.pk == locked.user_id, locked.is_confirmed
         if is_own and had_place and must_find_stand_in(shift, now=now):
             raise StandInNeededError
-        end(locked, SignUpState.WITHDRAWN, now)
+        end(locked, SignUpState.WITHDRAWN, now, by=by)
         if is_own:
             notices.signed_off(locked)
             if had_place and is_the_day(shift, now=now):
@@ -72,4 +72,7 @@ def must_find_stand_in(shift: Shift, *, now: datetime) -> bool:
     if shift.sign_off_until >= now or is_the_day(shift, now=now):
         return False
     waiting = shift.sign_ups.waiting()
+    if shift.is_held_for_team:
+        # The place is kept for the class or team, so that others who wait do not get it.
+        waiting = waiting.filter(fills_team=True)
     return not (waiting.filter(takes_at_once=True) if shift.group.asks_who_waits else waiting).exists()

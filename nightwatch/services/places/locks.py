@@ -4,9 +4,10 @@ The locks are FOR NO KEY UPDATE: writing a reminder to somebody who is just then
 them while they wait for the shift.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.models import User
 from nightwatch.models import Shift, SignUp
@@ -34,27 +35,32 @@ def lock_shift(pk: int) -> Shift:
     return shift
 
 
-def lock_people_and_shift(pk: int) -> Shift:
-    """Lock everybody on the shift, then the shift.
+def lock_people_and_shift(pk: int, also: Collection[int] = ()) -> Shift:
+    """Lock everybody on the shift and ``also`` these people, then the shift.
 
     Raises:
         Shift.DoesNotExist: when it is gone.
     """
-    found = lock_people_and_shifts([pk])
+    found = lock_people_and_shifts([pk], also)
     if not found:
         raise Shift.DoesNotExist
     return found[0]
 
 
-def lock_people_and_shifts(pks: Iterable[int]) -> list[Shift]:
-    """Lock everybody on the shifts, then the shifts. Somebody who came in between is locked in a new round."""
+def lock_people_and_shifts(pks: Iterable[int], also: Collection[int] = ()) -> list[Shift]:
+    """Lock everybody on the shifts, and ``also`` these people, then the shifts.
+
+    Somebody who came in between is locked in a new round.
+    """
     keys = list(pks)
     while True:
         savepoint = transaction.savepoint()
         people = SignUp.objects.active().filter(shift__in=keys).values("user")
         known = {
             person.pk
-            for person in User.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=people).order_by("pk")
+            for person in User.objects.select_for_update(of=("self",), no_key=True)
+            .filter(Q(pk__in=people) | Q(pk__in=also))
+            .order_by("pk")
         }
         locked = Shift.objects.select_for_update(of=("self",), no_key=True).select_related("group")
         shifts = list(locked.filter(pk__in=keys).order_by("pk"))

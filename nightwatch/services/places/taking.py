@@ -11,8 +11,9 @@ from nightwatch.enums import SignUpState
 from nightwatch.models import Shift, SignUp, Team, Volunteer
 from nightwatch.services import notices, volunteers
 from nightwatch.services.errors import DeclarationsMissingError, OverlapError
+from nightwatch.services.places.for_team import walks_for
 from nightwatch.services.places.locks import lock_person, lock_shift
-from nightwatch.services.places.rows import fill_places, free_numbers, refuse_closed
+from nightwatch.services.places.rows import fill_places, free_numbers, open_numbers, refuse_closed
 
 
 @transaction.atomic
@@ -27,7 +28,7 @@ def sign_up(*, shift: Shift, by: User, now: datetime) -> SignUp:
         ShiftClosedError: when the shift is cancelled or has started.
     """
     person = lock_person(by.pk)
-    if not volunteers.has_accepted(person):
+    if not volunteers.has_accepted(person, group=shift.group, now=now):
         raise DeclarationsMissingError
     return _take(shift, person, added_by=None, now=now)
 
@@ -50,9 +51,13 @@ def walk_for(*, sign_up: SignUp, team: Team | None, by: User, now: datetime) -> 
     row: SignUp = shift.sign_ups.get(pk=sign_up.pk)
     if row.team_id != (team and team.pk):
         row.team = team
-        row.save(update_fields=["team"])
+        row.fills_team = team is not None and shift.team_id == team.pk
+        row.save(update_fields=["team", "fills_team"])
     mine = Volunteer.objects.on(timezone.localdate(now)).filter(group=shift.group_id, user=row.user_id)
     mine.exclude(team=team).update(team=team)
+    # A place of the class or team whose shift it is may be theirs now, or open to somebody who waits.
+    fill_places(shift, now)
+    row.refresh_from_db()
     return row
 
 
@@ -70,22 +75,48 @@ def _take(shift: Shift, person: User, *, added_by: User | None, now: datetime) -
     refuse_closed(locked, now)
     if added_by is None:
         volunteers.refuse_unapproved(group=locked.group, user=person, now=now)
-    overlapping = SignUp.objects.active().filter(user=person, during__overlap=locked.during)
+    refuse_overlap(locked, person)
+    if free := free_numbers(locked):
+        # Those who waited before come first.
+        fill_places(locked, now)
+        free = free_numbers(locked)
+    volunteer = volunteers.join(group=locked.group, user=person, now=now)
+    # Whoever leads the shift may give away a place that is held for a class or team.
+    is_theirs = walks_for(volunteer, locked) or added_by is not None
+    if not is_theirs:
+        free = open_numbers(locked, free)
+    return put_on(locked, volunteer, person, number=next(iter(free), None), added_by=added_by, now=now)
+
+
+def refuse_overlap(shift: Shift, person: User) -> None:
+    """Stop when the person has another shift, or waits for one, at the same time.
+
+    Raises:
+        OverlapError: so.
+    """
+    overlapping = SignUp.objects.active().filter(user=person, during__overlap=shift.during)
     if (other := overlapping.select_related("shift__group").first()) is not None:
         raise OverlapError(other.shift)
-    fill_places(locked, now)
-    free = free_numbers(locked)
-    volunteer = volunteers.join(group=locked.group, user=person, now=now)
+
+
+def put_on(
+    shift: Shift, volunteer: Volunteer, person: User, *, number: int | None, added_by: User | None, now: datetime
+) -> SignUp:
+    """Give the person the numbered place on the locked shift, or the last in its waiting list, and tell them.
+
+    ``volunteer`` is their membership of the group.
+    """
     sign_up: SignUp = SignUp.objects.create(
-        shift=locked,
+        shift=shift,
         user=person,
-        state=SignUpState.CONFIRMED if free else SignUpState.WAITING,
-        place_number=free[0] if free else None,
-        maximum=locked.maximum,
-        during=locked.during,
+        state=SignUpState.WAITING if number is None else SignUpState.CONFIRMED,
+        place_number=number,
+        maximum=shift.maximum,
+        during=shift.during,
         signed_up_at=now,
         added_by=added_by,
         team_id=volunteer.team_id,
+        fills_team=walks_for(volunteer, shift),
     )
     standings_changed()
     notices.signed_up(sign_up, now=now)

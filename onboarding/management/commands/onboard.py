@@ -50,23 +50,26 @@ def _told(change: Change) -> str:
 
 
 class Command(RecordedCommand):
-    help = (
-        "Take municipalities into the portal from TOML files (docs/onboarding.md). All files are read together "
-        "and everything is saved or nothing. Running it again changes only what differs."
-    )
-
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="a file in the onboarding format")
-        parser.add_argument("--export", metavar="NUMBER", help="print the file of a municipality and save nothing")
-        parser.add_argument("--dry-run", action="store_true", help="show what would change and save nothing")
-        parser.add_argument(
-            "--overwrite", action="store_true", help="let the files decide over what was changed in the portal"
+        parser.description = _(
+            "Take municipalities into the portal from TOML files (docs/onboarding.md). All files are read together, "
+            "and everything is saved or nothing. Running it again changes only what differs."
         )
-        parser.add_argument("--invite", action="store_true", help="tell people by e-mail which seats they have got")
+        parser.add_argument("files", nargs="*", metavar=_("FILE"), type=Path, help=_("a file in the onboarding format"))
+        parser.add_argument(
+            "--export", metavar=_("NUMBER"), help=_("print the file of a municipality and save nothing")
+        )
+        parser.add_argument("--dry-run", action="store_true", help=_("show what will change and save nothing"))
+        parser.add_argument(
+            "--overwrite", action="store_true", help=_("let the files decide over what was changed in the portal")
+        )
+        parser.add_argument(
+            "--invite", action="store_true", help=_("tell people by e-mail which seats they have been given")
+        )
         parser.add_argument(
             "--since",
-            metavar="YYYY-MM-DD",
-            help="first day of what has none in the files; today when not given",
+            metavar=_("YYYY-MM-DD"),
+            help=_("first day of what has none in the files; today when not given"),
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

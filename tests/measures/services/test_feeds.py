@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -19,9 +20,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.real_clock]
 
 
 @pytest.fixture
-def server(settings: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Statistics]:
+def server(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Statistics]:
     with statistics() as running:
-        settings.STATISTICS_URLS = running.urls  # type: ignore[attr-defined]
+        settings.STATISTICS_URLS = running.urls
         # Nobody waits in a test for what is slow; a second is long between two processes on one machine.
         monkeypatch.setattr(feeds, "PATIENCE", (1, 1))
         yield running
@@ -38,9 +39,10 @@ def fed(provider: str = "ssb", **fields: object) -> Feed:
     return made
 
 
-def run(**given: object) -> dict[str, int]:
+def run(**given: Any) -> dict[str, int]:
     waited: list[float] = []
-    return feeds.fetch_due(**({"now": NOW, "pause": waited.append} | given))  # type: ignore[arg-type]
+    usual: dict[str, Any] = {"now": NOW, "pause": waited.append}
+    return feeds.fetch_due(**(usual | given))
 
 
 def kept(indicator: Indicator) -> dict[str, list[str]]:
@@ -157,8 +159,8 @@ def test_a_service_that_is_away_is_left_alone_and_the_other_is_asked(server: Sta
     assert len(server.asked) == 2
 
 
-def test_a_service_that_is_not_there(settings: object) -> None:
-    settings.STATISTICS_URLS = {"ssb": "http://127.0.0.1:9", "fhi": ""}  # type: ignore[attr-defined]
+def test_a_service_that_is_not_there(settings: Any) -> None:
+    settings.STATISTICS_URLS = {"ssb": "http://127.0.0.1:9", "fhi": ""}
     fed()
     fed("fhi")
 

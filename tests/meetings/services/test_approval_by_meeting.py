@@ -57,7 +57,7 @@ def test_the_meeting_that_is_planned_afterwards_gets_it(following: Stage) -> Non
 
 def test_it_is_a_late_item_once_the_notice_is_out(following: Stage) -> None:
     planned = next_meeting(following)
-    agenda.add(meeting=planned, title="Natteravn", **following.act(SENT_AT))
+    agenda.add(meeting=planned, facts=agenda.ItemFacts(title="Natteravn"), **following.act(SENT_AT))
     notices.send(meeting=planned, **following.act(SENT_AT))
     sent(following)
 

@@ -33,6 +33,7 @@ from meetings.services import (
     proposals,
 )
 from meetings.services import proposal_messages as messages
+from meetings.services.agenda import ItemFacts
 from meetings.services.matters import MatterFacts
 from reminders.models import Reminder
 from reminders.registry import renderer_for
@@ -80,7 +81,9 @@ def take_up(above: Stage, proposal: Proposal, **fields: Any) -> AgendaItem:
         "legal_basis": None,
         "description": "",
     }
-    return proposal_answers.accept(proposal=proposal, meeting=above.meeting, facts=said | fields, **above.act(HELD))
+    return proposal_answers.accept(
+        proposal=proposal, meeting=above.meeting, facts=ItemFacts(**said | fields), **above.act(HELD)
+    )
 
 
 def sent(stage: Stage, above: Stage) -> tuple[AgendaItem, Proposal]:
@@ -284,3 +287,19 @@ def test_the_secretariat_hears_how_it_stands(stage: Stage, above: Stage) -> None
     proposal_answers.send_back(proposal=proposal, comment="Hva koster det?", **by)
 
     assert "Politirådet over: Returned" in told(stage, messages.MOVED)
+
+
+def test_who_prepares_the_other_bodys_meetings_is_told_where_a_matter_comes_from_and_no_word_of_it(
+    stage: Stage, above: Stage
+) -> None:
+    item = stage.item()
+    treat(stage, item)
+    facts: Any = dict(FACTS)
+    matters.send(item=item, council=above.council, facts=facts, by=stage.people["chair"], now=HELD)
+
+    row = Reminder.objects.filter(recipient=stage.coordinator, kind=messages.ARRIVED).get()
+    with translation.override("en"):
+        mail = renderer_for(row.kind)(row)
+
+    assert mail is not None
+    assert ("A matter from Politirådet" in mail.body, "Lys" in mail.body) == (True, False)

@@ -25,6 +25,7 @@ from meetings.errors import IllegalState, MeetingError, NoMeetingAhead, OtherBod
 from meetings.models import AgendaItem, LegalBasis, Meeting, Proposal
 from meetings.services import agenda, minutes, planning, proposal_answers, proposals
 from meetings.services import proposal_messages as messages
+from meetings.services.agenda import ItemFacts
 from meetings.services.proposals import ProposalFacts
 from reminders.models import Reminder
 from reminders.registry import renderer_for
@@ -52,7 +53,7 @@ def propose(stage: Stage, meeting: Meeting | None = None, **fields: Any) -> Prop
 
 def accept(stage: Stage, proposal: Proposal, meeting: Meeting | None = None, **fields: Any) -> AgendaItem:
     on = meeting or stage.meeting
-    return proposal_answers.accept(proposal=proposal, meeting=on, facts=ITEM | fields, **stage.act())
+    return proposal_answers.accept(proposal=proposal, meeting=on, facts=ItemFacts(**ITEM | fields), **stage.act())
 
 
 def told(person: User) -> dict[str, str]:
@@ -145,7 +146,9 @@ def test_without_a_meeting_there_is_nothing_to_put_off_from(stage: Stage) -> Non
 def test_whoever_answers_their_own_proposal_is_not_told(stage: Stage) -> None:
     own = proposals.propose(council=stage.council, facts=facts(), by=stage.people["chair"], now=NOW)
 
-    proposal_answers.accept(proposal=own, meeting=stage.meeting, facts=ITEM, by=stage.people["chair"], now=NOW)
+    proposal_answers.accept(
+        proposal=own, meeting=stage.meeting, facts=ItemFacts(**ITEM), by=stage.people["chair"], now=NOW
+    )
 
     assert told(stage.people["chair"]) == {}
 
@@ -334,3 +337,52 @@ def test_an_item_does_not_go_without_its_proposal(stage: Stage) -> None:
 
     with pytest.raises(ProtectedError):
         item.delete()
+
+
+def arrivals(person: User) -> list[str]:
+    """Return the messages of arrivals that wait for the person, as they would be sent now."""
+    with translation.override("en"):
+        rows = Reminder.objects.pending().filter(recipient=person, kind=messages.ARRIVED).order_by("pk")
+        found = [renderer_for(row.kind)(row) for row in rows]
+    return [mail.body for mail in found if mail is not None]
+
+
+def test_who_prepares_the_meetings_is_told_of_what_arrives_in_one_message(stage: Stage) -> None:
+    propose(stage)
+    propose(stage, title="Trygg skolevei")
+
+    (mail,) = arrivals(stage.coordinator)
+
+    assert "- Lys på skoleveien\n- Trygg skolevei" in mail
+    assert arrivals(stage.member) == []
+
+
+def test_what_is_dealt_with_meanwhile_is_left_out_of_the_message(stage: Stage) -> None:
+    first = propose(stage)
+    propose(stage, title="Trygg skolevei")
+    proposals.withdraw(proposal=first, by=stage.member, now=NOW)
+
+    (mail,) = arrivals(stage.coordinator)
+
+    assert ("Lys på skoleveien" in mail, "- Trygg skolevei" in mail) == (False, True)
+
+
+def test_nothing_is_sent_of_what_nobody_waits_for(stage: Stage) -> None:
+    accept(stage, propose(stage))
+
+    assert arrivals(stage.coordinator) == []
+
+
+def test_what_arrives_when_a_message_has_gone_is_told_in_the_next(stage: Stage) -> None:
+    propose(stage)
+    later = NOW + messages.GATHERED
+
+    proposals.propose(council=stage.council, facts=facts(title="Trygg skolevei"), by=stage.member, now=later)
+
+    assert Reminder.objects.filter(recipient=stage.coordinator, kind=messages.ARRIVED).count() == 2
+
+
+def test_who_proposes_to_a_body_they_prepare_is_not_told(stage: Stage) -> None:
+    proposals.propose(council=stage.council, facts=facts(), **stage.act())
+
+    assert arrivals(stage.coordinator) == []

@@ -9,6 +9,7 @@ from meetings.enums import Classification, ItemType
 from meetings.errors import AgendaLocked, CannotRead, IllegalState, NotJustified, OnlyStricter
 from meetings.models import AgendaItem, FollowUp, ItemRestriction, LegalBasis
 from meetings.services import agenda, follow_ups, minutes, planning
+from meetings.services.agenda import ItemFacts
 from tests.meetings.factories import NOW, STARTS, Stage
 
 PUBLIC, INTERNAL, EXEMPT = Classification.PUBLIC, Classification.INTERNAL, Classification.EXEMPT
@@ -107,13 +108,12 @@ def test_a_late_item_that_was_restricted_is_not_opened_by_changing_it(stage: Sta
     stage.send()
     late = stage.item("Ettersendt")
     closed = restrict(late, stage)
-    facts = {"title": "Ny tittel", "type": closed.type, "description": "", **stage.act()}
+    said: dict[str, Any] = {"title": "Ny tittel", "type": ItemType(closed.type)}
 
     with pytest.raises(OnlyStricter):
-        agenda.change(item=late, classification=INTERNAL, public_title="", legal_basis=None, **facts)
-    changed = agenda.change(
-        item=late, classification=EXEMPT, public_title="Sak", legal_basis=closed.legal_basis, **facts
-    )
+        agenda.change(item=late, facts=ItemFacts(classification=INTERNAL, **said), **stage.act())
+    kept = ItemFacts(classification=EXEMPT, public_title="Sak", legal_basis=closed.legal_basis, **said)
+    changed = agenda.change(item=late, facts=kept, **stage.act())
 
     assert (changed.title, changed.is_exempt) == ("Ny tittel", True)
 
@@ -129,12 +129,14 @@ def test_changing_a_late_item_never_changes_how_closed_it_is(
     with pytest.raises(OnlyStricter):
         agenda.change(
             item=late,
-            title="Ny tittel",
-            type=ItemType(late.type),
-            description="",
-            classification=to,
-            public_title="Sak" if basis else "",
-            legal_basis=basis,
+            facts=ItemFacts(
+                title="Ny tittel",
+                type=ItemType(late.type),
+                description="",
+                classification=to,
+                public_title="Sak" if basis else "",
+                legal_basis=basis,
+            ),
             **stage.act(),
         )
 
@@ -150,12 +152,14 @@ def test_restricting_does_not_unlock_the_agenda(stage: Stage) -> None:
     with pytest.raises(AgendaLocked):
         agenda.change(
             item=item,
-            title="Ny tittel",
-            type=ItemType(closed.type),
-            classification=EXEMPT,
-            public_title="Sak",
-            legal_basis=closed.legal_basis,
-            description="",
+            facts=ItemFacts(
+                title="Ny tittel",
+                type=ItemType(closed.type),
+                classification=EXEMPT,
+                public_title="Sak",
+                legal_basis=closed.legal_basis,
+                description="",
+            ),
             **stage.act(),
         )
 

@@ -13,7 +13,19 @@ from councils.enums import MinutesApproval
 from meetings.enums import NEXT_STATES, Answer, Classification, ItemType, MeetingKind, MeetingState
 from meetings.errors import MeetingError
 from meetings.models import AgendaItem, Meeting
-from meetings.services import agenda, answers, approvals, comments, decisions, minutes, notices, planning, reviews
+from meetings.services import (
+    agenda,
+    answers,
+    approvals,
+    comments,
+    decisions,
+    minutes,
+    notices,
+    planning,
+    put_off,
+    reviews,
+)
+from meetings.services.agenda import ItemFacts
 from tests.meetings.factories import HOURS, STARTS, Stage
 from tests.meetings.factories import stage as set_stage
 
@@ -38,12 +50,14 @@ def _change(stage: Stage, item: AgendaItem) -> Any:
 def _change_item(stage: Stage, item: AgendaItem) -> Any:
     return agenda.change(
         item=item,
-        title="Endret",
-        type=ItemType.OTHER,
-        classification=Classification.PUBLIC,
-        public_title="",
-        legal_basis=None,
-        description="",
+        facts=ItemFacts(
+            title="Endret",
+            type=ItemType.OTHER,
+            classification=Classification.PUBLIC,
+            public_title="",
+            legal_basis=None,
+            description="",
+        ),
         **stage.act(),
     )
 
@@ -57,6 +71,8 @@ ACTS: dict[str, Act] = {
     "change": _change,
     "send": lambda stage, item: notices.send(meeting=stage.meeting, **stage.act()),
     "cancel": lambda stage, item: planning.cancel(meeting=stage.meeting, reason="Uvær", **stage.act()),
+    "not held": lambda stage, item: planning.say_not_held(meeting=stage.meeting, reason="Ingen", **stage.act(STARTS)),
+    "put off": lambda stage, item: put_off.put_off(item=item, reason="Tiden gikk ut", **stage.act(STARTS)),
     "start": lambda stage, item: minutes.start(meeting=stage.meeting, **stage.act(STARTS)),
     "approve": lambda stage, item: minutes.approve(meeting=stage.meeting, **stage.act(STARTS)),
     "add": lambda stage, item: stage.item("Ny"),

@@ -207,7 +207,7 @@ def test_finish_a_follow_up(stage: Stage) -> None:
 
 
 def test_acts_are_not_done_by_opening_an_address(stage: Stage) -> None:
-    item = agenda.add(meeting=stage.meeting, title="A", **stage.act())
+    item = agenda.add(meeting=stage.meeting, facts=agenda.ItemFacts(title="A"), **stage.act())
     stage.send()
     client = client_of(stage.coordinator)
     paths = [

@@ -47,7 +47,7 @@ def test_meeting_page(stage: Stage, shape: tuple[int, int, int]) -> None:
     fill(stage, *shape)
     path = address("meeting_detail", stage.meeting.pk)
 
-    assert [queries(person, path) for person in (stage.member, stage.coordinator)] == [10, 14]
+    assert [queries(person, path) for person in (stage.member, stage.coordinator)] == [10, 15]
 
 
 @pytest.mark.parametrize("items", [1, 3])
@@ -93,7 +93,7 @@ def test_page_for_sending_the_notice(stage: Stage, seats: int) -> None:
     for _ in range(seats):
         TenureFactory(seat=SeatFactory(council=stage.council))
 
-    assert queries(stage.coordinator, address("notice_send", stage.meeting.pk)) == 9
+    assert queries(stage.coordinator, address("notice_send", stage.meeting.pk)) == 12
 
 
 def test_meeting_page_is_light(stage: Stage) -> None:

@@ -27,7 +27,7 @@ ITEM = {"title": "Trygge helger", "type": "decision", "classification": "interna
 def test_add_an_item_and_go_on_to_its_papers(stage: Stage) -> None:
     shown = post(stage.coordinator, "item_create", stage.meeting.pk, **ITEM, and_papers="1")
 
-    assert (AgendaItem.objects.get().title, "Legg til et dokument" in shown) == ("Trygge helger", True)
+    assert (AgendaItem.objects.get().title, "Legg til dokumenter" in shown) == ("Trygge helger", True)
 
 
 @pytest.mark.parametrize(("fields", "faults"), [({}, 2), ({"public_title": "Sak om en skole"}, 1)])
@@ -100,7 +100,7 @@ def test_a_file_that_is_not_let_in_is_told_at_its_field(
     shown = response.content.decode()
     fault = shown.partition('id="div_id_file"')[2].partition('id="div_id_title"')[0]
     assert (response.status_code, said in fault, 'value="Kartet over skoleveien"' in shown) == (422, True, True)
-    assert ("Høyst 1 MB." in fault, Paper.objects.count()) == (True, 0)
+    assert ("Høyst 1 MB hver." in fault, Paper.objects.count()) == (True, 0)
 
 
 def test_remove_a_paper(stage: Stage) -> None:

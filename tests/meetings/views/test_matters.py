@@ -7,12 +7,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from councils.enums import Level
+from meetings.contributions.needs import proposal_needs
 from meetings.models import AgendaItem, Proposal
 from meetings.services import matters
 from tests.meetings.factories import HOURS, STARTS, MeetingFactory, Stage
 from tests.meetings.factories import stage as set_stage
 from tests.meetings.pages import address, client_of, page, post, status_of
 from tests.meetings.services.test_matters import FACTS, HELD, PUBLIC, SECRET, exempt, send, take_up, treat
+from workbench.selectors.desk import set_desk
 
 SAID = {"title": "Lys på skoleveien", "why": "Gruppa ber om lys.", "resolution": "", "time_needed": ""}
 
@@ -117,4 +119,15 @@ def test_pages_ask_the_same_however_often_it_was_sent(
             assert client.get(path).status_code == 200
         asked.append(len(caught))
 
-    assert asked == [11, 11, 6]
+    assert asked == [12, 12, 6]
+
+
+def test_a_mail_says_of_a_matter_only_where_it_comes_from(stage: Stage, above: Stage) -> None:
+    item = stage.item()
+    treat(stage, item, "Gruppa vil ha lys.")
+    send(stage, above, item)
+    desk = set_desk(stage.coordinator, number="", now=HELD)
+
+    found = [(need.about, need.in_mail) for need in proposal_needs(desk)]
+
+    assert found == [(FACTS["title"], "En sak fra Politirådet")]

@@ -53,7 +53,7 @@ def test_a_member_proposes_and_the_secretary_puts_it_on_the_agenda(stage: Stage)
     ):
         assert (TITLE in shown, proposal.get_absolute_url() in shown) == (True, True)
     form = page(stage.coordinator, "proposal_accept", proposal.pk)
-    assert "Forslag til vedtak:\nKommunen setter opp lys." in form
+    assert "Kommunen setter opp lys.</textarea>" in form
 
     item_page = post(
         stage.coordinator,
@@ -63,12 +63,15 @@ def test_a_member_proposes_and_the_secretary_puts_it_on_the_agenda(stage: Stage)
         title=TITLE,
         type="decision",
         description="Om lys.",
+        resolution="Kommunen setter opp lys.",
+        time_needed="15",
         classification="internal",
         public_title="",
         legal_basis="",
     )
 
     assert "Foreslått av Member." in item_page
+    assert "Kommunen setter opp lys." in item_page
     assert "Se saken på sakslista" in page(stage.member, "proposal_detail", proposal.pk)
     # Dealt with: nobody's task any more.
     assert "Svar på et forslag" not in workbench(stage.coordinator)
@@ -209,4 +212,4 @@ def test_pages_ask_the_same_however_many_there_are(stage: Stage, number: int, wa
             assert client.get(path).status_code == 200
         asked.append(len(caught))
 
-    assert asked == [8, 10, 6, 10]
+    assert asked == [11, 10, 6, 11]

@@ -5,6 +5,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -62,7 +63,7 @@ def check(web: Web, *, days: int = 0) -> dict[str, int]:
 
 
 def dead(*, days: int = 0) -> list[str]:
-    return [each.url for each in dead_links(["3418"], day=local_day(NOW + days * DAY))]
+    return [each.url for each in dead_links(AnonymousUser(), ["3418"], day=local_day(NOW + days * DAY))]
 
 
 def test_an_address_is_asked_for_once_a_day(link: PageLink) -> None:

@@ -1,7 +1,7 @@
 """What there is in Åsnes too, for who works there and nobody else."""
 
 from councils.enums import SeatFunction
-from knowledge.models import KnowledgeSetup, PartnerLink
+from knowledge.models import Challenge, KnowledgeSetup, PartnerLink
 from measures.enums import UPDATE_MEASURE
 from measures.models import (
     Indicator,
@@ -19,7 +19,16 @@ from planning.models import DaysOff, YearlyItem
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
 from tests.municipalities.factories import LONG_AGO, onboarded, picture_of
 from tests.permissions.world.base import ASNES, World, days_ahead, grant, person
-from tests.permissions.world.measures import below_plan, figures_of, plan_of, seen_in, table_of
+from tests.permissions.world.measures import (
+    below_challenge,
+    below_plan,
+    count_of,
+    figures_of,
+    plan_of,
+    seen_in,
+    table_of,
+    talk_of,
+)
 from tests.permissions.world.meetings import lapse_of, poll_of
 
 
@@ -50,6 +59,12 @@ def add_foreign(world: World) -> None:
     foreign["step"] = MeasureStep.objects.create(
         measure=measure, title="Steg", due_on=world.today, responsible=measure.responsible
     )
+    foreign["count"] = count_of(measure, world)
+    foreign["talk"] = talk_of(measure, world)
+    challenge = Challenge.objects.create(
+        municipality=asnes, title="Fremmed utfordring", theme="drugs", dated_on=world.today
+    )
+    foreign |= below_challenge(challenge, measure)
     indicator = Indicator.objects.create(municipality=asnes, key="antall", name="Antall", direction="down")
     foreign["series"], foreign["period"] = figures_of(indicator)
     foreign["intake"] = table_of(indicator)

@@ -5,26 +5,45 @@ from typing import Any
 
 from accounts.models import User
 from councils.enums import Level, SeatCategory, SeatFunction
-from knowledge.models import Challenge, Evaluation, KnowledgeSetup, Observation
+from councils.models import Council
+from knowledge.models import (
+    Analysis,
+    Cause,
+    Challenge,
+    Evaluation,
+    KnowledgeSetup,
+    Observation,
+    WorksOn,
+    YearAnalysis,
+)
 from measures.enums import UPDATE_MEASURE, Whose
+from measures.figures.periods import of_year
 from measures.models import (
     Feed,
     Goal,
     Indicator,
     Intake,
     Measure,
+    MeasureCount,
+    MeasureParty,
     MeasureSetup,
     MeasureStep,
+    MeasureTalk,
     MeasureUserObjectPermission,
     Period,
     Plan,
     PlanChapter,
     PlanEdition,
+    PlanParty,
     Series,
     Value,
+    WorkingGroup,
 )
+from meetings.enums import MeetingState
+from meetings.models import AgendaItem, Meeting, Proposal
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
-from tests.permissions.world.base import RANA, WORD, World, grant
+from tests.municipalities.factories import onboarded
+from tests.permissions.world.base import ASNES, RANA, WORD, World, grant
 
 
 def add_measures(world: World) -> None:
@@ -56,6 +75,70 @@ def add_measures(world: World) -> None:
             measure=measure, title=f"Steg {WORD}", due_on=world.today, responsible=people["attendee"]
         )
     world.inner["step"] = things["step/item"]
+    world.inner["count"] = count_of(things["measure/item"], world)
+    world.inner["talk"] = talk_of(things["measure/item"], world)
+
+
+def add_shared_measures(world: World) -> None:
+    """Of an item here: one that Åsnes takes part in, and one that it is offered. What came of it says nothing of it."""
+    MeasureSetup.objects.create(municipality_id=ASNES, has_more=True)
+    facts = {"municipality_id": RANA, "decision": world.things["item-decision/approved"]}
+    facts["responsible"] = world.people["coordinator"]
+    for state in ("offered", "joined"):
+        measure = Measure.objects.create(title=f"Delt tiltak, {state}", **facts)
+        answered = {} if state == "offered" else {"answered_at": world.now}
+        world.things[f"shared-measure/{state}"] = measure
+        world.things[f"measure-party/{state}"] = MeasureParty.objects.create(
+            measure=measure, municipality_id=ASNES, state=state, offered_at=world.now, **answered
+        )
+
+
+def add_working_group(world: World) -> None:
+    """A group that the regular attendee leads, and in which sits somebody who is kept out of what set it up."""
+    council = CouncilFactory(owners=[RANA], level=Level.EXECUTING, ends_on=world.today + timedelta(days=90))
+    TenureFactory(seat=SeatFactory(council=council, function=SeatFunction.CHAIR), user=world.people["attendee"])
+    TenureFactory(seat=SeatFactory(council=council), user=world.people["excluded"])
+    group = WorkingGroup.objects.create(council=council, decision=world.things["item-decision/approved"])
+    group.measures.add(world.things["measure/item"])
+    world.things["working-group"] = group
+    add_group_reports(world, council)
+
+
+def add_group_reports(world: World, group: Council) -> None:
+    """A report that waits in the body that set the group up, and one that it has answered."""
+    body, source, starts_at = world.things["council"], world.things["item/approved"], world.now - timedelta(days=3)
+    meeting = Meeting.objects.create(
+        council=body,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=1),
+        state=MeetingState.APPROVED,
+        notice_sent_at=starts_at,
+        minutes_approved_at=world.now,
+    )
+    facts = {"council": body, "from_item": source, "from_council": group, "proposed_at": world.now}
+    facts |= {"title": "Rapport", "why": "Vi har gått runder.", "proposed_by": world.people["attendee"]}
+    answered = {
+        "state": "accepted",
+        "item": AgendaItem.objects.create(meeting=meeting, title="Rapport"),
+        "answered_at": world.now,
+    }
+    for name, said in {"waiting": {}, "answered": answered}.items():
+        world.things[f"group-report/{name}"] = Proposal.objects.create(**facts | said)
+
+
+def count_of(measure: Measure, world: World) -> MeasureCount:
+    """Numbers of the year before this one."""
+    span = of_year(world.today.year - 1)
+    return MeasureCount.objects.create(
+        measure=measure, kind=span.kind, starts_on=span.starts_on, ends_on=span.ends_on, offered=9, changed_at=world.now
+    )
+
+
+def talk_of(measure: Measure, world: World) -> MeasureTalk:
+    """A talk of today, for parents."""
+    facts = {"held_on": world.today, "audience": "parents", "present": 9, "changed_at": world.now}
+    made: MeasureTalk = MeasureTalk.objects.create(measure=measure, **facts)
+    return made
 
 
 def add_plans(world: World) -> None:
@@ -72,6 +155,12 @@ def add_plans(world: World) -> None:
     for state, facts in states.items():
         things[f"plan/{state}"] = plan_of(RANA, year, state=state, **facts)
     world.inner |= below_plan(things["plan/draft"], world)
+    # Plans that another municipality keeps, and Rana shares.
+    onboarded("3418")
+    for state in ("draft", "adopted", "ended"):
+        facts = states[state] | {"decision": None} if state == "adopted" else states[state]
+        kept = plan_of("3418", year, state=state, **facts)
+        things[f"plan-party/{state}"] = PlanParty.objects.create(plan=kept, municipality_id=RANA)
 
 
 def plan_of(number: str, year: int, **facts: Any) -> Plan:
@@ -109,16 +198,28 @@ def table_of(indicator: Indicator) -> Intake:
 def add_knowledge(world: World) -> None:
     people, things = world.people, world.things
     KnowledgeSetup.objects.create(municipality_id=RANA, is_on=True, areas=["Skole", "Gate"])
+    YearAnalysis.objects.create(
+        municipality_id=RANA, year=world.today.year, hardest="Rus i sentrum.", changed_at=world.now
+    )
     things["challenge"] = Challenge.objects.create(
         municipality_id=RANA, title="Rus i sentrum", theme="drugs", dated_on=world.today
     )
     things["challenge"].measures.add(things["measure/item"])
+    world.inner |= below_challenge(things["challenge"], things["measure/item"])
     for name in ("item", "exempt"):
         things[f"evaluation/{name}"] = Evaluation.objects.create(
             measure=things[f"measure/{name}"], indicator=things["indicator"], text=f"Virket {WORD}", result="continue"
         )
     for name, reporter in {"observation": people["member"], "partner-observation": None}.items():
         things[name] = seen_in(RANA, world, reporter)
+
+
+def below_challenge(challenge: Challenge, measure: Measure) -> dict[str, Any]:
+    """What stands in the analysis of a challenge, and the measure that works on its cause."""
+    Analysis.objects.create(challenge=challenge, found="Ved havna.")
+    cause = Cause.objects.create(challenge=challenge, text="Lett å få tak i.", check_words="Spør utekontakten.")
+    works_on = WorksOn.objects.create(cause=cause, measure=measure, how="Voksne er til stede.")
+    return {"cause": cause, "works_on": works_on}
 
 
 def seen_in(number: str, world: World, reporter: User | None) -> Observation:

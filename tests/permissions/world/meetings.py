@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import ContentFile
 
 from councils.enums import Level, SeatCategory, SeatFunction
-from councils.models import Council, Lapse, Seat, Tenure
+from councils.models import Assistant, Council, Lapse, Seat, Tenure
 from documents import blocks
 from editions.enums import Kind
 from editions.models import Publication
@@ -25,12 +25,20 @@ from meetings.models import (
     LegalBasis,
     Meeting,
     Paper,
+    PaperVersion,
     Proposal,
 )
+from meetings.models.paper import HELD
 from municipalities.enums import Role
 from municipalities.models import Appointment
 from norwegian.clock import at
+from notes.models import Note
 from polls.models import Asked, Poll, PollTime
+from reviews.models import Remark, Review, Reviewer, Thread
+from self_evaluation.models import Asked as EvaluationAsked
+from self_evaluation.models import Remark as EvaluationRemark
+from self_evaluation.models import SelfEvaluation, Tally
+from self_evaluation.statements import current
 from tests.councils.factories import CouncilFactory, SeatFactory, TenureFactory
 from tests.municipalities.factories import LONG_AGO, AppointmentFactory
 from tests.permissions.world.base import ASNES, MEETING_STATES, RANA, SEATS, WORD, World, days_ahead, grant, person
@@ -62,6 +70,7 @@ def add_people(world: World, council: Council) -> None:
         if role == "member":
             people["deputy"] = person("deputy")
             Tenure.objects.create(seat=seat, user=people["deputy"], is_deputy=True, starts_on=LONG_AGO)
+    add_assistant(world)
     youth = SeatFactory(council=council, function=SeatFunction.MEMBER, is_youth=True)
     people["youth"] = TenureFactory(seat=youth, user=person("youth")).user
     for role, kind in {
@@ -79,6 +88,17 @@ def add_people(world: World, council: Council) -> None:
     )
     for seat in Seat.objects.filter(council=council, function=SeatFunction.CHAIR):
         Tenure.objects.create(seat=seat, user=people["former"], is_deputy=True, starts_on=LONG_AGO, ends_on=yesterday)
+
+
+def add_assistant(world: World) -> None:
+    """Somebody who answers for the member; who did so before is ended by now."""
+    tenure = world.people["member"].tenures.get()
+    facts = {"tenure": tenure, "seat": tenure.seat, "starts_on": LONG_AGO}
+    who = world.people["assistant"] = person("assistant")
+    world.things["assistant/now"] = Assistant.objects.create(user=who, **facts)
+    world.things["assistant/ended"] = Assistant.objects.create(
+        user=who, ended_at=world.now, **facts | {"starts_on": LONG_AGO - timedelta(days=9)}
+    )
 
 
 def add_meeting(world: World, state: str, meeting_state: MeetingState) -> None:
@@ -104,6 +124,12 @@ def add_meeting(world: World, state: str, meeting_state: MeetingState) -> None:
             public_title=f"Offentlig tittel {WORD}",
             description=f"Innhold {WORD}",
             minutes=f"Referat {WORD}",
+            resolution=f"Forslag {WORD}",
+            presenter_name=f"Gjest {WORD}",
+            presenter_seat=things["council"].seats.first(),
+            time_needed=20,
+            # It was put off to a meeting that is cancelled.
+            waits=state == "cancelled",
             **fields,
         )
         things[f"{kind}/{state}"] = item
@@ -117,6 +143,11 @@ def add_meeting(world: World, state: str, meeting_state: MeetingState) -> None:
             sha256="0" * 64,
             uploaded_at=now,
         )
+        held = {name: getattr(things[f"{kind}-paper/{state}"], name) for name in HELD}
+        for number, (old, was_sent) in enumerate({"old": meeting.has_notice, "unsent": False}.items(), 1):
+            things[f"{kind}-{old}/{state}"] = PaperVersion.objects.create(
+                paper=things[f"{kind}-paper/{state}"], number=number, was_sent=was_sent, replaced_at=now, **held
+            )
         if over:
             decision = Decision.objects.create(
                 item=item,
@@ -170,6 +201,60 @@ def add_polls(world: World) -> None:
             poll=poll, user=member, seat=member.tenures.get().seat
         )
     world.inner["poll_time"] = world.things["poll/open"].times.get()
+
+
+def add_self_evaluations(world: World) -> None:
+    """One that is open, where the member is asked, and one that is closed with a result; the member has answered it."""
+    for year, state in ((2026, "open"), (2025, "closed")):
+        closed_at = world.now if state == "closed" else None
+        evaluation = SelfEvaluation.objects.create(
+            council=world.things["council"],
+            year=year,
+            deadline=world.today + timedelta(days=7),
+            asked_number=7,
+            opened_at=world.now,
+            closed_at=closed_at,
+        )
+        Tally.objects.bulk_create(
+            Tally(evaluation=evaluation, statement=each.name, version=1, value=value, number=6 if value == 4 else 0)
+            for each in current()
+            for value in range(6)
+        )
+        EvaluationRemark.objects.create(evaluation=evaluation, text="Kortere møter")
+        world.things[f"self-evaluation/{state}"] = evaluation
+        world.things[f"member-evaluation/{state}"] = EvaluationAsked.objects.create(
+            evaluation=evaluation, user=world.people["member"], answered_on=world.today if closed_at else None
+        )
+
+
+def add_notes(world: World) -> None:
+    """What the member has noted for themselves, beside an item that is open and one that is exempt."""
+    for kind in ("item", "exempt"):
+        world.things[f"member-note/{kind}"] = Note.objects.create(
+            item=world.things[f"{kind}/notice"], user=world.people["member"], text="Privat", changed_at=world.now
+        )
+
+
+def add_reviews(world: World) -> None:
+    """The draft is shown to some of the body, and another one was before its notice; something is said of each."""
+    people, things = world.people, world.things
+    for state in ("draft", "notice"):
+        review = Review.objects.create(
+            meeting=things[f"meeting/{state}"], deadline=world.today + timedelta(days=3), asked_at=world.now
+        )
+        things[f"review/{state}"] = review
+        for role in ("member", "attendee", "youth", "cleared", "excluded", "former"):
+            Reviewer.objects.create(review=review, user=people[role], seat=people[role].tenures.order_by("pk")[0].seat)
+        for kind, item in {
+            "thread": things[f"item/{state}"],
+            "exempt-thread": things[f"exempt/{state}"],
+            "whole-thread": None,
+        }.items():
+            thread = Thread.objects.create(review=review, item=item, begun_at=world.now)
+            things[f"{kind}/{state}"] = thread
+            words = f"Sagt {WORD}" if item else "Bra rekkefølge"
+            Remark.objects.create(thread=thread, user=people["member"], text=words, created_at=world.now)
+    world.inner["draft_item"] = things["item/draft"]
 
 
 def add_proposals(world: World) -> None:

@@ -24,7 +24,7 @@ def add_nightwatch(world: World) -> None:
     people, things, now = world.people, world.things, world.now
     people["volunteer"], people["leader"] = person("volunteer"), person("leader")
     Municipality.objects.filter(number=RANA).update(has_nightwatch=True)
-    group = Group.objects.create(name="Natteravnene i Rana", slug="rana")
+    group = Group.objects.create(name="Natteravnene i Rana", slug="rana", staffing="mixed")
     GroupMunicipality.objects.create(group=group, municipality_id=RANA, is_lead=True)
     Volunteer.objects.create(group=group, user=people["volunteer"], starts_on=LONG_AGO)
     Volunteer.objects.create(group=group, user=people["leader"], starts_on=LONG_AGO, is_leader=True)

@@ -1,0 +1,1 @@
+"""What pages about decisions between meetings show."""

@@ -1,0 +1,18 @@
+"""Record talks in the history of their measures."""
+
+from django.db import migrations
+
+from history.triggers import record
+
+STEPS = [
+    record(
+        "measures_measuretalk",
+        {"row": "id", "without": [], "quiet": ["version", "changed_at", "changed_by_id"], "merged": [], "about": [{"column": "measure_id", "table": "measures_measure"}]},
+    ),
+]
+
+
+class Migration(migrations.Migration):
+    dependencies = [("history", "0001_initial"), ("measures", "0039_talks")]
+
+    operations = STEPS

@@ -1,0 +1,1 @@
+"""Private notes: what a person writes beside an item, for themselves alone."""

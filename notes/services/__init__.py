@@ -1,0 +1,1 @@
+"""Writing private notes and letting go of them."""

@@ -1,0 +1,1 @@
+"""What this room gives other places to show."""

@@ -1,0 +1,1 @@
+"""What the pages and documents of reports show."""

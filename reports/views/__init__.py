@@ -1,0 +1,1 @@
+"""The pages about reports, and the hand-over."""

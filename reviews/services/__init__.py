@@ -1,0 +1,1 @@
+"""Everything that changes a review, and the chair's release."""
