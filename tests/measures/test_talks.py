@@ -138,8 +138,8 @@ def test_everybody_sees_sums_of_a_year_and_none_that_is_small(measure: Measure, 
 
 def test_everybody_is_told_of_a_year_when_it_is_over(measure: Measure, coordinator: User) -> None:
     more.say(measure=measure, more=more.More(is_public=True), by=coordinator, now=timezone.now())
-    held = {"held_on": date(2026, 3, 2), "audience": Audience.PARENTS, "present": 30}
-    talks.add(measure=measure, facts=TalkFacts(**held), by=coordinator, now=timezone.now())
+    facts = TalkFacts(held_on=date(2026, 3, 2), audience=Audience.PARENTS, present=30)
+    talks.add(measure=measure, facts=facts, by=coordinator, now=timezone.now())
 
     ([during], [after]) = (public_measures("3418", date(year, 12, 31)) for year in (2026, 2027))
 
