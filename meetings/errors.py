@@ -20,6 +20,11 @@ class Closed(IllegalState):
     """The follow-up is done or dropped already; says when and by whom."""
 
 
+class NoSeat(MeetingError):
+    field = "with_seat"
+    explanation = _("The person holds no seat in the body, so the follow-up cannot belong to one. Take away the tick.")
+
+
 class StillOpen(IllegalState):
     explanation = _("The follow-up is open already.")
 

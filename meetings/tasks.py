@@ -6,7 +6,7 @@ from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
-from meetings.services import approvals, assistant_messages, deputies, paper_texts, papers
+from meetings.services import approvals, assistant_messages, deputies, overdue, paper_texts, papers, seat_tasks
 
 # Each may take its twenty seconds; Celery ends a task after five minutes.
 READ_AT_ONCE = 10
@@ -28,6 +28,25 @@ def approve_by_silence() -> int:
     approved = sum(approvals.approve_by_silence(meeting=each, now=now) for each in approvals.due(now))
     logger.info("Minutes approved by silence.", extra={"approved": approved})
     return approved
+
+
+@shared_task(name="meetings.bring_up_overdue")
+def bring_up_overdue() -> int:
+    """Put what is overdue on the next agendas; return how many got it. Logs no names."""
+    now = timezone.now()
+    raised = sum(overdue.bring_up(council=body, by=None, now=now) is not None for body in overdue.bodies(now))
+    logger.info("Overdue follow-ups brought up.", extra={"raised": raised})
+    return raised
+
+
+@shared_task(name="meetings.follow_seats")
+def follow_seats() -> int:
+    """Pass what belongs to a seat on to whoever holds it now; return how many went. Logs no names."""
+    now = timezone.now()
+    left = seat_tasks.left_behind(timezone.localdate(now))
+    passed = sum(seat_tasks.pass_on(follow_up=each, now=now) is not None for each in left)
+    logger.info("Follow-ups passed on with their seats.", extra={"passed": passed})
+    return passed
 
 
 @shared_task(name="meetings.call_deputies")

@@ -24,6 +24,10 @@ app.conf.beat_schedule = {
     "forget-old": {"task": "accounts.forget_old", "schedule": crontab(hour=3, minute=20)},
     # Approves the minutes that no member asked to have changed by yesterday.
     "approve-minutes": {"task": "meetings.approve_by_silence", "schedule": crontab(hour=5, minute=10)},
+    # Lets whoever has got a seat take over the follow-ups that belong to it.
+    "pass-on-with-seats": {"task": "meetings.follow_seats", "schedule": crontab(hour=5, minute=5)},
+    # Puts follow-ups whose day has passed on the agenda of the next meeting, before people begin to work on it.
+    "bring-up-overdue": {"task": "meetings.bring_up_overdue", "schedule": crontab(hour=5, minute=15)},
     # Calls the next deputy for a meeting when the one who was called has lost the seat.
     "call-deputies": {"task": "meetings.call_deputies", "schedule": 600.0, "options": {"expires": 600}},
     # Sends notices that are out to those who have begun to answer for somebody in a seat.

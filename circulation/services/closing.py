@@ -12,7 +12,7 @@ from accounts.models import User
 from circulation.enums import State
 from circulation.errors import NotYet
 from circulation.models import Circulation, Voter
-from circulation.services import counting, messages, placing, speaking
+from circulation.services import counting, messages, placing
 from circulation.services.counting import Tally
 from circulation.services.locking import lock_in
 from meetings.enums import ItemPermission
@@ -35,7 +35,7 @@ def decide(*, circulation: Circulation, by: User, now: datetime) -> Decision:
     tally = counting.tally_of(locked, timezone.localdate(now))
     if tally.why_not:
         raise NotYet(tally.why_not)
-    with translation.override(speaking.language_of(locked.council)):
+    with translation.override(locked.council.language):
         how = _how(tally)
         views = [_view(voter) for voter in tally.disagreed]
     made = between.decide(item=item, text=locked.resolution, how=how, views=views, by=by, now=now)
@@ -61,7 +61,7 @@ def go_to_meeting(circulation: Circulation, *, reason: str, by: User, now: datet
     """Let a matter that is locked go to a meeting."""
     tally = counting.tally_of(circulation, timezone.localdate(now))
     circulation.reason = reason
-    with translation.override(speaking.language_of(circulation.council)):
+    with translation.override(circulation.council.language):
         between.call_off(sitting=circulation.sitting, reason=_("It is treated in a meeting."), by=by, now=now)
     _close(circulation, State.TO_MEETING, tally, by=by, now=now)
     _let_out_deputies(circulation)

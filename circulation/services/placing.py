@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from circulation.enums import State
 from circulation.models import Circulation
-from circulation.services import speaking
 from circulation.services.locking import lock_in
 from meetings.enums import ItemType, MeetingState
 from meetings.models import AgendaItem, Decision
@@ -36,7 +35,7 @@ def put_reference(circulation: Circulation, *, now: datetime) -> bool:
     decided = Decision.objects.select_related("item__meeting__council").filter(item=circulation.item_id).first()
     if meeting is None or decided is None or circulation.closed_by is None:
         return False
-    with translation.override(speaking.language_of(circulation.council)):
+    with translation.override(circulation.council.language):
         title = _("Decided between meetings: decision %(number)s") % {"number": decided.case_number}
     item = agenda.add(
         meeting=meeting,

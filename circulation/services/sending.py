@@ -12,7 +12,7 @@ from accounts.models import User
 from circulation.enums import State
 from circulation.errors import DeadlineBehind, NobodyToAsk, NobodyWaits, NotAllowedHere, RemindedToday
 from circulation.models import Circulation, Voter
-from circulation.services import electorate, messages, speaking
+from circulation.services import electorate, messages
 from circulation.services.electorate import Place
 from circulation.services.locking import lock_in
 from meetings.enums import ItemPermission
@@ -70,7 +70,7 @@ def _ask(circulation: Circulation, item: AgendaItem, place: Place, *, by: User, 
 
 def _let_in(item: AgendaItem, deputy: User, *, by: User, now: datetime) -> None:
     """Let a deputy read the matter they are asked about: of the body's meetings they see those they are called to."""
-    with translation.override(speaking.language_of(item.meeting.council)):
+    with translation.override(item.meeting.council.language):
         reason = _("Is asked as deputy.")
     ends_on = timezone.localdate(now) + REMEMBERED
     grants.give(item=item, user=deputy, permission=ItemPermission.GUEST, reason=reason, ends_on=ends_on, by=by, now=now)

@@ -152,6 +152,15 @@ class Council(Dated):
         return reverse("councils:council_detail", args=[self.pk])
 
     @property
+    def language(self) -> str:
+        """What is written in its name and stays is in this language: that of the municipality with the secretariat.
+
+        One query.
+        """
+        lead = self.ownerships.select_related("municipality").order_by("-is_lead", "pk").first()
+        return str(lead.municipality.language) if lead else "nb"
+
+    @property
     def ages(self) -> str:
         """Return «10–16 years», whom the body works for; nothing when it is not stated."""
         return age_words.ages(self.age_from, self.age_to)

@@ -39,7 +39,7 @@ class PackEdition:
 
 def edition_of(person: Person, meeting: Meeting) -> PackEdition:
     """Return the edition that ``person`` has a right to this moment."""
-    made = documents.notice(person, meeting, Edition.INTERNAL)
+    made = documents.notice(person, meeting, Edition.INTERNAL, with_left_open=False)
     papers = [(item, paper) for item in made.items for paper in item.papers.all()]
     return PackEdition(made, papers)
 

@@ -43,6 +43,7 @@ class ItemRoom(ItemMinutes):
 
     template_name = "meeting_room/room.html"
     page_name = "meeting_room:item"
+    with_open_tasks = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

@@ -7,7 +7,7 @@ OF_ITEM = {"item": "meeting"}
 ASKED_IN = ("known_as", "asked_at")
 
 record(Recorded("meetings.LegalBasis", named="code"))
-record(Recorded("meetings.Meeting", quiet=("uid", "sequence", "minutes_mark", "is_joint")))
+record(Recorded("meetings.Meeting", quiet=("uid", "sequence", "minutes_mark", "is_joint", "overdue_raised_at")))
 record(Recorded("meetings.JointBody", named="council", about={"meeting": ""}))
 record(Recorded("meetings.Meeting_left_out", named="user", about={"meeting": ""}, person="user"))
 record(
@@ -15,7 +15,16 @@ record(
         "meetings.AgendaItem",
         named="title",
         about={"meeting": ""},
-        quiet=("series", "minutes_version", "minutes_changed_at", "minutes_changed_by", "waits", "came_from", "first"),
+        quiet=(
+            "series",
+            "minutes_version",
+            "minutes_changed_at",
+            "minutes_changed_by",
+            "waits",
+            "takes_up_overdue",
+            "came_from",
+            "first",
+        ),
         merged=("minutes",),
         open=(
             *("position", "number", "year", "type", "classification", "public_title", "legal_basis", "approves"),

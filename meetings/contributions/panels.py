@@ -16,6 +16,7 @@ from councils.selectors.compliance import Compliance
 from look.addresses import reverse
 from meetings.enums import MeetingAct, MeetingState, ProposalState
 from meetings.models import Proposal
+from meetings.selectors import left_open
 from meetings.selectors.bodies import Body, bodies
 from meetings.selectors.coming import Coming, coming
 from meetings.selectors.matters import trail_of
@@ -25,6 +26,8 @@ from meetings.selectors.put_off import way_of
 ORDER: Final = ("behind", "unplanned", "unknown", "on_track")
 # More bodies than these of which nobody has said how often they meet are folded away.
 UNKNOWN_SHOWN: Final = 2
+# More open follow-ups than these are folded away.
+OPEN_SHOWN: Final = 5
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,24 @@ def bodies_of_the_desk(visit: Visit) -> dict[str, Any]:
 @panel(Place.WORKBENCH_BESIDE, "meetings/panels/next_meetings.html", order=10)
 def next_meetings(visit: Visit) -> dict[str, Any]:
     return {"rows": tuple(map(_meeting_row, coming(visit.about)))}
+
+
+@panel(Place.MEETING, "meetings/panels/left_open.html", order=4)
+def open_from_earlier_meetings(visit: Visit) -> dict[str, Any] | None:
+    """What was to be done since the last meetings and is not, as the visitor may know of it."""
+    found = left_open.left_open(visit.person, visit.about, visit.day)
+    shown, folded = found[:OPEN_SHOWN], found[OPEN_SHOWN:]
+    return {"tasks": shown, "folded": folded, "overdue": len(left_open.overdue(found))} if found else None
+
+
+@panel(Place.ITEM, "meetings/panels/overdue.html", order=6)
+def overdue_on_the_item(visit: Visit) -> dict[str, Any] | None:
+    """What an item about overdue follow-ups is about, while its meeting can do something with them."""
+    item = visit.about
+    if not item.takes_up_overdue or item.meeting.state not in left_open.STATES:
+        return None
+    tasks = left_open.overdue(left_open.left_open(visit.person, item.meeting, visit.day))
+    return {"tasks": tasks, "is_draft": item.meeting.is_draft}
 
 
 @panel(Place.MEETING, "meetings/panels/proposals.html", order=5)

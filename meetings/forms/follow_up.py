@@ -36,6 +36,12 @@ def name_seats(form: forms.BaseForm, seats: Mapping[int, str]) -> None:
 
 
 class FollowUpForm(forms.ModelForm[FollowUp]):
+    with_seat = forms.BooleanField(
+        label=_("The follow-up belongs to the seat"),
+        help_text=_("When somebody else gets the seat, they take it over and are told."),
+        required=False,
+    )
+
     class Meta:
         model = FollowUp
         fields = ["text", "responsible", "due_on"]
@@ -45,6 +51,8 @@ class FollowUpForm(forms.ModelForm[FollowUp]):
     def __init__(self, *args: Any, people: "QuerySet[User]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.auto_id = "id_follow_up_%s"
+        self.initial["with_seat"] = self.instance.seat_id is not None
+        self.order_fields(["text", "responsible", "with_seat", "due_on"])
         guard_years(self)
         guard_plan(self, "due_on")
         offer_rows(self, "responsible", people)

@@ -163,6 +163,8 @@ class AgendaItem(models.Model):
     put_off_reason = GuardedCharField(_("why it is put off"), max_length=300, blank=True)
     # Whether that other item is still to be made: none is on an agenda, or the meeting that had it is called off.
     waits = models.BooleanField(_("waits for a meeting"), default=False)
+    # Whether it is there because something is overdue in the body; what that is, each reader sees by their own rights.
+    takes_up_overdue = models.BooleanField(_("takes up what is overdue"), default=False, editable=False)
     # The item it goes on from, and the one the matter began as.
     came_from = models.OneToOneField(
         "self",

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from changes.situations import Situation, by_whom
+from councils.models import Seat
 from meetings.enums import FollowUpStepKind
 from meetings.models.agenda import AgendaItem
 from meetings.models.decision import Decision
@@ -48,6 +49,10 @@ class FollowUp(models.Model):
     text = GuardedCharField(_("what is to be done"), max_length=300)
     responsible = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="follow_ups", verbose_name=_("responsible")
+    )
+    # Where it belongs to a seat, whoever gets that takes it over (``meetings/services/seat_tasks.py``).
+    seat = models.ForeignKey(
+        Seat, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("belongs to the seat")
     )
     due_on = models.DateField(_("due"))
     given_at = models.DateTimeField(_("given at"))

@@ -77,6 +77,8 @@ class Meeting(models.Model):
     left_out = models.ManyToManyField(
         settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name=_("left out of the notice")
     )
+    # When an item about what is overdue was put on its agenda: once, whatever became of the item.
+    overdue_raised_at = models.DateTimeField(_("overdue follow-ups put on the agenda at"), null=True, editable=False)
     cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
     cancelled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.access import Person, can
 from accounts.prepared import prepared
 from meetings.enums import Classification, ItemType, MeetingAct
-from meetings.models import AgendaItem, FollowUp, Invitation, Meeting, Paper, with_views
+from meetings.models import AgendaItem, FollowUp, Invitation, ItemReview, Meeting, Paper, with_views
 from meetings.selectors import timing
 from meetings.services import minutes, versions
 
@@ -73,8 +73,10 @@ def agenda_for(person: Person, meeting: Meeting, *, with_follow_ups: bool = Fals
 
 @prepared
 def _listed(person: Person, with_follow_ups: bool, with_steps: bool, /, meeting: Any) -> "QuerySet[Any]":  # noqa: FBT001
-    before = () if with_follow_ups else ("papers", "reviews__user")
-    follow_ups = ("follow_ups__responsible",) if with_follow_ups else ()
+    reviews = Prefetch("reviews", ItemReview.objects.select_related("user"))
+    before = () if with_follow_ups else ("papers", reviews)
+    given = Prefetch("follow_ups", FollowUp.objects.select_related("responsible"))
+    follow_ups = (given,) if with_follow_ups else ()
     steps = ("follow_ups__steps__responsible_was", "corrections__by") if with_steps else ()
     begun = AgendaItem.objects.filter(meeting=OuterRef("meeting"), treated_at__isnull=False)
     latest = begun.order_by("-treated_at", "-pk").values("pk")[:1]

@@ -25,6 +25,7 @@ from meetings.models.paper import Held
 from meetings.selectors import timing
 from meetings.selectors.agenda import AgendaRow, agenda_for, agenda_in_public, as_approved
 from meetings.selectors.joint import by_body
+from meetings.selectors.left_open import Task, left_open
 from norwegian.dates import clock, day_and_date, long_date, time_range
 
 
@@ -49,14 +50,19 @@ class Frame:
         return str(self.owners[0].municipality.language) if self.owners else "nb"
 
 
-def notice(person: Person, meeting: Meeting, edition: Edition) -> Made:
-    """The notice with the agenda, as ``person`` may read it."""
+def notice(person: Person, meeting: Meeting, edition: Edition, *, with_left_open: bool = True) -> Made:
+    """The notice with the agenda, as ``person`` may read it; ``with_left_open`` tells what is open from earlier too.
+
+    A file that is kept is made without: that changes from day to day, and from reader to reader.
+    """
     frame = _frame(meeting.council, edition)
     with translation.override(frame.language):
         # A guest sees their item, not who is called; nor is that for everybody.
         is_told = edition == Edition.INTERNAL and can(person, MeetingAct.VIEW_ANSWERS, meeting)
         called = [_called(each, edition) for each in _invitations(meeting)] if is_told else []
-        return _notice(meeting, frame, _rows(person, meeting, edition), called)
+        is_told_tasks = with_left_open and edition == Edition.INTERNAL
+        tasks = left_open(person, meeting, timezone.localdate()) if is_told_tasks else []
+        return _notice(meeting, frame, _rows(person, meeting, edition), called, tasks)
 
 
 def public_notice(meeting: Meeting) -> Made:
@@ -66,11 +72,19 @@ def public_notice(meeting: Meeting) -> Made:
         return _notice(meeting, frame, agenda_in_public(meeting))
 
 
-def _notice(meeting: Meeting, frame: Frame, rows: Sequence[AgendaRow], called: Sequence[str] = ()) -> Made:
+def _notice(
+    meeting: Meeting,
+    frame: Frame,
+    rows: Sequence[AgendaRow],
+    called: Sequence[str] = (),
+    tasks: Sequence[Task] = (),
+) -> Made:
     listed: list[Block] = [Heading(_("Called")), Bullets(called)] if called else []
     agenda = [block for row in rows for block in _on_agenda(row)] or [Note(_("There is nothing on the agenda."))]
     sent = long_date(meeting.notice_sent_at) if meeting.notice_sent_at else _("Not sent yet")
+    still: list[Block] = [Heading(_("Open from earlier meetings")), Bullets([_left(each) for each in tasks])]
     blocks = [_when(meeting, frame.edition, (_("Notice"), sent)), *listed, Heading(_("Agenda")), *agenda]
+    blocks += still if tasks else []
     return _made(_("Notice of meeting"), meeting, blocks, frame=frame, rows=rows)
 
 
@@ -308,6 +322,13 @@ def _corrected(correction: MinutesCorrection, edition: Edition) -> Note:
     if edition == Edition.PUBLIC or correction.by is None:
         return Note(_("Corrected %(day)s: %(reason)s") % facts)
     return Note(_("Corrected %(day)s by %(who)s: %(reason)s") % facts)
+
+
+def _left(task: Task) -> str:
+    facts = {"text": task.text, "who": task.responsible, "day": _day(task.due_on)}
+    return (
+        _("%(text)s (%(who)s, overdue since %(day)s)") if task.is_overdue else _("%(text)s (%(who)s, due %(day)s)")
+    ) % facts
 
 
 def _task(follow_up: Any, edition: Edition) -> str:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from councils.enums import MinutesApproval
-from councils.models import Council
 from meetings.enums import OFF, ItemType, MeetingState
 from meetings.errors import NotBegunYet
 from meetings.models import AgendaItem, ItemComment, Meeting
@@ -111,7 +110,7 @@ def _is_put_before_one(meeting: Meeting) -> bool:
 
 def _put_first(following: Meeting, meeting: Meeting, *, by: User | None, now: datetime) -> None:
     """First of a draft; last, and marked as late, once the notice is out."""
-    with translation.override(_language(meeting.council)):
+    with translation.override(meeting.council.language):
         title = _("Approval of the minutes of %(day)s") % {"day": long_date(meeting.starts_at)}
     facts = agenda.ItemFacts(title=title, type=ItemType.APPROVAL_OF_MINUTES)
     item = agenda.add(meeting=following, facts=facts, by=by, now=now)
@@ -120,8 +119,3 @@ def _put_first(following: Meeting, meeting: Meeting, *, by: User | None, now: da
         AgendaItem.objects.filter(meeting=following).exclude(pk=item.pk).update(position=F("position") + 1)
         item.position = 0
     item.save(update_fields=["approves", "position"])
-
-
-def _language(council: Council) -> str:
-    lead = council.ownerships.select_related("municipality").order_by("-is_lead", "pk").first()
-    return lead.municipality.language if lead else "nb"

@@ -10,19 +10,30 @@ from meetings.enums import FollowUpStepKind, MeetingAct, MeetingState
 from meetings.errors import CannotRead, Closed, NobodyElse, StillOpen
 from meetings.models import AgendaItem, Decision, FollowUp, FollowUpStep
 from meetings.services import follow_up_messages as messages
-from meetings.services import states
+from meetings.services import seat_tasks, states
 from reminders.services import outbox
 
 
 @transaction.atomic
-def give(*, item: AgendaItem, text: str, responsible: User, due_on: date, by: User, now: datetime) -> FollowUp:
+def give(
+    *,
+    item: AgendaItem,
+    text: str,
+    responsible: User,
+    due_on: date,
+    by: User,
+    now: datetime,
+    with_seat: bool = False,
+) -> FollowUp:
     """Give somebody a task from an item: they are told, and reminded before it is due, on the day and after.
 
-    From what was decided in writing that is done when it is decided: nobody writes minutes of it.
+    ``with_seat`` lets it belong to the seat they hold: whoever gets that takes it over. From what was decided in
+    writing a task is given when it is decided: nobody writes minutes of it.
 
     Raises:
         IllegalState: when the minutes are not being written, or the item was not decided in writing.
         CannotRead: when the person may not read the item.
+        NoSeat: when it is to belong to a seat and the person holds none.
     """
     state = MeetingState.APPROVED if item.meeting.is_between else MeetingState.IN_PROGRESS
     meeting = states.lock_in(item.meeting, state)
@@ -36,6 +47,7 @@ def give(*, item: AgendaItem, text: str, responsible: User, due_on: date, by: Us
         decision=Decision.objects.filter(item=item).first(),
         text=text,
         responsible=responsible,
+        seat=seat_tasks.seat_of(responsible, item, now) if with_seat else None,
         due_on=due_on,
         given_at=now,
         given_by=by,
@@ -46,16 +58,28 @@ def give(*, item: AgendaItem, text: str, responsible: User, due_on: date, by: Us
 
 
 @transaction.atomic
-def change(*, follow_up: FollowUp, text: str, responsible: User, due_on: date, by: User, now: datetime) -> FollowUp:
+def change(
+    *,
+    follow_up: FollowUp,
+    text: str,
+    responsible: User,
+    due_on: date,
+    by: User,
+    now: datetime,
+    with_seat: bool = False,
+) -> FollowUp:
     """Change what is to be done, by whom and when. Whoever is responsible is told, and whoever no longer is.
 
     Raises:
         Closed: when it is done or dropped.
         CannotRead: when the person may not read the item.
+        NoSeat: when it is to belong to a seat and the person holds none.
     """
     locked = _lock_open(follow_up)
     if responsible != locked.responsible:
         _require_reader(responsible, locked)
+    locked.seat = seat_tasks.seat_of(responsible, locked.item, now) if with_seat else None
+    locked.save(update_fields=["seat"])
     before = _step(locked, FollowUpStepKind.CHANGED, by=by, now=now)
     before.text_was = locked.text if text != locked.text else ""
     before.due_on_was = locked.due_on if due_on != locked.due_on else None
@@ -79,7 +103,8 @@ def change(*, follow_up: FollowUp, text: str, responsible: User, due_on: date, b
 def hand_over(*, follow_up: FollowUp, to: User, now: datetime, by: User | None = None, words: str = "") -> FollowUp:
     """Give an open follow-up to somebody else, who is told; so is whoever had it, unless they did it.
 
-    ``by`` is None when whoever had it is gone from the portal: nobody is there to be told.
+    It belongs to a person from then on, whatever seat it belonged to. ``by`` is None when whoever had it is gone from
+    the portal: nobody is there to be told.
 
     Raises:
         Closed: when it is done or dropped.
@@ -93,8 +118,8 @@ def hand_over(*, follow_up: FollowUp, to: User, now: datetime, by: User | None =
     step = _step(locked, FollowUpStepKind.HANDED_OVER, by=by, now=now, words=words)
     step.responsible_was = had_it = locked.responsible
     step.save()
-    locked.responsible = to
-    locked.save(update_fields=["responsible"])
+    locked.responsible, locked.seat = to, None
+    locked.save(update_fields=["responsible", "seat"])
     messages.remind(locked, now=now)
     messages.tell(messages.GIVEN, locked, to, by=by, now=now)
     if by is not None:

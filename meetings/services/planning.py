@@ -18,6 +18,7 @@ from meetings.services import (
     joint,
     messages,
     notices,
+    overdue,
     papers,
     proposals,
     put_off,
@@ -71,6 +72,7 @@ def plan(
         # Minutes, and what was put off, wait for a meeting with time for them.
         approvals.put_on_agenda(meeting=meeting, by=by, now=now)
         put_off.take_up(meeting=meeting, by=by, now=now)
+        overdue.bring_up(council=council, by=by, now=now)
     return meeting
 
 

@@ -40,7 +40,8 @@ def put_off(*, item: AgendaItem, reason: str, by: User, now: datetime) -> Agenda
         raise DecidedAlready
     is_new = not locked.is_put_off
     locked.put_off_at, locked.put_off_reason = locked.put_off_at or now, reason
-    locked.waits = locked.waits or (is_new and locked.approves_id is None)
+    # Minutes, and what is overdue, come up on the next agenda by themselves.
+    locked.waits = locked.waits or (is_new and locked.approves_id is None and not locked.takes_up_overdue)
     locked.save(update_fields=["put_off_at", "put_off_reason", "waits"])
     if not is_new:
         return locked

@@ -70,6 +70,7 @@ class FollowUpChange(ChoosesPerson):
             text=form.cleaned_data["text"],
             responsible=form.cleaned_data["responsible"],
             due_on=form.cleaned_data["due_on"],
+            with_seat=form.cleaned_data["with_seat"],
             by=person_of(self.request),
             now=timezone.now(),
         )

@@ -78,7 +78,7 @@ class FollowUpDetail(ActMixin, DetailView[FollowUp]):
 
     def get_queryset(self) -> Any:
         mine = FollowUp.objects.listed_for(self.request.user)
-        return mine.select_related("item__meeting__council", "decision", "responsible", "given_by")
+        return mine.select_related("item__meeting__council", "decision", "responsible", "given_by", "seat")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         item, by = self.object.item, person_of(self.request)

@@ -14,17 +14,18 @@ from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from accounts.guards import ActMixin, person_of, post_act
 from accounts.posted import number_in
-from changes.views import explained
+from changes.views import explained, refuse
 from contributions.grounds import grounds_of
 from contributions.links import acts_on
 from contributions.places import Place, Visit
 from meetings.enums import MeetingAct
-from meetings.errors import DecisionChanged, MeetingError, MinutesChanged
+from meetings.errors import DecisionChanged, MeetingError, MinutesChanged, NoSeat
 from meetings.forms.follow_up import FollowUpForm
 from meetings.forms.minutes import DecisionForm, ItemMinutesForm, ItemPutOffForm
 from meetings.models import AgendaItem
 from meetings.models.decision import BASIS_LENGTH
 from meetings.selectors.agenda import agenda_for, readable
+from meetings.selectors.left_open import left_open, overdue
 from meetings.selectors.people import who_can_be_responsible
 from meetings.services import decisions, follow_ups, grants, minutes
 
@@ -35,12 +36,16 @@ TAKEN = "forslag"
 SAVED = "minutesSaved"
 
 
-def page_context(request: HttpRequest, item: AgendaItem, page_name: str = "meetings:item_minutes") -> dict[str, Any]:
+def page_context(
+    request: HttpRequest, item: AgendaItem, page_name: str = "meetings:item_minutes", *, with_open_tasks: bool = False
+) -> dict[str, Any]:
     """Return what the page shows beside the form of the minutes; ``page_name`` is the address it is shown at."""
     rows = readable(agenda_for(request.user, item.meeting))
     place = next(index for index, row in enumerate(rows) if row.pk == item.pk)
     decision = getattr(item, "decision", None)
     is_taken = TAKEN in request.GET and decision is None
+    asks = with_open_tasks or item.takes_up_overdue
+    tasks = left_open(request.user, item.meeting, timezone.localdate()) if asks else []
     return {
         "meeting": item.meeting,
         "item": item,
@@ -51,6 +56,8 @@ def page_context(request: HttpRequest, item: AgendaItem, page_name: str = "meeti
         "after": rows[place + 1] if place + 1 < len(rows) else None,
         "decision": decision,
         "decision_acts": acts_on(Place.DECISION, Visit(request.user, decision)) if decision else [],
+        "open_tasks": tasks if with_open_tasks else [],
+        "overdue": overdue(tasks) if item.takes_up_overdue else [],
         "form": ItemMinutesForm(instance=item, initial={"version": item.minutes_version}),
         "is_taken": is_taken,
         "take_address": f"{reverse(page_name, args=[item.pk])}?{TAKEN}#vedtak",
@@ -69,6 +76,7 @@ class ItemMinutes(ActMixin, UpdateView[AgendaItem, ItemMinutesForm]):
     template_name = "meetings/item_minutes.html"
     # The page of an item, where the next one is opened too.
     page_name = "meetings:item_minutes"
+    with_open_tasks = False
 
     @property
     def is_part(self) -> bool:
@@ -132,7 +140,8 @@ class ItemMinutes(ActMixin, UpdateView[AgendaItem, ItemMinutesForm]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         item: AgendaItem = WITH_ALL.get(pk=self.object.pk)
         grants.note_reading(item=item, what="minutes", by=person_of(self.request), now=timezone.now())
-        return super().get_context_data(**(page_context(self.request, item, self.page_name) | kwargs))
+        around = page_context(self.request, item, self.page_name, with_open_tasks=self.with_open_tasks)
+        return super().get_context_data(**(around | kwargs))
 
 
 class ItemGrounds(ActMixin, DetailView[AgendaItem]):
@@ -185,15 +194,13 @@ def follow_up_give(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     form = FollowUpForm(request.POST, people=who_can_be_responsible(item))
     if form.is_valid():
         with explained(request):
-            follow_ups.give(
-                item=item,
-                text=form.cleaned_data["text"],
-                responsible=form.cleaned_data["responsible"],
-                due_on=form.cleaned_data["due_on"],
-                by=person_of(request),
-                now=timezone.now(),
-            )
-            messages.success(request, _("The follow-up is given. The person responsible is reminded before it is due."))
-            return redirect(f"{back_to(request, item)}#oppfolging")
+            try:
+                follow_ups.give(item=item, **form.cleaned_data, by=person_of(request), now=timezone.now())
+            except NoSeat as error:
+                refuse(form, error)
+            else:
+                told = _("The follow-up is given. The person responsible is reminded before it is due.")
+                messages.success(request, told)
+                return redirect(f"{back_to(request, item)}#oppfolging")
     context = page_context(request, item) | {"follow_up_form": form}
     return render(request, "meetings/item_minutes.html", context, status=422)

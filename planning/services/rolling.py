@@ -152,7 +152,6 @@ def _last_week(council: Council, day: date) -> str:
     latest = before.exclude(state__in=OFF).order_by("-starts_at").first()
     since = local_day(latest.starts_at) if latest else monday - WEEK
     first = max(since - timedelta(days=since.weekday()), monday - FARTHEST_BACK)
-    lead = council.municipalities.order_by("-ownerships__is_lead", "pk").first()
-    with translation.override(lead.language if lead else None):
+    with translation.override(council.language):
         words = _("Since last time, %(days)s")
         return words % {"days": date_range(first, monday - timedelta(days=1))}

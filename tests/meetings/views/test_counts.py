@@ -54,7 +54,7 @@ def test_meeting_page(stage: Stage, shape: tuple[int, int, int]) -> None:
 def test_item_page(stage: Stage, items: int) -> None:
     first = fill(stage, items, 2, 0)[0]
 
-    assert queries(stage.member, address("item_detail", first.pk)) == 11
+    assert queries(stage.member, address("item_detail", first.pk)) == 10
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -84,7 +84,7 @@ def test_list_of_follow_ups_and_the_minutes(stage: Stage, number: int) -> None:
         queries(stage.coordinator, address("item_minutes", found[0].pk)),
         queries(stage.member, address("decision_detail", found[0].decision.pk)),
     ]
-    assert counts == [5, 9, 12, 7]
+    assert counts == [5, 8, 11, 7]
 
 
 @pytest.mark.parametrize("seats", [0, 4])

@@ -124,3 +124,35 @@ def test_approved_minutes_say_how_a_changed_follow_up_stood(stage: Stage, task: 
     shown = words_of(page(stage.member, "minutes", stage.meeting.pk))
     assert ("Da referatet ble godkjent" in before, "Ring skolen" in shown) == (False, True)
     assert "Da referatet ble godkjent: Ring torget (Member, frist 20. mai 2027)" in shown
+
+
+def test_one_that_belongs_to_a_seat_says_which(stage: Stage) -> None:
+    item = stage.item()
+    stage.start()
+    fields = {"text": "Ring torget", "responsible": stage.member.pk, "due_on": "2027-05-20", "with_seat": "on"}
+
+    post(stage.coordinator, "follow_up_give", item.pk, **fields)
+
+    task = FollowUp.objects.get()
+    assert task.seat == stage.seats["member"]
+    assert "Hører til plassen Member." in words_of(page(stage.member, "follow_up_detail", task.pk))
+
+
+def test_a_person_without_a_seat_is_explained_and_nothing_is_lost(stage: Stage) -> None:
+    item = stage.item()
+    stage.start()
+    fields = {"text": "Ring torget", "responsible": stage.coordinator.pk, "due_on": "2027-05-20", "with_seat": "on"}
+
+    told = post(stage.coordinator, "follow_up_give", item.pk, **fields)
+
+    assert "har ingen plass i organet" in words_of(told)
+    assert ("Ring torget" in told, FollowUp.objects.exists()) == (True, False)
+
+
+def test_the_form_shows_whether_it_belongs_to_a_seat_and_changes_it(stage: Stage, task: FollowUp) -> None:
+    fields = {"text": task.text, "responsible": stage.member.pk, "due_on": task.due_on.isoformat(), "with_seat": "on"}
+
+    post(stage.coordinator, "follow_up_change", task.pk, **fields)
+
+    assert FollowUp.objects.get().seat == stage.seats["member"]
+    assert "checked" in page(stage.coordinator, "follow_up_change", task.pk).split('name="with_seat"')[1].split(">")[0]
