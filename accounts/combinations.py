@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Exists, Model, OuterRef, Q
 
 from accounts.filters import EVERYBODY_Q, NOBODY_Q, all_of, any_of
 from accounts.scopes import Asked, Scope
@@ -157,7 +157,7 @@ class Not(Rule):
             return EVERYBODY_Q
         if opposite is EVERYBODY_Q:
             return NOBODY_Q
-        return ~Q(**{f"{prefix}pk__in": model._base_manager.filter(opposite).values("pk")})
+        return ~Q(Exists(model._base_manager.filter(opposite, pk=OuterRef(f"{prefix}pk"))))
 
     @property
     def is_far(self) -> bool:

@@ -198,8 +198,10 @@ class Through(Rule):
         if found.is_many:
             related = found.end._base_manager.filter(self.rule.q(scope, found.end))
             return _ask(model, prefix, self.path, "in", related.values("pk"))
-        is_there = Q(**{f"{prefix}{self.path}__isnull": False})
-        return all_of([is_there, self.rule.q(scope, found.end, f"{prefix}{self.path}__")])
+        # The row's own column too: without it the database takes every row to have such a relation, and reads them all.
+        column, _, _ = self.path.partition("__")
+        is_there = [Q(**{f"{prefix}{path}__isnull": False}) for path in (column, self.path)]
+        return all_of([*is_there, self.rule.q(scope, found.end, f"{prefix}{self.path}__")])
 
     def standings(self) -> Iterator[str]:
         yield from self.rule.standings()

@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.access import Person, can
+from accounts.prepared import prepared
 from knowledge.enums import KnowledgeAct
-from knowledge.models import Evaluation
+from knowledge.models import Evaluation, WorksOn
 from knowledge.selectors.coverage_of_challenges import of_challenges
 from knowledge.selectors.gaps import Gap, Kind
 from look.addresses import reverse
@@ -28,33 +30,27 @@ LATELY: Final = timedelta(days=366)
 def coverage_of(person: Person, municipality: Municipality, *, now: datetime) -> list[Kind]:
     """Return every kind of gap as ``person`` may see it; where there is nothing to ask about, the kind is left out."""
     may_write = can(person, MeasureAct.CREATE_MEASURE, municipality)
+    measures = _open(person, number=municipality.pk)
     found = [
-        *_of_goals(municipality, may_write),
-        *_of_measures(person, municipality, now),
+        *_of_goals(person, municipality, may_write),
+        *_of_measures(person, measures, municipality, now),
         _of_done(person, municipality, now),
     ]
     if can(person, KnowledgeAct.VIEW, municipality):
-        found += of_challenges(person, municipality)
+        found += of_challenges(person, municipality, measures)
     return [kind for kind in found if kind.of]
 
 
 def coverage_for_reports(municipality: Municipality, *, now: datetime) -> list[Kind]:
     """Return how goals and measures hang together, of those that every reader of a report may know of."""
-    found = [*_of_goals(municipality, False), *_kinds(None, Measure.objects.for_reports(), municipality, now)]  # noqa: FBT003
+    measures = list(_held_together(Measure.objects.for_reports().of(municipality.pk)))
+    goals = _of_goals(AnonymousUser(), municipality, False)  # noqa: FBT003
+    found = [*goals, *_of_measures(None, measures, municipality, now)]
     return [kind for kind in found if kind.of]
 
 
-def _of_goals(municipality: Municipality, may_write: bool) -> Iterable[Kind]:  # noqa: FBT001
-    through, indicators = Measure.goals.through.objects, Indicator.goals.through.objects
-    goals = list(
-        Goal.objects.of(municipality.pk)
-        .exclude(kind=GoalKind.VISION)
-        .annotate(
-            has_measure=Exists(through.filter(goal=OuterRef("pk"))),
-            has_indicator=Exists(indicators.filter(goal=OuterRef("pk"))),
-        )
-        .in_order()
-    )
+def _of_goals(person: Person, municipality: Municipality, may_write: bool) -> Iterable[Kind]:  # noqa: FBT001
+    goals = _goals(person, number=municipality.pk)
     page = reverse("measures:goal_list", args=[municipality.slug])
 
     def gaps(name: str, mend: str) -> list[Gap]:
@@ -81,25 +77,44 @@ def _of_goals(municipality: Municipality, may_write: bool) -> Iterable[Kind]:  #
     )
 
 
-def _of_measures(person: Person, municipality: Municipality, now: datetime) -> Iterable[Kind]:
-    yield from _kinds(person, Measure.objects.visible_to(person), municipality, now)
+@prepared
+def _goals(_: Person, /, number: Any) -> "QuerySet[Any]":
+    through, indicators = Measure.goals.through.objects, Indicator.goals.through.objects
+    goals = Goal.objects.of(number).exclude(kind=GoalKind.VISION)
+    found: QuerySet[Any] = goals.annotate(
+        has_measure=Exists(through.filter(goal=OuterRef("pk"))),
+        has_indicator=Exists(indicators.filter(goal=OuterRef("pk"))),
+    ).in_order()
+    return found
 
 
-def _kinds(person: Any, seen: Any, municipality: Municipality, now: datetime) -> Iterable[Kind]:
-    """Yield the kinds of gap among the open measures of ``seen``; for nobody in particular, nothing is mended."""
+@prepared
+def _open(person: Person, /, number: Any) -> "QuerySet[Any]":
+    checked = WorksOn.objects.filter(measure=OuterRef("pk")).exclude(cause__check_words="")
+    measures = _held_together(Measure.objects.visible_to(person).of(number))
+    found: QuerySet[Any] = measures.annotate(is_reasoned=Exists(checked))
+    return found
+
+
+def _held_together(measures: Any) -> "QuerySet[Any]":
+    """Return those of ``measures`` that are open, with whether they hang on anything."""
     through = Measure.goals.through.objects.filter(measure=OuterRef("pk"))
     evaluated = Evaluation.objects.filter(measure=OuterRef("pk"))
-    measures = list(
-        seen.of(municipality.pk)
-        .open()
+    found: QuerySet[Any] = (
+        measures.open()
         .annotate(
             has_goal=Exists(through),
             has_indicator=Exists(through.filter(goal__indicators__isnull=False)),
             is_evaluated=Exists(evaluated),
         )
-        .select_related("municipality", "decision__item__meeting", "more")
+        .select_related("decision__item__meeting", "more")
         .by_due_date()
     )
+    return found
+
+
+def _of_measures(person: Any, measures: list[Any], municipality: Municipality, now: datetime) -> Iterable[Kind]:
+    """Yield the kinds of gap among ``measures``; for nobody in particular, nothing is mended."""
     fresh = now - UNTOUCHED
 
     @cache
@@ -177,14 +192,7 @@ def _kinds(person: Any, seen: Any, municipality: Municipality, now: datetime) ->
 
 def _of_done(person: Person, municipality: Municipality, now: datetime) -> Kind:
     """What was done lately and is to be evaluated, unless it was chosen that it is not."""
-    rows = Measure.objects.visible_to(person).of(municipality.pk).filter(status=Status.DONE, done_at__gte=now - LATELY)
-    rows = rows.exclude(more__evaluation=EvaluationKind.NONE)
-    evaluated = Evaluation.objects.filter(measure=OuterRef("pk"))
-    found = list(
-        rows.annotate(is_evaluated=Exists(evaluated))
-        .select_related("decision__item__meeting")
-        .order_by("done_at", "pk")
-    )
+    found = _done(person, number=municipality.pk, since=now - LATELY)
     gaps = [
         Gap(
             each.title,
@@ -197,3 +205,16 @@ def _of_done(person: Person, municipality: Municipality, now: datetime) -> Kind:
     heading = _("Measures done the last year that are evaluated")
     lacking = _("Measures that are done and not evaluated")
     return Kind("done-evaluation", heading, lacking, len(found), _("Evaluate the measure"), gaps)
+
+
+@prepared
+def _done(person: Person, /, number: Any, since: Any) -> "QuerySet[Any]":
+    done = Measure.objects.visible_to(person).of(number).filter(status=Status.DONE, done_at__gte=since)
+    evaluated = Evaluation.objects.filter(measure=OuterRef("pk"))
+    found: QuerySet[Any] = (
+        done.exclude(more__evaluation=EvaluationKind.NONE)
+        .annotate(is_evaluated=Exists(evaluated))
+        .select_related("decision__item__meeting")
+        .order_by("done_at", "pk")
+    )
+    return found

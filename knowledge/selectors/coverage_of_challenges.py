@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.access import Person, can
+from accounts.prepared import prepared
 from knowledge.enums import ChallengeState, KnowledgeAct
 from knowledge.models import Cause, Challenge, WorksOn
 from knowledge.selectors.gaps import Gap, Kind
@@ -15,13 +16,12 @@ from measures.models import Factor, Measure
 from municipalities.models import Municipality
 
 
-def of_challenges(person: Person, municipality: Municipality) -> Iterable[Kind]:
-    """Return the gaps of what is known: for those who may read it."""
+def of_challenges(person: Person, municipality: Municipality, measures: Iterable[Any]) -> Iterable[Kind]:
+    """Return the gaps of what is known, for those who may read it; ``measures`` are the open ones they see."""
     may_handle = can(person, KnowledgeAct.HANDLE, municipality)
-    measures = Measure.objects.visible_to(person).of(municipality.pk).open()
     yield _answered(person, municipality, may_handle)
-    yield _worked_on(municipality, measures, may_handle)
-    yield _with_causes(municipality, measures, may_handle)
+    yield _worked_on(person, municipality, may_handle)
+    yield _with_causes(measures, may_handle)
 
 
 def _mend(name: str, pk: int, may_handle: bool) -> str:  # noqa: FBT001
@@ -29,14 +29,7 @@ def _mend(name: str, pk: int, may_handle: bool) -> str:  # noqa: FBT001
 
 
 def _answered(person: Person, municipality: Municipality, may_handle: bool) -> Kind:  # noqa: FBT001
-    answering = Challenge.measures.through.objects.filter(challenge=OuterRef("pk"))
-    challenges = list(
-        Challenge.objects.visible_to(person)
-        .of(municipality.pk)
-        .exclude(state=ChallengeState.CLOSED)
-        .annotate(is_answered=Exists(answering))
-        .in_order()
-    )
+    challenges = _standing(person, number=municipality.pk)
     gaps = [
         Gap(
             each.title,
@@ -56,16 +49,17 @@ def _answered(person: Person, municipality: Municipality, may_handle: bool) -> K
     )
 
 
-def _worked_on(municipality: Municipality, measures: Any, may_handle: bool) -> Kind:  # noqa: FBT001
+@prepared
+def _standing(person: Person, /, number: Any) -> "QuerySet[Any]":
+    answering = Challenge.measures.through.objects.filter(challenge=OuterRef("pk"))
+    challenges = Challenge.objects.visible_to(person).of(number).exclude(state=ChallengeState.CLOSED)
+    found: QuerySet[Any] = challenges.annotate(is_answered=Exists(answering)).in_order()
+    return found
+
+
+def _worked_on(person: Person, municipality: Municipality, may_handle: bool) -> Kind:  # noqa: FBT001
     """A factor is worked on when an open measure names it, or works on a cause it is part of."""
-    standing = Cause.objects.of(municipality.pk).standing()
-    causes = standing.filter(factors=OuterRef("pk"))
-    named = measures.filter(factors=OuterRef("pk")).order_by()
-    tied = WorksOn.objects.filter(cause__factors=OuterRef("pk"), measure__in=measures)
-    factors = Factor.objects.filter(Exists(causes)).annotate(
-        is_worked_on=Exists(named) | Exists(tied), challenge=causes.order_by("pk").values("challenge")[:1]
-    )
-    found: list[Any] = list(factors.in_order())
+    found = _factors(person, number=municipality.pk)
     gaps = [
         Gap(
             str(each),
@@ -79,10 +73,22 @@ def _worked_on(municipality: Municipality, measures: Any, may_handle: bool) -> K
     return Kind("factor-measure", heading, lacking, len(found), _("Make a measure"), gaps)
 
 
-def _with_causes(municipality: Municipality, measures: Any, may_handle: bool) -> Kind:  # noqa: FBT001
+@prepared
+def _factors(person: Person, /, number: Any) -> "QuerySet[Any]":
+    measures = Measure.objects.visible_to(person).of(number).open()
+    causes = Cause.objects.of(number).standing().filter(factors=OuterRef("pk"))
+    named = measures.filter(factors=OuterRef("pk")).order_by()
+    tied = WorksOn.objects.filter(cause__factors=OuterRef("pk"), measure__in=measures)
+    factors = Factor.objects.filter(Exists(causes)).annotate(
+        is_worked_on=Exists(named) | Exists(tied), challenge=causes.order_by("pk").values("challenge")[:1]
+    )
+    found: QuerySet[Any] = factors.in_order()
+    return found
+
+
+def _with_causes(measures: Iterable[Any], may_handle: bool) -> Kind:  # noqa: FBT001
     """A hint: a measure need not say why it is done, and one that does is easier to judge."""
-    checked = WorksOn.objects.filter(measure=OuterRef("pk")).exclude(cause__check_words="")
-    found = list(measures.annotate(is_reasoned=Exists(checked)).by_due_date())
+    found = list(measures)
     gaps = [
         Gap(each.title, each.get_absolute_url(), _mend("cause_name", each.pk, may_handle))
         for each in found

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import (
     BooleanField,
     Count,
@@ -22,6 +23,8 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from accounts.access import Person
+from accounts.prepared import prepared
 from accounts.second_factor import STEPS
 from councils.enums import Level
 from councils.models import Council
@@ -65,9 +68,18 @@ class InPlace:
         return sum(check.is_met for check in self.checks)
 
 
-def in_place(municipalities: "QuerySet[Municipality]", *, now: datetime, day: date) -> list[InPlace]:
-    """Return how it stands with each of ``municipalities``."""
-    return [InPlace(row, list(_checks(row, day))) for row in _facts(municipalities, now, day)]
+def in_place(municipality: Municipality | None = None, *, now: datetime, day: date) -> list[InPlace]:
+    """Return how it stands with ``municipality``, or with every one on the portal."""
+    rows = _facts(
+        AnonymousUser(),
+        municipality is not None,
+        number=municipality and municipality.pk,
+        day=day,
+        year=day.year,
+        year_ago=now - YEAR,
+        half_year_ago=now - HALF_YEAR,
+    )
+    return [InPlace(row, list(_checks(row, day))) for row in rows]
 
 
 def _either(first: "QuerySet[Any, Any]", second: "QuerySet[Any, Any]") -> "ExpressionWrapper[Q]":
@@ -80,7 +92,18 @@ def _number(rows: Any) -> Any:
     return Coalesce(Subquery(counted.values("_number"), output_field=IntegerField()), 0)
 
 
-def _facts(municipalities: Any, now: datetime, day: date) -> Any:
+@prepared
+def _facts(
+    _: Person,
+    is_one: bool,  # noqa: FBT001
+    /,
+    *,
+    number: Any,
+    day: Any,
+    year: Any,
+    year_ago: Any,
+    half_year_ago: Any,
+) -> "QuerySet[Any]":
     here = OuterRef("pk")
     bodies = Council.objects.filter(ownerships__municipality=here).active(day)
     coordinators = Appointment.objects.on(day).filter(municipality=here, role=Role.COORDINATOR)
@@ -92,20 +115,19 @@ def _facts(municipalities: Any, now: datetime, day: date) -> Any:
     )
     overdue = FollowUp.objects.overdue(day).filter(item__meeting__council__ownerships__municipality=here)
     agreements = Agreement.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), municipality=here)
-    plans = Plan.objects.filter(municipality=here).valid(day.year)
-    shared = PlanParty.objects.filter(
-        municipality=here, adopted_on__isnull=False, plan__in=Plan.objects.valid(day.year)
-    )
+    plans = Plan.objects.filter(municipality=here).valid(year)
+    shared = PlanParty.objects.filter(municipality=here, adopted_on__isnull=False, plan__in=Plan.objects.valid(year))
     pictures = Challenge.objects.filter(municipality=here).order_by().values("municipality")
     texts = PageText.objects.filter(municipality=here, slot=PageSlot.SITUATION).order_by().values("municipality")
-    return municipalities.annotate(
+    asked = Municipality.objects.filter(pk=number) if is_one else Municipality.objects.onboarded().in_order()
+    found: QuerySet[Any] = asked.annotate(
         coordinators=_number(coordinators),
         without_second_step=_number(coordinators.exclude(Exists(two_steps))),
         has_governing=Exists(bodies.filter(level=Level.GOVERNING)),
         has_coordinating=Exists(bodies.filter(level=Level.COORDINATING)),
         without_mandate=_number(bodies.filter(level__in=[Level.GOVERNING, Level.COORDINATING], mandate="")),
-        governing_met=Exists(held.filter(council__level=Level.GOVERNING, starts_at__gte=now - YEAR)),
-        coordinating_met=Exists(held.filter(council__level=Level.COORDINATING, starts_at__gte=now - HALF_YEAR)),
+        governing_met=Exists(held.filter(council__level=Level.GOVERNING, starts_at__gte=year_ago)),
+        coordinating_met=Exists(held.filter(council__level=Level.COORDINATING, starts_at__gte=half_year_ago)),
         has_agreement=Exists(agreements),
         has_plan=_either(
             plans.filter(is_signed(Side.MUNICIPALITY), is_signed(Side.POLICE)),
@@ -120,6 +142,7 @@ def _facts(municipalities: Any, now: datetime, day: date) -> Any:
         late_measures=_number(open_measures.overdue(day)),
         late_follow_ups=_number(overdue),
     )
+    return found
 
 
 def _checks(row: Any, day: date) -> Iterator[Check]:

@@ -12,7 +12,6 @@ from knowledge.selectors.coverage import coverage_of
 from knowledge.selectors.in_place import in_place
 from knowledge.views.base import OfMunicipality
 from measures.enums import MeasureAct
-from municipalities.models import Municipality
 from norwegian.dates import local_day
 
 
@@ -37,7 +36,7 @@ class InPlaceDetail(OfMunicipality, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now = timezone.now()
-        found = in_place(Municipality.objects.filter(pk=self.guarded.pk), now=now, day=local_day(now))
+        found = in_place(self.guarded, now=now, day=local_day(now))
         may_mend = can(self.request.user, MeasureAct.CREATE_MEASURE, self.guarded)
         return super().get_context_data(found=found[0], may_mend=may_mend, **kwargs)
 
@@ -50,5 +49,5 @@ class InPlaceList(ActMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now = timezone.now()
-        rows = in_place(Municipality.objects.onboarded().in_order(), now=now, day=local_day(now))
+        rows = in_place(now=now, day=local_day(now))
         return super().get_context_data(rows=sorted(rows, key=lambda row: row.met / len(row.checks)), **kwargs)

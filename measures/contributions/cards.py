@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -13,7 +14,7 @@ from accounts.access import Person, scope_of
 from accounts.prepared import prepared
 from contributions.cards import AT_MOST, RESPONSIBLE, Card, Row, cards
 from contributions.places import Desk
-from measures.enums import Side
+from measures.enums import MeasureKind, Side
 from measures.models import Measure, MeasureStep, Plan, PlanParty
 from measures.querysets import is_mine
 from measures.selectors.plans import is_party_signed, is_signed
@@ -24,7 +25,7 @@ from measures.standings import SIGNS
 def own_measures(desk: Desk) -> Iterator[Card]:
     """Open measures, and open steps of any. A coordinator finds what is overdue among what needs her."""
     found = _own(desk.person, day=desk.day, numbers=desk.numbers)
-    mine = tuple(_row(measure) for measure in found if measure.is_mine)[:AT_MOST]
+    mine = tuple(map(_row, islice((measure for measure in found if measure.is_mine), AT_MOST)))
     steps = sorted((_of_step(measure, said) for measure in found for said in measure.own_steps), key=_due)
     yield Card(RESPONSIBLE.key, RESPONSIBLE.heading, (*mine, *steps[:AT_MOST]))
 
@@ -54,6 +55,7 @@ def _own(person: Person, /, day: Any, numbers: Any) -> "QuerySet[Any]":
             own_steps=ArraySubquery(steps.in_order().values(said=said)),
         )
         .select_related("municipality")
+        .only("title", "kind", "due_on", "municipality__name", "municipality__county")
         .by_due_date()
     )
     return found
@@ -79,7 +81,7 @@ def _row(measure: Measure) -> Row:
     return Row(
         title=measure.title,
         url=measure.get_absolute_url(),
-        meta=(measure.get_kind_display(), str(measure.municipality)),
+        meta=(str(MeasureKind(measure.kind).label), str(measure.municipality)),
         due=measure.due_on,
     )
 

@@ -5,7 +5,8 @@ What it has in common with other pictures is in :mod:`measures.figures.drawing`.
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 import drawsvg as svg
@@ -40,7 +41,7 @@ class Line:
 
     label: str
     style: str
-    points: list[Point]
+    points: tuple[Point, ...]
     is_wide: bool = False
 
 
@@ -55,15 +56,15 @@ class Band:
 
 @dataclass(frozen=True)
 class Chart:
-    """All that is drawn. ``target`` and ``baseline`` are a year and a number.
+    """All that is drawn, as values: a page can keep the drawing. ``target`` and ``baseline`` are a year and a number.
 
     ``scale`` are the numbers an answer can be; without it the figures decide, from zero.
     """
 
     title: str
     description: str
-    lines: list[Line]
-    bands: list[Band] = field(default_factory=list)
+    lines: tuple[Line, ...]
+    bands: tuple[Band, ...] = ()
     target: tuple[float, float] | None = None
     baseline: tuple[float, float] | None = None
     scale: tuple[int, ...] = ()
@@ -167,6 +168,7 @@ def mark(style: str, x: float, y: float, words: str = "") -> Any:
     return shape
 
 
+@cache
 def key_of(style: str) -> SafeString:
     """Return how a line looks, for the list of lines. Its words stand beside it."""
     drawing = svg.Drawing(40, 14, id_prefix="key", **{"class": "chart-key", "aria-hidden": "true"})

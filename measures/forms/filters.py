@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from look.choices import offer
 from measures.enums import Status
-from measures.querysets import MeasureQuerySet
+from measures.selectors.listed import Asked, How
 from municipalities.models import Municipality
 
 OPEN, OVERDUE, EVERY = "open", "overdue", "all"
+HOW = {OPEN: How.OPEN, OVERDUE: How.OVERDUE, EVERY: How.EVERY}
 
 
 class MeasureFilter(forms.Form):
@@ -46,17 +46,14 @@ class MeasureFilter(forms.Form):
         if len(choices) <= 2:
             del self.fields["municipality"]
 
-    def apply(self, measures: MeasureQuerySet, person: Any) -> MeasureQuerySet:
-        """Return the measures that were asked for."""
+    def asked(self) -> Asked:
+        """Return what was asked for."""
         self.is_valid()
-        asked = self.cleaned_data
-        status = asked.get("status") or self.unless_asked
-        if status == OPEN:
-            measures = measures.open()
-        elif status == OVERDUE:
-            measures = measures.overdue(timezone.localdate())
-        elif status != EVERY:
-            measures = measures.filter(status=status)
-        if asked.get("municipality"):
-            measures = measures.worked_on_in(asked["municipality"], timezone.localdate())
-        return measures.mine(person, timezone.localdate()) if asked.get("whose") else measures
+        said = self.cleaned_data
+        status = said.get("status") or self.unless_asked
+        return Asked(
+            how=HOW.get(status, How.AS_SAID),
+            status=status,
+            municipality=said.get("municipality", ""),
+            is_mine=bool(said.get("whose")),
+        )

@@ -4,18 +4,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from accounts.access import Person
+from accounts.prepared import prepared
 from measures.enums import PeriodKind, Status, Whose
 from measures.figures.cells import in_words
 from measures.figures.chart import STYLES, Band, Chart, Line, Point, key_of
 from measures.figures.periods import Span, place_of
-from measures.models import Indicator, Measure
+from measures.models import Goal, Indicator, Measure
 from measures.selectors.figures import Figures, Shown
 
 # More measures than this make a picture nobody reads.
@@ -36,11 +37,17 @@ class Picture:
     baseline: str
 
 
-def measures_of(indicator: Indicator, person: Person) -> "QuerySet[Measure]":
+def measures_of(indicator: Indicator, person: Person) -> list[Measure]:
     """Return the measures the person may see that are to reach what the indicator shows, by when they began."""
+    return _measures_of(person, indicator=indicator.pk)
+
+
+@prepared
+def _measures_of(person: Person, /, indicator: Any) -> "QuerySet[Measure]":
+    goals = Goal.objects.filter(indicators=indicator)
     found: QuerySet[Measure] = (
         Measure.objects.visible_to(person)
-        .filter(goals__in=indicator.goals.order_by().values("pk"), starts_on__isnull=False)
+        .filter(goals__in=goals.values("pk"), starts_on__isnull=False)
         .distinct()
         .order_by("starts_on", "pk")[:MOST_BANDS]
     )
@@ -61,8 +68,8 @@ def picture_of(figures: Figures, *, measures: Sequence[Measure], day: date) -> P
     chart = Chart(
         title=f"{indicator.name}, {indicator.unit}",
         description=_described(lines),
-        lines=lines,
-        bands=[Band(number, *_time_of(measure, day)) for number, measure in numbered],
+        lines=tuple(lines),
+        bands=tuple(Band(number, *_time_of(measure, day)) for number, measure in numbered),
         target=None if target is None or not indicator.target_year else (indicator.target_year, float(target)),
         baseline=None if before is None or not indicator.baseline_year else (indicator.baseline_year, float(before)),
     )
@@ -99,7 +106,7 @@ def _styles(figures: Figures) -> list[tuple[int, str]]:
 
 def _line(figures: Figures, at: int, kind: str, style: str) -> Line:
     drawn = [line for line in figures.lines if line.span.kind == kind and line.cells[at].cell is not None]
-    points = [_point(line.span, line.cells[at]) for line in drawn]
+    points = tuple(_point(line.span, line.cells[at]) for line in drawn)
     return Line(str(figures.series[at]), style, points, is_wide=kind == PeriodKind.WINDOW)
 
 

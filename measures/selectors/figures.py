@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from accounts.access import Person
+from accounts.prepared import prepared
 from measures.enums import Direction, FigureKind, Known, PeriodKind
 from measures.figures.cells import Cell, in_words, number
 from measures.figures.periods import Span, of_year
@@ -165,18 +169,18 @@ def figures_of_all(
     ``series`` are those of the indicators, where they are at hand, in order and with their municipality.
     """
     found = {each.pk: Figures(each, is_public=is_public) for each in indicators}
+    if not found:
+        return found
+    nobody, keys = AnonymousUser(), list(found)
     if series is None:
-        series = Series.objects.filter(indicator__in=list(found)).select_related("municipality").in_order()
-    periods = Period.objects.filter(indicator__in=list(found)).in_order()
-    if is_public:
-        periods = periods.public()
+        series = _series(nobody, indicators=keys)
     values: dict[int, dict[int, Cell]] = {}
-    for value in Value.objects.filter(period__in=periods.order_by().values("pk")).order_by("pk"):
+    for value in _values(nobody, is_public, indicators=keys):
         values.setdefault(value.period_id, {})[value.series_id] = value.cell
     for each in series:
         each.indicator = found[each.indicator_id].indicator
         found[each.indicator_id].series.append(each)
-    for period in periods:
+    for period in _periods(nobody, is_public, indicators=keys):
         figures = found[period.indicator_id]
         period.indicator = figures.indicator
         cells = [Shown(values.get(period.pk, {}).get(series.pk)) for series in figures.series]
@@ -184,6 +188,27 @@ def figures_of_all(
     for figures in found.values():
         _finish(figures)
     return found
+
+
+@prepared
+def _series(_: Person, /, indicators: Any) -> "QuerySet[Series]":
+    series = Series.objects.filter(indicator__among=indicators)
+    found: QuerySet[Series] = series.select_related("municipality").in_order()
+    return found
+
+
+@prepared
+def _periods(_: Person, is_public: bool, /, *, indicators: Any) -> "QuerySet[Period]":  # noqa: FBT001
+    periods = Period.objects.filter(indicator__among=indicators)
+    found: QuerySet[Period] = (periods.public() if is_public else periods).in_order()
+    return found
+
+
+@prepared
+def _values(_: Person, is_public: bool, /, *, indicators: Any) -> "QuerySet[Value]":  # noqa: FBT001
+    periods = Period.objects.filter(indicator__among=indicators)
+    periods = periods.public() if is_public else periods
+    return Value.objects.filter(period__in=periods.values("pk")).order_by("pk")
 
 
 def figures_known(municipality: Municipality) -> list[Figures]:

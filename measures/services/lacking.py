@@ -22,10 +22,12 @@ def priorities_without_measure(before: datetime) -> "QuerySet[Goal]":
     Only where the municipality says more of its measures: elsewhere a priority is words on a page.
     """
     measures = Measure.objects.exclude(status=Status.STOPPED)
-    mine = Q(goals=OuterRef("pk")) | Q(goals__parent=OuterRef("pk")) | Q(goals__goals=OuterRef("pk"))
-    serves = measures.filter(mine | Q(more__priority=OuterRef("pk")))
-    rows = Goal.objects.priorities().filter(created_at__lt=before, municipality__measure_setup__has_more=True)
-    found: QuerySet[Goal] = rows.exclude(Exists(serves))
+    found: QuerySet[Goal] = Goal.objects.priorities().filter(
+        created_at__lt=before, municipality__measure_setup__has_more=True
+    )
+    # Asked one by one: together they would be tried against every measure there is.
+    for way in ("goals", "goals__parent", "goals__goals", "more__priority"):
+        found = found.exclude(Exists(measures.filter(**{way: OuterRef("pk")})))
     return found
 
 

@@ -50,7 +50,7 @@ class IndicatorDetail(WithFigures, ActMixin, DetailView[Indicator]):
         is_inside = can(person, MeasureAct.VIEW_FIGURES, indicator)
         may_change = can(person, MeasureAct.CHANGE_FIGURES, indicator)
         figures = figures_of(indicator, is_public=not is_inside)
-        measures = list(measures_of(indicator, person)) if figures.lines and is_inside else []
+        measures = measures_of(indicator, person) if figures.lines and is_inside else []
         return super().get_context_data(
             municipality=indicator.municipality,
             goals=indicator.goals.in_order(),

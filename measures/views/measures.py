@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.functions import Coalesce, TruncDate
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -23,7 +22,7 @@ from measures.enums import MeasureAct, Status
 from measures.forms.filters import EVERY, OPEN, MeasureFilter
 from measures.forms.measure import MeasureForm, NewMeasureForm, StatusForm
 from measures.models import Goal, Indicator, Measure, MeasureUserObjectPermission
-from measures.selectors import answering, choices, shared, talks, thread, timeline, working_groups
+from measures.selectors import answering, choices, listed, shared, talks, thread, timeline, working_groups
 from measures.services import measures
 from measures.services.more import says_more
 from measures.services.sharing import has_near
@@ -33,26 +32,21 @@ from municipalities.acting import acting_for
 from municipalities.models import Municipality
 
 
-class MeasureList(ActMixin, ListView[Measure]):
-    """The measures the person may see, the earliest due first."""
+class ListedMeasures(ActMixin, ListView[Measure]):
+    """The measures the person may see, as far as they are asked for."""
 
     act = MeasureAct.LIST_MEASURES
-    model = Measure
     paginate_by = 50
     page_kwarg = "side"
     unless_asked: ClassVar[str] = OPEN
+    by_begin: ClassVar[bool] = False
 
     def get_queryset(self) -> Any:
-        seen, number = super().get_queryset(), acting_for(self.request)
-        seen = seen.worked_on_in(number, timezone.localdate()) if number else seen
-        numbers = seen.order_by().values("municipality_id").distinct()
-        self.municipalities = list(Municipality.objects.filter(pk__in=numbers).in_order())
-        self.filter = MeasureFilter(
-            self.request.GET, municipalities=self.municipalities, unless_asked=self.unless_asked
-        )
-        found = self.filter.apply(seen, self.request.user)
-        related = ("municipality", "responsible", "responsible_seat__council", "responsible_organisation")
-        return found.select_related(*related).by_due_date()
+        person, number, day = self.request.user, acting_for(self.request), timezone.localdate()
+        places = listed.places_of(person, number=number, day=day)
+        self.filter = MeasureFilter(self.request.GET, municipalities=places, unless_asked=self.unless_asked)
+        asked = self.filter.asked()
+        return listed.listed(person, asked, number=number, day=day, by_begin=self.by_begin)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
@@ -64,15 +58,22 @@ class MeasureList(ActMixin, ListView[Measure]):
         )
 
 
-class MeasureTimeline(MeasureList):
+class MeasureList(ListedMeasures):
+    """The earliest due first."""
+
+    template_name = "measures/measure_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        told = super().get_context_data(**kwargs)
+        return told | {"lines": tuple(map(listed.line_of, told["object_list"])), "today": timezone.localdate()}
+
+
+class MeasureTimeline(ListedMeasures):
     """The same measures on a line of time, those that are over too unless something else is asked for."""
 
     template_name = "measures/measure_timeline.html"
     unless_asked = EVERY
-
-    def get_queryset(self) -> Any:
-        begun = Coalesce("starts_on", TruncDate("created_at"))
-        return super().get_queryset().order_by("municipality__sort_key", begun, "pk")
+    by_begin = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         told = super().get_context_data(**kwargs)

@@ -1,10 +1,11 @@
 """What the public page needs of whoever coordinates: a link leads nowhere, somebody wrote about it."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, OuterRef
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -28,28 +29,24 @@ MENDED_WITHIN: Final = timedelta(days=30)
 @needs.contributes(order=90)
 def words_of_readers(desk: Desk) -> Iterator[Need]:
     """What readers wrote that nobody has read: one line for each municipality."""
-    asking = [municipality.pk for municipality in desk.mine if municipality.asks_readers]
-    numbers = [number for number in desk.numbers if number in asking]
-    if not numbers:
-        return
-    unread = ReaderAnswer.objects.filter(municipality__in=numbers).unread()
-    rows = unread.values("municipality", "municipality__slug").annotate(number=Count("pk"), last=Max("made_at"))
-    for row in rows.order_by("municipality"):
-        yield Need(
-            icon="chat",
-            act=ngettext(
+    slugs = {municipality.pk: municipality.slug for municipality in desk.mine}
+    for number, found in lists_of("readers", desk):
+        for said in found["unread"]:
+            words = ngettext(
                 "%(number)d reader has written about the page",
                 "%(number)d readers have written about the page",
-                row["number"],
+                said["number"],
             )
-            % {"number": row["number"]},
-            about=desk.names([row["municipality"]]),
-            where="",
-            due=local_day(row["last"]) + READ_WITHIN,
-            url=reverse("municipality:reader_answers", args=[row["municipality__slug"]]),
-            is_late=False,
-            of=desk.names([row["municipality"]]),
-        )
+            yield Need(
+                icon="chat",
+                act=words % {"number": said["number"]},
+                about=desk.names([number]),
+                where="",
+                due=local_day(datetime.fromisoformat(said["last"])) + READ_WITHIN,
+                url=reverse("municipality:reader_answers", args=[slugs[number]]),
+                is_late=False,
+                of=desk.names([number]),
+            )
 
 
 @needs.contributes(order=89)
@@ -94,3 +91,12 @@ def _rows(_person: Person, **values: Any) -> dict[str, Any]:
 
 
 lists.add(Lists("municipalities", NAMES, lambda desk: values_on(desk.day), _rows), name=__name__)
+
+
+def _unread(_person: Person) -> dict[str, Any]:
+    unread = ReaderAnswer.objects.unread().filter(municipality=OuterRef("pk"), municipality__asks_readers=True)
+    counted = unread.values("municipality").annotate(number=Count("pk"), last=Max("made_at"))
+    return {"unread": counted.values(said=JSONObject(number="number", last="last"))}
+
+
+lists.add(Lists("readers", ("unread",), lambda _desk: {}, _unread), name=f"{__name__}:readers")

@@ -57,9 +57,10 @@ USEFUL: Final = timedelta(days=30)
 
 
 def signed_up(sign_up: SignUp, *, now: datetime) -> None:
-    _tell(SIGNED_UP, sign_up, now=now)
+    """Tell of a sign-up that has just been made."""
+    _tell(SIGNED_UP, sign_up, now=now, is_first=True)
     if sign_up.is_confirmed:
-        remind(sign_up, now=now)
+        remind(sign_up, now=now, is_first=True)
 
 
 def moved_up(sign_up: SignUp, *, now: datetime) -> None:
@@ -329,7 +330,7 @@ def leads_no_more(volunteer: Volunteer) -> None:
     outbox.withdraw(target=volunteer, kinds=[LEADS])
 
 
-def remind(sign_up: SignUp, *, now: datetime) -> None:
+def remind(sign_up: SignUp, *, now: datetime, is_first: bool = False) -> None:
     """Write the reminders the person has chosen, those that are still ahead."""
     shift: Shift = sign_up.shift
     chosen = NoticeChoice.objects.filter(user=sign_up.user_id).first() or NoticeChoice()
@@ -343,10 +344,11 @@ def remind(sign_up: SignUp, *, now: datetime) -> None:
             key=key if ahead == Ahead.DAY else f"{key}:{ahead}",
             due_at=due_at,
             useful_until=shift.starts_at,
+            is_first=is_first,
         )
 
 
-def _tell(kind: str, sign_up: SignUp, *, now: datetime, about: Sequence[datetime] = ()) -> None:
+def _tell(kind: str, sign_up: SignUp, *, now: datetime, about: Sequence[datetime] = (), is_first: bool = False) -> None:
     """Tell at once; by SMS too when one of the times in ``about`` is today."""
     outbox.enqueue(
         kind=kind,
@@ -356,6 +358,7 @@ def _tell(kind: str, sign_up: SignUp, *, now: datetime, about: Sequence[datetime
         due_at=now,
         useful_until=sign_up.shift.ends_at,
         sms_from=outbox.sms_moment(about=about, now=now),
+        is_first=is_first,
     )
 
 

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from accounts.access import Person
 from accounts.models import DeclarationAcceptance, User
+from accounts.prepared import prepared
 from municipalities.models import Municipality
 from nightwatch.declarations import CONDUCT, DECLARATIONS, RENEWED_AFTER, Declaration, version_of_own
 from nightwatch.models import Group, Wording
@@ -33,9 +37,14 @@ class WordingFacts:
 
 def holding(*, group: Group, now: datetime) -> Wording | None:
     """Return the version of the municipality that leads the group, when one holds; it may be the portal's text."""
-    found = Wording.objects.of_group(group).begun(timezone.localdate(now)).select_related("municipality")
-    holds: Wording | None = found.first()
-    return holds
+    found = _begun(AnonymousUser(), group=group.pk, day=timezone.localdate(now))
+    return found[0] if found else None
+
+
+@prepared
+def _begun(_: Person, /, group: Any, day: Any) -> "QuerySet[Wording]":
+    found: QuerySet[Wording] = Wording.objects.of_group(group).begun(day).select_related("municipality")[:1]
+    return found
 
 
 def declared(wording: Wording | None) -> tuple[Declaration, ...]:
@@ -53,9 +62,14 @@ def asked_of(*, group: Group, now: datetime) -> tuple[Declaration, ...]:
 
 def lacking(user: User, declarations: tuple[Declaration, ...], *, now: datetime) -> tuple[Declaration, ...]:
     """Return which of them the person has not accepted within a year, as they read now."""
-    accepted = DeclarationAcceptance.objects.filter(user=user, kind__in=[each.kind for each in declarations])
-    lately = set(accepted.filter(accepted_at__gt=now - RENEWED_AFTER).values_list("kind", "version"))
+    lately = set(_accepted(user, kinds=[each.kind for each in declarations], since=now - RENEWED_AFTER))
     return tuple(each for each in declarations if (each.kind, each.version) not in lately)
+
+
+@prepared
+def _accepted(person: Person, /, kinds: Any, since: Any) -> "QuerySet[Any, Any]":
+    found = DeclarationAcceptance.objects.filter(user=person.pk, kind__among=kinds, accepted_at__gt=since)
+    return found.values_list("kind", "version")
 
 
 def versions_of(declarations: tuple[Declaration, ...]) -> Mapping[str, str]:

@@ -29,13 +29,15 @@ def enqueue(
     useful_until: datetime | None = None,
     sms_from: datetime | None = None,
     address: str = "",
+    is_first: bool = False,
 ) -> Reminder:
     """Write a reminder, or move the one with the same ``key`` if it has not gone out.
 
     A withdrawn or lapsed one is brought back; one that was sent stays sent and is returned as it is. What can wait is
     not sent at night, or not before a working day: that follows from the kind. With ``sms_from`` an SMS goes beside
     the e-mail at that moment, if the kind may, SMS is set up and the person has a number. ``address`` is for what goes
-    to an address the recipient has left.
+    to an address the recipient has left. ``is_first`` says that ``target`` has just been made: of that nothing with
+    the same key can have been written, and nothing is looked for.
     """
     found = kind_of(kind)
     facts = {
@@ -47,9 +49,10 @@ def enqueue(
         "useful_until": useful_until,
         "address": address,
     }
-    row = _write(key, facts | {"channel": Channel.EMAIL, "due_at": polite(found, due_at, useful_until)})
+    write = _write_first if is_first else _write
+    row = write(key, facts | {"channel": Channel.EMAIL, "due_at": polite(found, due_at, useful_until)})
     if sms_from is not None and Channel.SMS in found.channels and recipient.phone and CHANNELS[Channel.SMS].is_on():
-        _write(f"{key}:{Channel.SMS}", facts | {"channel": Channel.SMS, "due_at": sms_from})
+        write(f"{key}:{Channel.SMS}", facts | {"channel": Channel.SMS, "due_at": sms_from})
     return row
 
 
@@ -106,6 +109,11 @@ def hold(*, target: Model, kind: str) -> set[int]:
     people = set(waiting.select_for_update(of=("self",)).values_list("recipient_id", flat=True))
     waiting.update(state=State.PENDING, claimed_at=None)
     return people
+
+
+def _write_first(key: str, facts: dict[str, Any]) -> Reminder:
+    made: Reminder = Reminder.objects.create(key=key, **facts)
+    return made
 
 
 def _write(key: str, facts: dict[str, Any]) -> Reminder:

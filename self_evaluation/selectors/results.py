@@ -165,7 +165,7 @@ def _chart(years: list[int], means: list[float | None]) -> Chart | None:
         "first": points[0].words,
         "last": points[-1].words,
     }
-    return Chart(title=label, description=described, lines=[Line(label, "own", points)], scale=SCALE)
+    return Chart(title=label, description=described, lines=(Line(label, "own", tuple(points)),), scale=SCALE)
 
 
 def in_words(mean: float | None) -> str:

@@ -37,7 +37,7 @@ def coordinator() -> User:
 
 def drawn(indicator: Indicator, *, is_public: bool = False, person: Any = None) -> Picture | None:
     figures = figures_of(Indicator.objects.get(pk=indicator.pk), is_public=is_public)
-    measures = [] if person is None else list(measures_of(indicator, person))
+    measures = [] if person is None else measures_of(indicator, person)
     return picture_of(figures, measures=measures, day=TODAY)
 
 
@@ -129,7 +129,7 @@ def test_the_years_of_measures_are_shaded_for_those_who_see_them(coordinator: Us
     assert [(number, measure.title) for number, measure in picture.measures] == [(1, "Åpen hall")]
     [band] = picture.chart.bands
     assert (round(band.starts, 1), band.ends) == (2022.5, 2023.0)
-    assert list(measures_of(indicator, AnonymousUser())) == []
+    assert measures_of(indicator, AnonymousUser()) == []
 
 
 def test_windows_are_drawn_as_wide_as_they_are_and_not_with_years(coordinator: User) -> None:

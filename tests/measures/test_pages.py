@@ -82,6 +82,19 @@ def test_list_is_filtered(coordinator: User, query: dict[str, str], titles: list
     assert [title for title in ("Forsinket", "Framtid", "Ferdig") if title in html] == titles
 
 
+def test_list_follows_what_is_changed_and_the_day(coordinator: User) -> None:
+    measure = MeasureFactory(title="Ungdomstorget", due_on=TODAY)
+    page(coordinator, "measure_list")
+
+    Measure.objects.filter(pk=measure.pk).update(title="Torget")
+    changed = page(coordinator, "measure_list")
+    with time_machine.travel(NOW + timedelta(days=1), tick=False):
+        overdue = page(coordinator, "measure_list")
+
+    assert [words in changed for words in ("Torget", "Ungdomstorget")] == [True, False]
+    assert [list_.count('data-color="danger"') for list_ in (changed, overdue)] == [0, 1]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_list_asks_as_much_for_one_as_for_three(
     coordinator: User, django_assert_num_queries: DjangoAssertNumQueries, rows: int

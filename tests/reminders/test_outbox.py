@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from reminders.enums import State
@@ -24,6 +25,18 @@ def test_enqueue_twice_with_one_key_writes_one_row() -> None:
     assert enqueue(person).pk == enqueue(person).pk
 
     assert Reminder.objects.count() == 1
+
+
+def test_of_what_has_just_been_made_nothing_is_looked_for(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    person = UserFactory()
+    enqueue(person)
+
+    with django_assert_num_queries(1):
+        made = outbox.enqueue(
+            kind="tests.plain", recipient=person, target=person, key="two", due_at=NOON, is_first=True
+        )
+
+    assert Reminder.objects.get(key="two") == made
 
 
 def test_enqueue_moves_a_row_that_waits() -> None:

@@ -8,10 +8,10 @@ from django.utils import timezone
 from accounts.models import User
 from nightwatch.models import Shift, SignUp, Volunteer
 from nightwatch.services import notices, volunteers
-from nightwatch.services.errors import LeaderBusyError, MayNotLeadError, OverlapError, ShiftFullError
+from nightwatch.services.errors import LeaderBusyError, MayNotLeadError, ShiftFullError
 from nightwatch.services.places.locks import lock_person, lock_shift
 from nightwatch.services.places.rows import free_numbers, move_up, refuse_closed
-from nightwatch.services.places.taking import put_on, refuse_overlap
+from nightwatch.services.places.taking import overlapping, put_on
 
 
 @transaction.atomic
@@ -57,11 +57,8 @@ def _place_of(shift: Shift, person: User, *, by: User, now: datetime) -> SignUp:
     row: SignUp | None = shift.sign_ups.active().select_related("user", "shift__group").filter(user=person).first()
     if row is not None and row.is_confirmed:
         return row
-    if row is None:
-        try:
-            refuse_overlap(shift, person)
-        except OverlapError as error:
-            raise LeaderBusyError(person, error.other) from None
+    if row is None and (others := overlapping(shift, person)):
+        raise LeaderBusyError(person, others[0].shift)
     number = row.place_number if row is not None else None
     number = number or next(iter(free_numbers(shift)), None)
     if number is None:

@@ -69,14 +69,16 @@ def fill(*, shift: Shift, now: datetime) -> list[SignUp]:
 
 def _take(shift: Shift, person: User, *, added_by: User | None, now: datetime) -> SignUp:
     locked = lock_shift(shift.pk)
-    existing: SignUp | None = locked.sign_ups.active().filter(user=person).first()
-    if existing is not None:
-        return existing
+    others = overlapping(locked, person)
+    if others and others[0].shift_id == locked.pk:
+        return others[0]
     refuse_closed(locked, now)
     if added_by is None:
         volunteers.refuse_unapproved(group=locked.group, user=person, now=now)
-    refuse_overlap(locked, person)
-    if free := free_numbers(locked):
+    if others:
+        raise OverlapError(others[0].shift)
+    free = free_numbers(locked)
+    if free and locked.sign_ups.waiting().exists():
         # Those who waited before come first.
         fill_places(locked, now)
         free = free_numbers(locked)
@@ -88,15 +90,10 @@ def _take(shift: Shift, person: User, *, added_by: User | None, now: datetime) -
     return put_on(locked, volunteer, person, number=next(iter(free), None), added_by=added_by, now=now)
 
 
-def refuse_overlap(shift: Shift, person: User) -> None:
-    """Stop when the person has another shift, or waits for one, at the same time.
-
-    Raises:
-        OverlapError: so.
-    """
-    overlapping = SignUp.objects.active().filter(user=person, during__overlap=shift.during)
-    if (other := overlapping.select_related("shift__group").first()) is not None:
-        raise OverlapError(other.shift)
+def overlapping(shift: Shift, person: User) -> list[SignUp]:
+    """Return what the person has, or waits for, at the time of the shift: first on the shift itself, if it is there."""
+    found = SignUp.objects.active().filter(user=person, during__overlap=shift.during).select_related("shift__group")
+    return sorted(found, key=lambda sign_up: (sign_up.shift_id != shift.pk, sign_up.pk))
 
 
 def put_on(
