@@ -62,10 +62,8 @@ def offer(*, measure: Measure, municipality: Municipality, by: User, now: dateti
         or not near(locked.municipality_id, day).filter(pk=municipality.pk).exists()
     ):
         raise CannotShare
-    if locked.parties.standing(day).filter(municipality=municipality).exists():
-        raise SharedAlready
     # One that was ended by a day to come is over before another begins; one at rest is not offered twice.
-    if locked.parties.filter(municipality=municipality, state__in=STANDING_STATES, ends_on__isnull=True).exists():
+    if locked.parties.filter(lasts(day), municipality=municipality, state__in=STANDING_STATES).exists():
         raise SharedAlready
     party: MeasureParty = MeasureParty.objects.create(
         measure=locked, municipality=municipality, offered_at=now, offered_by=by

@@ -1,5 +1,6 @@
 """Talks held under a measure: how many came and never who, summed by audience and year, and never told where few."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -21,6 +22,7 @@ from measures.services import more, talks
 from measures.services.talks import TalkFacts
 from municipalities.enums import Role
 from municipalities.models import Municipality
+from municipalities.services import pages
 from tests.accounts.factories import UserFactory
 from tests.changes.tabs import Tab
 from tests.clients import logged_in
@@ -97,6 +99,30 @@ def test_what_is_refused_and_nothing_is_lost(coordinator: User) -> None:
     assert not MeasureTalk.objects.exists()
     with pytest.raises(TalkAhead):
         add(measure, coordinator, today + timedelta(days=1), Audience.STAFF, 7)
+
+
+@pytest.mark.parametrize("act", ["add", "change", "remove"])
+def test_a_talk_is_written_changed_and_removed_whole_or_not_at_all(
+    measure: Measure, coordinator: User, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    def fall_over(**given: object) -> None:
+        raise RuntimeError
+
+    more.say(measure=measure, more=more.More(is_public=True), by=coordinator, now=timezone.now())
+    facts = TalkFacts(held_on=date(2025, 4, 1), audience=Audience.STAFF, present=30)
+    talk, now = measure.talks.in_order()[0], timezone.now()
+    acts: dict[str, Callable[[], object]] = {
+        "add": lambda: talks.add(measure=measure, facts=facts, by=coordinator, now=now),
+        "change": lambda: talks.change(talk=talk, facts=facts, by=coordinator, now=now),
+        "remove": lambda: talks.remove(talk=talk, by=coordinator, now=now),
+    }
+    before = list(MeasureTalk.objects.order_by("pk").values())
+    monkeypatch.setattr(pages, "touch", fall_over)
+
+    with pytest.raises(RuntimeError):
+        acts[act]()
+
+    assert list(MeasureTalk.objects.order_by("pk").values()) == before
 
 
 def test_nothing_of_it_is_in_sight_where_little_is_said_of_measures(municipality: Municipality) -> None:
