@@ -14,7 +14,7 @@ from documents.blocks import Note, Table
 from measures.enums import OPEN_STATUSES, Status
 from measures.models import Indicator, Measure, MeasureCount, MeasureTalk
 from measures.selectors.counts import heads, reached_for_everybody
-from measures.selectors.figures import Figures, Line, figures_of_all
+from measures.selectors.figures import Figures, Line, own_figures
 from measures.selectors.talks import sums_of
 from norwegian.clock import start_of
 from norwegian.dates import long_date
@@ -145,7 +145,7 @@ def closed_measures(sources: Collection[str]) -> set[str]:
 def indicators(period: Period) -> Iterator[Chapter]:
     """The last figure of each indicator in the period, as everybody may see it: approved, and none that is small."""
     found = list(Indicator.objects.of(period.municipality.pk).in_order())
-    figures = figures_of_all(found, is_public=True) if found else {}
+    figures = own_figures(found, is_public=True) if found else {}
     shown = [(each, line) for each in figures.values() if (line := _last(each, period)) is not None]
     if not shown:
         return

@@ -1,10 +1,11 @@
 """An indicator with its figures: the page, and keeping, approving and taking out what it shows."""
 
 from copy import copy
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -21,12 +22,17 @@ from changes.views import AsksService, ChangesRow, explained
 from history.views import HistoryPage
 from measures.enums import MeasureAct
 from measures.errors import PeriodLocked
+from measures.forms.comparing import CompareForm, asked_in
 from measures.forms.figures import CellsForm, FeedForm, FiguresForm, PeriodForm, SeriesForm, next_period
 from measures.models import Feed, Indicator, Intake, Period, Series
 from measures.selectors.as_csv import as_csv
 from measures.selectors.charts import measures_of, picture_of
+from measures.selectors.comparing import compared, series_of
 from measures.selectors.figures import cells_of, figures_of
 from measures.services import feeds, figures
+
+# Periods in the table at a time, a few more where that is the last of them; the CSV file has them all.
+PER_PAGE: Final = 12
 
 
 class WithFigures:
@@ -49,12 +55,16 @@ class IndicatorDetail(WithFigures, ActMixin, DetailView[Indicator]):
         indicator, person = self.object, self.request.user
         is_inside = can(person, MeasureAct.VIEW_FIGURES, indicator)
         may_change = can(person, MeasureAct.CHANGE_FIGURES, indicator)
-        figures = figures_of(indicator, is_public=not is_inside)
+        comparison = compared(series_of(indicator, timezone.localdate()), asked_in(self.request.GET))
+        figures = figures_of(indicator, is_public=not is_inside, series=comparison.shown)
         measures = list(measures_of(indicator, person)) if figures.lines and is_inside else []
         return super().get_context_data(
             municipality=indicator.municipality,
             goals=indicator.goals.in_order(),
             figures=figures,
+            periods=Paginator(figures.rows, PER_PAGE, orphans=PER_PAGE // 2).get_page(self.request.GET.get("side")),
+            comparison=comparison,
+            compare_form=CompareForm(comparison) if comparison.has_choice else None,
             picture=picture_of(figures, measures=measures, day=timezone.localdate()),
             is_inside=is_inside,
             may_change=may_change,
