@@ -16,7 +16,7 @@ from measures.models import Indicator, Measure, MeasureCount, MeasureTalk
 from measures.selectors.counts import heads, reached_for_everybody
 from measures.selectors.figures import Figures, Line, own_figures
 from measures.selectors.talks import sums_of
-from norwegian.clock import start_of
+from norwegian.clock import day_of, start_of
 from norwegian.dates import long_date
 
 MEASURE: Final = "measures.measure"
@@ -88,11 +88,11 @@ def reached(period: Period) -> Iterator[Chapter]:
 def talks(period: Period) -> Iterator[Chapter]:
     """Talks held in the years that lie within this period, summed by audience, as everybody may see it.
 
-    A part of a year would tell a small number when it is taken from the whole.
+    A part of a year would tell a small number when it is taken from the whole, and so would one that is not over.
     """
     years = [
         year
-        for year in range(period.starts_on.year, period.ends_on.year + 1)
+        for year in range(period.starts_on.year, min(period.ends_on.year + 1, day_of(period.now).year))
         if date(year, 1, 1) >= period.starts_on and date(year, 12, 31) <= period.ends_on
     ]
     found = Measure.objects.for_reports().of(period.municipality.pk).filter(municipality__measure_setup__has_more=True)

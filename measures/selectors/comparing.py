@@ -50,13 +50,13 @@ def series_of(indicator: Indicator, day: date) -> list[Series]:
 def compared(series: Sequence[Series], asked: Sequence[str] | None = None) -> Comparison:
     """Return what is shown of ``series``: all where they are few, else those ``asked`` for by the code of their area.
 
-    Where nobody has asked, the country, the county, those one works together with, and neighbours in the county.
+    Where nobody has asked, the country, the county and those one works together with; without any, those in the county.
     """
     if len(series) <= MOST:
         return Comparison(list(series), [])
     own = [each for each in series if each.is_own]
     if asked is None:
-        others = sorted((each for each in series if not each.is_own), key=_distance)
+        others = _nearest([each for each in series if not each.is_own])
     else:
         by_code = {each.code: each for each in series if not each.is_own}
         others = [by_code[code] for code in dict.fromkeys(asked) if code in by_code]
@@ -68,8 +68,6 @@ def compared(series: Sequence[Series], asked: Sequence[str] | None = None) -> Co
     )
 
 
-def _distance(series: Any) -> tuple[bool, bool, bool]:
-    """How far away it is, the nearest first; those alike stay in their order."""
-    home = series.indicator.municipality
-    in_county = series.municipality is not None and series.municipality.county == home.county
-    return series.whose == Whose.OTHER, not series.is_near, not in_county
+def _nearest(series: Sequence[Any]) -> list[Series]:
+    near = [each for each in series if each.whose != Whose.OTHER or each.is_near]
+    return near or sorted(series, key=lambda each: each.municipality.county != each.indicator.municipality.county)

@@ -39,10 +39,13 @@ def near(number: str, day: date) -> "QuerySet[Municipality]":
 
 
 def has_near(day: date) -> Exists:
-    """Return whether there is one to share with, to be read with a measure."""
+    """Return whether there is one to share with that has not been asked, to be read with a measure."""
     home: Any = OuterRef(OuterRef("municipality"))
     together = Municipality.objects.working_with_one(home, day).onboarded()
-    return Exists(together.exclude(pk=OuterRef("municipality")).filter(measure_setup__has_more=True))
+    there: Any = {"measure": OuterRef(OuterRef("pk")), "municipality": OuterRef("pk")}
+    taken = MeasureParty.objects.filter(lasts(day), state__in=STANDING_STATES, **there)
+    others = together.exclude(pk=OuterRef("municipality")).exclude(Exists(taken))
+    return Exists(others.filter(measure_setup__has_more=True))
 
 
 @transaction.atomic

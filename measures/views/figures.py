@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import DetailView, FormView, TemplateView
@@ -27,7 +28,7 @@ from measures.forms.figures import CellsForm, FeedForm, FiguresForm, PeriodForm,
 from measures.models import Feed, Indicator, Intake, Period, Series
 from measures.selectors.as_csv import as_csv
 from measures.selectors.charts import measures_of, picture_of
-from measures.selectors.comparing import compared, series_of
+from measures.selectors.comparing import Comparison, compared, series_of
 from measures.selectors.figures import cells_of, figures_of
 from measures.services import feeds, figures
 
@@ -111,12 +112,6 @@ class OfIndicator(WithFigures, ActMixin, SingleObjectMixin[Indicator], FormView[
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(indicator=self.guarded, municipality=self.guarded.municipality, **kwargs)
-
-    def series(self) -> list[Series]:
-        found = list(self.guarded.series.select_related("municipality").in_order())
-        for each in found:
-            each.indicator = self.guarded
-        return found
 
 
 class FiguresSetUp(ChangesRow, OfIndicator):
@@ -206,14 +201,25 @@ class SeriesRemove(WithFigures, ActMixin, SingleObjectMixin[Indicator], Template
         return redirect(self.guarded)
 
 
-class PeriodCreate(AsksService, OfIndicator):
+class OfShownSeries(OfIndicator):
+    """Figures are written of the series that the address shows on the page; those of the others stay as they are."""
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        return compared(series_of(self.guarded, timezone.localdate()), asked_in(self.request.GET))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(comparison=self.comparison, **kwargs)
+
+
+class PeriodCreate(AsksService, OfShownSeries):
     """The figures of a new period."""
 
     form_class = PeriodForm
     template_name = "measures/period_form.html"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"series": self.series()}
+        return super().get_form_kwargs() | {"series": self.comparison.shown}
 
     def get_initial(self) -> dict[str, Any]:
         last = self.guarded.periods.filter(kind=self.guarded.resolution).order_by("-starts_on", "-pk").first()
@@ -231,7 +237,7 @@ class PeriodCreate(AsksService, OfIndicator):
         return redirect(self.guarded)
 
 
-class PeriodChange(ChangesRow, OfIndicator):
+class PeriodChange(ChangesRow, OfShownSeries):
     """The figures of a draft."""
 
     form_class = CellsForm
@@ -254,7 +260,7 @@ class PeriodChange(ChangesRow, OfIndicator):
         return str(self.guarded.get_absolute_url())
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        series = self.series()
+        series = self.comparison.shown
         initial = CellsForm.initial_of(series, cells_of(self.period))
         return super().get_form_kwargs() | {"series": series, "initial": initial}
 

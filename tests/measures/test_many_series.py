@@ -16,6 +16,7 @@ from measures.figures.periods import of_months
 from measures.models import Indicator, Period, Series, Value
 from measures.selectors.comparing import MOST
 from municipalities.models import Cooperation, Municipality, Participation
+from tests.changes.tabs import Tab
 from tests.clients import logged_in
 from tests.measures.factories import NOW, IndicatorFactory, MeasureFactory
 from tests.municipalities.factories import LONG_AGO, AppointmentFactory, onboarded
@@ -104,12 +105,19 @@ def test_the_own_stands_beside_the_country_the_county_and_those_one_works_with(i
     html = Client().get(indicator.get_absolute_url()).content.decode()
 
     county = Municipality.objects.get(pk="3418").county
-    neighbours = Municipality.objects.filter(county=county).exclude(pk__in=["3417", "3418", "3419"])
-    shown = [county, *names("3417", "3419", neighbours.in_order()[0].pk)]
-    assert columns(html)[0] == "Åsnes"
-    assert sorted(columns(html)[2:]) == sorted(shown)
-    assert len(columns(html)) == MOST
+    assert columns(html) == ["Åsnes", "Hele landet", county, *names("3417", "3419")]
     assert html.count("chart__series--own") > 0
+
+
+def test_without_any_of_them_it_stands_beside_others_in_the_county(indicator: Indicator) -> None:
+    with_figures(indicator, months=2)
+    Series.objects.filter(indicator=indicator, whose__in=[Whose.COUNTRY, Whose.COUNTY]).delete()
+
+    html = Client().get(indicator.get_absolute_url()).content.decode()
+
+    county = Municipality.objects.get(pk="3418").county
+    others = Municipality.objects.filter(county=county).exclude(pk="3418").in_order()
+    assert columns(html) == ["Åsnes", *map(str, others[: MOST - 1])]
 
 
 def test_the_address_chooses_and_keeps_the_choice(indicator: Indicator) -> None:
@@ -163,6 +171,20 @@ def test_an_older_period_is_found_on_the_next_page_with_what_can_be_done(
     assert [change in html for html in pages] == [False, True]
 
 
+def test_figures_are_written_of_those_shown_and_the_others_stay(indicator: Indicator, coordinator: User) -> None:
+    with_figures(indicator, months=2, approved=False)
+    client, period = logged_in(coordinator), Period.objects.in_order()[0]
+    page = client.get(f"{indicator.get_absolute_url()}?og=4613").content.decode()
+    change = f"{reverse('measures:period_change', args=[indicator.pk, period.pk])}?og=4613"
+
+    Tab(client, change).save(other_4613="12")
+
+    changed = Value.objects.filter(period=period).exclude(number=7000)
+    assert f'href="{change}"' in page
+    assert [(value.series.code, value.number) for value in changed] == [("4613", 12)]
+    assert len(client.get(change.partition("?")[0]).content) < LARGEST_PAGE
+
+
 def test_an_evaluation_draws_a_handful_too(indicator: Indicator, coordinator: User) -> None:
     with_figures(indicator, months=MONTHS, others=40)
     measure = MeasureFactory(starts_on=NOW.date())
@@ -171,5 +193,5 @@ def test_an_evaluation_draws_a_handful_too(indicator: Indicator, coordinator: Us
     html = logged_in(coordinator).get(made.get_absolute_url()).content.decode()
 
     lines: Any = re.findall(r'<g class="chart__series', html.split('class="figure__words"')[0])
-    assert len(lines) == MOST * 2
+    assert len(lines) == 3 * 2
     assert len(html) < LARGEST_PAGE

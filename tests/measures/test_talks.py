@@ -175,6 +175,7 @@ def test_everybody_is_told_of_a_year_when_it_is_over(measure: Measure, coordinat
 
 def test_a_report_of_a_year_tells_them_and_one_of_a_part_does_not(measure: Measure, municipality: Municipality) -> None:
     year = Period(municipality, date(2025, 1, 1), date(2025, 12, 31), timezone.now())
+    running = Period(municipality, date(2025, 1, 1), date(2025, 12, 31), year.now.replace(year=2025))
     half = Period(municipality, date(2025, 1, 1), date(2025, 6, 30), timezone.now())
 
     (chapter,) = facts_of_talks(year)
@@ -187,6 +188,7 @@ def test_a_report_of_a_year_tells_them_and_one_of_a_part_does_not(measure: Measu
         ["Netthuset", "2025", "Ansatte", "1", "Skjult"],
     ]
     assert list(facts_of_talks(half)) == []
+    assert list(facts_of_talks(running)) == []
 
 
 def test_the_page_asks_as_little_for_many_as_for_one(measure: Measure, coordinator: User) -> None:

@@ -71,6 +71,9 @@ def test_its_page_offers_to_share_where_there_is_one_to_share_with(measure: Meas
         return f'href="/tiltak/{of.pk}/del/"' in logged_in(person).get(f"/tiltak/{of.pk}/").content.decode()
 
     assert (may_share(home, measure), may_share(alone, others)) == (True, False)
+    offer(measure, home)
+    assert not may_share(home, measure)
+    MeasureParty.objects.all().delete()
     MeasureSetup.objects.filter(municipality=ASKED).update(has_more=False)
     assert not may_share(home, measure)
 
@@ -194,6 +197,7 @@ def test_mails_are_in_the_language_of_who_gets_them(measure: Measure, home: User
 @pytest.mark.parametrize("ends", ["home", "asked"])
 def test_either_ends_it_on_a_day(measure: Measure, home: User, asked: User, ends: str) -> None:
     by, other = (home, asked) if ends == "home" else (asked, home)
+    coordinator_of({"home": HOME, "asked": ASKED}[ends])
     party = join(measure, home, asked)
     goal = GoalFactory(municipality_id=ASKED)
     sharing.write(party=party, goals=[goal], is_public=True, by=asked, now=timezone.now())
@@ -201,13 +205,17 @@ def test_either_ends_it_on_a_day(measure: Measure, home: User, asked: User, ends
 
     logged_in(by).post(f"/tiltaksdelinger/{party.pk}/avslutt/", {"ends_on": today + timedelta(days=2)})
 
+    sharing.end(party=party, ends_on=today + timedelta(days=2), by=other, now=timezone.now())
     assert told(Reminding.SHARING_ENDED) == [other]
+    assert MeasureParty.objects.get().ended_by == by
+    assert f"/tiltak/{measure.pk}/" in mail(Reminding.SHARING_ENDED, other).body
     assert sees(asked, measure)
     assert let_go_of_goals() == 0
     with pytest.raises(errors.SharedAlready):
         offer(measure, home)
     MeasureParty.objects.update(ends_on=today - timedelta(days=1))
     assert not sees(asked, measure)
+    assert (f"/tiltak/{measure.pk}/" in mail(Reminding.SHARING_ENDED, other).body) == (other == home)
     assert let_go_of_goals() == 1
     assert list(measure.goals.all()) == []
     with pytest.raises(errors.NotTakingPart):
