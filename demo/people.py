@@ -11,7 +11,7 @@ from accounts.models import User
 from councils.enums import CadenceKind, SeatCategory, SeatFunction, Strength
 from councils.models import Cadence, Council, Seat, Tenure
 from demo import assistants
-from municipalities.models import Appointment
+from municipalities.models import Appointment, Cooperation
 from nightwatch.models import Volunteer
 
 PASSWORD = "trygg-kveld-2026"
@@ -114,7 +114,7 @@ YOUTH_SEAT = ("Politirådet i Tønsberg", "ungdomsradsleder.tonsberg@example.no"
 def prepare(*, today: date) -> None:
     """Let the onboarded bodies and people have been there for a year, fill some seats, and give log-ins a password."""
     long_ago = today - timedelta(days=400)
-    for model in (Council, Cadence, Seat, Tenure, Appointment, Volunteer):
+    for model in (Council, Cadence, Seat, Tenure, Appointment, Volunteer, Cooperation):
         model._default_manager.filter(starts_on__gt=long_ago, ends_on__isnull=True).update(starts_on=long_ago)
     for council, seats in EXTRA_SEATS.items():
         _fill(Council.objects.get(name=council), seats, long_ago)

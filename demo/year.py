@@ -29,6 +29,7 @@ from demo import (
     reached,
     readers,
     self_evaluations,
+    shared_measures,
     taken_up,
     terms,
     together,
@@ -123,6 +124,7 @@ def fill(*, now: datetime) -> None:
         council=Council.objects.get(name="Politirådet i Åsnes"), coordinator=_person("slt-koordinator.solor"), now=now
     )
     taken_up.take_up(solor=_person("slt-koordinator.solor"), now=now)
+    shared_measures.fill(solor=_person("slt-koordinator.solor"), now=now)
     annual_reports.fill(rana=_person("slt-koordinator.rana"), bomlo=_person("slt-koordinator.bomlo"), now=now)
     _exceptions(now)
     _settle_outbox(now)

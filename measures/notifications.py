@@ -68,6 +68,8 @@ def about_sharing(reminder: Reminder, *, template: str) -> Message | None:
         "party": party,
         "measure": party.measure,
         "joins": party.state == PartyState.JOINED,
+        # Who took part has no page of the measure after the last day.
+        "opens": can(person, MeasureAct.VIEW_MEASURE, party.measure),
         "person": person,
         "address": absolute_url(address),
     }

@@ -24,7 +24,7 @@ from measures.enums import (
 from meetings.enums import Classification, MeetingState, ProposalState
 from meetings.models import AgendaItem, Proposal
 from municipalities.enums import Role
-from municipalities.models import Appointment
+from municipalities.models import Appointment, Municipality
 from municipalities.querysets import DatedQuerySet
 
 
@@ -58,6 +58,16 @@ class SeriesQuerySet(models.QuerySet[Any]):
     def of(self, number: str) -> Self:
         """Series of the indicators of the municipality with ``number``, its own and those beside them."""
         return self.filter(indicator__municipality=number)
+
+    def own(self) -> Self:
+        """The municipalities' own, and none to compare with."""
+        return self.filter(whose=Whose.OWN)
+
+    def with_nearness(self, number: str, day: date) -> Self:
+        """With ``is_near``: whether it is of one that works together with the municipality with ``number``."""
+        near = Municipality.objects.working_with([number], day)
+        is_near = models.When(municipality__in=near.values("pk"), then=True)
+        return self.annotate(is_near=models.Case(is_near, default=False, output_field=models.BooleanField()))
 
     def in_order(self) -> Self:
         """The municipality's own first, then the country, the county and others."""

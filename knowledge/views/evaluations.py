@@ -21,6 +21,7 @@ from knowledge.services import evaluations
 from measures.enums import MeasureAct
 from measures.models import Indicator, Measure
 from measures.selectors.charts import picture_of
+from measures.selectors.comparing import compared, series_of
 from measures.selectors.figures import figures_of
 from meetings.enums import MeetingAct
 from meetings.models import Decision
@@ -90,10 +91,12 @@ class EvaluationDetail(ActMixin, DetailView[Evaluation]):
         if indicator := evaluation.indicator:
             indicator.municipality = evaluation.measure.municipality
             is_inside = can(person, MeasureAct.VIEW_FIGURES, indicator)
-            figures = figures_of(indicator, is_public=not is_inside)
+            day = local_day(timezone.now())
+            shown = compared(series_of(indicator, day)).shown
+            figures = figures_of(indicator, is_public=not is_inside, series=shown)
             measures = [evaluation.measure] if evaluation.measure.starts_on else []
             context = {
-                "picture": picture_of(figures, measures=measures, day=local_day(timezone.now())),
+                "picture": picture_of(figures, measures=measures, day=day),
                 "stretches": stretches(figures, evaluation.measure),
             }
         item = evaluation.item

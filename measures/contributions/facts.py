@@ -14,9 +14,9 @@ from documents.blocks import Note, Table
 from measures.enums import OPEN_STATUSES, Status
 from measures.models import Indicator, Measure, MeasureCount, MeasureTalk
 from measures.selectors.counts import heads, reached_for_everybody
-from measures.selectors.figures import Figures, Line, figures_of_all
+from measures.selectors.figures import Figures, Line, own_figures
 from measures.selectors.talks import sums_of
-from norwegian.clock import start_of
+from norwegian.clock import day_of, start_of
 from norwegian.dates import long_date
 
 MEASURE: Final = "measures.measure"
@@ -88,11 +88,11 @@ def reached(period: Period) -> Iterator[Chapter]:
 def talks(period: Period) -> Iterator[Chapter]:
     """Talks held in the years that lie within this period, summed by audience, as everybody may see it.
 
-    A part of a year would tell a small number when it is taken from the whole.
+    A part of a year would tell a small number when it is taken from the whole, and so would one that is not over.
     """
     years = [
         year
-        for year in range(period.starts_on.year, period.ends_on.year + 1)
+        for year in range(period.starts_on.year, min(period.ends_on.year + 1, day_of(period.now).year))
         if date(year, 1, 1) >= period.starts_on and date(year, 12, 31) <= period.ends_on
     ]
     found = Measure.objects.for_reports().of(period.municipality.pk).filter(municipality__measure_setup__has_more=True)
@@ -145,7 +145,7 @@ def closed_measures(sources: Collection[str]) -> set[str]:
 def indicators(period: Period) -> Iterator[Chapter]:
     """The last figure of each indicator in the period, as everybody may see it: approved, and none that is small."""
     found = list(Indicator.objects.of(period.municipality.pk).in_order())
-    figures = figures_of_all(found, is_public=True) if found else {}
+    figures = own_figures(found, is_public=True) if found else {}
     shown = [(each, line) for each in figures.values() if (line := _last(each, period)) is not None]
     if not shown:
         return

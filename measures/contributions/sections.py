@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from contributions.sections import PublicPage, Section, sections
 from measures.selectors.aims import Aims, aims_of
 from measures.selectors.counts import heads, public_measures
-from measures.selectors.figures import figures_of_all
+from measures.selectors.figures import own_figures
 from municipalities.enums import PageSlot
 
 
@@ -40,7 +40,7 @@ def indicators(page: PublicPage) -> Section | None:
     found = _aims(page).indicators
     if not found:
         return None
-    content = {"figures": list(figures_of_all(found, is_public=True).values())}
+    content = {"figures": list(own_figures(found, is_public=True).values())}
     return Section("indikatorer", _("What we measure"), "measures/sections/indicators.html", content)
 
 

@@ -15,8 +15,11 @@ from django.utils.safestring import SafeString
 from measures.figures.drawing import drawn, text
 
 # Lines are told apart by how they are drawn, not by their colour: each style has its dashes and its mark.
-STYLES: Final = ("own", "country", "county", "other", "another")
+STYLES: Final = ("own", "country", "county", "other", "another", "third")
 TICKS: Final = 5
+# Each figure of a line has its mark, unless they are so many that the marks would cover it; then about so few have.
+MOST_MARKS: Final = 24
+FEW_MARKS: Final = 8
 # What the number of a measure takes of the line.
 NUMBER: Final = 13.0
 
@@ -138,15 +141,18 @@ class _Drawing:
         # The municipality's own last, over the others.
         for line in reversed(self.chart.lines):
             group = svg.Group(class_=f"chart__series chart__series--{line.style}")
+            every = math.ceil(len(line.points) / FEW_MARKS) if len(line.points) > MOST_MARKS else 1
             for run in _runs(line.points):
-                places = [place for point, number in run for place in (self.x(point.middle), self.y(number))]
                 if len(run) > 1:
-                    group.append(svg.Lines(*places, class_="chart__line"))
-                for point, number in run:
+                    places = [f"{self.x(point.middle):g},{self.y(number):g}" for point, number in run]
+                    group.append(svg.Path(f"M{' '.join(places)}", class_="chart__line"))
+                # From the last one back, so that it always has its mark, and one that stands alone is seen.
+                for point, number in run[::-every]:
                     x, y = self.x(point.middle), self.y(number)
                     if line.is_wide:
                         group.append(svg.Line(self.x(point.starts), y, self.x(point.ends), y, class_="chart__span"))
-                    group.append(mark(line.style, x, y, f"{line.label}, {point.words}"))
+                    # Words that show when a mouse is over it: there is none on a phone.
+                    group.append(mark(line.style, x, y, f"{line.label}, {point.words}" if self.name == "wide" else ""))
             for point in line.points:
                 if point.number is None and line.style == "own":
                     group.append(text("×", self.x(point.middle), self.bottom - 6, "middle", "chart__withheld"))
@@ -154,13 +160,14 @@ class _Drawing:
 
 
 def mark(style: str, x: float, y: float, words: str = "") -> Any:
-    """Return the mark of a style: a dot, a square, a triangle, a diamond, a ring."""
+    """Return the mark of a style: a dot, a square, a triangle, a diamond, a ring, a triangle on its point."""
     shapes: dict[str, Any] = {
         "own": lambda: svg.Circle(x, y, 4.5, class_="chart__mark"),
         "country": lambda: svg.Rectangle(x - 4, y - 4, 8, 8, class_="chart__mark"),
         "county": lambda: svg.Lines(x, y - 5, x + 5, y + 4, x - 5, y + 4, close=True, class_="chart__mark"),
         "other": lambda: svg.Lines(x, y - 5, x + 5, y, x, y + 5, x - 5, y, close=True, class_="chart__mark"),
         "another": lambda: svg.Circle(x, y, 4, class_="chart__mark chart__mark--open"),
+        "third": lambda: svg.Lines(x, y + 5, x + 5, y - 4, x - 5, y - 4, close=True, class_="chart__mark"),
     }
     shape = shapes[style]()
     if words:

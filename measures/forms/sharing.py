@@ -31,11 +31,11 @@ class PartForm(GuardedForm, forms.ModelForm[MeasureParty]):
     """The goals of one's own that the measure serves, and whether one's own page shows it."""
 
     goals = forms.ModelMultipleChoiceField(
-        label=_("Goals it serves with us"),
+        label=_("Our goals that it serves"),
         queryset=Goal.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Then the goals count as having a measure. The goals of the others stay as they are."),
+        help_text=_("Then the overviews show that the goals have a measure. The goals of the others stay as they are."),
     )
 
     class Meta:

@@ -94,13 +94,14 @@ def _kind(figures: Figures) -> str:
 
 def _styles(figures: Figures) -> list[tuple[int, str]]:
     """Return the place of each series with how it is drawn; there are no more styles than can be told apart."""
-    found, others = [], 0
+    named = {str(series.whose) for series in figures.series if series.whose != Whose.OTHER}
+    free = [style for style in (*STYLES[3:], *STYLES[:3]) if style not in {Whose.OWN, *named}]
+    found = []
     for at, series in enumerate(figures.series):
-        if series.whose != Whose.OTHER:
-            found.append((at, str(series.whose)))
-        elif others < len(STYLES) - 3:
-            found.append((at, STYLES[3 + others]))
-            others += 1
+        style = str(series.whose) if series.whose != Whose.OTHER else next(iter(free), "")
+        if style:
+            found.append((at, style))
+            free = [each for each in free if each != style]
     return found
 
 

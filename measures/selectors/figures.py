@@ -156,30 +156,40 @@ class Figures:
         return self.indicator.effect if self.change is not None and self.indicator.source else ""
 
 
-def figures_of(indicator: Indicator, *, is_public: bool) -> Figures:
-    """Return the figures of an indicator; to the public the approved ones, without what small ones would tell."""
-    return figures_of_all([indicator], is_public=is_public)[indicator.pk]
+def figures_of(indicator: Indicator, *, is_public: bool, series: Iterable[Series] | None = None) -> Figures:
+    """Return the figures of an indicator; to the public the approved ones, without what small ones would tell.
+
+    ``series`` are those to be shown, in order and with their municipality; all when they are not given.
+    """
+    if series is None:
+        series = Series.objects.filter(indicator=indicator).select_related("municipality").in_order()
+    return _figures([indicator], series, is_public=is_public)[indicator.pk]
 
 
-def figures_of_all(
+def own_figures(
     indicators: Sequence[Indicator], *, is_public: bool, series: Iterable[Series] | None = None
 ) -> dict[int, Figures]:
-    """Return the figures of several indicators by their key, in as many queries as for one.
+    """Return the municipality's own figures of several indicators by their key, in as many queries as for one.
 
-    ``series`` are those of the indicators, where they are at hand, in order and with their municipality.
+    ``series`` are the municipality's own of the indicators, where they are at hand.
     """
+    if series is None:
+        series = _own_series(AnonymousUser(), indicators=[each.pk for each in indicators])
+    return _figures(indicators, series, is_public=is_public)
+
+
+def _figures(indicators: Sequence[Indicator], series: Iterable[Series], *, is_public: bool) -> dict[int, Figures]:
     found = {each.pk: Figures(each, is_public=is_public) for each in indicators}
     if not found:
         return found
-    nobody, keys = AnonymousUser(), list(found)
-    if series is None:
-        series = _series(nobody, indicators=keys)
-    values: dict[int, dict[int, Cell]] = {}
-    for value in _values(nobody, is_public, indicators=keys):
-        values.setdefault(value.period_id, {})[value.series_id] = value.cell
     for each in series:
         each.indicator = found[each.indicator_id].indicator
         found[each.indicator_id].series.append(each)
+    nobody, keys = AnonymousUser(), list(found)
+    shown = [each.pk for figures in found.values() for each in figures.series]
+    values: dict[int, dict[int, Cell]] = {}
+    for value in _values(nobody, is_public, indicators=keys, shown=shown):
+        values.setdefault(value.period_id, {})[value.series_id] = value.cell
     for period in _periods(nobody, is_public, indicators=keys):
         figures = found[period.indicator_id]
         period.indicator = figures.indicator
@@ -191,9 +201,8 @@ def figures_of_all(
 
 
 @prepared
-def _series(_: Person, /, indicators: Any) -> "QuerySet[Series]":
-    series = Series.objects.filter(indicator__among=indicators)
-    found: QuerySet[Series] = series.select_related("municipality").in_order()
+def _own_series(_: Person, /, indicators: Any) -> "QuerySet[Series]":
+    found: QuerySet[Series] = Series.objects.own().filter(indicator__among=indicators).in_order()
     return found
 
 
@@ -205,25 +214,25 @@ def _periods(_: Person, is_public: bool, /, *, indicators: Any) -> "QuerySet[Per
 
 
 @prepared
-def _values(_: Person, is_public: bool, /, *, indicators: Any) -> "QuerySet[Value]":  # noqa: FBT001
+def _values(_: Person, is_public: bool, /, *, indicators: Any, shown: Any) -> "QuerySet[Value]":  # noqa: FBT001
     periods = Period.objects.filter(indicator__among=indicators)
     periods = periods.public() if is_public else periods
-    return Value.objects.filter(period__in=periods.values("pk")).order_by("pk")
+    return Value.objects.filter(series__among=shown, period__in=periods.values("pk")).order_by("pk")
 
 
 def figures_known(municipality: Municipality) -> list[Figures]:
     """Return the municipality's indicators that have figures anybody may see, in order."""
-    series = list(Series.objects.of(municipality.pk).select_related("indicator", "municipality").in_order())
+    series = list(Series.objects.own().of(municipality.pk).select_related("indicator").in_order())
     indicators = {each.indicator_id: each.indicator for each in series}.values()
     ordered = sorted(indicators, key=lambda each: (each.position, each.pk))
-    found = figures_of_all(ordered, is_public=True, series=series).values() if ordered else ()
+    found = own_figures(ordered, is_public=True, series=series).values() if ordered else ()
     return [each for each in found if each.latest is not None]
 
 
 def with_baselines(indicators: Sequence[Indicator], *, is_public: bool) -> list[tuple[Indicator, Shown]]:
     """Return each indicator with its baseline; to the public none that is small, or tells what is."""
     if is_public:
-        found = figures_of_all(indicators, is_public=True)
+        found = own_figures(indicators, is_public=True)
         return [(each, found[each.pk].baseline) for each in indicators]
     return [(each, _baseline(each)) for each in indicators]
 

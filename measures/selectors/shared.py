@@ -14,6 +14,7 @@ from measures.enums import MeasureAct, PartyState
 from measures.models import Measure, MeasureParty
 from measures.services.more import says_more
 from municipalities.enums import Role
+from municipalities.models import Municipality
 from norwegian.dates import local_day, long_date
 
 WORKS: Final = tuple(f"municipalities.{role}" for role in Role)
@@ -48,6 +49,7 @@ def parties_said() -> ArraySubquery:
     names = {
         "number": "municipality_id",
         "place": "municipality__name",
+        "county": "municipality__county",
         "offered_by": "offered_by__name",
         "answered_by": "answered_by__name",
     }
@@ -77,7 +79,7 @@ def _taking(said: dict[str, Any], day: date, *, at_home: bool, handles: bool) ->
         return None
     return Taking(
         pk=said["pk"],
-        place=said["place"],
+        place=str(Municipality(name=said["place"], county=said["county"])),
         words=_words(said, ends_on, day),
         by=(said["answered_by"] or "") if said["answered_at"] else (said["offered_by"] or ""),
         is_ours=handles and takes_part,

@@ -39,10 +39,13 @@ def near(number: str, day: date) -> "QuerySet[Municipality]":
 
 
 def has_near(day: date) -> Exists:
-    """Return whether there is one to share with, to be read with a measure."""
+    """Return whether there is one to share with that has not been asked, to be read with a measure."""
     home: Any = OuterRef(OuterRef("municipality"))
     together = Municipality.objects.working_with_one(home, day).onboarded()
-    return Exists(together.exclude(pk=OuterRef("municipality")).filter(measure_setup__has_more=True))
+    there: Any = {"measure": OuterRef(OuterRef("pk")), "municipality": OuterRef("pk")}
+    taken = MeasureParty.objects.filter(lasts(day), state__in=STANDING_STATES, **there)
+    others = together.exclude(pk=OuterRef("municipality")).exclude(Exists(taken))
+    return Exists(others.filter(measure_setup__has_more=True))
 
 
 @transaction.atomic
@@ -62,10 +65,8 @@ def offer(*, measure: Measure, municipality: Municipality, by: User, now: dateti
         or not near(locked.municipality_id, day).filter(pk=municipality.pk).exists()
     ):
         raise CannotShare
-    if locked.parties.standing(day).filter(municipality=municipality).exists():
-        raise SharedAlready
     # One that was ended by a day to come is over before another begins; one at rest is not offered twice.
-    if locked.parties.filter(municipality=municipality, state__in=STANDING_STATES, ends_on__isnull=True).exists():
+    if locked.parties.filter(lasts(day), municipality=municipality, state__in=STANDING_STATES).exists():
         raise SharedAlready
     party: MeasureParty = MeasureParty.objects.create(
         measure=locked, municipality=municipality, offered_at=now, offered_by=by

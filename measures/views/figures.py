@@ -1,14 +1,16 @@
 """An indicator with its figures: the page, and keeping, approving and taking out what it shows."""
 
 from copy import copy
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import DetailView, FormView, TemplateView
@@ -21,12 +23,17 @@ from changes.views import AsksService, ChangesRow, explained
 from history.views import HistoryPage
 from measures.enums import MeasureAct
 from measures.errors import PeriodLocked
+from measures.forms.comparing import CompareForm, asked_in
 from measures.forms.figures import CellsForm, FeedForm, FiguresForm, PeriodForm, SeriesForm, next_period
 from measures.models import Feed, Indicator, Intake, Period, Series
 from measures.selectors.as_csv import as_csv
 from measures.selectors.charts import measures_of, picture_of
+from measures.selectors.comparing import Comparison, compared, series_of
 from measures.selectors.figures import cells_of, figures_of
 from measures.services import feeds, figures
+
+# Periods in the table at a time, a few more where that is the last of them; the CSV file has them all.
+PER_PAGE: Final = 12
 
 
 class WithFigures:
@@ -49,12 +56,16 @@ class IndicatorDetail(WithFigures, ActMixin, DetailView[Indicator]):
         indicator, person = self.object, self.request.user
         is_inside = can(person, MeasureAct.VIEW_FIGURES, indicator)
         may_change = can(person, MeasureAct.CHANGE_FIGURES, indicator)
-        figures = figures_of(indicator, is_public=not is_inside)
+        comparison = compared(series_of(indicator, timezone.localdate()), asked_in(self.request.GET))
+        figures = figures_of(indicator, is_public=not is_inside, series=comparison.shown)
         measures = measures_of(indicator, person) if figures.lines and is_inside else []
         return super().get_context_data(
             municipality=indicator.municipality,
             goals=indicator.goals.in_order(),
             figures=figures,
+            periods=Paginator(figures.rows, PER_PAGE, orphans=PER_PAGE // 2).get_page(self.request.GET.get("side")),
+            comparison=comparison,
+            compare_form=CompareForm(comparison) if comparison.has_choice else None,
             picture=picture_of(figures, measures=measures, day=timezone.localdate()),
             is_inside=is_inside,
             may_change=may_change,
@@ -101,12 +112,6 @@ class OfIndicator(WithFigures, ActMixin, SingleObjectMixin[Indicator], FormView[
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(indicator=self.guarded, municipality=self.guarded.municipality, **kwargs)
-
-    def series(self) -> list[Series]:
-        found = list(self.guarded.series.select_related("municipality").in_order())
-        for each in found:
-            each.indicator = self.guarded
-        return found
 
 
 class FiguresSetUp(ChangesRow, OfIndicator):
@@ -196,14 +201,25 @@ class SeriesRemove(WithFigures, ActMixin, SingleObjectMixin[Indicator], Template
         return redirect(self.guarded)
 
 
-class PeriodCreate(AsksService, OfIndicator):
+class OfShownSeries(OfIndicator):
+    """Figures are written of the series that the address shows on the page; those of the others stay as they are."""
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        return compared(series_of(self.guarded, timezone.localdate()), asked_in(self.request.GET))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(comparison=self.comparison, **kwargs)
+
+
+class PeriodCreate(AsksService, OfShownSeries):
     """The figures of a new period."""
 
     form_class = PeriodForm
     template_name = "measures/period_form.html"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"series": self.series()}
+        return super().get_form_kwargs() | {"series": self.comparison.shown}
 
     def get_initial(self) -> dict[str, Any]:
         last = self.guarded.periods.filter(kind=self.guarded.resolution).order_by("-starts_on", "-pk").first()
@@ -221,7 +237,7 @@ class PeriodCreate(AsksService, OfIndicator):
         return redirect(self.guarded)
 
 
-class PeriodChange(ChangesRow, OfIndicator):
+class PeriodChange(ChangesRow, OfShownSeries):
     """The figures of a draft."""
 
     form_class = CellsForm
@@ -244,7 +260,7 @@ class PeriodChange(ChangesRow, OfIndicator):
         return str(self.guarded.get_absolute_url())
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        series = self.series()
+        series = self.comparison.shown
         initial = CellsForm.initial_of(series, cells_of(self.period))
         return super().get_form_kwargs() | {"series": series, "initial": initial}
 

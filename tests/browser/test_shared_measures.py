@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.steps import see
@@ -11,18 +11,14 @@ from tests.browser.steps import see
 SOLOR = "slt-koordinator.solor@example.no"
 
 
-def switch_on(page: Page, slug: str) -> None:
-    page.get_by_role("button", name="Slå det på").click()
-    expect(page.get_by_text("Det er slått på")).to_be_visible()
-    assert slug in page.url
+# The demo shares this one already.
+SHARED = "Nettvett på skolene i Solør"
 
 
 def test_a_measure_is_offered_and_taken_part_in(visit: Visit) -> None:
     coordinator = visit(phone=True, log_in=SOLOR, scripts=False)
-    for slug in ("asnes", "grue"):
-        switch_on(coordinator.open(f"/kommuner/{slug}/innstillinger/tiltak/"), slug)
     page = coordinator.open("/tiltak/?municipality=3418")
-    page.get_by_role("table").get_by_role("link").first.click()
+    page.get_by_role("table").get_by_role("link").filter(has_not_text=SHARED).first.click()
     title = page.get_by_role("heading", level=1).inner_text()
     page.get_by_role("link", name="Del med en kommune").click()
     page.get_by_role("combobox", name="Kommune").select_option(label="Grue")
@@ -41,3 +37,19 @@ def test_a_measure_is_offered_and_taken_part_in(visit: Visit) -> None:
     page.get_by_role("link", name="Avslutt").click()
     page.get_by_role("button", name="Slutt denne dagen").click()
     expect(page.get_by_role("region", name="Kommuner som er med")).to_contain_text("Med til og med")
+
+
+def test_the_demo_shows_one_that_is_shared_and_one_that_waits_for_an_answer(visit: Visit) -> None:
+    coordinator = visit(phone=True, log_in=SOLOR)
+    page = coordinator.open("/tiltak/?municipality=3417")
+    page.get_by_role("link", name=SHARED).first.click()
+
+    shared = page.get_by_role("region", name="Kommuner som er med")
+    expect(shared).to_contain_text("Med siden")
+    expect(shared).to_contain_text("har ikke svart")
+
+    page = visit().open("/kommuner/grue/")
+    expect(page.get_by_role("region", name="Tiltak")).to_contain_text("Drives av Åsnes")
+    talks = visit().open("/kommuner/asnes/").get_by_role("table").filter(has_text="Foreldre")
+    expect(talks).to_contain_text("112")
+    expect(talks).to_contain_text("Skjult")

@@ -1,5 +1,6 @@
 """Talks held under a measure: how many came and never who, summed by audience and year, and never told where few."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -21,6 +22,7 @@ from measures.services import more, talks
 from measures.services.talks import TalkFacts
 from municipalities.enums import Role
 from municipalities.models import Municipality
+from municipalities.services import pages
 from tests.accounts.factories import UserFactory
 from tests.changes.tabs import Tab
 from tests.clients import logged_in
@@ -99,6 +101,30 @@ def test_what_is_refused_and_nothing_is_lost(coordinator: User) -> None:
         add(measure, coordinator, today + timedelta(days=1), Audience.STAFF, 7)
 
 
+@pytest.mark.parametrize("act", ["add", "change", "remove"])
+def test_a_talk_is_written_changed_and_removed_whole_or_not_at_all(
+    measure: Measure, coordinator: User, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    def fall_over(**given: object) -> None:
+        raise RuntimeError
+
+    more.say(measure=measure, more=more.More(is_public=True), by=coordinator, now=timezone.now())
+    facts = TalkFacts(held_on=date(2025, 4, 1), audience=Audience.STAFF, present=30)
+    talk, now = measure.talks.in_order()[0], timezone.now()
+    acts: dict[str, Callable[[], object]] = {
+        "add": lambda: talks.add(measure=measure, facts=facts, by=coordinator, now=now),
+        "change": lambda: talks.change(talk=talk, facts=facts, by=coordinator, now=now),
+        "remove": lambda: talks.remove(talk=talk, by=coordinator, now=now),
+    }
+    before = list(MeasureTalk.objects.order_by("pk").values())
+    monkeypatch.setattr(pages, "touch", fall_over)
+
+    with pytest.raises(RuntimeError):
+        acts[act]()
+
+    assert list(MeasureTalk.objects.order_by("pk").values()) == before
+
+
 def test_nothing_of_it_is_in_sight_where_little_is_said_of_measures(municipality: Municipality) -> None:
     coordinator, measure = AppointmentFactory().user, MeasureFactory()
     client, page = logged_in(coordinator), measure.get_absolute_url()
@@ -149,6 +175,7 @@ def test_everybody_is_told_of_a_year_when_it_is_over(measure: Measure, coordinat
 
 def test_a_report_of_a_year_tells_them_and_one_of_a_part_does_not(measure: Measure, municipality: Municipality) -> None:
     year = Period(municipality, date(2025, 1, 1), date(2025, 12, 31), timezone.now())
+    running = Period(municipality, date(2025, 1, 1), date(2025, 12, 31), year.now.replace(year=2025))
     half = Period(municipality, date(2025, 1, 1), date(2025, 6, 30), timezone.now())
 
     (chapter,) = facts_of_talks(year)
@@ -161,6 +188,7 @@ def test_a_report_of_a_year_tells_them_and_one_of_a_part_does_not(measure: Measu
         ["Netthuset", "2025", "Ansatte", "1", "Skjult"],
     ]
     assert list(facts_of_talks(half)) == []
+    assert list(facts_of_talks(running)) == []
 
 
 def test_the_page_asks_as_little_for_many_as_for_one(measure: Measure, coordinator: User) -> None:

@@ -13,6 +13,7 @@ from measures.models import Measure, MeasureParty, MeasureSetup, MeasureStep
 from measures.services import sharing
 from measures.tasks import let_go_of_goals
 from municipalities.enums import Role
+from municipalities.models import Municipality
 from reminders.models import Reminder
 from tests.clients import logged_in
 from tests.measures.factories import GoalFactory, MeasureFactory
@@ -70,6 +71,9 @@ def test_its_page_offers_to_share_where_there_is_one_to_share_with(measure: Meas
         return f'href="/tiltak/{of.pk}/del/"' in logged_in(person).get(f"/tiltak/{of.pk}/").content.decode()
 
     assert (may_share(home, measure), may_share(alone, others)) == (True, False)
+    offer(measure, home)
+    assert not may_share(home, measure)
+    MeasureParty.objects.all().delete()
     MeasureSetup.objects.filter(municipality=ASKED).update(has_more=False)
     assert not may_share(home, measure)
 
@@ -109,6 +113,25 @@ def test_it_is_not_offered_to_who_works_elsewhere_or_says_little_of_measures(
     assert not Reminder.objects.filter(kind=Reminding.SHARING_OFFERED).exists()
 
 
+@pytest.mark.parametrize("hindrance", ["switched off at home", "not on the portal", "only read"])
+def test_it_is_not_offered_where_something_stands_in_the_way(
+    measure: Measure, home: User, asked: User, hindrance: str
+) -> None:
+    by = home
+    if hindrance == "switched off at home":
+        MeasureSetup.objects.filter(municipality=HOME).update(has_more=False)
+    elif hindrance == "not on the portal":
+        Municipality.objects.filter(pk=ASKED).update(slug="")
+        assert "/del/" not in logged_in(home).get(measure.get_absolute_url()).content.decode()
+    else:
+        by = AppointmentFactory(municipality_id=HOME, role=Role.READER).user
+
+    with pytest.raises(errors.CannotShare):
+        offer(measure, by)
+
+    assert not MeasureParty.objects.exists()
+
+
 def test_who_works_alone_or_has_switched_nothing_on_meets_nothing_of_it(measure: Measure, home: User) -> None:
     alone = coordinator_of(FAR)
     own = MeasureFactory(municipality_id=FAR)
@@ -140,6 +163,9 @@ def test_an_offer_that_is_taken_back_is_told_to_nobody(measure: Measure, home: U
     logged_in(home).post(f"/tiltaksdelinger/{party.pk}/trekk/")
 
     assert MeasureParty.objects.get().state == PartyState.TAKEN_BACK
+    assert not Reminder.objects.waiting().exists()
+    with pytest.raises(errors.NotOffered):
+        sharing.take_back(party=party, by=home, now=timezone.now())
     assert mail(Reminding.SHARING_OFFERED, asked) is None
     assert logged_in(asked).get(f"/tiltaksdelinger/{party.pk}/").status_code == 404
 
@@ -171,6 +197,7 @@ def test_mails_are_in_the_language_of_who_gets_them(measure: Measure, home: User
 @pytest.mark.parametrize("ends", ["home", "asked"])
 def test_either_ends_it_on_a_day(measure: Measure, home: User, asked: User, ends: str) -> None:
     by, other = (home, asked) if ends == "home" else (asked, home)
+    coordinator_of({"home": HOME, "asked": ASKED}[ends])
     party = join(measure, home, asked)
     goal = GoalFactory(municipality_id=ASKED)
     sharing.write(party=party, goals=[goal], is_public=True, by=asked, now=timezone.now())
@@ -178,14 +205,23 @@ def test_either_ends_it_on_a_day(measure: Measure, home: User, asked: User, ends
 
     logged_in(by).post(f"/tiltaksdelinger/{party.pk}/avslutt/", {"ends_on": today + timedelta(days=2)})
 
+    sharing.end(party=party, ends_on=today + timedelta(days=2), by=other, now=timezone.now())
     assert told(Reminding.SHARING_ENDED) == [other]
+    assert MeasureParty.objects.get().ended_by == by
+    assert f"/tiltak/{measure.pk}/" in mail(Reminding.SHARING_ENDED, other).body
     assert sees(asked, measure)
+    assert let_go_of_goals() == 0
+    with pytest.raises(errors.SharedAlready):
+        offer(measure, home)
     MeasureParty.objects.update(ends_on=today - timedelta(days=1))
     assert not sees(asked, measure)
+    assert (f"/tiltak/{measure.pk}/" in mail(Reminding.SHARING_ENDED, other).body) == (other == home)
     assert let_go_of_goals() == 1
     assert list(measure.goals.all()) == []
     with pytest.raises(errors.NotTakingPart):
         sharing.end(party=party, ends_on=today, by=by, now=timezone.now())
+    with pytest.raises(errors.NotTakingPart):
+        sharing.write(party=party, goals=[goal], is_public=True, by=asked, now=timezone.now())
     assert join(measure, home, asked).state == PartyState.JOINED
 
 

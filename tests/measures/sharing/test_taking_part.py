@@ -1,11 +1,13 @@
 """Where a shared measure stands in a municipality that takes part, and what does not come along."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from accounts.access import can
 from accounts.models import User
 from contributions.chapters import Lines
 from contributions.facts import Period
@@ -15,19 +17,21 @@ from measures import errors
 from measures.contributions.facts import measures as facts_of_measures
 from measures.contributions.facts import reached
 from measures.contributions.handover import open_measures
+from measures.enums import MeasureAct
 from measures.figures.periods import of_year
 from measures.models import Goal, Measure, MeasureParty, MeasureSetup
 from measures.selectors.counts import public_measures
 from measures.services import counts, more, sharing
 from measures.services.counts import Numbers
-from meetings.enums import Classification
-from meetings.models import AgendaItem
+from meetings.enums import Classification, ItemPermission
+from meetings.models import AgendaItem, LegalBasis
+from meetings.services import grants as item_grants
 from municipalities.models import Municipality
 from tests.changes.tabs import Tab
 from tests.clients import logged_in
 from tests.councils.factories import CouncilFactory
 from tests.measures.factories import GoalFactory, MeasureFactory, decided
-from tests.measures.sharing.offers import ASKED, DAY, FAR, HOME, NEAR, join, offer, sees
+from tests.measures.sharing.offers import ASKED, DAY, FAR, HOME, NEAR, coordinator_of, join, offer, sees
 from tests.pages import words_of as words_in
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +79,20 @@ def test_its_page_shows_it_while_the_other_does(measure: Measure, home: User, as
     assert not sees(asked, measure)
 
 
+@pytest.mark.parametrize("number", [HOME, ASKED])
+def test_it_is_at_rest_while_either_has_switched_it_off(measure: Measure, home: User, asked: User, number: str) -> None:
+    party = join(measure, home, asked)
+    sharing.write(party=party, goals=[], is_public=True, by=asked, now=timezone.now())
+    more.say(measure=measure, more=more.More(is_public=True), by=home, now=timezone.now())
+
+    more.switch(municipality=Municipality.objects.get(pk=number), has_more=False, by=home, now=timezone.now())
+
+    rest = (sees(asked, measure), public_measures(ASKED, timezone.localdate()))
+    more.switch(municipality=Municipality.objects.get(pk=number), has_more=True, by=home, now=timezone.now())
+    assert rest == (False, [])
+    assert sees(asked, measure)
+
+
 def test_a_report_and_the_hand_over_name_who_runs_it(measure: Measure, home: User, asked: User, places: Any) -> None:
     join(measure, home, asked)
     counts.add(measure=measure, span=of_year(DAY.year - 1), numbers=Numbers(offered=9), by=home, now=timezone.now())
@@ -115,6 +133,56 @@ def test_what_came_of_an_exempt_item_is_not_shared(home: User, asked: User) -> N
     assert not sees(asked, closed)
     assert logged_in(asked).get(f"/tiltaksdelinger/{party.pk}/").status_code == 404
     assert logged_in(asked).get("/tiltak/").content.decode().count("Lukket tiltak") == 0
+
+
+@pytest.mark.parametrize("whose", ["home", "asked"])
+def test_who_is_kept_out_of_the_item_meets_no_part_of_it_in_either_municipality(
+    home: User, asked: User, whose: str
+) -> None:
+    decision = decided(CouncilFactory(owners=[HOME]), classification=Classification.INTERNAL)
+    measure = MeasureFactory(title="Trygg skoleveg", decision=decision)
+    offered, joined = offer(measure, home), MeasureFactory(decision=decision)
+    parties = [offered, join(joined, home, asked)]
+    by = {"home": home, "asked": asked}[whose]
+    before = _open_to(by, parties)
+
+    item_grants.give(
+        item=decision.item,
+        user=by,
+        permission=ItemPermission.EXCLUDED,
+        reason="Slektning",
+        ends_on=DAY + timedelta(days=30),
+        by=coordinator_of(HOME),
+        now=timezone.now(),
+    )
+
+    assert before == {"home": [True, True, True, False], "asked": [True, True, False, True]}[whose]
+    assert _open_to(by, parties) == [False, False, False, False]
+    assert not sees(by, joined)
+    assert Measure.objects.get(pk=measure.pk) not in Measure.objects.visible_to(User.objects.get(pk=by.pk))
+
+
+def _open_to(person: User, parties: list[MeasureParty]) -> list[bool]:
+    """Whether they see the offer and the part, may share the measure, and may answer."""
+    again, (offered, joined) = User.objects.get(pk=person.pk), parties
+    asked: list[tuple[str, Any]] = [
+        (MeasureAct.VIEW_SHARING, offered),
+        (MeasureAct.END_SHARING, joined),
+        (MeasureAct.SHARE_MEASURE, offered.measure),
+        (MeasureAct.TAKE_PART, offered),
+    ]
+    return [can(again, act, type(row).objects.get(pk=row.pk)) for act, row in asked]
+
+
+def test_what_came_of_an_exempt_item_is_open_to_nobody_in_the_other(home: User, asked: User) -> None:
+    decision = decided(CouncilFactory(owners=[HOME]), classification=Classification.INTERNAL)
+    measure = MeasureFactory(decision=decision)
+    parties = [offer(measure, home), join(MeasureFactory(decision=decision), home, asked)]
+
+    basis = LegalBasis.objects.first()
+    AgendaItem.objects.update(classification=Classification.EXEMPT, legal_basis=basis, public_title="En sak")
+
+    assert _open_to(asked, parties) == [False, False, False, False]
 
 
 def test_nothing_of_the_decision_comes_along(home: User, asked: User) -> None:
