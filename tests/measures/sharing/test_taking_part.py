@@ -79,6 +79,26 @@ def test_its_page_shows_it_while_the_other_does(measure: Measure, home: User, as
     assert not sees(asked, measure)
 
 
+def test_who_works_there_no_more_sees_it_no_more(measure: Measure, home: User, asked: User) -> None:
+    join(measure, home, asked)
+    before = sees(asked, measure)
+
+    asked.appointments.update(ends_on=DAY - timedelta(days=1))
+
+    assert before
+    assert not sees(asked, measure)
+
+
+def test_whom_else_it_is_offered_to_is_for_those_who_run_it(measure: Measure, home: User, asked: User) -> None:
+    join(measure, home, asked)
+    MeasureSetup.objects.create(municipality_id=NEAR, has_more=True)
+    offer(measure, home, NEAR)
+
+    at_home, there = (logged_in(person).get(measure.get_absolute_url()).content.decode() for person in (home, asked))
+
+    assert ["har ikke svart" in at_home, "har ikkje svart" in there, "Grue" in there] == [True, False, True]
+
+
 @pytest.mark.parametrize("number", [HOME, ASKED])
 def test_it_is_at_rest_while_either_has_switched_it_off(measure: Measure, home: User, asked: User, number: str) -> None:
     party = join(measure, home, asked)
