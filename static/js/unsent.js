@@ -6,24 +6,31 @@
   if (!minutes || !forms.length) return;
   const fields = (form) => [...form.elements].filter((field) => field.name && field.name !== "csrfmiddlewaretoken");
   const chosen = new Map(forms.flatMap(fields).map((field) => [field, field.value]));
-  const at = (field) => (field.tagName === "SELECT" ? chosen.get(field) : field.defaultValue);
+  const isTick = (field) => field.type === "checkbox";
+  const said = (field) => (isTick(field) ? field.checked : field.value);
+  const shown = (field) => (field.tagName === "SELECT" ? chosen.get(field) : field.defaultValue);
+  const at = (field) => (isTick(field) ? field.defaultChecked : shown(field));
+  const nothing = (field) => (isTick(field) ? false : "");
   // A form that comes back because something was wrong shows what is not saved.
   const isTouched = (form) => fields(form).some((field) => field.type !== "hidden"
-    && field.value !== (form.matches("[data-unsaved]") ? "" : at(field)));
+    && said(field) !== (form.matches("[data-unsaved]") ? nothing(field) : at(field)));
   const place = (form) => `unsent ${new URL(form.action).pathname}`;
   let isSent = false;
   let waiting;
 
   // The page comes anew when one of the forms is sent. What stands in the other is carried over.
   const keep = (form) => {
-    const values = fields(form).map((field) => [field.name, field.value]);
+    const values = fields(form).map((field) => [field.name, said(field)]);
     sessionStorage.setItem(place(form), JSON.stringify(values));
   };
   const bring = (form) => {
     const kept = sessionStorage.getItem(place(form));
     sessionStorage.removeItem(place(form));
     if (!kept) return;
-    for (const [name, value] of JSON.parse(kept)) if (form.elements[name]) form.elements[name].value = value;
+    for (const [name, value] of JSON.parse(kept)) {
+      const field = form.elements[name];
+      if (field) field[isTick(field) ? "checked" : "value"] = value;
+    }
     form.closest("details")?.setAttribute("open", "");
   };
   const remind = (form, reason) => {

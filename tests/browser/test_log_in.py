@@ -68,6 +68,7 @@ def test_a_code_app_is_set_up_by_hand_and_asked_for(visit: Visit) -> None:
     secret = page.locator("#authenticator_secret").inner_text().replace(" ", "")
     page.get_by_label("Kode fra appen").fill(code_now(secret))
     page.get_by_role("button", name="Slå den på").click()
+    expect(page.locator(".codes code").first).to_be_visible()
     codes = page.locator(".codes code").all_inner_texts()
     log_out(page, visitor.address)
     visitor.open("/konto/logg-inn/")

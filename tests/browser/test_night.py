@@ -102,9 +102,9 @@ def test_somebody_else_on_the_same_telephone_neither_sees_nor_sends_what_is_not_
     mine = kept(page, "queue")
 
     # The session runs out, and another person logs in.
-    phone.context.set_offline(False)
-    phone.context.clear_cookies()
     page.goto("about:blank")
+    phone.context.clear_cookies()
+    phone.context.set_offline(False)
     phone.log_in(OTHER)
     page = tonight(phone)
     is_ready(page)
