@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Expression, OuterRef, Q
+from django.db.models import Exists, Expression, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from accounts.access import Person
@@ -38,6 +38,13 @@ class MeetingQuerySet(SeenQuerySet):
         """Each with ``other_ids``, of the bodies that take part beside the host."""
         together = self.model.taking_part.through._default_manager.filter(meeting=OuterRef("pk")).order_by("pk")
         return self.annotate(other_ids=ArraySubquery(together.values("council")))
+
+    def with_left_open(self) -> Self:
+        """Each with ``leaves_open``: whether a body that meets has an open follow-up. Else nothing more is asked."""
+        follow_ups = self.model.items.rel.related_model.follow_ups.rel.related_model._default_manager
+        own = follow_ups.open().filter(item__meeting__council=OuterRef("council"))
+        others = follow_ups.open().filter(item__meeting__council__joint_bodies__meeting=OuterRef("pk"))
+        return self.annotate(leaves_open=Exists(own) | Exists(others))
 
     def _joined(self, **taking_part: Any) -> Q:
         """Return the condition that a body takes part; few meetings are joint, and those have an index."""

@@ -33,9 +33,11 @@ class Task:
 def left_open(person: Person, meeting: Meeting, day: date) -> list[Task]:
     """Return what is open on ``day`` of what the bodies of ``meeting`` gave somebody before it, the first due first.
 
-    One query, and none of a meeting that is over. Each as ``person`` may know of it.
+    One query, and none of a meeting that is over, nor of one whose body is known to have nothing open. Each as
+    ``person`` may know of it.
     """
-    if meeting.state not in STATES:
+    may_leave_open = vars(meeting).get("leaves_open", True)
+    if meeting.state not in STATES or not may_leave_open:
         return []
     found = _open(person, councils=meeting.body_ids, before=meeting.starts_at)
     return [

@@ -138,7 +138,8 @@ class ItemMinutes(ActMixin, UpdateView[AgendaItem, ItemMinutesForm]):
         return self.render_to_response(self.get_context_data(form=again, conflict=conflict), status=409)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        item: AgendaItem = WITH_ALL.get(pk=self.object.pk)
+        # What was posted stands in the object; the page shows the item as it is kept.
+        item: AgendaItem = self.object if self.request.method == "GET" else WITH_ALL.get(pk=self.object.pk)
         grants.note_reading(item=item, what="minutes", by=person_of(self.request), now=timezone.now())
         around = page_context(self.request, item, self.page_name, with_open_tasks=self.with_open_tasks)
         return super().get_context_data(**(around | kwargs))

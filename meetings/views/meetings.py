@@ -58,7 +58,7 @@ def acts_on(request: HttpRequest, meeting: Meeting) -> dict[str, bool]:
 class MeetingDetail(ActMixin, DetailView[Meeting]):
     act = MeetingAct.VIEW_MEETING
     model = Meeting
-    queryset = Meeting.objects.select_related("council", "notice_sent_by", "minutes_approved_by")
+    queryset = Meeting.objects.select_related("council", "notice_sent_by", "minutes_approved_by").with_left_open()
     template_name = "meetings/meeting_detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

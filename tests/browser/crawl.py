@@ -60,8 +60,8 @@ MORE_QUERIES = {
     "councils:council_detail": 13,
     # The whole thread, from the challenge to the evaluation.
     "measures:measure_detail": 15,
-    # The whole meeting at hand: who came, what is written, what follows from it, and what is open from before.
-    "meeting_room:item": 17,
+    # The whole meeting at hand: who came, what is written, what follows from it.
+    "meeting_room:item": 16,
     # The words are made anew, to be held against what is public already.
     "editions:minutes_publish": 13,
     # The item with its papers, its versions, what was said of it and one's own note.

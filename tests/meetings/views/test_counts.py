@@ -47,7 +47,7 @@ def test_meeting_page(stage: Stage, shape: tuple[int, int, int]) -> None:
     fill(stage, *shape)
     path = address("meeting_detail", stage.meeting.pk)
 
-    assert [queries(person, path) for person in (stage.member, stage.coordinator)] == [10, 15]
+    assert [queries(person, path) for person in (stage.member, stage.coordinator)] == [9, 14]
 
 
 @pytest.mark.parametrize("items", [1, 3])
@@ -84,7 +84,7 @@ def test_list_of_follow_ups_and_the_minutes(stage: Stage, number: int) -> None:
         queries(stage.coordinator, address("item_minutes", found[0].pk)),
         queries(stage.member, address("decision_detail", found[0].decision.pk)),
     ]
-    assert counts == [5, 8, 11, 7]
+    assert counts == [5, 8, 10, 7]
 
 
 @pytest.mark.parametrize("seats", [0, 4])

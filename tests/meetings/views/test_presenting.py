@@ -209,7 +209,7 @@ def test_no_statement_more_tells_who_presents(stage: Stage, number: int) -> None
     with CaptureQueriesContext(connection) as caught:
         client.get(path)
 
-    assert len(caught) == 10
+    assert len(caught) == 9
 
 
 def test_the_proposed_resolution_is_taken_as_the_decision(timed: Stage) -> None:
