@@ -271,6 +271,8 @@ def test_a_decision_right_after_the_minutes_loses_nothing(desk: Desk, press: Cal
     asked = dialogs(desk.page)
     unfold(desk.page, "Gi noen et oppfølgingspunkt")
     desk.page.get_by_role("textbox", name="Hva skal gjøres").press_sequentially("Ring veivesenet")
+    belongs = desk.page.get_by_role("checkbox", name="Oppfølgingspunktet hører til plassen")
+    belongs.check()
     desk.page.get_by_role("textbox", name=re.compile("^Vedtak")).press_sequentially(DECISION)
     press(desk)
     desk.text.press_sequentially(" Mer.")
@@ -280,7 +282,18 @@ def test_a_decision_right_after_the_minutes_loses_nothing(desk: Desk, press: Cal
     expect(desk.page.get_by_text("Vedtaket er registrert.")).to_be_visible()
     expect(desk.text).to_have_value(re.compile(r"Mer\.$"))
     expect(desk.page.get_by_role("textbox", name="Hva skal gjøres")).to_have_value("Ring veivesenet")
+    expect(belongs).to_be_checked()
     assert asked == []
+
+
+def test_a_follow_up_nobody_has_begun_stays_folded(desk: Desk) -> None:
+    """A tick has a value also while it is not set: that alone is nothing written."""
+    desk.page.get_by_role("textbox", name=re.compile("^Vedtak")).press_sequentially(DECISION)
+
+    desk.button("Registrer vedtaket").click()
+
+    expect(desk.page.get_by_text("Vedtaket er registrert.")).to_be_visible()
+    expect(desk.page.get_by_role("textbox", name="Hva skal gjøres")).to_have_count(0)
 
 
 def test_a_decision_waits_for_minutes_that_cannot_be_saved(desk: Desk) -> None:
