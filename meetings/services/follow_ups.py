@@ -3,14 +3,16 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.access import can
 from accounts.models import User
+from councils.models import Seat, Tenure
 from meetings.enums import FollowUpStepKind, MeetingAct, MeetingState
-from meetings.errors import CannotRead, Closed, NobodyElse, StillOpen
+from meetings.errors import CannotRead, Closed, NobodyElse, NoSeat, StillOpen
 from meetings.models import AgendaItem, Decision, FollowUp, FollowUpStep
 from meetings.services import follow_up_messages as messages
-from meetings.services import seat_tasks, states
+from meetings.services import states
 from reminders.services import outbox
 
 
@@ -47,7 +49,7 @@ def give(
         decision=Decision.objects.filter(item=item).first(),
         text=text,
         responsible=responsible,
-        seat=seat_tasks.seat_of(responsible, item, now) if with_seat else None,
+        seat=seat_of(responsible, item, now) if with_seat else None,
         due_on=due_on,
         given_at=now,
         given_by=by,
@@ -78,7 +80,7 @@ def change(
     locked = _lock_open(follow_up)
     if responsible != locked.responsible:
         _require_reader(responsible, locked)
-    locked.seat = seat_tasks.seat_of(responsible, locked.item, now) if with_seat else None
+    locked.seat = seat_of(responsible, locked.item, now) if with_seat else None
     locked.save(update_fields=["seat"])
     before = _step(locked, FollowUpStepKind.CHANGED, by=by, now=now)
     before.text_was = locked.text if text != locked.text else ""
@@ -115,16 +117,40 @@ def hand_over(*, follow_up: FollowUp, to: User, now: datetime, by: User | None =
     if to == locked.responsible:
         raise NobodyElse
     _require_reader(to, locked)
-    step = _step(locked, FollowUpStepKind.HANDED_OVER, by=by, now=now, words=words)
-    step.responsible_was = had_it = locked.responsible
-    step.save()
-    locked.responsible, locked.seat = to, None
-    locked.save(update_fields=["responsible", "seat"])
-    messages.remind(locked, now=now)
-    messages.tell(messages.GIVEN, locked, to, by=by, now=now)
+    locked.seat = None
+    had_it = pass_to(locked, to, by=by, now=now, words=words)
     if by is not None:
         messages.tell(messages.HANDED_OVER, locked, had_it, by=by, now=now)
     return locked
+
+
+def pass_to(locked: FollowUp, to: User, *, by: User | None, now: datetime, words: str = "") -> User:
+    """Let ``to`` be responsible for a locked follow-up, and tell them; return who had it, who is told by the caller."""
+    step = _step(locked, FollowUpStepKind.HANDED_OVER, by=by, now=now, words=words)
+    step.responsible_was = had_it = locked.responsible
+    step.save()
+    locked.responsible = to
+    locked.save(update_fields=["responsible", "seat"])
+    messages.remind(locked, now=now)
+    messages.tell(messages.GIVEN, locked, to, by=by, now=now)
+    return had_it
+
+
+def seat_of(person: User, item: AgendaItem, now: datetime) -> Seat:
+    """Return the first seat that ``person`` holds in the bodies whose meeting has the item.
+
+    Raises:
+        NoSeat: when they hold none, or only as a deputy.
+    """
+    held = Tenure.objects.on(timezone.localdate(now)).holders().filter(user=person)
+    tenure = (
+        held.filter(seat__council__in=item.meeting.body_ids).select_related("seat").order_by("seat__position", "pk")
+    )
+    found = tenure.first()
+    if found is None:
+        raise NoSeat
+    seat: Seat = found.seat
+    return seat
 
 
 @transaction.atomic

@@ -81,6 +81,14 @@ def test_it_does_not_go_to_who_is_kept_out_of_the_item(stage: Stage) -> None:
     assert (swept(), FollowUp.objects.get().responsible) == (0, stage.member)
 
 
+def test_it_does_not_go_to_a_minor(stage: Stage) -> None:
+    give(stage)
+    new = succeed(stage)
+    TenureFactory(seat=SeatFactory(is_youth=True), user=new)
+
+    assert (swept(), FollowUp.objects.get().responsible) == (0, stage.member)
+
+
 def test_what_is_done_stays_with_who_did_it(stage: Stage) -> None:
     task = give(stage)
     follow_ups.finish(follow_up=task, outcome="Avtalt.", by=stage.member, now=NOW)
@@ -113,14 +121,14 @@ def test_who_holds_no_seat_has_it_themselves(stage: Stage, who: str) -> None:
     person = {"coordinator": stage.coordinator, "deputy": deputy}[who]
 
     with pytest.raises(NoSeat):
-        seat_tasks.seat_of(person, stage.item(), NOW)
+        follow_ups.seat_of(person, stage.item(), NOW)
 
 
 def test_a_seat_in_another_body_is_none_here(stage: Stage) -> None:
     TenureFactory(seat=SeatFactory(), user=stage.coordinator)
 
     with pytest.raises(NoSeat):
-        seat_tasks.seat_of(stage.coordinator, stage.item(), NOW)
+        follow_ups.seat_of(stage.coordinator, stage.item(), NOW)
 
 
 def test_nothing_is_half_done(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
