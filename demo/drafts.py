@@ -7,7 +7,7 @@ from councils.models import Council
 from history.acting import in_their_name
 from meetings.enums import Classification
 from meetings.services import planning
-from norwegian.clock import at
+from norwegian.clock import at, working_day
 from norwegian.dates import local_day
 from reviews.services import asking, threads
 from reviews.services.asking import ReviewFacts
@@ -16,7 +16,7 @@ from reviews.services.asking import ReviewFacts
 def show(*, council: Council, coordinator: User, readers: list[User], now: datetime) -> None:
     """Plan a draft and show it to the readers; the first has asked something, and the coordinator has answered."""
     written = now - timedelta(days=1)
-    day = local_day(now) + timedelta(days=24)
+    day = working_day(local_day(now) + timedelta(days=24))
     meeting = in_their_name(
         planning.plan,
         council=council,

@@ -16,6 +16,7 @@ from history.acting import in_their_name
 from measures.services import measures
 from meetings.enums import Answer, Classification, ItemPermission, MeetingKind, MeetingState
 from meetings.models import AgendaItem, Decision, LegalBasis, Meeting
+from meetings.querysets import AgendaItemQuerySet
 from meetings.services import (
     agenda,
     answers,
@@ -241,13 +242,19 @@ def _plan_ahead(stage: Stage, day: date, number: int) -> None:
     is_governing = stage.council.level == Level.GOVERNING
     if number or not (is_governing or at(day, STARTS) - stage.now < timedelta(days=3)):
         return
-    for item in meeting.items.in_order()[:2]:
+    for item in _told_of(meeting)[:2]:
         in_their_name(
             papers.add, item=item, file=paper(item.safe_title), title="Saksframlegg", by=stage.coordinator, now=written
         )
     meeting = in_their_name(notices.send, meeting=meeting, by=stage.coordinator, now=written)
     _review(stage, meeting)
     _change_a_paper(stage, meeting)
+
+
+def _told_of(meeting: Meeting) -> AgendaItemQuerySet:
+    """The items somebody has written; what is overdue has one by itself, and needs no paper."""
+    items: AgendaItemQuerySet = meeting.items.filter(takes_up_overdue=False).in_order()
+    return items
 
 
 def _review(stage: Stage, meeting: Meeting) -> None:
@@ -257,7 +264,7 @@ def _review(stage: Stage, meeting: Meeting) -> None:
         in_their_name(answers.give, invitation=invitation, answer=Answer.COMING, by=invitation.user, now=stage.now)
         for item in meeting.items.filter(classification=Classification.INTERNAL):
             in_their_name(reviews.mark, item=item, by=invitation.user, now=stage.now)
-    first = meeting.items.filter(classification=Classification.INTERNAL).first()
+    first = _told_of(meeting).filter(classification=Classification.INTERNAL).first()
     if len(invitations) > 2 and first is not None:
         text = "Har vi tall frå fleire år?" if stage.coordinator.language == "nn" else "Har vi tall fra flere år?"
         in_their_name(comments.add, item=first, text=text, by=invitations[2].user, now=stage.now)
@@ -265,7 +272,7 @@ def _review(stage: Stage, meeting: Meeting) -> None:
 
 def _change_a_paper(stage: Stage, meeting: Meeting) -> None:
     """A paper is replaced after some have read it, and one of them has a note beside it that nobody else sees."""
-    first = meeting.items.in_order().filter(classification=Classification.INTERNAL, papers__isnull=False).first()
+    first = _told_of(meeting).filter(classification=Classification.INTERNAL, papers__isnull=False).first()
     invitations = list(meeting.invitations.in_order())
     if first is None or len(invitations) < 3:
         return
@@ -293,7 +300,7 @@ def _change_a_paper(stage: Stage, meeting: Meeting) -> None:
 def invite_guest(*, council: Council, guest: User, coordinator: User, now: datetime) -> None:
     """Let an expert in on the first internal item of the body's next meeting with a notice."""
     meeting = Meeting.objects.filter(council=council, state=MeetingState.NOTICE_SENT).upcoming(now).first()
-    item = meeting.items.filter(classification=Classification.INTERNAL).first() if meeting else None
+    item = _told_of(meeting).filter(classification=Classification.INTERNAL).first() if meeting else None
     if item is not None:
         in_their_name(
             grants.give,

@@ -1,12 +1,14 @@
 """Pictures of the public pages, drawn here: a river at dusk, and a portrait of nobody."""
 
 import io
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from django.utils import timezone
 from PIL import Image, ImageDraw, ImageFilter
 
+from accounts.enums import Language
 from accounts.models import User
 from documents.picture import make_ready
 from history.acting import in_their_name
@@ -15,7 +17,31 @@ from municipalities.models import Municipality
 from municipalities.services import pictures
 from municipalities.services.pictures import PictureFacts
 
-CREDIT: Final = "tegnet til demoen"
+
+@dataclass(frozen=True)
+class Words:
+    """What stands beside the pictures, in one language."""
+
+    credit: str
+    river: str
+    caption: str
+    portrait: str
+
+
+WORDS: Final = {
+    Language.BOKMAL: Words(
+        credit="tegnet til demoen",
+        river="Elv i skumringen, med lys i vinduene på den andre siden",
+        caption="Kveld ved elva.",
+        portrait="Tegnet portrett av SLT-koordinatoren",
+    ),
+    Language.NYNORSK: Words(
+        credit="teikna til demoen",
+        river="Elv i skumringa, med lys i vindauga på hi sida",
+        caption="Kveld ved elva.",
+        portrait="Teikna portrett av SLT-koordinatoren",
+    ),
+}
 WIDE: Final = (1600, 800)
 SQUARE: Final = (800, 800)
 NIGHT, DUSK, LANTERN, LAND, WATER = (14, 34, 56), (214, 133, 88), (245, 185, 66), (20, 46, 56), (38, 78, 104)
@@ -23,17 +49,16 @@ NIGHT, DUSK, LANTERN, LAND, WATER = (14, 34, 56), (214, 133, 88), (245, 185, 66)
 
 def fill(*, number: str, coordinator: User, now: datetime) -> None:
     """Put a picture and a portrait on the page of the municipality."""
-    page = PictureFacts(
-        alt="Elv i skumringen, med lys i vinduene på den andre siden", caption="Kveld ved elva.", credit=CREDIT
-    )
+    municipality = Municipality.objects.get(pk=number)
+    words = WORDS[Language(municipality.language)]
+    page = PictureFacts(alt=words.river, caption=words.caption, credit=words.credit)
     portrait = PictureFacts(
         place=PicturePlace.PORTRAIT,
         person=coordinator,
         agreed_on=timezone.localdate(now),
-        alt="Tegnet portrett av SLT-koordinatoren",
-        credit=CREDIT,
+        alt=words.portrait,
+        credit=words.credit,
     )
-    municipality = Municipality.objects.get(pk=number)
     for drawing, facts in ((_river(), page), (_somebody(), portrait)):
         given: dict[str, Any] = {"picture": make_ready(_as_png(drawing)), "facts": facts}
         in_their_name(pictures.add, municipality=municipality, **given, by=coordinator, now=now)

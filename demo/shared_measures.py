@@ -47,6 +47,15 @@ def fill(*, solor: User, now: datetime) -> None:
     own = list(Goal.objects.of(joins.pk).filter(key="ressurser"))
     in_their_name(sharing.write, party=party, goals=own, is_public=True, by=solor, now=since + timedelta(days=4))
     _hold(measure, solor, now)
+    said = "To skoler er ferdige, og to gjenstår."
+    in_their_name(
+        measures.update_status,
+        measure=measure,
+        status=Status.ONGOING,
+        note=said,
+        by=solor,
+        now=now - timedelta(days=6),
+    )
     for title, days in STEPS:
         facts = StepFacts(title=title, due_on=timezone.localdate(now) + timedelta(days=days), responsible=solor)
         in_their_name(steps.add, measure=measure, facts=facts, by=solor, now=now)

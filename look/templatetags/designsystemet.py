@@ -8,6 +8,7 @@ from django import forms, template
 from django.core.exceptions import ValidationError
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.boundfield import BoundField
+from django.forms.models import ModelChoiceIterator
 from django.forms.widgets import DateTimeBaseInput
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -81,11 +82,13 @@ def name_blank(field: BoundField) -> None:
     """Let the empty choice of a list say "Choose" where Django draws a row of hyphens."""
     hyphens, words = BLANK_CHOICE_DASH[0][1], _("Choose")
     inner: Any = field.field
-    if isinstance(inner, forms.ModelChoiceField):
-        if inner.empty_label == hyphens:
-            inner.empty_label = words
-    elif isinstance(inner, forms.ChoiceField) and isinstance(inner.widget, forms.Select):
-        inner.widget.choices = [(value, words if label == hyphens else label) for value, label in inner.widget.choices]
+    if isinstance(inner, forms.ModelChoiceField) and inner.empty_label == hyphens:
+        inner.empty_label = words
+    # What a field reads row by row has no list yet, and says its empty label when it is drawn.
+    if isinstance(inner, forms.ChoiceField) and isinstance(inner.widget, forms.Select):
+        choices = inner.widget.choices
+        if not isinstance(choices, ModelChoiceIterator):
+            inner.widget.choices = [(value, words if label == hyphens else label) for value, label in choices]
 
 
 @register.simple_tag

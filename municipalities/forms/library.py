@@ -68,7 +68,8 @@ class NewLibraryForm(LibraryForm):
         offer_rows(self, "owner", owners)
         owner: Any = self.fields["owner"]
         owner.required = not for_portal
-        owner.empty_label = _("The portal") if for_portal else "---------"
+        if for_portal:
+            owner.empty_label = _("The portal")
 
     def kept_by(self) -> Municipality | None:
         """Return who keeps it; None is the portal."""

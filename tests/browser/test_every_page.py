@@ -17,6 +17,8 @@ from tests.permissions.world import World
 pytestmark = pytest.mark.soak
 
 PARTS = 8
+# What Django writes for no choice; here it is said in words.
+NO_CHOICE = b"-" * 9
 LANGUAGES = ("nb", "nn", "en")
 LOOKS: tuple[dict[str, str], ...] = (
     {},
@@ -51,6 +53,8 @@ def test_every_page_is_for_everybody(browser: Browser, world: World, part: int) 
                     if shown.queries > MORE_QUERIES.get(visit.name, MOST_QUERIES):
                         faults.append(f"{visit} ({visit.name}) takes {shown.queries} statements")
                     faults += [f"{visit} ({visit.name}) has a loose mark: {found}" for found in loose_marks(page)]
+                    if NO_CHOICE in shown.html:
+                        faults.append(f"{visit} ({visit.name}) has a list whose empty choice is a row of hyphens")
                     if len(acts := primary_acts(page)) > 1:
                         faults.append(f"{visit} ({visit.name}) puts {len(acts)} acts first: {acts}")
                 faults += [f"{visit} {language} {look} is too wide: {found}" for found in wider(page)]

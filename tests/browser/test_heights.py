@@ -28,3 +28,18 @@ def test_a_need_is_a_low_row(visit: Visit, phone: bool, most: int) -> None:
 
     assert rows
     assert high / rows <= most
+
+
+def test_on_a_phone_the_menu_is_one_row_and_what_is_beyond_is_under_more(visit: Visit) -> None:
+    page = visit(phone=True, log_in=COORDINATOR).open("/arbeidsbenk/")
+    menu = page.get_by_role("navigation", name="Hovedmeny")
+
+    assert menu.locator(".nav__link:visible").count() == 5
+    assert len(set(menu.locator("ul > li:visible").evaluate_all("(all) => all.map((li) => li.offsetTop)"))) == 1
+
+    menu.get_by_text("Mer", exact=True).click()
+    menu.get_by_role("link", name="Natteravn").click()
+
+    assert page.url.endswith("/natteravn/")
+    # And the reader is told where they are, without opening it.
+    assert menu.locator("summary.nav__link--holds").is_visible()

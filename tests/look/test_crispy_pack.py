@@ -8,8 +8,11 @@ import pytest
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import ButtonHolder, Div, Field, Fieldset, Layout, Reset, Submit
 from django import forms
+from django.contrib.contenttypes.models import ContentType
 from django.template import Context, Template
 from django.utils import translation
+
+from look.choices import offer_listed
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -193,6 +196,26 @@ def test_a_chosen_day_is_handed_to_the_browser_as_iso() -> None:
     form = MeetingForm({"title": "no", "day": "2027-06-05"}, initial={"day": "2027-01-01"})
 
     assert by_id(page("{{ form|crispy }}", form=form), "id_day").get("value") == "2027-06-05"
+
+
+@pytest.mark.django_db
+def test_an_empty_choice_is_a_word_also_where_the_rows_were_read_before() -> None:
+    class Form(forms.Form):
+        one = forms.ModelChoiceField(ContentType.objects.all(), label="One", required=False)
+        two = forms.ModelChoiceField(ContentType.objects.none(), label="Two", required=False)
+        three = forms.ModelChoiceField(ContentType.objects.none(), label="Three", empty_label="Nobody")
+        four = forms.TypedChoiceField(label="Four", choices=[("", "---------"), ("a", "A")])
+
+    form = Form()
+    kinds = ContentType.objects.all()[:1]
+    offer_listed(form, "two", kinds, list(kinds))
+    offer_listed(form, "three", kinds, list(kinds))
+    tree = page("{{ form|crispy }}", form=form)
+
+    first = [select.find(f"{HTML}option") for select in tree.iter(f"{HTML}select")]
+    assert [option.text.strip() for option in first if option is not None and option.text] == [
+        *("Choose", "Choose", "Nobody", "Choose"),
+    ]
 
 
 def test_a_helper_draws_the_whole_form_with_fieldsets_and_buttons() -> None:
