@@ -7,6 +7,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Case, Count, Exists, ExpressionWrapper, F, Max, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest, Least
+from django.db.models.lookups import LessThan
 
 from accounts.access import Person
 from accounts.seen import SeenQuerySet
@@ -142,7 +143,14 @@ class ShiftQuerySet(SeenQuerySet):
 
     def lacking_people(self, now: datetime) -> Self:
         """Coming shifts with fewer than their minimum; not those whose class or team has time to answer yet."""
-        return self.settled().upcoming(now).with_counts().filter(confirmed_count__lt=F("minimum"))
+        return self.thin(now).with_counts()
+
+    def thin(self, now: datetime) -> Self:
+        """The same without counts: asked shift by shift, so that the first few of a country are found at once."""
+        sign_ups = self.model._meta.get_field("sign_ups").related_model._default_manager
+        on_shift = sign_ups.confirmed().filter(shift=OuterRef("pk")).order_by().values("shift")
+        number = Coalesce(Subquery(on_shift.annotate(number=Count("pk")).values("number")), 0)
+        return self.settled().upcoming(now).filter(LessThan(number + F("nameless"), F("minimum")))
 
     def lacking(self, now: datetime) -> Self:
         """Coming shifts with fewer than their minimum, or without somebody experienced where the group wants one."""

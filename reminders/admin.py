@@ -29,6 +29,21 @@ class KindFilter(admin.SimpleListFilter):
         return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
+class RepeatedFilter(admin.SimpleListFilter):
+    """Those that may have come twice. Two choices: to list every number there is, all messages would be read."""
+
+    title = _("repeats")
+    parameter_name = "repeated"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("Yes")), ("no", _("No"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Reminder]) -> QuerySet[Reminder]:
+        if self.value() not in {"yes", "no"}:
+            return queryset
+        return queryset.filter(repeats__gt=0) if self.value() == "yes" else queryset.filter(repeats=0)
+
+
 AGAIN: Final = Question(
     _("Do you want to try these messages again?"),
     _("Those that were put aside are sent as things are now. Read the error first: a wrong address stays wrong."),
@@ -41,7 +56,7 @@ class ReminderAdmin(ReadOnlyAdmin):
     """What was sent to whom must still be found, until the nightly task erases it."""
 
     list_display = ["kind_in_words", "recipient", "channel", "due_at", "state", "last_error", "attempts", "sent_at"]
-    list_filter = ["state", KindFilter, "channel", "reported", "due_at", "repeats"]
+    list_filter = ["state", KindFilter, "channel", "reported", "due_at", RepeatedFilter]
     list_select_related = ["recipient"]
     # A message is found by whom it is for, or by the whole of what it is known by.
     search_fields = ["recipient__name", "recipient__email", "key__exact", "message_id__exact"]

@@ -72,6 +72,7 @@ class Reminder(models.Model):
             models.Index(fields=["target_type", "target_id"], name="reminder_target"),
             # Asked for whole: from a report of what came of a mail.
             models.Index(fields=["message_id"], condition=~Q(message_id=""), name="reminder_message_id"),
+            models.Index(fields=["id"], condition=Q(repeats__gt=0), name="reminder_repeated"),
             # The list in the administration, which begins with what could not be sent.
             models.Index(FAILED_FIRST.asc(), F("due_at").desc(), F("id").desc(), name="reminder_failed_first"),
         ]

@@ -39,11 +39,12 @@ def proposals_on(desk: Desk) -> list[Proposal]:
 
 @prepared
 def _follow_ups(person: Person, /, day: Any, councils: Any) -> "QuerySet[FollowUp]":
-    late = Q(due_on__lt=day, item__meeting__council__among=councils)
+    # Put together of two: a condition on the row or on its body reads every open follow-up of the country.
+    late = FollowUp.objects.overdue(day).filter(item__meeting__council__among=councils)
+    mine = FollowUp.objects.open().filter(responsible=person.pk)
     return (
         FollowUp.objects.listed_for(person)
-        .open()
-        .filter(late | Q(responsible=person.pk))
+        .filter(pk__in=late.values("pk").union(mine.values("pk")))
         .select_related("item__meeting__council", "responsible")
         .by_due_date()[:AT_MOST]
     )

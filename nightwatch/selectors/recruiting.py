@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
 
@@ -21,7 +21,8 @@ EVENINGS: Final = 3
 def lacking(now: datetime, *, number: str = "") -> list[Any]:
     """Return the next shifts with fewer than their minimum, of one municipality or of all that use natteravn."""
     ahead = Q(starts_at__lt=now + AHEAD, group__in=_groups(number).values("pk"))
-    return list(Shift.objects.lacking_people(now).filter(ahead).select_related("group", "team").in_order()[:AT_MOST])
+    first = Shift.objects.thin(now).filter(ahead).in_order()[:AT_MOST]
+    return list(_counted(first))
 
 
 def with_room(now: datetime, *, number: str) -> list[Any]:
@@ -30,8 +31,8 @@ def with_room(now: datetime, *, number: str) -> list[Any]:
     if found:
         return found
     ahead = Q(starts_at__lt=now + AHEAD, group__in=_groups(number).values("pk"))
-    counted = Shift.objects.open().upcoming(now).with_counts().filter(ahead, free_count__gt=0)
-    return list(counted.select_related("group", "team").in_order()[:AT_MOST])
+    with_room = Shift.objects.open().upcoming(now).with_counts().filter(ahead, free_count__gt=0)
+    return list(with_room.select_related("group", "team").in_order()[:AT_MOST])
 
 
 def evenings(now: datetime, *, number: str) -> list[str]:
@@ -46,6 +47,12 @@ def evenings(now: datetime, *, number: str) -> list[str]:
         first.setdefault(key, (starts, ends))
     most = sorted(key for key, _number in found.most_common(EVENINGS))
     return [f"{capfirst(str(WEEKDAYS[key[0]]))} {time_range(*first[key])}" for key in most]
+
+
+def _counted(shifts: Any) -> "QuerySet[Any]":
+    """Count on these shifts alone, and not on all they were the first of."""
+    counted: QuerySet[Any] = Shift.objects.filter(pk__in=shifts.values("pk")).with_counts().in_order()
+    return counted.select_related("group", "team")
 
 
 def _groups(number: str) -> Any:

@@ -33,6 +33,41 @@ PRIMARY = """() => [...document.querySelectorAll('.page .ds-button')].filter(nod
     .map(node => node.textContent.trim().replace(/\\s+/g, ' '))"""
 # A mark that stands alone after a space is what a broken line in a template leaves.
 LOOSE = """() => [...document.body.innerText.matchAll(/[^\\n]{0,40}\\S [,:;.!?](?=\\s|$)/g)].map(found => found[0])"""
+# Two texts at one place: what a grid does with one row too many. What stays in sight while the page scrolls may cover.
+OVERLAPPING = """() => {
+    // Or is there for screen readers alone.
+    const apart = node => {
+        if (!node) return false;
+        const {position, clip, clipPath} = getComputedStyle(node);
+        if (['sticky', 'fixed'].includes(position) || clip !== 'auto' || clipPath !== 'none') return true;
+        return apart(node.parentElement);
+    };
+    const lines = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const text = texts.currentNode, holder = text.parentElement;
+        if (!text.data.trim() || !holder.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
+        if (holder.closest('svg, select') || apart(holder)) continue;
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        for (const {left, right, top, bottom} of range.getClientRects()) {
+            // A letter's own height: boxes of lines that stand close reach into each other.
+            const inset = (bottom - top) * 0.3;
+            const said = text.data.trim().slice(0, 50);
+            if (right - left > 4) lines.push({left, right, top: top + inset, bottom: bottom - inset, said});
+        }
+    }
+    lines.sort((one, other) => one.top - other.top);
+    const found = [];
+    lines.forEach((line, at) => {
+        for (const other of lines.slice(at + 1)) {
+            if (other.top >= line.bottom) break;
+            if (Math.min(line.right, other.right) - Math.max(line.left, other.left) > 4)
+                found.push(`${line.said} / ${other.said}`);
+        }
+    });
+    return found.slice(0, 3);
+}"""
 # The smallest width that WCAG 1.4.10 asks for.
 NARROWEST = 320
 
@@ -54,6 +89,12 @@ def primary_acts(page: Page) -> list[str]:
 def loose_marks(page: Page) -> list[str]:
     """Return where a comma, a colon or a full stop has come loose from its word."""
     found: list[str] = page.evaluate(LOOSE)
+    return found
+
+
+def overlapping(page: Page) -> list[str]:
+    """Return which words stand on others."""
+    found: list[str] = page.evaluate(OVERLAPPING)
     return found
 
 

@@ -31,7 +31,7 @@ def test_the_list_asks_as_much_for_three_rows_as_for_one(
         ReminderFactory()
     client.get(reverse(LIST))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         response = client.get(reverse(LIST))
 
     assert response.context["cl"].result_count == count
@@ -45,6 +45,16 @@ def test_rows_are_found_by_recipient_and_filtered_by_state(client: Client) -> No
     found = client.get(reverse(LIST), {"q": "kari", "state__exact": "put_aside"})
 
     assert found.context["cl"].result_count == 1
+
+
+@pytest.mark.parametrize(("chosen", "found"), [("yes", [1]), ("no", [0, 0]), ("", [0, 0, 1]), ("seven", [0, 0, 1])])
+def test_rows_are_filtered_by_whether_they_may_have_come_twice(client: Client, chosen: str, found: list[int]) -> None:
+    for repeats in (0, 0, 1):
+        ReminderFactory(repeats=repeats)
+
+    rows = client.get(reverse(LIST), {"repeated": chosen}).context["cl"].result_list
+
+    assert sorted(row.repeats for row in rows) == found
 
 
 def test_rows_are_filtered_by_kind_and_say_it_in_words(client: Client) -> None:
