@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.axe import wider
+from meetings.models import Meeting
+from tests.browser.axe import overlapping, wider
 from tests.browser.stand import Stand
-from tests.browser.visitor import DESK
+from tests.browser.visitor import DESK, PHONE
+from tests.councils.factories import CouncilFactory
 from tests.permissions.world import World
 
 RING = "node => { node.focus(); const s = getComputedStyle(node); return [s.outlineStyle, s.outlineWidth]; }"
@@ -72,6 +74,29 @@ def test_a_printed_meeting_has_nothing_to_press(opened: Open) -> None:
 
     assert on_screen != []
     assert page.evaluate(SEEN) == []
+
+
+def test_a_table_is_a_table_on_paper_and_cards_on_a_phone(opened: Open) -> None:
+    page = opened("coordinator", "/tiltak/tidslinje/")
+    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    shown = "document.querySelector('.table td') && getComputedStyle(document.querySelector('.table td')).display"
+
+    on_screen = page.evaluate(shown)
+    page.emulate_media(media="print")
+
+    assert [on_screen, page.evaluate(shown)] == ["block", "table-cell"]
+
+
+@pytest.mark.parametrize("width", [PHONE["width"], DESK["width"]])
+def test_the_row_of_a_joint_meeting_has_no_words_on_words(opened: Open, world: World, width: int) -> None:
+    meeting = world.things["meeting/notice"]
+    meeting.joint_bodies.create(council=CouncilFactory(name="Koordineringsgruppa i Grue"))
+    Meeting.objects.filter(pk=meeting.pk).update(is_joint=True)
+    page = opened("secretary", "/moter/")
+    page.set_viewport_size({"width": width, "height": DESK["height"]})
+
+    assert page.get_by_text("Fellesmøte med").first.is_visible()
+    assert overlapping(page) == []
 
 
 @pytest.mark.parametrize(("person", "path"), PAGES)
