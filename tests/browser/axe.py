@@ -36,11 +36,15 @@ LOOSE = """() => [...document.body.innerText.matchAll(/[^\\n]{0,40}\\S [,:;.!?](
 # Two texts at one place: what a grid does with one row too many. What stays in sight while the page scrolls may cover.
 OVERLAPPING = """() => {
     // Or is there for screen readers alone.
-    const apart = node => {
-        if (!node) return false;
+    const known = new Map();
+    const isApart = node => {
         const {position, clip, clipPath} = getComputedStyle(node);
         if (['sticky', 'fixed'].includes(position) || clip !== 'auto' || clipPath !== 'none') return true;
-        return apart(node.parentElement);
+        return node.parentElement !== null && apart(node.parentElement);
+    };
+    const apart = node => {
+        if (!known.has(node)) known.set(node, isApart(node));
+        return known.get(node);
     };
     const lines = [];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
