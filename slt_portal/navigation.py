@@ -1,21 +1,28 @@
 """The main menu: what the rooms put there, and each person sees what they may open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from accounts.access import Person, can
 from contributions import navigation
 from look.addresses import reverse
 
+# How many letters a row of the menu holds on a phone 360 pixels wide, alone and with the word for what is beyond it.
+ROW, ROW_BEFORE_MORE = 37, 30
+
 
 @dataclass(frozen=True)
 class Link:
-    """A place; ``is_current`` says to a screen reader that it is the ``page``, holds it (``true``), or is elsewhere."""
+    """A place; ``is_current`` says to a screen reader that it is the ``page``, holds it (``true``), or is elsewhere.
+
+    What ``is_beyond`` has no room in the row on a phone.
+    """
 
     label: str
     url: str
     icon: str
     is_current: str
+    is_beyond: bool
 
 
 def links(person: Person, path: str, room: str) -> Iterator[Link]:
@@ -26,9 +33,16 @@ def links(person: Person, path: str, room: str) -> Iterator[Link]:
         if can(person, item.act) and not (item.unless and can(person, item.unless))
     }
     current = _current(places, path, room)
+    room_left = _room_left(str(item.label) for item in places.values())
     for url, item in places.items():
-        here = "page" if path == url else "true" if url == current else ""
-        yield Link(str(item.label), url, item.icon, here)
+        label, here = str(item.label), "page" if path == url else "true" if url == current else ""
+        room_left -= len(label)
+        yield Link(label, url, item.icon, here, is_beyond=room_left < 0)
+
+
+def _room_left(labels: Iterable[str]) -> int:
+    """Return how many letters of the ``labels`` stand in the row on a phone."""
+    return ROW if sum(map(len, labels)) <= ROW else ROW_BEFORE_MORE
 
 
 def _current(places: dict[str, navigation.Item], path: str, room: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from contributions.navigation import stands_under
-from slt_portal.navigation import links
+from slt_portal.navigation import _room_left, links
 from tests.permissions.world import World
 
 
@@ -48,3 +48,16 @@ def test_the_page_of_a_place_is_the_page_itself(world: World) -> None:
 def test_a_room_stands_in_one_place() -> None:
     with pytest.raises(ValueError, match="already"):
         stands_under("measures:measure_list", "polls")
+
+
+@pytest.mark.parametrize(
+    ("labels", "left"),
+    [
+        (["Min side", "Møter", "Tiltak", "Kommuner", "Natteravn"], 37),
+        (["Arbeidsbenk", "Møter", "Tiltak", "Kommuner", "Natteravn"], 30),
+        (["Arbeidsbenk", "Møter", "Tiltak", "Kunnskap", "Kommuner", "Natteravn"], 30),
+        ([], 37),
+    ],
+)
+def test_a_row_on_a_phone_has_room_for_so_many_letters(labels: list[str], left: int) -> None:
+    assert _room_left(labels) == left
