@@ -125,11 +125,12 @@ DATABASES["default"] |= {"ENGINE": "history.postgresql", "ATOMIC_REQUESTS": Fals
 DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
 # A database whose machine does not answer is away; nobody waits two minutes to hear it.
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
-# What is read often lies in memory, and the rest on a disk without a head: reading a row by an index costs as much as
-# reading the next one. PostgreSQL's own 4 is for a disk that turns, and lets it read whole tables instead.
-DATABASES["default"]["OPTIONS"].setdefault("options", "-c random_page_cost=1.1")
 # Not behind a pooler that lends another connection for each transaction and knows nothing of prepared statements.
 DATABASE_PLANS_ONCE = env.bool("DATABASE_PLANS_ONCE", default=True)
+if DATABASE_PLANS_ONCE:
+    # What is read often lies in memory, and the rest on a disk without a head: a row by an index costs as much as the
+    # next one. PostgreSQL's own 4 is for a disk that turns. A pooler knows no such option of a connection either.
+    DATABASES["default"]["OPTIONS"].setdefault("options", "-c random_page_cost=1.1")
 if DATABASE_POOL_SIZE := env.int("DATABASE_POOL_SIZE", default=0):
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": DATABASE_POOL_SIZE}
 else:
